@@ -1,0 +1,21 @@
+// Text → tree. Parsing never fails to give a tree: what could not be read is left out and reported.
+#pragma once
+
+#include "grammar/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+
+namespace tarmaq {
+
+struct ParseLimits {
+  std::size_t file_bytes = 16 * 1024 * 1024;
+  std::size_t expression_depth = 200;
+  std::size_t errors_a_file = 50;
+};
+
+// Parses `sources.at(file)`. Reports into `diagnostics`; several mistakes in one run.
+syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics, const ParseLimits& limits = {});
+
+// Nearest name for "did you mean": by edit distance over code points, empty when none is near.
+std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
+
+}  // namespace tarmaq

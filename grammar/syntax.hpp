@@ -1,0 +1,536 @@
+// The syntax tree of a rule file: what stands in the text and where, nothing that follows from it.
+//
+// Expressions live in one store a file and are named by ExprId; a child's id is always smaller than
+// its parent's. The depth of any expression is bounded by the parser (Limits::expression_depth), so
+// that later passes may recurse. The tree is never annotated: types and references live in the
+// checked program.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tarmaq::syntax {
+
+// A stretch of one source: byte offsets, half open. Line and column are computed when printed.
+struct Span {
+  std::uint32_t file = 0;
+  std::uint32_t begin = 0;
+  std::uint32_t end = 0;
+};
+
+struct Name {
+  std::string text;
+  Span span;
+};
+
+// `13.5`, `4.5b`, `7-1.2`, `O.4`, or with an act before it: `kz-677/7.1` (act = "kz-677").
+struct Citation {
+  std::string act;
+  std::string number;
+  Span span;
+};
+
+// A text tagged by its language: kk "…". An untagged title has an empty language.
+struct Label {
+  std::string language;
+  std::string text;
+  Span span;
+};
+using Labels = std::vector<Label>;
+
+enum class ProvenanceKind : std::uint8_t { Reconstructed, Inferred, Reported, Assumed };
+
+struct Provenance {
+  ProvenanceKind kind = ProvenanceKind::Inferred;
+  std::string reason;
+  Span span;
+};
+
+// ---------------------------------------------------------------------------------- expressions
+
+using ExprId = std::uint32_t;
+inline constexpr ExprId no_expr = 0xFFFFFFFF;
+
+enum class UnitKind : std::uint8_t { None, Years, Months, CalendarDays, WorkingDays, Percent, Named };
+
+struct BooleanLiteral {
+  bool value = false;
+};
+// `digits` is the number's own text without underscores; `measure` names a Named unit (m2, KZT).
+struct NumberLiteral {
+  std::string digits;
+  UnitKind unit = UnitKind::None;
+  Name measure;
+};
+struct TextLiteral {
+  std::string value;
+};
+// As written: YYYY-MM-DD. The checker refuses days that do not exist.
+struct DateLiteral {
+  std::string text;
+};
+struct UnlimitedLiteral {};
+// a.b.c, or a single name; what it means is resolved later.
+struct Path {
+  std::vector<Name> parts;
+};
+struct Call {
+  Name function;
+  std::vector<ExprId> arguments;
+};
+struct ReadingUse {
+  Name reading;
+};
+enum class UnaryOp : std::uint8_t { Not, Negate };
+struct Unary {
+  UnaryOp op = UnaryOp::Not;
+  ExprId operand = no_expr;
+};
+enum class BinaryOp : std::uint8_t { Or, And, Less, LessEqual, Greater, GreaterEqual, Is, IsNot, Add, Subtract, Multiply, Divide, Includes, IsIn, IsNotIn };
+struct Binary {
+  BinaryOp op = BinaryOp::And;
+  ExprId left = no_expr;
+  ExprId right = no_expr;
+};
+struct IsOneOf {
+  ExprId subject = no_expr;
+  bool negated = false;
+  std::vector<ExprId> alternatives;
+};
+struct IsBetween {
+  ExprId subject = no_expr;
+  bool negated = false;
+  ExprId low = no_expr;
+  ExprId high = no_expr;
+};
+struct IsEmpty {
+  ExprId subject = no_expr;
+  bool negated = false;
+};
+struct IsExactly {
+  ExprId subject = no_expr;
+  ExprId set = no_expr;
+};
+struct IsApplicable {
+  Name decision;
+  bool negated = false;
+};
+struct IsInForce {
+  Name parameter;
+};
+enum class GroupKind : std::uint8_t { All, Any, None };
+struct Group {
+  GroupKind kind = GroupKind::All;
+  std::vector<ExprId> conditions;
+};
+struct IfThenElse {
+  ExprId condition = no_expr;
+  ExprId then_value = no_expr;
+  ExprId else_value = no_expr;
+};
+enum class QuantifierKind : std::uint8_t { Some, Every, No };
+struct Quantifier {
+  QuantifierKind kind = QuantifierKind::Some;
+  Name variable;
+  ExprId list = no_expr;
+  ExprId condition = no_expr;
+};
+// Count has no `value`; Those (a filtered list) has no `value` and always a `where`.
+enum class AggregateKind : std::uint8_t { Count, Sum, Least, Greatest, Those };
+struct Aggregate {
+  AggregateKind kind = AggregateKind::Count;
+  ExprId value = no_expr;
+  Name variable;
+  ExprId list = no_expr;
+  ExprId where = no_expr;
+};
+struct SetLiteral {
+  std::vector<ExprId> elements;
+};
+
+enum class HitPolicy : std::uint8_t { Unique, Any, First, Priority, Collect };
+enum class CellKind : std::uint8_t { Any, Compare, Between, OneOf };
+struct Cell {
+  CellKind kind = CellKind::Any;
+  BinaryOp compare = BinaryOp::Less;   // Compare: Less, LessEqual, Greater, GreaterEqual
+  bool negated = false;                // OneOf, Between: `not …`
+  std::vector<ExprId> values;          // Compare: one; Between: two; OneOf: one or more
+  Span span;
+};
+struct TableRow {
+  std::vector<Cell> cells;
+  ExprId result = no_expr;
+  Span span;
+};
+struct Table {
+  HitPolicy policy = HitPolicy::Unique;
+  std::vector<ExprId> inputs;
+  std::vector<TableRow> rows;
+  ExprId otherwise = no_expr;
+};
+
+using ExprNode = std::variant<BooleanLiteral, NumberLiteral, TextLiteral, DateLiteral, UnlimitedLiteral, Path, Call,
+                              ReadingUse, Unary, Binary, IsOneOf, IsBetween, IsEmpty, IsExactly, IsApplicable,
+                              IsInForce, Group, IfThenElse, Quantifier, Aggregate, SetLiteral, Table>;
+
+struct Expr {
+  ExprNode node;
+  Span span;
+};
+
+// ---------------------------------------------------------------------------------- types
+
+enum class TypeForm : std::uint8_t { Boolean, Integer, Number, Text, Date, Duration, Named, SetOf, ListOf };
+
+// `name` is the enum or record of Named, SetOf, ListOf; for a list of a scalar, `element` says which.
+struct TypeRef {
+  TypeForm form = TypeForm::Boolean;
+  Name name;
+  TypeForm element = TypeForm::Named;
+  Name unit;               // number KZT
+  bool unlimited = false;  // date or unlimited
+  Span span;
+};
+
+// ---------------------------------------------------------------------------------- declarations
+
+struct TextFile {
+  std::string path;
+  std::string language;
+  Span span;
+};
+
+enum class MonthEnds : std::uint8_t { Unstated, LastDay, RunOver };
+enum class LeapBirthday : std::uint8_t { Unstated, February28, March1 };
+
+struct ActDecl {
+  Name id;
+  Labels labels;
+  std::optional<std::string> adopted;    // YYYY-MM-DD as written
+  std::string number;
+  std::optional<std::string> published;
+  std::optional<Provenance> published_provenance;
+  ExprId in_force_from = no_expr;
+  std::optional<Provenance> in_force_provenance;
+  std::optional<std::string> until;
+  std::vector<TextFile> texts;
+  Name calendar;
+  MonthEnds month_ends = MonthEnds::Unstated;
+  LeapBirthday leap_birthday = LeapBirthday::Unstated;
+  ExprId applies_on = no_expr;
+};
+
+struct UnitDecl {
+  Name name;
+  Labels labels;
+};
+
+struct EnumValueDecl {
+  Name name;
+  Labels labels;
+};
+struct EnumDecl {
+  Name name;
+  Labels labels;
+  std::vector<EnumValueDecl> values;
+};
+
+struct FieldDecl {
+  Name name;
+  TypeRef type;
+  Labels labels;
+  Labels question;
+  bool changeable = false;
+  ExprId if_absent = no_expr;
+};
+struct RecordDecl {
+  Name name;
+  bool may_be_absent = false;
+  Labels labels;
+  std::vector<FieldDecl> fields;
+};
+struct FactDecl {
+  FieldDecl field;
+};
+struct ContradictionDecl {
+  Path at;
+  ExprId condition = no_expr;
+  Labels labels;
+};
+
+struct DatedValue {
+  ExprId value = no_expr;
+  std::optional<std::string> from;
+  std::optional<Provenance> provenance;
+  Span span;
+};
+struct ParameterDecl {
+  Name name;
+  TypeRef type;
+  Labels labels;
+  std::vector<Citation> cites;
+  std::optional<Provenance> provenance;
+  bool open = false;
+  std::vector<DatedValue> values;
+};
+struct SupplyDecl {
+  Name act;
+  Name parameter;
+  DatedValue value;
+  std::vector<Citation> cites;
+};
+
+struct ChoiceDecl {
+  Name name;
+  Labels labels;
+  bool is_default = false;
+};
+struct ReadingDecl {
+  Name name;
+  std::vector<Citation> cites;
+  Labels labels;
+  std::optional<Provenance> provenance;
+  std::vector<ChoiceDecl> choices;
+};
+
+struct DefinitionDecl {
+  Name name;
+  std::optional<TypeRef> type;
+  Labels labels;
+  std::vector<Citation> cites;
+  std::optional<Provenance> provenance;
+  ExprId value = no_expr;
+};
+struct ParamDecl {
+  Name name;
+  TypeRef type;
+};
+struct FunctionDecl {
+  Name name;
+  std::vector<ParamDecl> params;
+  TypeRef result;
+  Labels labels;
+  std::vector<Citation> cites;
+  std::optional<Provenance> provenance;
+  ExprId value = no_expr;
+};
+
+// `procedure` is the name of the enclosing procedure, or empty.
+struct DecisionDecl {
+  Name name;
+  TypeRef type;
+  Labels labels;
+  std::vector<Citation> cites;
+  std::optional<Provenance> provenance;
+  Name procedure;
+  ExprId default_value = no_expr;
+  std::vector<Citation> default_cites;
+  ExprId applicable_if = no_expr;  // `not applicable unless …`
+};
+struct ProcedureDecl {
+  Name name;
+  Labels labels;
+  ExprId condition = no_expr;
+};
+
+struct ValueConclusion {
+  Name decision;
+  ExprId value = no_expr;
+};
+struct IncludeConclusion {
+  Name decision;
+  std::vector<ExprId> elements;
+};
+enum class Modality : std::uint8_t { Must, May, MustNot };
+struct DutyConclusion {
+  Modality modality = Modality::Must;
+  Name bearer;
+  Name action;
+  Name counterparty;  // may be empty
+  ExprId by = no_expr;
+  ExprId done_on = no_expr;
+};
+struct Conclusion {
+  std::variant<ValueConclusion, IncludeConclusion, DutyConclusion> node;
+  Span span;
+};
+
+struct RuleDecl {
+  Citation id;
+  Labels labels;
+  std::optional<Provenance> provenance;
+  std::optional<std::string> not_held;
+  std::vector<Citation> cites;
+  std::vector<Citation> overrides;
+  std::vector<Citation> subject_to;
+  ExprId condition = no_expr;
+  std::vector<Conclusion> conclusions;
+};
+
+struct NonOperativeDecl {
+  std::vector<Citation> paragraphs;
+  std::string reason;
+};
+
+struct CalendarDayDecl {
+  std::string date;
+  bool working = false;
+  Labels labels;
+  std::optional<Provenance> provenance;
+  Span span;
+};
+struct CalendarDecl {
+  Name name;
+  Labels labels;
+  std::optional<Provenance> provenance;
+  std::vector<Name> weekend;  // monday … sunday
+  std::int32_t first_year = 0;
+  std::int32_t last_year = 0;
+  std::vector<CalendarDayDecl> days;
+};
+
+struct UseDecl {
+  Name module;
+};
+struct RulesetDecl {
+  Name name;
+  Labels labels;
+  std::vector<TextFile> in_force_with;  // paths; language unused
+  std::string cases_folder;
+};
+
+// ---------------------------------------------------------------------------------- test blocks
+
+// A value given in a test: the JSON-like literal's own source text, and its place.
+struct GivenLine {
+  std::string path;
+  std::string json;  // the literal, already rewritten as JSON: {"kind": "card"}, "2026-01-10", [..]
+  Span span;
+};
+struct ReadingLine {
+  Name reading;
+  Name choice;
+};
+enum class ExpectForm : std::uint8_t { Is, Exactly, Includes, Excludes, Unknown, NotApplicable, Conflict, Fault, Because };
+struct ExpectLine {
+  Name decision;
+  ExpectForm form = ExpectForm::Is;
+  std::vector<std::string> values;  // Is: one, as written without quotes; sets: elements; Unknown: needs; Because: rules
+  Span span;
+};
+struct TestDecl {
+  std::string title;
+  std::string why;
+  std::vector<ReadingLine> readings;
+  std::optional<std::string> on;
+  std::vector<GivenLine> given;
+  std::vector<ExpectLine> expect;
+};
+
+// ---------------------------------------------------------------------------------- amendments
+
+// The body of an amendment is a list of steps in the order written.
+struct ParagraphText {
+  Citation paragraph;
+  std::optional<Citation> after;
+  Label words;
+};
+
+using Declaration =
+    std::variant<ActDecl, UnitDecl, EnumDecl, RecordDecl, FactDecl, ContradictionDecl, ParameterDecl, SupplyDecl,
+                 ReadingDecl, DefinitionDecl, FunctionDecl, ProcedureDecl, DecisionDecl, RuleDecl, NonOperativeDecl,
+                 CalendarDecl, UseDecl, RulesetDecl, TestDecl>;
+
+struct Item {
+  Declaration node;
+  Span span;
+};
+
+struct RestateClause {
+  std::string clause;               // "7", "7-1"
+  std::vector<ParagraphText> words;
+  std::vector<Item> items;          // rules, definitions, non-operative
+};
+// `after` is the rule, value, … the new thing stands behind; `into` the enum, record or reading it joins.
+struct InsertItem {
+  Item item;
+  std::optional<Citation> after;
+};
+struct InsertValue {
+  EnumValueDecl value;
+  Name into;
+  std::optional<Name> after;
+};
+struct InsertField {
+  FieldDecl field;
+  Name into;
+};
+struct InsertChoice {
+  ChoiceDecl choice;
+  Name into;
+};
+struct InsertText {
+  ParagraphText words;
+};
+struct ReplaceItem {
+  Item item;
+};
+struct ReplaceText {
+  ParagraphText words;
+};
+enum class RepealKind : std::uint8_t { Rule, Clause, Text, Definition, Decision, Parameter, Fact, Reading };
+struct Repeal {
+  RepealKind kind = RepealKind::Rule;
+  Citation citation;  // Rule, Clause, Text
+  Name name;          // the others
+};
+struct ChangeParameter {
+  Name parameter;
+  DatedValue value;
+};
+struct SubstituteWords {
+  std::string old_words;
+  std::string new_words;
+  Citation paragraph;
+  std::string language;
+};
+
+struct Step {
+  std::variant<RestateClause, InsertItem, InsertValue, InsertField, InsertChoice, InsertText, ReplaceItem, ReplaceText,
+               Repeal, ChangeParameter, SubstituteWords>
+      node;
+  Span span;
+};
+
+struct AmendmentDecl {
+  Name id;
+  Name target;
+  Labels labels;
+  std::optional<std::string> adopted;
+  std::string number;
+  std::optional<std::string> published;
+  std::optional<Provenance> published_provenance;
+  ExprId in_force_from = no_expr;  // may use the name `published`
+  std::optional<Provenance> in_force_provenance;
+  std::vector<TextFile> texts;
+  std::vector<Name> after;
+  ExprId applies_where = no_expr;
+  std::vector<Step> steps;
+  Span span;
+};
+
+// ---------------------------------------------------------------------------------- a file
+
+struct File {
+  std::uint32_t file = 0;
+  std::vector<Expr> exprs;
+  std::vector<Item> items;
+  std::vector<AmendmentDecl> amendments;  // at most one a file
+
+  const Expr& expr(ExprId id) const { return exprs[id]; }
+};
+
+}  // namespace tarmaq::syntax
