@@ -1,0 +1,60 @@
+// Days of the proleptic Gregorian calendar, 0001-01-01 … 9999-12-31, and the word `unlimited`,
+// which is later than every day.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "grammar/syntax.hpp"
+
+namespace tarmaq {
+
+using syntax::LeapBirthday;
+using syntax::MonthEnds;
+
+struct CivilDate {
+  int year = 1;
+  int month = 1;
+  int day = 1;
+};
+
+// A day as the number of days since 1970-01-01.
+struct Date {
+  std::int32_t days = 0;
+
+  static constexpr std::int32_t unlimited_days = INT32_MAX;
+  static constexpr Date unlimited() { return Date{unlimited_days}; }
+  constexpr bool is_unlimited() const { return days == unlimited_days; }
+
+  static Date first();  // 0001-01-01
+  static Date last();   // 9999-12-31
+
+  // nullopt for a day that does not exist or lies outside the range.
+  static std::optional<Date> from_civil(int year, int month, int day);
+  // Exactly YYYY-MM-DD.
+  static std::optional<Date> parse(std::string_view text);
+  CivilDate civil() const;
+  std::string to_string() const;  // "2026-01-20" or "unlimited"
+  int weekday() const;            // Monday 1 … Sunday 7
+
+  // nullopt outside the range; `unlimited` stays unlimited.
+  std::optional<Date> add_days(std::int64_t count) const;
+  // A result day that the month does not have: its last day, or the first of the next month.
+  // MonthEnds::Unstated is treated as LastDay; the checker refuses it where it matters.
+  std::optional<Date> add_months(std::int64_t count, MonthEnds policy) const;
+
+  friend constexpr auto operator<=>(const Date&, const Date&) = default;
+};
+
+// Completed months from `from` to `to` (negative when `to` is earlier): the greatest n with
+// from + n months <= to, by the policy.
+std::int32_t completed_months(Date from, Date to, MonthEnds policy);
+
+// Completed years of life on a day, by birthday; one born on 29 February has the birthday of a
+// common year by the policy. Nobody is younger than 0: before birth the result is 0.
+std::int32_t age_in_years(Date birth, Date on, LeapBirthday policy);
+
+}  // namespace tarmaq

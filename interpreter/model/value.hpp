@@ -1,0 +1,116 @@
+// A value as the evaluator holds it: 24 plain bytes, no allocation.
+//
+// State says what is known: Known; Unknown (facts are missing); Fault (could not be computed);
+// NotApplicable and Conflict only as the result of a decision. Kind says what the payload is:
+//   Boolean   a = 0 | 1
+//   Integer   a
+//   Number    a = coefficient, scale        (normalised, see Decimal)
+//   Text      a = id in a TextPool
+//   Date      a = days since 1970-01-01
+//   Duration  a = count, scale = DurationUnit
+//   Enum      a = index of the value in its enum
+//   Set       a = mask of certain elements, b = mask of possible ones (a ⊆ b; Known when a = b)
+//   List      a = number of a list slot     (only while lowering; never a result)
+// A Fault keeps its reason in a (FaultReason) and the place in b.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+
+namespace tarmaq {
+
+enum class State : std::uint8_t { Known, Unknown, Fault, NotApplicable, Conflict };
+enum class Kind : std::uint8_t { Boolean, Integer, Number, Text, Date, Duration, Enum, Set, List };
+
+enum class DurationUnit : std::uint8_t { Months, CalendarDays, WorkingDays };
+
+struct Duration {
+  DurationUnit unit = DurationUnit::CalendarDays;
+  std::int32_t count = 0;
+  friend constexpr bool operator==(const Duration&, const Duration&) = default;
+};
+
+enum class FaultReason : std::uint8_t {
+  NoRule,             // no rule gives a value, and the law has no default
+  Overflow,           // a number leaves 18 significant digits, a date the years 1 … 9999
+  DivisionByZero,
+  InexactDivision,    // must say how it rounds
+  OutsideCalendar,    // a day off the years that the calendar holds
+  MixedDurations,     // months compared with days
+  EmptyList,          // least or greatest of nothing
+  NoTableRow,         // a decision table without a row that holds
+  SeveralTableRows,   // `unique` with two rows, or `any` with rows that differ
+};
+
+struct Value {
+  std::int64_t a = 0;
+  std::int64_t b = 0;
+  State state = State::Unknown;
+  Kind kind = Kind::Boolean;
+  std::uint8_t scale = 0;
+
+  static constexpr Value unknown(Kind kind) { return {0, 0, State::Unknown, kind, 0}; }
+  static constexpr Value fault(FaultReason reason, std::uint32_t place, Kind kind) {
+    return {static_cast<std::int64_t>(reason), place, State::Fault, kind, 0};
+  }
+  static constexpr Value not_applicable(Kind kind) { return {0, 0, State::NotApplicable, kind, 0}; }
+  static constexpr Value boolean(bool value) { return {value ? 1 : 0, 0, State::Known, Kind::Boolean, 0}; }
+  static constexpr Value integer(std::int64_t value) { return {value, 0, State::Known, Kind::Integer, 0}; }
+  static constexpr Value number(Decimal value) {
+    return {value.coefficient(), 0, State::Known, Kind::Number, static_cast<std::uint8_t>(value.scale())};
+  }
+  static constexpr Value text(std::uint32_t id) { return {id, 0, State::Known, Kind::Text, 0}; }
+  static constexpr Value date(Date value) { return {value.days, 0, State::Known, Kind::Date, 0}; }
+  static constexpr Value duration(Duration value) {
+    return {value.count, 0, State::Known, Kind::Duration, static_cast<std::uint8_t>(value.unit)};
+  }
+  static constexpr Value enumerator(std::uint32_t index) { return {index, 0, State::Known, Kind::Enum, 0}; }
+  static constexpr Value set(std::uint64_t mask) {
+    return {static_cast<std::int64_t>(mask), static_cast<std::int64_t>(mask), State::Known, Kind::Set, 0};
+  }
+  // Certain and possible elements; Known when they are the same.
+  static constexpr Value partial_set(std::uint64_t certain, std::uint64_t possible) {
+    return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(possible),
+            certain == possible ? State::Known : State::Unknown, Kind::Set, 0};
+  }
+
+  constexpr bool known() const { return state == State::Known; }
+  constexpr bool is_true() const { return state == State::Known && a != 0; }
+  constexpr bool is_false() const { return state == State::Known && a == 0; }
+  Decimal as_decimal() const { return *Decimal::from_parts(a, kind == Kind::Integer ? 0 : scale); }
+  constexpr Date as_date() const { return Date{static_cast<std::int32_t>(a)}; }
+  constexpr Duration as_duration() const { return {static_cast<DurationUnit>(scale), static_cast<std::int32_t>(a)}; }
+  constexpr std::uint64_t certain() const { return static_cast<std::uint64_t>(a); }
+  constexpr std::uint64_t possible() const { return static_cast<std::uint64_t>(b); }
+
+  friend constexpr bool operator==(const Value&, const Value&) = default;
+};
+
+// Strings by number; equal strings have equal numbers within one pool and its base.
+class TextPool {
+ public:
+  explicit TextPool(const TextPool* base = nullptr) : base_(base) {}
+  std::uint32_t intern(std::string_view text);
+  // The number of a string already there, or UINT32_MAX.
+  std::uint32_t find(std::string_view text) const;
+  std::string_view at(std::uint32_t id) const;
+  std::size_t size() const { return (base_ ? base_->size() : 0) + texts_.size(); }
+  void clear() { texts_.clear(); }
+
+ private:
+  const TextPool* base_ = nullptr;
+  std::vector<std::string> texts_;
+};
+
+// Three-valued logic with faults (language reference, "Truth"): false wins over all in `and`, true
+// in `or`; then Unknown wins over Fault, since the unknown may yet become false.
+Value logical_not(Value operand);
+Value logical_and(Value left, Value right);
+Value logical_or(Value left, Value right);
+
+}  // namespace tarmaq

@@ -1,0 +1,62 @@
+// The engine: a plan lowered once for a program and its readings, then run on any number of cases.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "interpreter/plan/outcome.hpp"
+
+namespace tarmaq {
+
+struct EvaluationLimits {
+  std::uint32_t splits_a_decision = 4096;  // evaluations while splitting one decision
+};
+
+struct EvaluationOptions {
+  EvaluationLimits limits;
+  std::optional<Date> as_of;        // the day on which duties are looked at; else the law day
+  std::vector<bool> wanted;         // by DecisionId; empty: all
+  bool needs = true;                // false: only whether each decision is decided
+};
+
+// What one rule, definition or default reads directly, for the reasons of an answer.
+struct Reads {
+  std::vector<SlotId> slots;
+  std::vector<std::pair<ListId, std::uint32_t>> list_fields;  // list and field; field `none`: the list itself
+  std::vector<DecisionId> decisions;
+  std::vector<DefinitionId> definitions;
+  std::vector<ParameterId> parameters;
+  std::vector<ReadingId> readings;
+  bool calendar = false;            // counts by the act's calendar
+};
+
+class Plan;
+
+class Engine {
+ public:
+  // The program must outlive the engine and be free of errors.
+  Engine(const Program& program, ReadingChoices readings);
+  ~Engine();
+  Engine(Engine&&) noexcept;
+  Engine& operator=(Engine&&) noexcept;
+
+  const Program& program() const;
+  const ReadingChoices& readings() const;
+  // What a rule reads directly, through definitions and functions. Computed once.
+  const Reads& reads(RuleId rule) const;
+  const Reads& default_reads(DecisionId decision) const;
+  const Plan& plan() const;
+
+  Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
+  // The contradictions that these facts certainly show: indices in Program::contradictions.
+  std::vector<std::uint32_t> contradictions(const Facts& facts);
+  // The state of a rule's own condition, and of the rule undefeated, on the last evaluated case.
+  Value condition_of(RuleId rule) const;
+  Value undefeated(RuleId rule) const;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tarmaq
