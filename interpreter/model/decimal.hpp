@@ -12,6 +12,9 @@
 
 namespace tarmaq {
 
+// Holds the product of two coefficients.
+__extension__ typedef __int128 Int128;
+
 enum class Rounding : std::uint8_t { HalfUp, HalfEven, Up, Down, Floor, Ceiling };
 
 class Decimal {
@@ -21,7 +24,7 @@ class Decimal {
   constexpr Decimal() = default;
   static constexpr Decimal from_integer(std::int64_t value);  // |value| < 10^18
   // From parts that may be unnormalised; nullopt when they do not fit.
-  static std::optional<Decimal> from_parts(__int128 coefficient, int scale);
+  static std::optional<Decimal> from_parts(Int128 coefficient, int scale);
   // The number's own text: JSON's grammar, exponent included. nullopt when malformed or not exactly held.
   static std::optional<Decimal> parse(std::string_view text);
 

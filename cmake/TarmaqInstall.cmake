@@ -1,0 +1,23 @@
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
+
+set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/tarmaq")
+set(header_folder "${CMAKE_INSTALL_INCLUDEDIR}/tarmaq")
+
+get_property(libraries GLOBAL PROPERTY TARMAQ_LIBRARIES)
+foreach(library IN LISTS libraries)
+  get_target_property(sets ${library} INTERFACE_HEADER_SETS)
+  if(sets)
+    install(TARGETS ${library} EXPORT tarmaq-targets FILE_SET HEADERS DESTINATION "${header_folder}" ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  else()
+    install(TARGETS ${library} EXPORT tarmaq-targets ARCHIVE DESTINATION "${CMAKE_INSTALL_LIBDIR}")
+  endif()
+endforeach()
+if(TARGET tarmaq)
+  install(TARGETS tarmaq RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+endif()
+
+install(EXPORT tarmaq-targets NAMESPACE tarmaq:: DESTINATION "${package_folder}")
+configure_package_config_file("${PROJECT_SOURCE_DIR}/cmake/tarmaq-config.cmake.in" "${PROJECT_BINARY_DIR}/tarmaq-config.cmake" INSTALL_DESTINATION "${package_folder}")
+write_basic_package_version_file("${PROJECT_BINARY_DIR}/tarmaq-config-version.cmake" COMPATIBILITY SameMinorVersion)
+install(FILES "${PROJECT_BINARY_DIR}/tarmaq-config.cmake" "${PROJECT_BINARY_DIR}/tarmaq-config-version.cmake" DESTINATION "${package_folder}")

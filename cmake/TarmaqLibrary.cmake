@@ -1,0 +1,28 @@
+# tarmaq_library(<part> FOLDER <folder from the root> [PUBLIC target…] [PRIVATE target…])
+#
+# Makes the static library tarmaq_<part> (alias tarmaq::<part>) of every .cpp in the folder. A folder
+# without sources gives an interface library, so that what links to it configures all the same.
+# PUBLIC names are other parts; PRIVATE ones are outside libraries that no header of the part shows.
+function(tarmaq_library part)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "PUBLIC;PRIVATE")
+  set(target tarmaq_${part})
+  set(folder "${PROJECT_SOURCE_DIR}/${arg_FOLDER}")
+  file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+  file(GLOB headers CONFIGURE_DEPENDS "${folder}/*.hpp" "${folder}/*.def")
+  if(sources)
+    set(scope PUBLIC)
+    add_library(${target} STATIC ${sources})
+    target_link_libraries(${target} PRIVATE $<BUILD_INTERFACE:tarmaq_options> ${arg_PRIVATE})
+    set_target_properties(${target} PROPERTIES CXX_EXTENSIONS OFF ARCHIVE_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/lib")
+  else()
+    set(scope INTERFACE)
+    add_library(${target} INTERFACE)
+  endif()
+  add_library(tarmaq::${part} ALIAS ${target})
+  set_target_properties(${target} PROPERTIES EXPORT_NAME ${part})
+  target_compile_features(${target} ${scope} cxx_std_20)
+  target_sources(${target} ${scope} FILE_SET HEADERS BASE_DIRS "${PROJECT_SOURCE_DIR}" FILES ${headers})
+  target_include_directories(${target} ${scope} "$<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>")
+  target_link_libraries(${target} ${scope} ${arg_PUBLIC})
+  set_property(GLOBAL APPEND PROPERTY TARMAQ_LIBRARIES ${target})
+endfunction()

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Holds the sources to the layout: includes follow the direction of dependencies, each outside
+# library that is costly stands in one file, no file outgrows its reason.
+set -u
+cd "$1" || exit 1
+
+failures=0
+fail() {
+  printf '%s\n' "$1"
+  failures=$((failures + 1))
+}
+
+# What each part may include besides itself.
+declare -A allowed=(
+  [grammar]=""
+  [model]="grammar"
+  [check]="grammar model"
+  [plan]="grammar model check"
+  [answer]="grammar model check plan"
+  [report]="grammar model check plan answer"
+  [verify]="grammar model check plan"
+  [test]="grammar model check plan answer report"
+  [impact]="grammar model check plan answer report"
+  [batch]="grammar model check plan answer"
+  [editor]="grammar model check plan answer"
+  [cli]="grammar model check plan answer report verify test impact batch editor"
+)
+
+part_of() {
+  case "$1" in
+    grammar/*) echo grammar ;;
+    interpreter/*/*) local rest=${1#interpreter/}; echo "${rest%%/*}" ;;
+  esac
+}
+
+mapfile -t sources < <(find grammar interpreter -name '*.cpp' -o -name '*.hpp' -o -name '*.def' | sort)
+[ "${#sources[@]}" -gt 0 ] || fail "no sources found under $1"
+
+for source in "${sources[@]}"; do
+  part=$(part_of "$source")
+  if [ -z "${allowed[$part]+set}" ]; then
+    fail "$source: \`$part\` is not a part of the pipeline"
+    continue
+  fi
+  while IFS= read -r header; do
+    target=$(part_of "$header")
+    if [ -z "$target" ]; then
+      fail "$source: \`$header\` is not written from the root of the repository"
+    elif [ "$target" != "$part" ] && [[ " ${allowed[$part]} " != *" $target "* ]]; then
+      fail "$source: $part may not include $header"
+    elif [ ! -e "$header" ]; then
+      fail "$source: \`$header\` does not exist"
+    fi
+  done < <(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$source")
+done
+
+only_in() {  # library, pattern of its headers, the one file that may include it
+  local found
+  found=$(grep -lE "#[[:space:]]*include[[:space:]]*[<\"]$2" -r grammar interpreter --include='*.cpp' --include='*.hpp' | sort)
+  local count
+  count=$(printf '%s' "$found" | grep -c .)
+  [ "$count" -le 1 ] || fail "$1 is included by $count files, one may: $(echo $found)"
+}
+only_in PEGTL 'tao/'
+only_in nlohmann/json 'nlohmann/'
+
+while read -r lines file; do
+  [ "$file" = total ] || [ "$lines" -le 450 ] || fail "$file: $lines lines, at most 450"
+done < <(find grammar interpreter tests benchmarks \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l)
+
+[ "$failures" -eq 0 ] && echo "layout holds: ${#sources[@]} files"
+[ "$failures" -eq 0 ]
