@@ -36,9 +36,9 @@ struct Date {
   static std::optional<Date> from_civil(int year, int month, int day);
   // Exactly YYYY-MM-DD.
   static std::optional<Date> parse(std::string_view text);
-  CivilDate civil() const;
+  CivilDate civil() const;        // of `unlimited`: that of last()
   std::string to_string() const;  // "2026-01-20" or "unlimited"
-  int weekday() const;            // Monday 1 … Sunday 7
+  int weekday() const;            // Monday 1 … Sunday 7; of `unlimited`: that of last()
 
   // nullopt outside the range; `unlimited` stays unlimited.
   std::optional<Date> add_days(std::int64_t count) const;
@@ -50,11 +50,12 @@ struct Date {
 };
 
 // Completed months from `from` to `to` (negative when `to` is earlier): the greatest n with
-// from + n months <= to, by the policy.
+// from + n months <= to, by the policy. `unlimited` counts as last().
 std::int32_t completed_months(Date from, Date to, MonthEnds policy);
 
 // Completed years of life on a day, by birthday; one born on 29 February has the birthday of a
-// common year by the policy. Nobody is younger than 0: before birth the result is 0.
+// common year by the policy (Unstated is treated as February28; the checker refuses it where it
+// matters). Nobody is younger than 0: before birth the result is 0. `unlimited` counts as last().
 std::int32_t age_in_years(Date birth, Date on, LeapBirthday policy);
 
 }  // namespace tarmaq

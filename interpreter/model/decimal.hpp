@@ -15,6 +15,8 @@ namespace tarmaq {
 // Holds the product of two coefficients.
 __extension__ typedef __int128 Int128;
 
+// HalfUp takes a half away from zero; Up goes away from zero, Down towards it; Floor and Ceiling go
+// to the lesser and the greater neighbour.
 enum class Rounding : std::uint8_t { HalfUp, HalfEven, Up, Down, Floor, Ceiling };
 
 class Decimal {
@@ -23,7 +25,10 @@ class Decimal {
 
   constexpr Decimal() = default;
   static constexpr Decimal from_integer(std::int64_t value);  // |value| < 10^18
-  // From parts that may be unnormalised; nullopt when they do not fit.
+  // Parts that came from a Decimal's own coefficient() and scale(): taken as they are.
+  static constexpr Decimal from_normalised(std::int64_t coefficient, std::uint8_t scale);
+  // From parts that may be unnormalised, a scale below zero or above 18 among them; nullopt when the
+  // number does not fit.
   static std::optional<Decimal> from_parts(Int128 coefficient, int scale);
   // The number's own text: JSON's grammar, exponent included. nullopt when malformed or not exactly held.
   static std::optional<Decimal> parse(std::string_view text);
@@ -44,7 +49,8 @@ class Decimal {
   static std::optional<Decimal> multiply(Decimal left, Decimal right);
   // Exact quotient or nullopt (also for a zero divisor, which the caller tells apart first).
   static std::optional<Decimal> divide_exactly(Decimal left, Decimal right);
-  // Quotient rounded to `places` digits after the point, 0 … 18.
+  // Quotient rounded to `places` digits after the point; nullopt where `places` is not 0 … 18, the
+  // divisor is zero, or the rounded quotient does not fit.
   static std::optional<Decimal> divide(Decimal left, Decimal right, int places, Rounding mode);
   static std::optional<Decimal> round(Decimal value, int places, Rounding mode);
   Decimal negated() const;
@@ -56,5 +62,8 @@ class Decimal {
 };
 
 constexpr Decimal Decimal::from_integer(std::int64_t value) { return Decimal(value, 0); }
+constexpr Decimal Decimal::from_normalised(std::int64_t coefficient, std::uint8_t scale) {
+  return Decimal(coefficient, scale);
+}
 
 }  // namespace tarmaq

@@ -15,6 +15,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -82,7 +83,8 @@ struct Value {
   constexpr bool known() const { return state == State::Known; }
   constexpr bool is_true() const { return state == State::Known && a != 0; }
   constexpr bool is_false() const { return state == State::Known && a == 0; }
-  Decimal as_decimal() const { return *Decimal::from_parts(a, kind == Kind::Integer ? 0 : scale); }
+  // Of a known Integer or Number.
+  constexpr Decimal as_decimal() const { return Decimal::from_normalised(a, kind == Kind::Integer ? std::uint8_t{0} : scale); }
   constexpr Date as_date() const { return Date{static_cast<std::int32_t>(a)}; }
   constexpr Duration as_duration() const { return {static_cast<DurationUnit>(scale), static_cast<std::int32_t>(a)}; }
   constexpr std::uint64_t certain() const { return static_cast<std::uint64_t>(a); }
@@ -91,7 +93,9 @@ struct Value {
   friend constexpr bool operator==(const Value&, const Value&) = default;
 };
 
-// Strings by number; equal strings have equal numbers within one pool and its base.
+// Strings by number; equal strings have equal numbers within one pool and its base. Numbers go by
+// the order of interning. A base must not grow while a pool stands on it. What at() gave stays
+// valid until clear().
 class TextPool {
  public:
   explicit TextPool(const TextPool* base = nullptr) : base_(base) {}
@@ -100,15 +104,22 @@ class TextPool {
   std::uint32_t find(std::string_view text) const;
   std::string_view at(std::uint32_t id) const;
   std::size_t size() const { return (base_ ? base_->size() : 0) + texts_.size(); }
-  void clear() { texts_.clear(); }
+  // Forgets this pool's own strings; the base keeps its own.
+  void clear();
 
  private:
+  std::size_t slot_of(std::string_view text) const;
+  void grow();
+
   const TextPool* base_ = nullptr;
-  std::vector<std::string> texts_;
+  std::deque<std::string> texts_;
+  // Open addressing, a power of two long: index in texts_ plus one, 0 for a free slot.
+  std::vector<std::uint32_t> slots_;
 };
 
 // Three-valued logic with faults (language reference, "Truth"): false wins over all in `and`, true
-// in `or`; then Unknown wins over Fault, since the unknown may yet become false.
+// in `or`; then Unknown wins over Fault, since the unknown may yet become false. Conflict and
+// NotApplicable stand where Fault does; of two such operands the left one is the result.
 Value logical_not(Value operand);
 Value logical_and(Value left, Value right);
 Value logical_or(Value left, Value right);

@@ -1,0 +1,144 @@
+#include "interpreter/model/date.hpp"
+
+#include <fmt/format.h>
+
+namespace tarmaq {
+namespace {
+
+constexpr std::int32_t days_an_era = 146'097;  // 400 years
+constexpr std::int32_t epoch_offset = 719'468;  // from 0000-03-01 to 1970-01-01
+
+bool is_leap_year(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
+
+int days_in_month(int year, int month) {
+  if (month == 2) return is_leap_year(year) ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+// The day must exist and its year be 1 … 9999. Years are counted from March, so that the leap day is
+// the last of its year and the lengths of the months before a month are (153 m + 2) / 5.
+Date date_of(int year, int month, int day) {
+  const int march_year = month > 2 ? year : year - 1;
+  const int era = march_year / 400;
+  const int year_of_era = march_year - era * 400;
+  const int march_month = month > 2 ? month - 3 : month + 9;
+  const int day_of_year = (153 * march_month + 2) / 5 + day - 1;
+  const int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+  return Date{era * days_an_era + day_of_era - epoch_offset};
+}
+
+Date day_at_most_last(Date date) { return date.is_unlimited() ? Date::last() : date; }
+
+// -1, 0, 1: whether from + count months lies before, on or after `to`; beyond the range counts as
+// before or after by the sign.
+int compare_after_months(Date from, std::int64_t count, MonthEnds policy, Date to) {
+  const std::optional<Date> moved = from.add_months(count, policy);
+  if (!moved) return count < 0 ? -1 : 1;
+  return *moved < to ? -1 : *moved > to ? 1 : 0;
+}
+
+}  // namespace
+
+Date Date::first() { return date_of(1, 1, 1); }
+Date Date::last() { return date_of(9999, 12, 31); }
+
+std::optional<Date> Date::from_civil(int year, int month, int day) {
+  if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) {
+    return std::nullopt;
+  }
+  return date_of(year, month, day);
+}
+
+std::optional<Date> Date::parse(std::string_view text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  if (text.size() != shape.size()) return std::nullopt;
+  int parts[3] = {0, 0, 0};
+  int part = 0;
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (shape[i] == '-') {
+      if (text[i] != '-') return std::nullopt;
+      ++part;
+    } else {
+      if (text[i] < '0' || text[i] > '9') return std::nullopt;
+      parts[part] = parts[part] * 10 + (text[i] - '0');
+    }
+  }
+  return from_civil(parts[0], parts[1], parts[2]);
+}
+
+CivilDate Date::civil() const {
+  const std::int32_t shifted = day_at_most_last(*this).days + epoch_offset;
+  const int era = shifted / days_an_era;
+  const int day_of_era = shifted - era * days_an_era;
+  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
+  const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+  const int march_month = (5 * day_of_year + 2) / 153;
+  const int month = march_month < 10 ? march_month + 3 : march_month - 9;
+  const int year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
+  return {year, month, day_of_year - (153 * march_month + 2) / 5 + 1};
+}
+
+std::string Date::to_string() const {
+  if (is_unlimited()) return "unlimited";
+  const CivilDate date = civil();
+  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+}
+
+int Date::weekday() const {
+  // Day 0 is a Thursday. The range begins less than 7 × 103,000 days before it.
+  return (day_at_most_last(*this).days + 3 + 7 * 103'000) % 7 + 1;
+}
+
+std::optional<Date> Date::add_days(std::int64_t count) const {
+  if (is_unlimited()) return *this;
+  const std::int64_t range = std::int64_t{last().days} - first().days;
+  if (count < -range || count > range) return std::nullopt;
+  const std::int64_t moved = days + count;
+  if (moved < first().days || moved > last().days) return std::nullopt;
+  return Date{static_cast<std::int32_t>(moved)};
+}
+
+std::optional<Date> Date::add_months(std::int64_t count, MonthEnds policy) const {
+  if (is_unlimited()) return *this;
+  constexpr std::int64_t months_in_range = 9999 * 12;
+  if (count < -months_in_range || count > months_in_range) return std::nullopt;
+  const CivilDate date = civil();
+  const std::int64_t months = std::int64_t{date.year} * 12 + (date.month - 1) + count;
+  const int year = static_cast<int>(months / 12);
+  const int month = static_cast<int>(months % 12) + 1;
+  if (months < 12 || year > 9999) return std::nullopt;
+  const int length = days_in_month(year, month);
+  if (date.day <= length) return date_of(year, month, date.day);
+  // Only a month shorter than 31 days comes here, so never December: the next month is of the same year.
+  return policy == MonthEnds::RunOver ? date_of(year, month + 1, 1) : date_of(year, month, length);
+}
+
+std::int32_t completed_months(Date from, Date to, MonthEnds policy) {
+  from = day_at_most_last(from);
+  to = day_at_most_last(to);
+  const CivilDate begin = from.civil();
+  const CivilDate end = to.civil();
+  // By the names of the months alone; one less where the day of the month is not reached. A day that
+  // runs over into the month of `to` may be reached before its own month is: never more than that.
+  std::int32_t count = (end.year - begin.year) * 12 + (end.month - begin.month);
+  while (compare_after_months(from, count, policy, to) > 0) --count;
+  return count;
+}
+
+std::int32_t age_in_years(Date birth, Date on, LeapBirthday policy) {
+  birth = day_at_most_last(birth);
+  on = day_at_most_last(on);
+  if (on <= birth) return 0;
+  const CivilDate born = birth.civil();
+  const CivilDate today = on.civil();
+  int month = born.month;
+  int day = born.day;
+  if (month == 2 && day == 29 && !is_leap_year(today.year)) {
+    month = policy == LeapBirthday::March1 ? 3 : 2;
+    day = policy == LeapBirthday::March1 ? 1 : 28;
+  }
+  const bool reached = today.month > month || (today.month == month && today.day >= day);
+  return today.year - born.year - (reached ? 0 : 1);
+}
+
+}  // namespace tarmaq
