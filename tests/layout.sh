@@ -64,6 +64,28 @@ only_in() {  # library, pattern of its headers, the one file that may include it
 only_in PEGTL 'tao/'
 only_in nlohmann/json 'nlohmann/'
 
+only_under() {  # what it is, pattern of the headers, folders and files that may include them …
+  local what=$1 headers=$2 source
+  shift 2
+  while IFS= read -r source; do
+    for place in "$@"; do
+      case "$source" in "$place"*) continue 2 ;; esac
+    done
+    fail "$source: $what has no place here"
+  done < <(grep -lE "#[[:space:]]*include[[:space:]]*<($headers)>" -r grammar interpreter --include='*.cpp' --include='*.hpp' | sort)
+}
+only_under 'printing' 'iostream|cstdio|print' interpreter/cli/ interpreter/batch/ interpreter/editor/
+only_under 'the disk' 'fstream|filesystem' interpreter/check/disk.cpp interpreter/cli/ interpreter/batch/ interpreter/test/ interpreter/editor/
+only_under 'the clock' 'chrono|ctime' interpreter/cli/ interpreter/batch/ interpreter/test/ interpreter/editor/
+only_under 'the locale' 'locale|clocale' interpreter/cli/main.cpp
+only_under 'chance' 'random' interpreter/cli/
+
+# JSON's reader hands over every number as a double beside its text; no other file knows the type.
+while IFS= read -r line; do
+  fail "$line: binary floating point"
+done < <(grep -nE '^[^"/]*\b(double|float)\b' -r grammar interpreter/model interpreter/check interpreter/plan interpreter/answer --include='*.cpp' --include='*.hpp' |
+  grep -v '^interpreter/answer/json.cpp:')
+
 while read -r lines file; do
   [ "$file" = total ] || [ "$lines" -le 450 ] || fail "$file: $lines lines, at most 450"
 done < <(find grammar interpreter tests benchmarks \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l)
