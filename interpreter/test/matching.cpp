@@ -1,0 +1,212 @@
+#include "interpreter/test/matching.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/report/escape.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string_view status_name(State state) {
+  switch (state) {
+    case State::Known:
+      return "decided";
+    case State::Unknown:
+      return "unknown";
+    case State::NotApplicable:
+      return "not_applicable";
+    case State::Conflict:
+      return "conflict";
+    case State::Fault:
+      return "fault";
+  }
+  return {};
+}
+
+bool same_elements(std::vector<std::string> left, std::vector<std::string> right) {
+  std::sort(left.begin(), left.end());
+  std::sort(right.begin(), right.end());
+  return left == right;
+}
+
+std::vector<std::string> need_paths(const DecisionOutcome& outcome, const Vocabulary& vocabulary) {
+  std::vector<std::string> paths;
+  for (const FactRef& fact : outcome.needs) paths.push_back(fact_path(vocabulary, fact));
+  return paths;
+}
+
+std::string value_text(DecisionId decision, const Value& value, const Decider::Answer& answer,
+                       const Vocabulary& vocabulary) {
+  return value_json(value, vocabulary.decisions[decision].type, vocabulary, answer.facts.texts);
+}
+
+std::string set_text(std::uint64_t mask, DecisionId decision, const Decider::Answer& answer,
+                     const Vocabulary& vocabulary) {
+  return value_text(decision, Value::set(mask), answer, vocabulary);
+}
+
+bool same_value(const Expectation& expected, const Value& got, const Decider::Answer& answer,
+                const Vocabulary& vocabulary) {
+  if (expected.words) {
+    const JsonDocument text = parse_json(value_text(expected.decision, got, answer, vocabulary));
+    return text.ok() && text.root.as_text() == *expected.words;
+  }
+  if (!expected.value) return true;
+  const bool numeric = got.kind == Kind::Integer || got.kind == Kind::Number;
+  if (numeric && expected.value->kind == Kind::Number) return got.as_decimal() == expected.value->as_decimal();
+  return got == *expected.value;
+}
+
+// Whether a rule is meant by "4.1" (the rule, or any part of the paragraph) or "act/4.1".
+bool is_meant(const std::string& name, const Program& program, const RuleInfo& rule) {
+  const std::size_t slash = name.find('/');
+  const std::string number = slash == std::string::npos ? name : name.substr(slash + 1);
+  if (slash != std::string::npos && name.substr(0, slash) != program.acts[rule.act].id) return false;
+  return number == rule.id || number == rule.paragraph;
+}
+
+bool is_reason(const std::string& name, const DecisionOutcome& outcome, const Decider::Answer& answer,
+               DecisionId decision) {
+  const Program& program = answer.redaction->program;
+  const auto used = [&](const RuleUse& use) { return is_meant(name, program, program.rules[use.rule]); };
+  if (std::any_of(outcome.because.begin(), outcome.because.end(), used)) return true;
+  if (!outcome.by_default) return false;
+  const std::vector<CitationInfo>& cites = program.decisions[decision].default_cites;
+  return std::any_of(cites.begin(), cites.end(), [&](const CitationInfo& cite) {
+    return name == cite.number || name == cite.act + "/" + cite.number;
+  });
+}
+
+std::uint64_t certain_elements(const DecisionOutcome& outcome) {
+  const bool has =
+      (outcome.state == State::Known || outcome.state == State::Unknown) && outcome.value.kind == Kind::Set;
+  return has ? outcome.value.certain() : 0;
+}
+// Of an outcome that is no set, every element is possible: nothing is excluded.
+std::uint64_t possible_elements(const DecisionOutcome& outcome) {
+  const bool has =
+      (outcome.state == State::Known || outcome.state == State::Unknown) && outcome.value.kind == Kind::Set;
+  return has ? outcome.value.possible() : ~std::uint64_t{0};
+}
+
+std::vector<std::string> reason_names(const DecisionOutcome& outcome, const Decider::Answer& answer) {
+  std::vector<std::string> names;
+  if (answer.redaction == nullptr) return names;
+  for (const RuleUse& use : outcome.because) names.push_back(rule_name(answer.redaction->program, use.rule));
+  return names;
+}
+
+std::string fault_words(FaultReason reason) {
+  switch (reason) {
+    case FaultReason::NoRule:
+      return "no rule gives a value";
+    case FaultReason::Overflow:
+      return "a number or date leaves its range";
+    case FaultReason::DivisionByZero:
+      return "a division by zero";
+    case FaultReason::InexactDivision:
+      return "a division that is not exact";
+    case FaultReason::OutsideCalendar:
+      return "a day outside the calendar";
+    case FaultReason::MixedDurations:
+      return "months compared with days";
+    case FaultReason::EmptyList:
+      return "the least or greatest of nothing";
+    case FaultReason::NoTableRow:
+      return "no row of a table holds";
+    case FaultReason::SeveralTableRows:
+      return "several rows of a table hold";
+    case FaultReason::Undecided:
+      return "it rests on a decision that has no value";
+  }
+  return {};
+}
+
+std::string json_list(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + json_string(text);
+  return "[" + result + "]";
+}
+
+}  // namespace
+
+std::string rule_name(const Program& program, RuleId rule) {
+  const RuleInfo& info = program.rules[rule];
+  return info.act == 0 ? info.id : program.acts[info.act].id + "/" + info.id;
+}
+
+bool holds(const Expectation& expected, const Decider::Answer& answer, const Vocabulary& vocabulary) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+  if (expected.status && *expected.status != outcome.state) return false;
+  if (outcome.state == State::Known && !same_value(expected, outcome.value, answer, vocabulary)) return false;
+  if (expected.needs && !same_elements(*expected.needs, need_paths(outcome, vocabulary))) return false;
+  if (expected.not_held && !same_elements(*expected.not_held, outcome.not_held)) return false;
+  if (expected.certain && *expected.certain != certain_elements(outcome)) return false;
+  if (expected.possible && *expected.possible != possible_elements(outcome)) return false;
+  if (expected.includes && (*expected.includes & ~certain_elements(outcome)) != 0) return false;
+  if (expected.excludes && (*expected.excludes & possible_elements(outcome)) != 0) return false;
+  if (expected.exact && *expected.exact != outcome.exact) return false;
+  return std::all_of(expected.because.begin(), expected.because.end(), [&](const std::string& name) {
+    return answer.redaction != nullptr && is_reason(name, outcome, answer, expected.decision);
+  });
+}
+
+std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const Vocabulary& vocabulary) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  std::string words;
+  switch (outcome.state) {
+    case State::Known: {
+      words = value_text(decision, outcome.value, answer, vocabulary);
+      const std::vector<std::string> reasons = reason_names(outcome, answer);
+      if (!reasons.empty())
+        words += fmt::format(" because {}", fmt::join(reasons, ", "));
+      else if (outcome.by_default)
+        words += " by default";
+      return words;
+    }
+    case State::Unknown:
+      words = "unknown";
+      if (!outcome.needs.empty()) words += fmt::format(", needs {}", fmt::join(need_paths(outcome, vocabulary), ", "));
+      if (!outcome.not_held.empty()) words += fmt::format(", not held: {}", fmt::join(outcome.not_held, ", "));
+      if (outcome.value.kind == Kind::Set)
+        words +=
+            fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, answer, vocabulary),
+                        set_text(outcome.value.possible() & ~outcome.value.certain(), decision, answer, vocabulary));
+      if (!outcome.exact) words += "; not exact: splitting stopped short";
+      return words;
+    case State::NotApplicable:
+      return "not applicable";
+    case State::Conflict: {
+      std::vector<std::string> rules;
+      for (const RuleId rule : outcome.conflicting) rules.push_back(rule_name(answer.redaction->program, rule));
+      return fmt::format("conflict between {}", fmt::join(rules, ", "));
+    }
+    case State::Fault:
+      return "fault: " + fault_words(outcome.fault);
+  }
+  return words;
+}
+
+std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer,
+                                   const Vocabulary& vocabulary) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+  if (outcome.state == State::Known) {
+    const std::string value = value_text(expected.decision, outcome.value, answer, vocabulary);
+    if (expected.because.empty()) return value;
+    return fmt::format("{{\"value\": {}, \"because\": {}}}", value, json_list(reason_names(outcome, answer)));
+  }
+  std::string text = fmt::format("{{\"status\": \"{}\"", status_name(outcome.state));
+  if (outcome.state == State::Unknown) {
+    if (!outcome.not_held.empty()) text += fmt::format(", \"not_held\": {}", json_list(outcome.not_held));
+    if (!outcome.exact)
+      text += ", \"exact\": false";
+    else if (outcome.not_held.empty())
+      text += fmt::format(", \"needs\": {}", json_list(need_paths(outcome, vocabulary)));
+  }
+  return text + "}";
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,150 @@
+#include "interpreter/test/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/test/matching.hpp"
+#include "interpreter/test/reasons.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string error_words(const std::vector<CaseError>& errors) {
+  std::string words;
+  for (const CaseError& error : errors) {
+    words +=
+        fmt::format("{}{}: {}", words.empty() ? "" : "; ", error.path.empty() ? "the case" : error.path, error.message);
+  }
+  return words.empty() ? "no error" : words;
+}
+
+std::vector<std::string> error_paths(const std::vector<CaseError>& errors) {
+  std::vector<std::string> paths;
+  for (const CaseError& error : errors) paths.push_back(error.path);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
+void check_errors(const TestCase& test, const Decider::Answer& answer, TestResult& result) {
+  TestFailure failure;
+  failure.place = test.place;
+  failure.got = error_words(answer.errors);
+  if (!test.errors) {
+    failure.expected = "a case without mistakes";
+    result.failures.push_back(std::move(failure));
+    return;
+  }
+  std::vector<std::string> wanted = *test.errors;
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  if (wanted == error_paths(answer.errors)) return;
+  failure.expected = fmt::format("errors at {}", fmt::join(wanted, ", "));
+  result.failures.push_back(std::move(failure));
+}
+
+void check_decisions(const TestCase& test, const Decider::Answer& answer, const RuleSet& ruleset,
+                     std::string_view language, TestResult& result) {
+  const Vocabulary& vocabulary = ruleset.vocabulary;
+  for (const Expectation& expected : test.expect) {
+    if (holds(expected, answer, vocabulary)) continue;
+    TestFailure failure;
+    failure.place = expected.place;
+    failure.decision = vocabulary.decisions[expected.decision].name;
+    failure.expected = expected.written;
+    failure.got = outcome_words(expected.decision, answer, vocabulary);
+    failure.reasons = reasons_of(expected.decision, answer, ruleset, language);
+    failure.why_not = reasons_against(expected, answer, ruleset, language);
+    failure.begin = expected.begin;
+    failure.end = expected.end;
+    failure.replacement = outcome_as_expectation(expected, answer, vocabulary);
+    result.failures.push_back(std::move(failure));
+  }
+}
+
+std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary) {
+  std::vector<bool> wanted(vocabulary.decisions.size(), false);
+  for (const Expectation& expected : test.expect) wanted[expected.decision] = true;
+  return wanted;
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+void count(TestRun& run, TestResult result) {
+  (result.passed() ? run.passed : run.failed) += 1;
+  run.results.push_back(std::move(result));
+}
+
+}  // namespace
+
+Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted) {
+  const Vocabulary& vocabulary = decider.ruleset().vocabulary;
+  Decider::Request request;
+  request.readings = default_readings(vocabulary);
+  for (const auto& [reading, choice] : test.readings) request.readings[reading] = choice;
+  request.on = test.on;
+  request.as_of = test.as_of;
+  request.wanted = std::move(wanted);
+  return decider.decide(read_case(test.case_json, vocabulary), request);
+}
+
+TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options) {
+  TestRun run;
+  const RuleSet& ruleset = decider.ruleset();
+  for (const TestSuite& suite : suites) {
+    const bool whole_file = contains(suite.file, options.filter);
+    for (const TestProblem& problem : suite.problems) {
+      if (!whole_file && !contains(problem.title, options.filter)) continue;
+      TestFailure failure;
+      failure.place = problem.place;
+      failure.got = problem.message;
+      count(run, {suite.file, problem.place, problem.title, {}, {std::move(failure)}});
+    }
+    for (const TestCase& test : suite.cases) {
+      const std::string name = test.name();
+      if (!whole_file && !contains(name, options.filter)) continue;
+      std::vector<bool> wanted;
+      if (!options.observe) wanted = expected_decisions(test, ruleset.vocabulary);
+      const Decider::Answer answer = decide_test(test, decider, std::move(wanted));
+      if (options.observe) options.observe(test, answer);
+      TestResult result{suite.file, test.place, name, test.why, {}};
+      if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
+      if (answer.errors.empty()) check_decisions(test, answer, ruleset, options.language, result);
+      count(run, std::move(result));
+    }
+  }
+  return run;
+}
+
+UpdatedFile update_expectations(const std::string& file, std::string_view text, const TestRun& run) {
+  struct Change {
+    std::size_t begin, end;
+    const TestResult* result;
+    const TestFailure* failure;
+  };
+  std::vector<Change> changes;
+  for (const TestResult& result : run.results) {
+    if (result.file != file) continue;
+    for (const TestFailure& failure : result.failures) {
+      if (failure.end > failure.begin) changes.push_back({failure.begin, failure.end, &result, &failure});
+    }
+  }
+  std::sort(changes.begin(), changes.end(),
+            [](const Change& left, const Change& right) { return left.begin < right.begin; });
+  UpdatedFile updated;
+  std::size_t at = 0;
+  for (const Change& change : changes) {
+    updated.text += text.substr(at, change.begin - at);
+    updated.text += change.failure->replacement;
+    at = change.end;
+    updated.changes.push_back(fmt::format("{}:{}: {}: {}: {} becomes {}", change.failure->place.file,
+                                          change.failure->place.line, change.result->name, change.failure->decision,
+                                          change.failure->expected, change.failure->replacement));
+  }
+  updated.text += text.substr(at);
+  return updated;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,240 @@
+// JSON test files → tests. Whatever is wrong with one test leaves the others as they are.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "grammar/parser.hpp"
+#include "interpreter/test/case_patch.hpp"
+#include "interpreter/test/test_case.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+const std::vector<std::string> test_keys = {"title", "why",    "readings", "on",   "as_of",
+                                            "case",  "expect", "errors",   "table"};
+
+class TestReader {
+ public:
+  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, TestScope scope)
+      : suite_(suite), text_(text), vocabulary_(vocabulary), scope_(scope) {}
+
+  void read(const Json& node) {
+    TestCase test;
+    sound_ = true;
+    title_ = {};
+    if (!node.is_object()) return complain(node, "a test is an object");
+    if (const Json* title = node.find("title"); title != nullptr && title->is_text()) title_ = title->as_text();
+    test.place = place(node);
+    const Json* base = nullptr;
+    const Json* table = nullptr;
+    for (std::size_t i = 0; i < node.size(); ++i) {
+      const std::string& key = node.key(i);
+      const Json& value = node.at(i);
+      if (key == "title")
+        text_into(test.title, key, value);
+      else if (key == "why")
+        text_into(test.why, key, value);
+      else if (key == "readings")
+        readings(test, value);
+      else if (key == "on")
+        date_into(test.on, key, value);
+      else if (key == "as_of")
+        date_into(test.as_of, key, value);
+      else if (key == "case")
+        base = &value;
+      else if (key == "table")
+        table = &value;
+      else if (key == "expect")
+        expectations(test, value);
+      else if (key == "errors")
+        errors(test, value);
+      else
+        unknown_key(value, key);
+    }
+    if (base == nullptr) return complain(node, "a test has a `case`");
+    if (!base->is_object()) return complain(*base, "a case is an object");
+    test.case_json = base->to_string();
+    if (scope_ == TestScope::CaseAlone) {
+      if (sound_) suite_.cases.push_back(std::move(test));
+      return;
+    }
+    if (table != nullptr) return rows(test, *base, *table);
+    if (test.title.empty()) complain(node, "a test has a `title` that says what it holds");
+    if (test.expect.empty() && !test.errors && sound_) complain(node, "the test expects nothing");
+    if (sound_) suite_.cases.push_back(std::move(test));
+  }
+
+ private:
+  TestPlace place(const Json& node) const {
+    const JsonPlace at = json_place(text_, node.offset());
+    return {suite_.file, at.line, at.column};
+  }
+  void complain(const Json& node, std::string message) {
+    sound_ = false;
+    suite_.problems.push_back({place(node), title_, std::move(message)});
+  }
+  void unknown_key(const Json& node, const std::string& key) {
+    const std::string nearest = nearest_name(key, test_keys);
+    complain(node, fmt::format("`{}` is no part of a test{}", key,
+                               nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
+  }
+  void text_into(std::string& target, const std::string& key, const Json& node) {
+    if (!node.is_text()) return complain(node, fmt::format("`{}` is a text", key));
+    target = node.as_text();
+  }
+  void date_into(std::optional<Date>& target, const std::string& key, const Json& node) {
+    target = node.is_text() ? Date::parse(node.as_text()) : std::nullopt;
+    if (!target) complain(node, fmt::format("`{}` is a date, YYYY-MM-DD", key));
+  }
+
+  void reading(TestCase& test, const std::string& name, const Json& choice) {
+    const auto found = reading_named(vocabulary_, name, choice.as_text());
+    if (!found) return complain(choice, found.error().message);
+    std::erase_if(test.readings, [&](const auto& entry) { return entry.first == found->first; });
+    test.readings.push_back(*found);
+  }
+  void readings(TestCase& test, const Json& node) {
+    if (!node.is_object()) return complain(node, "`readings` is an object of names and choices");
+    for (std::size_t i = 0; i < node.size(); ++i) reading(test, node.key(i), node.at(i));
+  }
+  void errors(TestCase& test, const Json& node) {
+    if (scope_ == TestScope::CaseAlone) return;
+    std::vector<std::string> paths;
+    bool well = node.is_array() && !node.size() == 0;
+    for (std::size_t i = 0; i < node.size(); ++i) {
+      const Json& element = node.at(i);
+      well = well && element.is_text();
+      paths.push_back(element.as_text());
+    }
+    if (!well) return complain(node, "`errors` is a list of the paths that are wrong in the case");
+    test.errors = std::move(paths);
+  }
+
+  // Puts what is expected of one decision in the place of what was expected of it before.
+  void expectation(TestCase& test, const std::string& name, const Json& node, bool own) {
+    const Result<DecisionId> decision = decision_named(vocabulary_, name);
+    if (!decision) return complain(node, decision.error().message);
+    std::erase_if(test.expect, [&](const Expectation& entry) { return entry.decision == *decision; });
+    if (!own && node.is_null()) return;
+    Result<Expectation> read = read_expectation(*decision, node, vocabulary_);
+    if (!read) return complain(node, fmt::format("`{}`: {}", name, read.error().message));
+    read->place = place(node);
+    read->begin = node.offset();
+    read->end = json_value_end(text_, node.offset());
+    test.expect.push_back(std::move(*read));
+  }
+  void expectations(TestCase& test, const Json& node) {
+    if (scope_ == TestScope::CaseAlone) return;
+    if (!node.is_object()) return complain(node, "`expect` is an object of decisions");
+    for (std::size_t i = 0; i < node.size(); ++i) expectation(test, node.key(i), node.at(i), true);
+  }
+
+  void cell(TestCase& test, Json& facts, const std::string& column, const Json& value) {
+    constexpr std::string_view expect = "expect.";
+    constexpr std::string_view reading_prefix = "readings.";
+    if (column.rfind(expect, 0) == 0) return expectation(test, column.substr(expect.size()), value, false);
+    if (column.rfind(reading_prefix, 0) == 0) {
+      if (!value.is_null()) reading(test, column.substr(reading_prefix.size()), value);
+      return;
+    }
+    if (column == "on" || column == "as_of") {
+      if (!value.is_null()) date_into(column == "on" ? test.on : test.as_of, column, value);
+      return;
+    }
+    const Result<bool> set = set_json_path(facts, column, value);
+    if (!set) complain(value, set.error().message);
+  }
+  void row(const TestCase& base, const Json& base_case, const Json& columns, const Json& row, std::size_t number) {
+    sound_ = true;
+    if (!row.is_array() || row.size() != columns.size())
+      return complain(row, fmt::format("row {} is a list of {} values, one for each column", number, columns.size()));
+    TestCase test = base;
+    test.row = number;
+    test.place = place(row);
+    // What the base expects stands for every row, so that no single row may rewrite it.
+    for (Expectation& shared : test.expect) shared.begin = shared.end = 0;
+    Json facts = base_case;
+    for (std::size_t i = 0; i < row.size(); ++i) cell(test, facts, columns.at(i).as_text(), row.at(i));
+    test.case_json = facts.to_string();
+    if (test.expect.empty() && !test.errors && sound_) complain(row, fmt::format("row {} expects nothing", number));
+    if (sound_) suite_.cases.push_back(std::move(test));
+  }
+  void rows(const TestCase& base, const Json& base_case, const Json& table) {
+    const Json* columns = table.find("columns");
+    const Json* lines = table.find("rows");
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const std::string& key = table.key(i);
+      const Json& value = table.at(i);
+      if (key != "columns" && key != "rows")
+        complain(value, fmt::format("`{}` is no part of a table; it has `columns` and `rows`", key));
+    }
+    if (columns == nullptr || lines == nullptr || !columns->is_array() || !lines->is_array() || columns->size() == 0 ||
+        lines->size() == 0)
+      return complain(table, "a table has `columns`, a list of paths, and `rows`, a list of lists");
+    for (std::size_t i = 0; i < columns->size(); ++i) {
+      const Json& column = columns->at(i);
+      if (!column.is_text()) return complain(column, "a column is a path: a fact, or `expect.` and a decision");
+    }
+    if (base.title.empty()) complain(table, "a test has a `title` that says what it holds");
+    if (!sound_) return;
+    for (std::size_t i = 0; i < lines->size(); ++i) row(base, base_case, *columns, lines->at(i), i + 1);
+  }
+
+  TestSuite& suite_;
+  std::string_view text_;
+  const Vocabulary& vocabulary_;
+  TestScope scope_;
+  std::string title_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+std::string TestCase::name() const { return row == 0 ? title : fmt::format("{}, row {}", title, row); }
+
+bool is_test_document(const Json& document, const Vocabulary& vocabulary) {
+  if (document.is_array()) return true;
+  const auto named_case = [](const FieldInfo& fact) { return fact.name == "case"; };
+  return document.find("case") != nullptr && std::none_of(vocabulary.facts.begin(), vocabulary.facts.end(), named_case);
+}
+
+TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
+                         TestScope scope) {
+  TestSuite suite;
+  suite.file = file;
+  const JsonDocument document = parse_json(text);
+  for (const JsonError& error : document.errors) {
+    suite.problems.push_back(
+        {{file, error.line, error.column}, {}, error.hint.empty() ? error.message : error.message + "; " + error.hint});
+  }
+  if (!document.complete) return suite;
+  TestReader reader(suite, text, vocabulary, scope);
+  if (document.root.is_array()) {
+    for (std::size_t i = 0; i < document.root.size(); ++i) reader.read(document.root.at(i));
+  } else {
+    reader.read(document.root);
+  }
+  return suite;
+}
+
+std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files) {
+  std::vector<TestSuite> suites;
+  if (!ruleset.cases_folder.empty() && files.is_folder(ruleset.cases_folder)) {
+    const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
+    if (!paths)
+      suites.push_back({ruleset.cases_folder, {}, {{{ruleset.cases_folder, 0, 0}, {}, paths.error().message}}});
+    for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
+      if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
+      const Result<std::string> text = files.read(path);
+      if (text)
+        suites.push_back(read_test_file(path, *text, ruleset.vocabulary));
+      else
+        suites.push_back({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
+    }
+  }
+  for (TestSuite& suite : read_test_blocks(ruleset)) suites.push_back(std::move(suite));
+  return suites;
+}
+
+}  // namespace tarmaq

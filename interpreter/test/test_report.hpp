@@ -1,0 +1,23 @@
+// The report of a test run, for a person, for a program, for a CI server.
+#pragma once
+
+#include <string>
+
+#include "interpreter/test/runner.hpp"
+
+namespace tarmaq {
+
+struct TestReportStyle {
+  bool colour = false;
+  // The rule set as named on the command line, for the command that repeats a failure.
+  std::string ruleset;
+};
+
+// Every failure with its reasons; at the end "N passed, N failed".
+std::string test_report_text(const TestRun& run, const TestReportStyle& style);
+// One JSON object on one line.
+std::string test_report_json(const TestRun& run);
+// A JUnit document, a suite a file.
+std::string test_report_junit(const TestRun& run);
+
+}  // namespace tarmaq
