@@ -6,36 +6,12 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/answer/case.hpp"
 #include "interpreter/check/ruleset.hpp"
 #include "interpreter/model/result.hpp"
 #include "interpreter/plan/engine.hpp"
 
 namespace tarmaq {
-
-// One mistake in a case. `value` is JSON text, or empty where there is none.
-struct CaseError {
-  std::string path;      // "applicant.birth_date", "dwelling.owners[0].role", "" for the document
-  std::string value;
-  std::string expected;
-  std::string nearest;   // empty: null
-  std::string message;
-};
-
-struct CaseLimits {
-  std::size_t bytes = 4 * 1024 * 1024;
-  std::size_t depth = 32;
-  std::size_t list_elements = 10'000;
-};
-
-// A case read under a vocabulary. With errors there are no facts to use.
-struct ReadCase {
-  std::string id_json;   // the JSON text of `id`: a string, or "null" when absent
-  Facts facts;
-  std::vector<CaseError> errors;
-};
-
-// `json` is one JSON object. Every mistake is reported at once.
-ReadCase read_case(std::string_view json, const Vocabulary& vocabulary, const CaseLimits& limits = {});
 
 // The engines of a rule set, made when first needed and kept: one for each redaction and readings.
 class Decider {
