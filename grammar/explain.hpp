@@ -1,0 +1,21 @@
+// From "this was expected here" to a diagnostic that says what was seen and what would help.
+#pragma once
+
+#include <string>
+
+#include "grammar/diagnostic.hpp"
+#include "grammar/recorder.hpp"
+
+namespace tarmaq::grammar {
+
+// What a failure of the grammar means. The place is moved to the opening quotation mark where a text
+// that swallowed the lines behind it is the likelier mistake.
+Diagnostic explain(const Failure& failure, const Recorder& recorder, std::uint32_t file);
+
+// A piece of the kind `last` ended at `at`, and what follows on the line or indented is not part of it.
+Diagnostic explain_leftover(std::size_t at, NodeKind last, const Recorder& recorder, std::uint32_t file);
+
+// The word at `at` begins a line and is the word of no declaration.
+Diagnostic explain_no_declaration(std::size_t at, const Recorder& recorder, std::uint32_t file);
+
+}  // namespace tarmaq::grammar
