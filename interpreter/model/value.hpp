@@ -46,6 +46,7 @@ enum class FaultReason : std::uint8_t {
   EmptyList,          // least or greatest of nothing
   NoTableRow,         // a decision table without a row that holds
   SeveralTableRows,   // `unique` with two rows, or `any` with rows that differ
+  Undecided,          // rests on a decision that is in conflict or not applicable
 };
 
 struct Value {

@@ -48,6 +48,8 @@ class Engine {
   const Plan& plan() const;
 
   Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
+  // The condition of each procedure on these facts, by ProcedureId; one not in force is false.
+  std::vector<Value> procedures(const Facts& facts);
   // The contradictions that these facts certainly show: indices in Program::contradictions.
   std::vector<std::uint32_t> contradictions(const Facts& facts);
   // The state of a rule's own condition, and of the rule undefeated, on the last evaluated case.

@@ -1,0 +1,83 @@
+#include "interpreter/plan/engine.hpp"
+
+#include <algorithm>
+
+#include "interpreter/plan/outcome_builder.hpp"
+#include "interpreter/plan/reads.hpp"
+
+namespace tarmaq {
+
+struct Engine::Impl {
+  Impl(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {
+    for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
+    for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
+  }
+  Plan plan;
+  Machine machine;
+  std::vector<Reads> rule_reads;
+  std::vector<Reads> default_reads;
+};
+
+Engine::Engine(const Program& program, ReadingChoices readings) : impl_(std::make_unique<Impl>(program, readings)) {}
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+const Program& Engine::program() const { return *impl_->plan.program; }
+const ReadingChoices& Engine::readings() const { return impl_->plan.readings; }
+const Reads& Engine::reads(RuleId rule) const { return impl_->rule_reads[rule]; }
+const Reads& Engine::default_reads(DecisionId decision) const { return impl_->default_reads[decision]; }
+const Plan& Engine::plan() const { return impl_->plan; }
+
+Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) {
+  Machine& machine = impl_->machine;
+  machine.load(facts);
+  machine.run();
+  Outcomes outcomes;
+  OutcomeBuilder builder(machine, options);
+  outcomes.duties = builder.duties();
+  const std::size_t count = impl_->plan.decisions.size();
+  outcomes.decisions.resize(count);
+  const Vocabulary& vocabulary = *impl_->plan.program->vocabulary;
+  for (DecisionId id = 0; id < count; ++id) {
+    if (!options.wanted.empty() && !options.wanted[id]) continue;
+    outcomes.decisions[id] = builder.decision(id);
+    for (const FactRef& fact : outcomes.decisions[id].needs) {
+      auto found = std::find_if(outcomes.needs.begin(), outcomes.needs.end(), [&](const Need& need) { return need.fact == fact; });
+      if (found == outcomes.needs.end()) found = outcomes.needs.insert(outcomes.needs.end(), Need{fact, {}});
+      found->decides.push_back(id);
+    }
+  }
+  std::stable_sort(outcomes.needs.begin(), outcomes.needs.end(), [&](const Need& a, const Need& b) {
+    if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
+    const std::uint32_t left = fact_order(vocabulary, a.fact);
+    const std::uint32_t right = fact_order(vocabulary, b.fact);
+    return left != right ? left < right : a.fact < b.fact;
+  });
+  return outcomes;
+}
+
+std::vector<Value> Engine::procedures(const Facts& facts) {
+  Machine& machine = impl_->machine;
+  machine.load(facts);
+  machine.run();
+  std::vector<Value> result;
+  for (const NodeId node : impl_->plan.procedures) result.push_back(node == none ? Value::boolean(false) : machine.at(node));
+  return result;
+}
+
+std::vector<std::uint32_t> Engine::contradictions(const Facts& facts) {
+  Machine& machine = impl_->machine;
+  machine.load(facts);
+  machine.run();
+  std::vector<std::uint32_t> result;
+  for (std::uint32_t i = 0; i < impl_->plan.contradictions.size(); ++i) {
+    if (machine.at(impl_->plan.contradictions[i]).is_true()) result.push_back(i);
+  }
+  return result;
+}
+
+Value Engine::condition_of(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].condition); }
+Value Engine::undefeated(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].fires); }
+
+}  // namespace tarmaq

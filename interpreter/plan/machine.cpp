@@ -1,0 +1,268 @@
+#include "interpreter/plan/machine.hpp"
+
+namespace tarmaq {
+
+Machine::Machine(const Plan& plan) : plan_(plan), state_(plan.initial), lists_(plan.program->vocabulary->lists.size()), texts_(&plan.program->texts) {}
+
+namespace {
+
+// An absent set has every element possible.
+Value with_all_possible(Value value, std::size_t size) {
+  if (value.state == State::Unknown) {
+    value.a = 0;
+    value.b = static_cast<std::int64_t>(size >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1);
+  }
+  return value;
+}
+
+}  // namespace
+
+void Machine::load(const Facts& facts) {
+  texts_.clear();
+  for (SlotId slot = 0; slot < plan_.slot_nodes.size(); ++slot) {
+    const NodeId node = plan_.slot_nodes[slot];
+    if (node == none) continue;
+    Value value = facts.slots[slot];
+    value.kind = plan_.nodes[node].kind;
+    if (value.kind == Kind::Set) value = with_all_possible(value, plan_.nodes[node].x);
+    if (value.kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
+    state_[node] = value;
+  }
+  for (ListId id = 0; id < lists_.size(); ++id) {
+    ListFacts& list = lists_[id];
+    list.known = facts.lists[id].known;
+    list.count = facts.lists[id].count;
+    list.values.assign(facts.lists[id].values.begin(), facts.lists[id].values.end());
+    const auto& fields = plan_.program->vocabulary->lists[id].element_fields;
+    for (std::size_t i = 0; i < list.values.size(); ++i) {
+      Value& value = list.values[i];
+      const Type& type = fields[i % fields.size()].type;
+      value.kind = value_kind(type);
+      if (value.kind == Kind::Set) value = with_all_possible(value, plan_.program->vocabulary->enums[type.id].values.size());
+      if (value.kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
+    }
+  }
+}
+
+void Machine::run() { run(plan_.order); }
+
+void Machine::run(const std::vector<NodeId>& nodes) {
+  for (const NodeId id : nodes) state_[id] = compute(id);
+}
+
+void Machine::enter(const Loop& loop, std::uint32_t index) {
+  index_[loop.depth] = index;
+  for (const NodeId id : loop.body) state_[id] = compute(id);
+}
+
+Value Machine::fault(FaultReason reason, NodeId node) const { return Value::fault(reason, node, plan_.nodes[node].kind); }
+
+// The result of a strict operation on an operand that is not known.
+Value Machine::broken(const Value& operand, NodeId node) const {
+  switch (operand.state) {
+    case State::Unknown: return Value::unknown(plan_.nodes[node].kind);
+    case State::Fault: return {operand.a, operand.b, State::Fault, plan_.nodes[node].kind, 0};
+    case State::NotApplicable:
+    case State::Conflict:
+    case State::Known: break;
+  }
+  return fault(FaultReason::Undecided, node);
+}
+
+Value Machine::compute(NodeId id) {
+  const Node& node = plan_.nodes[id];
+  switch (node.op) {
+    case NodeOp::Constant:
+    case NodeOp::Fact: return state_[id];
+    case NodeOp::NotHeld: return state_[id];
+    case NodeOp::Element: {
+      const ListFacts& list = lists_[node.a];
+      const std::size_t fields = plan_.program->vocabulary->lists[node.a].element_fields.size();
+      return list.values[index_[node.c] * fields + node.b];
+    }
+    case NodeOp::Not: {
+      const Value& operand = state_[node.a];
+      return operand.known() ? Value::boolean(operand.a == 0) : broken(operand, id);
+    }
+    case NodeOp::And: return logical(node, true);
+    case NodeOp::Or: return logical(node, false);
+    case NodeOp::InMask: {
+      const Value& operand = state_[node.a];
+      return operand.known() ? Value::boolean((plan_.masks[node.b] >> operand.a) & 1U) : broken(operand, id);
+    }
+    case NodeOp::Equal:
+    case NodeOp::Less:
+    case NodeOp::LessEqual:
+    case NodeOp::EqualNumber:
+    case NodeOp::LessNumber:
+    case NodeOp::LessEqualNumber:
+    case NodeOp::EqualDuration:
+    case NodeOp::LessDuration:
+    case NodeOp::LessEqualDuration: return compare(node, id);
+    case NodeOp::Add:
+    case NodeOp::Subtract:
+    case NodeOp::Multiply:
+    case NodeOp::Divide:
+    case NodeOp::Negate: return arithmetic(node, id);
+    case NodeOp::DateAdd:
+    case NodeOp::DateSubtract: return date_shift(node, id);
+    case NodeOp::DurationAdd:
+    case NodeOp::DurationSubtract:
+    case NodeOp::DurationNegate: return duration_arithmetic(node, id);
+    case NodeOp::If: {
+      const Value& condition = state_[node.a];
+      if (condition.known()) return state_[condition.a != 0 ? node.b : node.c];
+      if (condition.state != State::Unknown) return broken(condition, id);
+      const Value& then_value = state_[node.b];
+      if (node.kind == Kind::Set) {
+        const Value& other = state_[node.c];
+        if (plan_.may_fault[id]) return {0, then_value.b | other.b, State::Unknown, Kind::Set, 0};
+        return {then_value.a & other.a, then_value.b | other.b, then_value.known() && then_value == other ? State::Known : State::Unknown, Kind::Set, 0};
+      }
+      if (then_value.known() && then_value == state_[node.c] && !plan_.may_fault[node.a]) return then_value;
+      return Value::unknown(node.kind);
+    }
+    case NodeOp::Some:
+    case NodeOp::Every: return quantifier(node, id);
+    case NodeOp::Count:
+    case NodeOp::Sum:
+    case NodeOp::LeastOf:
+    case NodeOp::GreatestOf: return aggregate(node, id);
+    case NodeOp::Least:
+    case NodeOp::Greatest: return extreme(node, id);
+    case NodeOp::SetOf:
+    case NodeOp::Includes:
+    case NodeOp::IsEmpty:
+    case NodeOp::SetEqual:
+    case NodeOp::SetUnion:
+    case NodeOp::SetCommon:
+    case NodeOp::SetWithout:
+    case NodeOp::Size: return set_operation(node, id);
+    case NodeOp::Call: return call(node, id);
+    case NodeOp::Table: return table(node, id);
+    case NodeOp::Select: return select(node, id);
+    case NodeOp::Union: return set_union(node, id);
+    case NodeOp::Gate: return gate(node, id);
+  }
+  return Value::unknown(node.kind);
+}
+
+// Kleene's `and` and `or`: one false (one true) decides; else what is unknown; else a fault.
+Value Machine::logical(const Node& node, bool conjunction) const {
+  bool unknown = false;
+  const Value* broken_operand = nullptr;
+  const NodeId* operand = plan_.pool.data() + node.a;
+  for (const NodeId* end = operand + node.b; operand != end; ++operand) {
+    const Value& value = state_[*operand];
+    if (value.state == State::Known) {
+      if ((value.a != 0) != conjunction) return value;
+    } else if (value.state == State::Unknown) {
+      unknown = true;
+    } else if (broken_operand == nullptr) {
+      broken_operand = &value;
+    }
+  }
+  if (unknown) return Value::unknown(Kind::Boolean);
+  if (broken_operand != nullptr) {
+    if (broken_operand->state == State::Fault) return {broken_operand->a, broken_operand->b, State::Fault, Kind::Boolean, 0};
+    return Value::fault(FaultReason::Undecided, *(operand - 1), Kind::Boolean);
+  }
+  return Value::boolean(conjunction);
+}
+
+// An element of the list that passes the filter: true, false, unknown or a fault.
+Value Machine::quantifier(const Node& node, NodeId id) {
+  const Loop& loop = plan_.loops[node.a];
+  const ListFacts& list = lists_[loop.list];
+  const bool some = node.op == NodeOp::Some;
+  if (!list.known) return Value::unknown(Kind::Boolean);
+  bool unknown = false;
+  Value broken_value = Value::boolean(!some);
+  for (std::uint32_t index = 0; index < list.count; ++index) {
+    enter(loop, index);
+    Value value = state_[loop.value];
+    if (loop.filter != none) {
+      const Value& passes = state_[loop.filter];
+      // some: passes and holds. every: not passes, or holds.
+      if (some) value = logical_and(passes, value);
+      else value = logical_or(logical_not(passes), value);
+    }
+    if (value.state == State::Known) {
+      if ((value.a != 0) == some) return Value::boolean(some);
+    } else if (value.state == State::Unknown) {
+      unknown = true;
+    } else if (broken_value.known()) {
+      broken_value = broken(value, id);
+    }
+  }
+  return unknown ? Value::unknown(Kind::Boolean) : broken_value;
+}
+
+Value Machine::count(const Loop& loop) {
+  const ListFacts& list = lists_[loop.list];
+  if (loop.filter == none) return Value::integer(list.count);
+  std::int64_t total = 0;
+  bool unknown = false;
+  for (std::uint32_t index = 0; index < list.count; ++index) {
+    enter(loop, index);
+    const Value& passes = state_[loop.filter];
+    if (passes.is_true()) ++total;
+    if (passes.state == State::Unknown) unknown = true;
+    if (passes.state == State::Fault) return passes;
+  }
+  return unknown ? Value::unknown(Kind::Integer) : Value::integer(total);
+}
+
+Value Machine::aggregate(const Node& node, NodeId id) {
+  const Loop& loop = plan_.loops[node.a];
+  const ListFacts& list = lists_[loop.list];
+  if (!list.known) return Value::unknown(node.kind);
+  if (node.op == NodeOp::Count) {
+    const Value total = count(loop);
+    return total.known() ? total : broken(total, id);
+  }
+  bool unknown = false;
+  bool any = false;
+  Value result = node.kind == Kind::Integer ? Value::integer(0) : Value::number(Decimal());
+  for (std::uint32_t index = 0; index < list.count; ++index) {
+    enter(loop, index);
+    if (loop.filter != none) {
+      const Value& passes = state_[loop.filter];
+      if (passes.is_false()) continue;
+      if (passes.state == State::Unknown) {
+        unknown = true;
+        continue;
+      }
+      if (!passes.known()) return broken(passes, id);
+    }
+    const Value& value = state_[loop.value];
+    if (value.state == State::Unknown) {
+      unknown = true;
+      continue;
+    }
+    if (!value.known()) return broken(value, id);
+    if (node.op == NodeOp::Sum) {
+      const auto total = Decimal::add(result.as_decimal(), value.as_decimal());
+      if (!total) return fault(FaultReason::Overflow, id);
+      result = node.kind == Kind::Integer ? Value::integer(total->coefficient()) : Value::number(*total);
+    } else if (!any || (compare_values(value, result) < 0) == (node.op == NodeOp::LeastOf)) {
+      result = value;
+    }
+    any = true;
+  }
+  if (unknown) return Value::unknown(node.kind);
+  if (node.op != NodeOp::Sum && !any) return fault(FaultReason::EmptyList, id);
+  return result;
+}
+
+Value Machine::gate(const Node& node, NodeId id) {
+  const Value& applicable = state_[node.a];
+  const Value& result = state_[node.b];
+  if (applicable.known()) return applicable.a != 0 ? result : Value::not_applicable(node.kind);
+  if (applicable.state == State::Unknown) {
+    return {0, node.kind == Kind::Set ? result.b : 0, State::Unknown, node.kind, 0};
+  }
+  return broken(applicable, id);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,70 @@
+// Computes the nodes of a plan on one case. The state is one value a node; computing allocates
+// nothing and looks nothing up by string.
+#pragma once
+
+#include <array>
+
+#include "interpreter/plan/facts.hpp"
+#include "interpreter/plan/plan.hpp"
+
+namespace tarmaq {
+
+class Machine {
+ public:
+  explicit Machine(const Plan& plan);
+
+  // Takes the case in; the facts may be changed between runs (case splitting does).
+  void load(const Facts& facts);
+  // Every node outside loops, in order.
+  void run();
+  // These nodes only, in the order given.
+  void run(const std::vector<NodeId>& nodes);
+
+  const Value& at(NodeId node) const { return state_[node]; }
+  Value& slot(NodeId node) { return state_[node]; }
+  ListFacts& list(ListId id) { return lists_[id]; }
+  const ListFacts& list(ListId id) const { return lists_[id]; }
+  // Puts the loop at `depth` on an element and computes the loop's body for it.
+  void enter(const Loop& loop, std::uint32_t index);
+
+  Value compute(NodeId node);
+
+  // While set, every comparison of quantities notes its sign (or why it has none): two runs with
+  // equal traces took the same side of every threshold.
+  std::vector<std::uint8_t>* trace = nullptr;
+
+  const Plan& plan() const { return plan_; }
+  TextPool& texts() { return texts_; }
+
+ private:
+  Value fault(FaultReason reason, NodeId node) const;
+  Value broken(const Value& operand, NodeId node) const;
+  Value logical(const Node& node, bool conjunction) const;
+  Value compare(const Node& node, NodeId id);
+  Value arithmetic(const Node& node, NodeId id);
+  Value duration_arithmetic(const Node& node, NodeId id);
+  Value date_shift(const Node& node, NodeId id);
+  Value extreme(const Node& node, NodeId id);
+  Value set_operation(const Node& node, NodeId id);
+  Value quantifier(const Node& node, NodeId id);
+  Value aggregate(const Node& node, NodeId id);
+  Value count(const Loop& loop);
+  Value call(const Node& node, NodeId id);
+  Value call_known(Builtin builtin, const Value* args, const Node& node, NodeId id);
+  Value table(const Node& node, NodeId id);
+  Value select(const Node& node, NodeId id);
+  Value set_union(const Node& node, NodeId id);
+  Value gate(const Node& node, NodeId id);
+  const Calendar* calendar_of(std::uint32_t act) const;
+
+  const Plan& plan_;
+  std::vector<Value> state_;
+  std::vector<ListFacts> lists_;
+  std::array<std::uint32_t, max_loop_depth> index_{};
+  TextPool texts_;
+};
+
+// The sign of left - right for known values of one comparable kind (numbers and integers mix).
+int compare_values(const Value& left, const Value& right);
+
+}  // namespace tarmaq

@@ -1,0 +1,282 @@
+// Decisions, decision tables and built-in functions.
+#include <array>
+
+#include "interpreter/plan/machine.hpp"
+
+namespace tarmaq {
+
+// The undefeated true rules give the value. A fault of any rule that fires is the decision's; then
+// rules that may still fire leave it open, but for those that would give the same value anyway.
+Value Machine::select(const Node& node, NodeId id) {
+  const SelectPlan& plan = plan_.selects[node.a];
+  const Value* certain = nullptr;
+  bool conflict = false;
+  bool unknown = false;
+  const Value* possible = nullptr;
+  bool possible_differ = false;
+  for (const Arm& arm : plan.arms) {
+    const Value& fires = state_[arm.fires];
+    if (fires.is_false()) continue;
+    const Value& value = state_[arm.value];
+    if (fires.known()) {
+      if (value.state == State::Unknown) {
+        unknown = true;
+        possible_differ = true;
+      } else if (!value.known()) {
+        return broken(value, id);
+      } else if (certain == nullptr) {
+        certain = &value;
+      } else if (compare_values(*certain, value) != 0 || (value.kind == Kind::Duration && value.scale != certain->scale)) {
+        conflict = true;
+      }
+    } else if (fires.state == State::Unknown) {
+      unknown = true;
+      if (plan_.may_fault[arm.fires] || !value.known()) possible_differ = true;
+      else if (possible == nullptr) possible = &value;
+      else if (compare_values(*possible, value) != 0 || possible->scale != value.scale) possible_differ = true;
+    } else {
+      return broken(fires, id);
+    }
+  }
+  if (!unknown) {
+    if (conflict) return {0, 0, State::Conflict, node.kind, 0};
+    if (certain != nullptr) return *certain;
+    if (plan.otherwise == none) return fault(FaultReason::NoRule, id);
+    const Value& value = state_[plan.otherwise];
+    return value.known() ? value : broken(value, id);
+  }
+  if (!conflict && !possible_differ && possible != nullptr) {
+    const Value* other = certain;
+    if (other == nullptr && plan.otherwise != none) other = &state_[plan.otherwise];
+    if (other != nullptr && other->known() && compare_values(*other, *possible) == 0 && other->scale == possible->scale) return *other;
+  }
+  return Value::unknown(node.kind);
+}
+
+// A set decision is the union of what its rules add.
+Value Machine::set_union(const Node& node, NodeId id) {
+  const SelectPlan& plan = plan_.selects[node.a];
+  std::uint64_t certain = 0;
+  std::uint64_t possible = 0;
+  bool may_break = false;
+  bool any = false;
+  bool none_certain = true;
+  const Value* broken_value = nullptr;
+  for (const Arm& arm : plan.arms) {
+    const Value& fires = state_[arm.fires];
+    if (fires.is_false()) continue;
+    const Value& added = state_[arm.value];
+    any = true;
+    if (fires.known()) {
+      none_certain = false;
+      if (added.state != State::Known && added.state != State::Unknown) {
+        if (broken_value == nullptr) broken_value = &added;
+        continue;
+      }
+      if (!added.known() && plan_.may_fault[arm.value]) may_break = true;
+      certain |= added.certain();
+      possible |= added.possible();
+    } else if (fires.state == State::Unknown) {
+      if (plan_.may_fault[arm.fires] || plan_.may_fault[arm.value]) may_break = true;
+      if (added.state == State::Known || added.state == State::Unknown) possible |= added.possible();
+    } else if (broken_value == nullptr) {
+      broken_value = &fires;
+    }
+  }
+  if (broken_value != nullptr) return broken(*broken_value, id);
+  if (plan.otherwise != none && (!any || none_certain)) {
+    const Value& value = state_[plan.otherwise];
+    if (!any) return value.state == State::Known || value.state == State::Unknown ? value : broken(value, id);
+    return {0, static_cast<std::int64_t>(possible | value.possible()), State::Unknown, Kind::Set, 0};
+  }
+  if (may_break) return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(possible), State::Unknown, Kind::Set, 0};
+  return Value::partial_set(certain, possible);
+}
+
+Value Machine::table(const Node& node, NodeId id) {
+  const TablePlan& plan = plan_.tables[node.a];
+  const Value* found = nullptr;
+  bool unknown = false;
+  std::uint64_t certain = 0;
+  std::uint64_t possible = 0;
+  for (const TablePlan::Row& row : plan.rows) {
+    const Value& condition = state_[row.condition];
+    if (condition.is_false()) continue;
+    if (condition.state == State::Unknown) {
+      unknown = true;
+      const Value& result = state_[row.result];
+      if (result.known()) possible |= std::uint64_t{1} << (result.a & 63);
+      continue;
+    }
+    if (!condition.known()) return broken(condition, id);
+    const Value& result = state_[row.result];
+    if (plan.policy == syntax::HitPolicy::Collect) {
+      if (!result.known()) return broken(result, id);
+      certain |= std::uint64_t{1} << result.a;
+      found = &result;
+      continue;
+    }
+    if (found == nullptr) {
+      found = &result;
+      if (plan.policy == syntax::HitPolicy::First) break;
+      continue;
+    }
+    if (plan.policy == syntax::HitPolicy::Unique) return fault(FaultReason::SeveralTableRows, id);
+    if (!result.known() || !found->known()) {
+      unknown = true;
+    } else if (plan.policy == syntax::HitPolicy::Any) {
+      if (compare_values(result, *found) != 0) return fault(FaultReason::SeveralTableRows, id);
+    } else if (result.a < found->a) {
+      found = &result;
+    }
+  }
+  if (plan.policy == syntax::HitPolicy::Collect) {
+    if (unknown && plan_.may_fault[id]) return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(certain | possible), State::Unknown, Kind::Set, 0};
+    if (found != nullptr || unknown) return Value::partial_set(certain, certain | possible);
+    return plan.otherwise == none ? Value::set(0) : state_[plan.otherwise];
+  }
+  if (unknown) return Value::unknown(node.kind);
+  if (found != nullptr) return found->known() ? *found : broken(*found, id);
+  if (plan.otherwise != none) return state_[plan.otherwise];
+  return fault(FaultReason::NoTableRow, id);
+}
+
+Value Machine::call(const Node& node, NodeId id) {
+  std::array<Value, 4> args;
+  const Value* unknown = nullptr;
+  for (std::uint32_t i = 0; i < node.b; ++i) {
+    args[i] = state_[plan_.pool[node.a + i]];
+    if (args[i].state == State::Unknown) unknown = &args[i];
+    else if (!args[i].known()) return broken(args[i], id);
+  }
+  if (unknown != nullptr) return Value::unknown(node.kind);
+  return call_known(static_cast<Builtin>(node.x), args.data(), node, id);
+}
+
+namespace {
+
+Value date_or(std::optional<Date> date, const Value& otherwise) { return date ? Value::date(*date) : otherwise; }
+
+// ASCII and Cyrillic letters, which the acts of this field are written in; others stay as they are.
+std::string lowered(std::string_view text, bool upper) {
+  std::string result;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const auto byte = static_cast<unsigned char>(text[i]);
+    if (byte < 0x80) {
+      const bool is_upper = byte >= 'A' && byte <= 'Z';
+      const bool is_lower = byte >= 'a' && byte <= 'z';
+      result += static_cast<char>(upper ? (is_lower ? byte - 32 : byte) : (is_upper ? byte + 32 : byte));
+      continue;
+    }
+    const auto next = i + 1 < text.size() ? static_cast<unsigned char>(text[i + 1]) : 0U;
+    if ((byte == 0xD0 || byte == 0xD1) && next != 0) {
+      unsigned code = ((byte & 0x1FU) << 6U) | (next & 0x3FU);
+      if (upper) {
+        if (code >= 0x430 && code <= 0x44F) code -= 0x20;
+        else if (code >= 0x450 && code <= 0x45F) code -= 0x50;
+      } else {
+        if (code >= 0x410 && code <= 0x42F) code += 0x20;
+        else if (code >= 0x400 && code <= 0x40F) code += 0x50;
+      }
+      result += static_cast<char>(0xC0U | (code >> 6U));
+      result += static_cast<char>(0x80U | (code & 0x3FU));
+      ++i;
+      continue;
+    }
+    if (byte == 0xD2 || byte == 0xD3) {
+      // The Kazakh letters come in pairs, capital even and small odd.
+      unsigned code = ((byte & 0x1FU) << 6U) | (next & 0x3FU);
+      if (code >= 0x48A) code = upper ? code & ~1U : code | 1U;
+      result += static_cast<char>(0xC0U | (code >> 6U));
+      result += static_cast<char>(0x80U | (code & 0x3FU));
+      ++i;
+      continue;
+    }
+    result += text[i];
+  }
+  return result;
+}
+
+std::int64_t code_points(std::string_view text) {
+  std::int64_t count = 0;
+  for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+  return count;
+}
+
+std::string_view trimmed(std::string_view text) {
+  const auto first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+}  // namespace
+
+Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, NodeId id) {
+  const Value outside = fault(FaultReason::OutsideCalendar, id);
+  const Value overflow = fault(FaultReason::Overflow, id);
+  // Round and Divide keep their rounding where the others keep the act.
+  const bool rounds = builtin == Builtin::Round || builtin == Builtin::Divide;
+  const auto rounding = static_cast<Rounding>(rounds ? node.c : 0);
+  const std::uint32_t act_index = rounds ? none : node.c;
+  const Calendar* calendar = calendar_of(act_index);
+  const ActInfo* act = act_index == none ? nullptr : &plan_.program->acts[act_index];
+  const auto text = [&](int i) { return texts_.at(static_cast<std::uint32_t>(args[i].a)); };
+  switch (builtin) {
+    case Builtin::Age: {
+      if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
+      const LeapBirthday policy = act == nullptr ? LeapBirthday::Unstated : act->leap_birthday;
+      return Value::duration({DurationUnit::Months, 12 * age_in_years(args[0].as_date(), args[1].as_date(), policy)});
+    }
+    case Builtin::YearOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().year);
+    case Builtin::MonthOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().month);
+    case Builtin::DayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().day);
+    case Builtin::WeekdayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().weekday());
+    case Builtin::DateOf: {
+      for (int i = 0; i < 3; ++i) {
+        if (args[i].a < 0 || args[i].a > 9999) return overflow;
+      }
+      return date_or(Date::from_civil(static_cast<int>(args[0].a), static_cast<int>(args[1].a), static_cast<int>(args[2].a)), overflow);
+    }
+    case Builtin::DaysBetween:
+      if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
+      return Value::integer(args[1].a - args[0].a);
+    case Builtin::MonthsBetween: {
+      if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
+      return Value::integer(completed_months(args[0].as_date(), args[1].as_date(), act == nullptr ? MonthEnds::Unstated : act->month_ends));
+    }
+    case Builtin::IsWorkingDay: {
+      const auto working = calendar == nullptr ? std::nullopt : calendar->is_working_day(args[0].as_date());
+      return working ? Value::boolean(*working) : outside;
+    }
+    case Builtin::NextWorkingDay: return calendar == nullptr ? outside : date_or(calendar->next_working_day(args[0].as_date()), outside);
+    case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].a), outside);
+    case Builtin::InWorkingDays: return Value::boolean(args[0].as_duration().unit == DurationUnit::WorkingDays);
+    case Builtin::InMonths: return Value::boolean(args[0].as_duration().unit == DurationUnit::Months);
+    case Builtin::AmountOf: return Value::integer(args[0].a);
+    case Builtin::Round: {
+      if (args[1].a < 0 || args[1].a > Decimal::max_digits) return overflow;
+      const auto result = Decimal::round(args[0].as_decimal(), static_cast<int>(args[1].a), rounding);
+      return result ? Value::number(*result) : overflow;
+    }
+    case Builtin::Divide: {
+      if (args[1].a == 0) return fault(FaultReason::DivisionByZero, id);
+      if (args[2].a < 0 || args[2].a > Decimal::max_digits) return overflow;
+      const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(args[2].a), rounding);
+      return result ? Value::number(*result) : overflow;
+    }
+    case Builtin::Length: return Value::integer(code_points(text(0)));
+    case Builtin::StartsWith: return Value::boolean(text(0).substr(0, text(1).size()) == text(1));
+    case Builtin::EndsWith: return Value::boolean(text(0).size() >= text(1).size() && text(0).substr(text(0).size() - text(1).size()) == text(1));
+    case Builtin::Contains: return Value::boolean(text(0).find(text(1)) != std::string_view::npos);
+    case Builtin::Lower: return Value::text(texts_.intern(lowered(text(0), false)));
+    case Builtin::Upper: return Value::text(texts_.intern(lowered(text(0), true)));
+    case Builtin::Trim: return Value::text(texts_.intern(std::string(trimmed(text(0)))));
+    case Builtin::Union:
+    case Builtin::Common:
+    case Builtin::Without:
+    case Builtin::Size: break;  // nodes of their own
+  }
+  return Value::unknown(node.kind);
+}
+
+}  // namespace tarmaq
