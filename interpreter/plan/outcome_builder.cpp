@@ -86,7 +86,7 @@ void OutcomeBuilder::settle_value(const DecisionPlan& plan, DecisionOutcome& out
   const Target target{plan.gate, -1, plan.select};
   const Splitter::Result result = splitter.split(target, plan.cone, !options_.needs);
   if (result.uniform && !result.leaves.empty()) {
-    outcome.value = result.leaves.front().outcome;
+    outcome.value = result.leaves.front().detail;
     outcome.state = outcome.value.state;
     if (outcome.state == State::Known) take_reasons(result, outcome);
     return;

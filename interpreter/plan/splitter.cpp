@@ -100,6 +100,7 @@ void Splitter::record(const Target& target, bool only_uniform, Result& result) {
   Leaf leaf;
   for (const Choice& choice : path_) put(leaf.choices, choice);
   leaf.outcome = outcome(target);
+  leaf.detail = machine_.at(target.node);
   if (target.select != none) {
     for (const Arm& arm : plan_.selects[target.select].arms) {
       const Value& fires = machine_.at(arm.fires);

@@ -44,6 +44,7 @@ struct Choice {
 struct Leaf {
   std::vector<Choice> choices;   // sorted by unknown
   Value outcome;                 // faults and conflicts without their details
+  Value detail;                  // the target's own value, with them
   std::vector<RuleId> fired;     // rules of the decision that certainly fire here
   std::vector<RuleId> open;      // … that may fire
 };
