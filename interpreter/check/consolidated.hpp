@@ -29,6 +29,8 @@ struct ConsolidatedItem {
   std::vector<GuardExpr> guards;
   // Values changed by `change parameter` come with the expressions of another file.
   std::uint32_t value_file = none;
+  // Of a record that got a field from an amendment: by field, the file of its `if_absent`. Empty: `file`.
+  std::vector<std::uint32_t> field_files;
 };
 
 struct ConsolidatedAct {

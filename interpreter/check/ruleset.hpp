@@ -7,6 +7,7 @@
 
 #include "grammar/parser.hpp"
 #include "interpreter/check/program.hpp"
+#include "interpreter/check/texts.hpp"
 #include "interpreter/model/result.hpp"
 
 namespace tarmaq {
@@ -20,6 +21,8 @@ class FileSystem {
   virtual bool exists(const std::string& path) const = 0;
   // Every file under the folder, recursively, sorted by path.
   virtual Result<std::vector<std::string>> list(const std::string& folder) const = 0;
+  // One spelling for one place, so that circles of folders are seen. Paths are only normalised here.
+  virtual std::string canonical(const std::string& path) const;
 };
 
 // A paragraph of an act's own words as it stands in one redaction.
@@ -46,12 +49,21 @@ struct Redaction {
   std::vector<NonOperativeInfo> non_operative;
 };
 
+// Where the rule file of the same index comes from.
+struct FileOrigin {
+  bool library = false;   // a module of the standard library
+  bool main = true;       // of the rule set asked for, not of one in force with it
+  std::string act;        // the act that declarations before any `act` of the file belong to
+};
+
 struct RuleSet {
   std::string id;                       // of the main act: "kz-677"
   std::string path;
   std::string cases_folder;             // full path, may be empty
   Sources sources;
-  std::vector<syntax::File> files;
+  std::vector<syntax::File> files;      // files[i].file == i; text files come behind them in `sources`
+  std::vector<FileOrigin> origins;      // by file
+  std::vector<ActText> texts;           // of acts and amendments, as their files stand
   Vocabulary vocabulary;
   std::vector<Redaction> redactions;    // ordered by day; together they cover every day
   std::vector<syntax::TestDecl> tests;
@@ -68,6 +80,8 @@ struct RuleSet {
 struct LoadOptions {
   ParseLimits limits;
   bool lint = true;
+  // Paragraphs without a rule are errors (E0710) instead of warnings (W0801).
+  bool coverage_errors = false;
 };
 Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files, Diagnostics& diagnostics,
                                               const LoadOptions& options = {});

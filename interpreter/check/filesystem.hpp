@@ -1,0 +1,45 @@
+// The two file systems: the disk, and a map of texts for tests and for editors with unsaved files.
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "interpreter/check/ruleset.hpp"
+
+namespace tarmaq {
+
+// Reads whole files. A file over `max_bytes` is an Error of kind Limit, so that a device or a
+// mistaken path cannot fill the memory.
+class DiskFileSystem final : public FileSystem {
+ public:
+  explicit DiskFileSystem(std::size_t max_bytes = std::size_t{64} * 1024 * 1024) : max_bytes_(max_bytes) {}
+  Result<std::string> read(const std::string& path) const override;
+  bool is_folder(const std::string& path) const override;
+  bool exists(const std::string& path) const override;
+  // Links to folders are not followed, so that a circle of links ends.
+  Result<std::vector<std::string>> list(const std::string& folder) const override;
+  std::string canonical(const std::string& path) const override;
+
+ private:
+  std::size_t max_bytes_;
+};
+
+// Folders are there as soon as a file stands in them. Paths are normalised: "a/./b/../c" is "a/c".
+class MemoryFileSystem final : public FileSystem {
+ public:
+  MemoryFileSystem() = default;
+  explicit MemoryFileSystem(std::map<std::string, std::string> files);
+  void put(const std::string& path, std::string text);
+  void remove(const std::string& path);
+  Result<std::string> read(const std::string& path) const override;
+  bool is_folder(const std::string& path) const override;
+  bool exists(const std::string& path) const override;
+  Result<std::vector<std::string>> list(const std::string& folder) const override;
+
+ private:
+  std::map<std::string, std::string> files_;
+};
+
+}  // namespace tarmaq

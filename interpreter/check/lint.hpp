@@ -1,0 +1,12 @@
+// What is legal and yet suspicious, over all redactions of a rule set.
+#pragma once
+
+#include "interpreter/check/consolidated.hpp"
+
+namespace tarmaq {
+
+// Reports W0804 … W0813. The rule set has no errors. Each warning is precise rather than complete:
+// what it says is true, though it does not find everything.
+void lint(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics);
+
+}  // namespace tarmaq

@@ -1,0 +1,54 @@
+#include <algorithm>
+
+#include "interpreter/check/consolidate_state.hpp"
+#include "interpreter/check/coverage.hpp"
+#include "interpreter/check/law_day.hpp"
+#include "interpreter/check/lint.hpp"
+#include "interpreter/check/load_files.hpp"
+
+namespace tarmaq {
+namespace {
+
+std::vector<NonOperativeInfo> non_operative_of(const Consolidated& consolidated) {
+  std::vector<NonOperativeInfo> found;
+  for (const ConsolidatedItem& item : consolidated.items) {
+    const auto* declared = std::get_if<syntax::NonOperativeDecl>(&item.node);
+    if (declared == nullptr) continue;
+    for (const syntax::Citation& paragraph : declared->paragraphs) found.push_back({item.act, paragraph.number, declared->reason});
+  }
+  return found;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files, Diagnostics& diagnostics,
+                                              const LoadOptions& options) {
+  auto ruleset = std::make_unique<RuleSet>();
+  Error error;
+  if (!load_files(path, files, options, *ruleset, diagnostics, error)) return error;
+
+  consolidation::Consolidation consolidation = consolidation::consolidate_all(*ruleset, diagnostics);
+  ruleset->vocabulary = build_vocabulary(consolidation.redactions, ruleset->files, diagnostics);
+  check_coverage(consolidation, options.coverage_errors, diagnostics);
+  for (std::size_t i = 0; i < consolidation.redactions.size(); ++i) {
+    Redaction& redaction = ruleset->redactions.emplace_back();
+    redaction.program = resolve(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, diagnostics);
+    redaction.program.vocabulary = &ruleset->vocabulary;
+    redaction.ids = std::move(consolidation.texts[i].ids);
+    redaction.non_operative = non_operative_of(consolidation.redactions[i]);
+    for (consolidation::Line& line : consolidation.texts[i].lines) redaction.paragraphs.push_back(std::move(line.paragraph));
+  }
+  check_law_day(*ruleset, diagnostics);
+  // What is wrong must be mended first: lint over half a program would report what is not there.
+  if (options.lint && !diagnostics.has_errors()) lint(*ruleset, consolidation.redactions, diagnostics);
+  diagnostics.sort();
+  return ruleset;
+}
+
+const Redaction& RuleSet::on(Date day) const {
+  const auto behind = std::upper_bound(redactions.begin(), redactions.end(), day,
+                                       [](Date sought, const Redaction& redaction) { return sought < redaction.program.from; });
+  return behind == redactions.begin() ? redactions.front() : *(behind - 1);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,18 @@
+// Paths as rule files write them: `/` between folders, relative to the file or folder they stand in.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tarmaq {
+
+// Without `.`, inner `..`, doubled and trailing slashes: "a/./b/../c/" is "a/c", "" is ".".
+std::string normal_path(std::string_view path);
+// `path` seen from `folder`; an absolute path stays.
+std::string join_path(std::string_view folder, std::string_view path);
+// The folder that a path stands in: "a/b.txt" → "a", "b.txt" → ".".
+std::string folder_of(std::string_view path);
+// True where `path` is the folder itself or stands under it; both normalised.
+bool is_under(std::string_view path, std::string_view folder);
+
+}  // namespace tarmaq
