@@ -2,11 +2,13 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "interpreter/answer/case.hpp"
+#include "interpreter/answer/schema.hpp"
 #include "interpreter/check/ruleset.hpp"
 #include "interpreter/model/result.hpp"
 #include "interpreter/plan/engine.hpp"
@@ -14,54 +16,82 @@
 namespace tarmaq {
 
 // The engines of a rule set, made when first needed and kept: one for each redaction and readings.
+// Not to be shared by threads: an engine keeps the state of the case it evaluates.
 class Decider {
  public:
+  // The rule set must be free of errors and outlive the decider and its answers.
   explicit Decider(const RuleSet& ruleset);
   ~Decider();
 
   struct Request {
-    ReadingChoices readings;
+    ReadingChoices readings;     // empty: the defaults
     std::optional<Date> on;      // the day whose law applies
-    std::optional<Date> as_of;
-    std::vector<bool> wanted;
+    std::optional<Date> as_of;   // the day on which duties are looked at
+    std::vector<bool> wanted;    // by DecisionId; empty: all
     EvaluationLimits limits;
+    bool needs = true;           // false: nobody asks which facts are missing
   };
 
   struct Answer {
-    std::string id_json;
+    std::string id_json = "null";
     std::optional<Date> law_on;
-    const Redaction* redaction = nullptr;   // null when law_on is missing or the case has errors
+    // Null when the law of no single day can be applied, and when the case has errors.
+    const Redaction* redaction = nullptr;
     Engine* engine = nullptr;
     ReadingChoices readings;
+    std::vector<bool> law_day_readings;     // by ReadingId: the choice says which day's law applies
     Facts facts;
     Outcomes outcomes;                      // sized by the vocabulary; statuses set even without law_on
     std::vector<CaseError> errors;
-    std::vector<bool> wanted;
+    bool limit = false;                     // the case is beyond a limit of the reader (one of `errors`)
+    std::vector<bool> wanted;               // empty: all
+
+    bool wants(DecisionId decision) const { return wanted.empty() || wanted[decision]; }
   };
 
   Answer decide(ReadCase read, const Request& request);
   Engine& engine(const Redaction& redaction, const ReadingChoices& readings);
   const RuleSet& ruleset() const { return ruleset_; }
+  // The fact whose day decides which law applies, or `none` when the act names none.
+  SlotId law_day(const ReadingChoices& readings);
 
  private:
+  struct LawDay {
+    SlotId slot = none;
+    std::vector<bool> readings;
+  };
+  const LawDay& law_day_of(const ReadingChoices& readings);
+  void leave_open(Answer& answer, SlotId day);
+  void find_contradictions(Answer& answer, Engine& engine);
+
   const RuleSet& ruleset_;
   std::map<std::pair<const Redaction*, ReadingChoices>, std::unique_ptr<Engine>> engines_;
+  std::map<ReadingChoices, LawDay> law_days_;
+  SlotId default_law_day_ = none;
 };
 
-// The things an answer rests on that are reconstructed, inferred, reported or assumed.
+// The things an answer rests on that are reconstructed, inferred, reported or assumed, one line each.
 std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
+// The readings that the answer's decisions rest on, and those that are not at their default: by ReadingId.
+std::vector<bool> readings_used(const Decider::Answer& answer, const RuleSet& ruleset);
 
 // The answer as the case contract says: one line of JSON, fixed key order, no trailing newline.
 std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset);
-// The answer as a person reads it.
+// The answer as a person reads it, with a newline at the end.
 struct TextStyle {
   std::string language = "en";  // kk, ru, en
   bool colour = false;
-  bool explain = false;
+  bool explain = false;         // reasons through the decisions they read, each explained once
 };
 std::string answer_text(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style);
 
 // The JSON of a value, as an answer writes it: dates and enum values as strings, sets as arrays.
 std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, const std::vector<std::string>& texts);
+
+// "7.1", or "kz-916/2" for a rule of an act other than the main one.
+std::string rule_citation(const Program& program, RuleId rule, std::string_view main_act);
+// Why a decision is at fault or in conflict, in the language: reason, rule, file and line.
+std::string fault_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
+std::string conflict_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
 
 }  // namespace tarmaq

@@ -111,6 +111,7 @@ std::string_view phrase_english(Phrase phrase) {
     case Phrase::FaultEmptyList: return "the least or greatest of an empty list is asked for";
     case Phrase::FaultNoTableRow: return "no row of a decision table fits";
     case Phrase::FaultSeveralTableRows: return "several rows of a decision table fit where one may";
+    case Phrase::FaultUndecided: return "it rests on a decision that has no value";
     // {0} reason, {1} rule, {2} file and line
     case Phrase::FaultInRule: return "{0}, in rule {1} ({2})";
     // {0} reason, {1} file and line

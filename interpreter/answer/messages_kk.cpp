@@ -91,6 +91,7 @@ std::string_view phrase_kazakh(Phrase phrase) {
     case Phrase::FaultEmptyList: return "бос тізімнің ең кішісі немесе ең үлкені сұралады";
     case Phrase::FaultNoTableRow: return "шешім кестесінің бірде-бір жолы сәйкес келмейді";
     case Phrase::FaultSeveralTableRows: return "шешім кестесінің бірнеше жолы сәйкес келеді, ал біреуі ғана болуы тиіс";
+    case Phrase::FaultUndecided: return "мәні жоқ шешімге сүйенеді";
     case Phrase::FaultInRule: return "{0}; {1}-қағида ({2})";
     case Phrase::FaultAt: return "{0} ({1})";
 

@@ -91,6 +91,7 @@ std::string_view phrase_russian(Phrase phrase) {
     case Phrase::FaultEmptyList: return "наименьшее или наибольшее берётся из пустого списка";
     case Phrase::FaultNoTableRow: return "ни одна строка таблицы решений не подходит";
     case Phrase::FaultSeveralTableRows: return "подходят несколько строк таблицы решений, а допускается одна";
+    case Phrase::FaultUndecided: return "опирается на решение, у которого нет значения";
     case Phrase::FaultInRule: return "{0}; правило {1} ({2})";
     case Phrase::FaultAt: return "{0} ({1})";
 

@@ -1,0 +1,98 @@
+// What an answer takes for true without the law's own printed word, a line each.
+#include <algorithm>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/basis.hpp"
+#include "interpreter/answer/messages.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string kind_words(syntax::ProvenanceKind kind, Language language) {
+  switch (kind) {
+    case syntax::ProvenanceKind::Reconstructed: return say(Phrase::Reconstructed, language);
+    case syntax::ProvenanceKind::Inferred: return say(Phrase::Inferred, language);
+    case syntax::ProvenanceKind::Reported: return say(Phrase::Reported, language);
+    case syntax::ProvenanceKind::Assumed: return say(Phrase::Assumed, language);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language_name) {
+  std::vector<std::string> lines;
+  const Basis basis = basis_of(answer);
+  if (basis.decisions.empty()) return lines;
+  if (std::none_of(basis.decisions.begin(), basis.decisions.end(), [](bool used) { return used; })) return lines;
+  const Language language = language_of(language_name);
+  const Program& program = answer.engine->program();
+  const Vocabulary& vocabulary = *program.vocabulary;
+  const auto add = [&](Phrase which, std::string_view name, const std::optional<syntax::Provenance>& provenance) {
+    if (!provenance) return;
+    std::string line = say(which, language, {name, kind_words(provenance->kind, language), provenance->reason});
+    if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
+  };
+  const auto commencement = [&](const ActInfo& act) {
+    add(Phrase::AssumedPublication, act.id, act.published_provenance);
+    add(Phrase::AssumedCommencement, act.id, act.in_force_provenance);
+  };
+  // The main act and its amendments say which wording applies; other acts count where they are used.
+  for (ActIndex act = 0; act < program.acts.size(); ++act) {
+    const ActInfo& info = program.acts[act];
+    if (info.id == ruleset.id || info.amends == ruleset.id || basis.acts[act]) commencement(info);
+  }
+  // That an amendment adopted by then is not yet in force rests on when it comes into force.
+  for (const Redaction& later : ruleset.redactions) {
+    if (!answer.law_on || later.program.from <= *answer.law_on) continue;
+    for (const ActInfo& act : later.program.acts) {
+      const bool here = std::any_of(program.acts.begin(), program.acts.end(), [&](const ActInfo& a) { return a.id == act.id; });
+      if (!here && act.amends == ruleset.id && act.adopted && *act.adopted <= *answer.law_on) commencement(act);
+    }
+  }
+  for (RuleId rule = 0; rule < basis.rules.size(); ++rule) {
+    if (basis.rules[rule]) add(Phrase::AssumedRule, rule_citation(program, rule, ruleset.id), program.rules[rule].provenance);
+  }
+  for (DecisionId id = 0; id < basis.decisions.size(); ++id) {
+    if (basis.decisions[id]) add(Phrase::AssumedDecision, vocabulary.decisions[id].name, program.decisions[id].provenance);
+  }
+  for (DefinitionId id = 0; id < basis.definitions.size(); ++id) {
+    if (basis.definitions[id]) add(Phrase::AssumedDefinition, program.definitions[id].name, program.definitions[id].provenance);
+  }
+  for (ParameterId id = 0; id < basis.parameters.size(); ++id) {
+    if (basis.parameters[id]) add(Phrase::AssumedParameter, program.parameters[id].name, program.parameters[id].provenance);
+  }
+  const std::vector<bool> readings = readings_used(answer, ruleset);
+  for (ReadingId id = 0; id < readings.size(); ++id) {
+    if (readings[id]) add(Phrase::AssumedReading, vocabulary.readings[id].name, vocabulary.readings[id].provenance);
+  }
+  for (std::uint32_t index = 0; index < basis.calendars.size(); ++index) {
+    if (!basis.calendars[index]) continue;
+    if (index < program.calendar_provenance.size()) {
+      add(Phrase::AssumedCalendar, program.calendars[index].name(), program.calendar_provenance[index]);
+    }
+  }
+  for (const Basis::Stretch& stretch : basis.stretches) {
+    const Calendar& calendar = program.calendars[stretch.calendar];
+    const Date last = std::min(stretch.last, calendar.last_day());
+    for (Date day = std::max(stretch.first, calendar.first_day()); day <= last; ++day.days) {
+      if (const CalendarDay* entry = calendar.entry(day)) add(Phrase::AssumedCalendarDay, day.to_string(), entry->provenance);
+    }
+  }
+  return lines;
+}
+
+std::vector<bool> readings_used(const Decider::Answer& answer, const RuleSet& ruleset) {
+  const Vocabulary& vocabulary = ruleset.vocabulary;
+  const Basis basis = basis_of(answer);
+  std::vector<bool> used(vocabulary.readings.size(), false);
+  for (ReadingId id = 0; id < used.size(); ++id) {
+    const bool fixed = id < answer.readings.size() && answer.readings[id] != vocabulary.readings[id].default_choice;
+    const bool law_day = id < answer.law_day_readings.size() && answer.law_day_readings[id];
+    used[id] = fixed || law_day || (id < basis.readings.size() && basis.readings[id]);
+  }
+  return used;
+}
+
+}  // namespace tarmaq

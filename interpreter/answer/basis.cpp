@@ -1,0 +1,195 @@
+#include "interpreter/answer/basis.hpp"
+
+#include <algorithm>
+
+namespace tarmaq {
+
+namespace {
+
+class BasisWalk {
+ public:
+  BasisWalk(const Decider::Answer& answer, Basis& basis)
+      : answer_(answer), program_(answer.engine->program()), vocabulary_(*program_.vocabulary), basis_(basis) {
+    basis.decisions.resize(vocabulary_.decisions.size());
+    basis.rules.resize(program_.rules.size());
+    basis.definitions.resize(program_.definitions.size());
+    basis.parameters.resize(program_.parameters.size());
+    basis.readings.resize(vocabulary_.readings.size());
+    basis.acts.resize(program_.acts.size());
+    basis.calendars.resize(program_.calendars.size());
+  }
+
+  void decision(DecisionId id) {
+    if (basis_.decisions[id]) return;
+    basis_.decisions[id] = true;
+    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    // Before the act comes into force there is nothing in the program.
+    if (id >= program_.decisions.size()) return;
+    const DecisionBody& body = program_.decisions[id];
+    if (outcome.state == State::NotApplicable || !body.in_force) return;
+    if (body.applicable_if != none && !settle(body.applicable_if, true)) everything(body.applicable_if);
+    for (const RuleUse& use : outcome.because) rule(use.rule, outcome.value);
+    for (const Defeat& defeat : outcome.overridden) rule(defeat.by, outcome.value);
+    for (const RuleId id_of_rule : outcome.conflicting) rule(id_of_rule, outcome.value);
+    if (outcome.fault_rule != none) rule(outcome.fault_rule, outcome.value);
+    const bool set = vocabulary_.decisions[id].type.kind == TypeKind::Set;
+    if (outcome.by_default) reads(answer_.engine->default_reads(id), body.act, Value());
+    // Here the rules that did not apply count too: had their conditions held, the value were another.
+    if (!outcome.by_default && !set && outcome.state != State::Unknown) return;
+    for (const DecisionRule& candidate : body.rules) not_applied(candidate.rule);
+  }
+
+ private:
+  void rule(RuleId id, const Value& value) {
+    if (id == none || basis_.rules[id]) return;
+    basis_.rules[id] = true;
+    basis_.acts[program_.rules[id].act] = true;
+    reads(answer_.engine->reads(id), program_.rules[id].act, value);
+  }
+
+  // A rule that gave nothing: what settled that its condition is false, where that is plain to see.
+  void not_applied(RuleId id) {
+    if (basis_.rules[id]) return;
+    const ExprId condition = program_.rules[id].condition;
+    if (condition == none || settle(condition, false)) return;
+    reads(answer_.engine->reads(id), program_.rules[id].act, Value());
+  }
+
+  void reads(const Reads& reads, ActIndex act, const Value& value) {
+    for (const DefinitionId id : reads.definitions) basis_.definitions[id] = true;
+    for (const ParameterId id : reads.parameters) parameter(id);
+    for (const ReadingId id : reads.readings) basis_.readings[id] = true;
+    for (const DecisionId id : reads.decisions) decision(id);
+    if (reads.calendar) calendar(reads, act, value);
+  }
+
+  void parameter(ParameterId id) {
+    basis_.parameters[id] = true;
+    const ParameterInfo& info = program_.parameters[id];
+    if (info.supplied_by != none) basis_.acts[info.supplied_by] = true;
+  }
+
+  void calendar(const Reads& reads, ActIndex act, const Value& value) {
+    std::uint32_t index = program_.acts[act].calendar;
+    for (ActIndex base = 0; index == none && base < program_.acts.size(); ++base) {
+      if (program_.acts[base].id == program_.acts[act].amends) index = program_.acts[base].calendar;
+    }
+    if (index == none || index >= program_.calendars.size()) return;
+    basis_.calendars[index] = true;
+    Basis::Stretch stretch{index, Date::last(), Date::first()};
+    const auto include = [&](const Value& date) {
+      if (!date.known() || date.kind != Kind::Date || date.as_date().is_unlimited()) return;
+      stretch.first = std::min(stretch.first, date.as_date());
+      stretch.last = std::max(stretch.last, date.as_date());
+    };
+    include(value);
+    for (const SlotId slot : reads.slots) include(answer_.facts.slots[slot]);
+    for (const DecisionId id : reads.decisions) include(answer_.outcomes.decisions[id].value);
+    if (stretch.first <= stretch.last) basis_.stretches.push_back(stretch);
+  }
+
+  // Whether it is plain, from stated facts and other decisions, that the condition has this truth; if
+  // so, what settles it is counted. Looks only at the simple forms: anything else gives false, and the
+  // caller then counts all that the condition reads.
+  bool settle(ExprId id, bool truth) {
+    const Expr& expr = program_.expr(id);
+    const std::span<const ExprId> args = program_.args(id);
+    switch (expr.op) {
+      case Op::Constant: return known(program_.constants[expr.payload], truth);
+      case Op::Fact: return known(answer_.facts.slots[expr.payload], truth);
+      case Op::Not: return settle(args[0], !truth);
+      case Op::And:
+      case Op::Or: {
+        const bool all = (expr.op == Op::And) == truth;
+        if (!all) {
+          return std::any_of(args.begin(), args.end(), [&](ExprId child) { return settle(child, truth); });
+        }
+        return std::all_of(args.begin(), args.end(), [&](ExprId child) { return settle(child, truth); });
+      }
+      case Op::ReadingIs:
+        if ((answer_.readings[expr.payload] == expr.payload2) != truth) return false;
+        basis_.readings[expr.payload] = true;
+        return true;
+      case Op::Definition:
+        if (!settle(program_.definitions[expr.payload].value, truth)) return false;
+        basis_.definitions[expr.payload] = true;
+        return true;
+      case Op::DecisionValue:
+        if (!known(answer_.outcomes.decisions[expr.payload].value, truth)) return false;
+        decision(expr.payload);
+        return true;
+      case Op::DecisionApplicable: {
+        const State state = answer_.outcomes.decisions[expr.payload].state;
+        if (state == State::Unknown || (state != State::NotApplicable) != truth) return false;
+        decision(expr.payload);
+        return true;
+      }
+      case Op::Equal:
+      case Op::OneOf: {
+        const Value* subject = plain_value(args[0]);
+        if (!subject || !subject->known()) return false;
+        bool found = false;
+        for (const ExprId alternative : args.subspan(1)) {
+          const Expr& constant = program_.expr(alternative);
+          if (constant.op != Op::Constant) return false;
+          found = found || program_.constants[constant.payload] == *subject;
+        }
+        if (found != truth) return false;
+        if (program_.expr(args[0]).op == Op::DecisionValue) decision(program_.expr(args[0]).payload);
+        return true;
+      }
+      default: return false;
+    }
+  }
+
+  static bool known(const Value& value, bool truth) { return truth ? value.is_true() : value.is_false(); }
+
+  const Value* plain_value(ExprId id) const {
+    const Expr& expr = program_.expr(id);
+    if (expr.op == Op::Fact && expr.type.kind == TypeKind::Enum) return &answer_.facts.slots[expr.payload];
+    if (expr.op == Op::DecisionValue && expr.type.kind == TypeKind::Enum) {
+      return &answer_.outcomes.decisions[expr.payload].value;
+    }
+    return nullptr;
+  }
+
+  // All that an expression reads.
+  void everything(ExprId id) {
+    if (id == none) return;
+    const Expr& expr = program_.expr(id);
+    switch (expr.op) {
+      case Op::Definition:
+        if (basis_.definitions[expr.payload]) return;
+        basis_.definitions[expr.payload] = true;
+        everything(program_.definitions[expr.payload].value);
+        break;
+      case Op::Parameter: parameter(expr.payload); break;
+      case Op::ReadingIs:
+      case Op::ReadingValue: basis_.readings[expr.payload] = true; break;
+      case Op::DecisionValue:
+      case Op::DecisionApplicable: decision(expr.payload); break;
+      case Op::Call: everything(program_.functions[expr.payload].value); break;
+      default: break;
+    }
+    for (const ExprId child : program_.args(id)) everything(child);
+  }
+
+  const Decider::Answer& answer_;
+  const Program& program_;
+  const Vocabulary& vocabulary_;
+  Basis& basis_;
+};
+
+}  // namespace
+
+Basis basis_of(const Decider::Answer& answer) {
+  Basis basis;
+  if (!answer.engine || !answer.redaction || !answer.errors.empty()) return basis;
+  BasisWalk walk(answer, basis);
+  for (DecisionId id = 0; id < answer.outcomes.decisions.size(); ++id) {
+    if (answer.wants(id) && answer.outcomes.decisions[id].state != State::NotApplicable) walk.decision(id);
+  }
+  return basis;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,32 @@
+// What an answer rests on: every rule, definition, parameter and reading that its decisions came from,
+// through the decisions that those read.
+#pragma once
+
+#include <utility>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+
+namespace tarmaq {
+
+struct Basis {
+  std::vector<bool> decisions;      // by DecisionId: asked for, or read by one that counts
+  std::vector<bool> rules;          // gave a value, set another rule aside, or failed
+  std::vector<bool> definitions;
+  std::vector<bool> parameters;
+  std::vector<bool> readings;
+  std::vector<bool> acts;           // whose rules or parameters count
+  std::vector<bool> calendars;      // by index in Program::calendars
+  // Stretches of days over which a rule counted by a calendar: its index, first and last day.
+  struct Stretch {
+    std::uint32_t calendar = 0;
+    Date first;
+    Date last;
+  };
+  std::vector<Stretch> stretches;
+};
+
+// Empty (no flag set) when the answer has no engine or has errors.
+Basis basis_of(const Decider::Answer& answer);
+
+}  // namespace tarmaq

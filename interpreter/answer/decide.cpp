@@ -1,0 +1,179 @@
+// A case to its outcomes: the day whose law applies, the redaction of that day, its engine.
+#include <algorithm>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/messages.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// The facts that stand in an expression.
+void collect_slots(const Program& program, ExprId id, std::vector<SlotId>& slots) {
+  if (id == none) return;
+  const Expr& expr = program.expr(id);
+  if (expr.op == Op::Fact) slots.push_back(expr.payload);
+  if (expr.op == Op::Definition) collect_slots(program, program.definitions[expr.payload].value, slots);
+  for (const ExprId child : program.args(id)) collect_slots(program, child, slots);
+}
+
+std::uint64_t all_elements(const Type& type, const Vocabulary& vocabulary) {
+  const std::size_t count = type.id < vocabulary.enums.size() ? vocabulary.enums[type.id].values.size() : 0;
+  return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+}
+
+Value open_value(const Type& type, const Vocabulary& vocabulary) {
+  if (type.kind != TypeKind::Set) return Value::unknown(value_kind(type));
+  Value value = Value::partial_set(0, all_elements(type, vocabulary));
+  value.state = State::Unknown;
+  return value;
+}
+
+}  // namespace
+
+Decider::Decider(const RuleSet& ruleset) : ruleset_(ruleset) {
+  default_law_day_ = law_day(default_readings(ruleset.vocabulary));
+}
+Decider::~Decider() = default;
+
+Engine& Decider::engine(const Redaction& redaction, const ReadingChoices& readings) {
+  std::unique_ptr<Engine>& engine = engines_[{&redaction, readings}];
+  if (!engine) engine = std::make_unique<Engine>(redaction.program, readings);
+  return *engine;
+}
+
+SlotId Decider::law_day(const ReadingChoices& readings) { return law_day_of(readings).slot; }
+
+const Decider::LawDay& Decider::law_day_of(const ReadingChoices& readings) {
+  const auto found = law_days_.find(readings);
+  if (found != law_days_.end()) return found->second;
+  LawDay day;
+  day.slot = law_day_slot(ruleset_, readings);
+  day.readings.assign(ruleset_.vocabulary.readings.size(), false);
+  // A reading has a say when another choice of it would name another fact.
+  for (ReadingId reading = 0; reading < day.readings.size(); ++reading) {
+    ReadingChoices other = readings;
+    const auto choices = static_cast<std::uint32_t>(ruleset_.vocabulary.readings[reading].choices.size());
+    for (std::uint32_t choice = 0; choice < choices; ++choice) {
+      other[reading] = choice;
+      if (law_day_slot(ruleset_, other) != day.slot) day.readings[reading] = true;
+    }
+  }
+  return law_days_.emplace(readings, std::move(day)).first->second;
+}
+
+Decider::Answer Decider::decide(ReadCase read, const Request& request) {
+  const Vocabulary& vocabulary = ruleset_.vocabulary;
+  Answer answer;
+  answer.id_json = std::move(read.id_json);
+  answer.errors = std::move(read.errors);
+  answer.limit = read.limit;
+  answer.readings = request.readings.size() == vocabulary.readings.size() ? request.readings : default_readings(vocabulary);
+  answer.wanted = request.wanted;
+  if (!answer.wanted.empty()) answer.wanted.resize(vocabulary.decisions.size(), false);
+  answer.facts = std::move(read.facts);
+  answer.outcomes.decisions.resize(vocabulary.decisions.size());
+  const LawDay& day = law_day_of(answer.readings);
+  answer.law_day_readings = day.readings;
+  if (!answer.errors.empty() || ruleset_.redactions.empty()) return answer;
+
+  const auto stated = [&](SlotId slot) -> std::optional<Date> {
+    if (slot == none || !answer.facts.slots[slot].known()) return std::nullopt;
+    return answer.facts.slots[slot].as_date();
+  };
+  const std::optional<Date> law_on = request.on ? request.on : stated(day.slot);
+  // An act that names no day and has one redaction needs none.
+  const bool any_day = day.slot == none && ruleset_.redactions.size() == 1;
+  const Redaction& redaction = law_on ? ruleset_.on(*law_on) : ruleset_.redactions.back();
+  Engine& used = engine(redaction, answer.readings);
+  find_contradictions(answer, used);
+  if (!answer.errors.empty()) return answer;
+  answer.engine = &used;
+  if (!law_on && !any_day) {
+    leave_open(answer, day.slot);
+    return answer;
+  }
+  answer.law_on = law_on;
+  answer.redaction = &redaction;
+  EvaluationOptions options;
+  options.limits = request.limits;
+  options.wanted = answer.wanted;
+  options.needs = request.needs;
+  options.as_of = request.as_of;
+  if (!options.as_of) options.as_of = stated(default_law_day_);
+  if (!options.as_of) options.as_of = law_on;
+  answer.outcomes = used.evaluate(answer.facts, options);
+  answer.outcomes.decisions.resize(vocabulary.decisions.size());
+  return answer;
+}
+
+void Decider::find_contradictions(Answer& answer, Engine& engine) {
+  const Program& program = engine.program();
+  for (const std::uint32_t index : engine.contradictions(answer.facts)) {
+    const ContradictionInfo& info = program.contradictions[index];
+    CaseError error;
+    error.mistake = Mistake::Contradiction;
+    error.path = info.path;
+    error.labels = info.labels;
+    if (const SlotId slot = ruleset_.vocabulary.find_slot(info.path); slot != none) {
+      const Value& value = answer.facts.slots[slot];
+      if (value.known()) {
+        error.value = value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary, answer.facts.texts);
+      }
+    }
+    error.expected = say(Phrase::ExpectCompatible, Language::English);
+    error.message = mistake_message(error, ruleset_.vocabulary, Language::English);
+    answer.errors.push_back(std::move(error));
+  }
+}
+
+// Without the day, no law: the decisions of the case's procedure wait for it, others do not apply.
+void Decider::leave_open(Answer& answer, SlotId day) {
+  const Vocabulary& vocabulary = ruleset_.vocabulary;
+  const Program& program = answer.engine->program();
+  const std::vector<Value> procedures = answer.engine->procedures(answer.facts);
+  std::vector<Need> needs;
+  const auto need = [&](SlotId slot, DecisionId decision) {
+    const FactRef fact{FactRef::Kind::Slot, slot, 0, 0};
+    answer.outcomes.decisions[decision].needs.push_back(fact);
+    for (Need& known : needs) {
+      if (known.fact != fact) continue;
+      known.decides.push_back(decision);
+      return;
+    }
+    needs.push_back({fact, {decision}});
+  };
+  for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
+    if (!answer.wants(id)) continue;
+    const DecisionInfo& info = vocabulary.decisions[id];
+    DecisionOutcome& outcome = answer.outcomes.decisions[id];
+    const ProcedureId procedure = info.procedure;
+    const bool known = procedure == none || procedure >= procedures.size() || procedures[procedure].known();
+    if (known && procedure < procedures.size() && procedures[procedure].is_false()) {
+      outcome.state = State::NotApplicable;
+      outcome.value = Value::not_applicable(value_kind(info.type));
+      continue;
+    }
+    outcome.state = State::Unknown;
+    outcome.value = open_value(info.type, vocabulary);
+    std::vector<SlotId> slots;
+    if (!known && procedure < program.procedure_conditions.size()) {
+      collect_slots(program, program.procedure_conditions[procedure], slots);
+    }
+    std::sort(slots.begin(), slots.end());
+    slots.erase(std::unique(slots.begin(), slots.end()), slots.end());
+    for (const SlotId slot : slots) {
+      if (!answer.facts.slots[slot].known() && slot != day) need(slot, id);
+    }
+    if (day != none) {
+      need(day, id);
+    } else {
+      outcome.exact = false;
+    }
+  }
+  std::stable_sort(needs.begin(), needs.end(),
+                   [](const Need& a, const Need& b) { return a.decides.size() > b.decides.size(); });
+  answer.outcomes.needs = std::move(needs);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,160 @@
+#include "interpreter/answer/reasons.hpp"
+
+#include <algorithm>
+
+#include "interpreter/answer/json_writer.hpp"
+#include "interpreter/answer/messages.hpp"
+#include "interpreter/answer/value_text.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+void append_list(std::vector<ReadFact>& out, ListId list, const std::vector<std::uint32_t>& fields, const Facts& facts,
+                 const Vocabulary& vocabulary) {
+  const ListFacts& stated = facts.lists[list];
+  if (!stated.known) return;
+  const ListInfo& info = vocabulary.lists[list];
+  if (stated.count == 0 || fields.empty()) {
+    out.push_back({{FactRef::Kind::List, list, 0, 0}, info.path});
+    return;
+  }
+  for (std::uint32_t row = 0; row < stated.count; ++row) {
+    for (const std::uint32_t field : fields) {
+      if (!stated.values[row * info.element_fields.size() + field].known()) continue;
+      const FactRef fact{FactRef::Kind::Element, list, row, field};
+      out.push_back({fact, fact_path(vocabulary, fact)});
+    }
+  }
+}
+
+}  // namespace
+
+std::vector<ReadFact> stated_facts(const Reads& reads, const Facts& facts, const Vocabulary& vocabulary) {
+  struct Entry {
+    std::uint32_t order;
+    bool list;
+    std::uint32_t id;
+    std::vector<std::uint32_t> fields;
+  };
+  std::vector<Entry> entries;
+  for (const SlotId slot : reads.slots) {
+    if (facts.slots[slot].known()) entries.push_back({vocabulary.slots[slot].order, false, slot, {}});
+  }
+  for (const auto& [list, field] : reads.list_fields) {
+    const ListId id = list;
+    auto entry = std::find_if(entries.begin(), entries.end(), [&](const Entry& e) { return e.list && e.id == id; });
+    if (entry == entries.end()) entry = entries.insert(entries.end(), {vocabulary.lists[id].order, true, id, {}});
+    if (field != none) entry->fields.push_back(field);
+  }
+  std::stable_sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.order < b.order; });
+  std::vector<ReadFact> out;
+  for (Entry& entry : entries) {
+    if (!entry.list) {
+      out.push_back({{FactRef::Kind::Slot, entry.id, 0, 0}, vocabulary.slots[entry.id].path});
+      continue;
+    }
+    std::sort(entry.fields.begin(), entry.fields.end());
+    entry.fields.erase(std::unique(entry.fields.begin(), entry.fields.end()), entry.fields.end());
+    append_list(out, entry.id, entry.fields, facts, vocabulary);
+  }
+  return out;
+}
+
+void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts, const Vocabulary& vocabulary) {
+  if (fact.kind != FactRef::Kind::List) {
+    append_value_json(out, fact_value(facts, vocabulary, fact), fact_field(vocabulary, fact).type, vocabulary, facts.texts);
+    return;
+  }
+  const ListFacts& stated = facts.lists[fact.id];
+  const std::vector<FieldInfo>& columns = vocabulary.lists[fact.id].element_fields;
+  const bool scalars = columns.size() == 1 && columns[0].name.empty();
+  out += '[';
+  for (std::uint32_t row = 0; row < stated.count; ++row) {
+    if (row > 0) out += ',';
+    if (!scalars) out += '{';
+    bool comma = false;
+    for (std::size_t column = 0; column < columns.size(); ++column) {
+      const Value& value = stated.values[row * columns.size() + column];
+      if (!scalars && !value.known()) continue;
+      if (comma) out += ',';
+      comma = true;
+      if (!scalars) {
+        append_json_text(out, columns[column].name);
+        out += ':';
+      }
+      append_value_json(out, value, columns[column].type, vocabulary, facts.texts);
+    }
+    if (!scalars) out += '}';
+  }
+  out += ']';
+}
+
+std::string place_name(const Span& span, const RuleSet& ruleset) {
+  if (span.file >= ruleset.sources.size()) return {};
+  std::string_view path = ruleset.sources.at(span.file).path;
+  if (!ruleset.path.empty() && path.size() > ruleset.path.size() + 1 && path.substr(0, ruleset.path.size()) == ruleset.path) {
+    path.remove_prefix(ruleset.path.size());
+    while (!path.empty() && path.front() == '/') path.remove_prefix(1);
+  }
+  return std::string(path) + ":" + std::to_string(ruleset.sources.locate(span.file, span.begin).line);
+}
+
+std::string act_name(const ActInfo& act) { return act.number.empty() ? act.id : "№ " + act.number; }
+
+std::string act_name(const Program& program, std::string_view id) {
+  for (const ActInfo& act : program.acts) {
+    if (act.id == id) return act_name(act);
+  }
+  return std::string(id);
+}
+
+std::string rule_citation(const Program& program, RuleId rule, std::string_view main_act) {
+  const RuleInfo& info = program.rules[rule];
+  const std::string& act = program.acts[info.act].id;
+  return act == main_act ? info.id : act + "/" + info.id;
+}
+
+namespace {
+
+std::string_view fault_words(FaultReason reason, Language language) {
+  switch (reason) {
+    case FaultReason::NoRule: return phrase(Phrase::FaultNoRule, language);
+    case FaultReason::Overflow: return phrase(Phrase::FaultOverflow, language);
+    case FaultReason::DivisionByZero: return phrase(Phrase::FaultDivisionByZero, language);
+    case FaultReason::InexactDivision: return phrase(Phrase::FaultInexactDivision, language);
+    case FaultReason::OutsideCalendar: return phrase(Phrase::FaultOutsideCalendar, language);
+    case FaultReason::MixedDurations: return phrase(Phrase::FaultMixedDurations, language);
+    case FaultReason::EmptyList: return phrase(Phrase::FaultEmptyList, language);
+    case FaultReason::NoTableRow: return phrase(Phrase::FaultNoTableRow, language);
+    case FaultReason::SeveralTableRows: return phrase(Phrase::FaultSeveralTableRows, language);
+    case FaultReason::Undecided: return phrase(Phrase::FaultUndecided, language);
+  }
+  return {};
+}
+
+}  // namespace
+
+std::string fault_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
+                          std::string_view language_name) {
+  const Language language = language_of(language_name);
+  const std::string_view reason = fault_words(outcome.fault, language);
+  const std::string place = place_name(outcome.fault_place, ruleset);
+  if (outcome.fault_rule != none && answer.engine) {
+    return say(Phrase::FaultInRule, language,
+               {reason, rule_citation(answer.engine->program(), outcome.fault_rule, ruleset.id), place});
+  }
+  return place.empty() ? std::string(reason) : say(Phrase::FaultAt, language, {reason, place});
+}
+
+std::string conflict_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
+                             std::string_view language) {
+  std::string rules;
+  for (const RuleId rule : outcome.conflicting) {
+    if (!rules.empty()) rules += ", ";
+    if (answer.engine) rules += rule_citation(answer.engine->program(), rule, ruleset.id);
+  }
+  return say(Phrase::ConflictRules, language_of(language), {rules});
+}
+
+}  // namespace tarmaq
