@@ -5,7 +5,7 @@
 // A quantifier's condition reaches as far as it can, so a quantifier stands where a comparison does.
 //
 // Every alternative is chosen by its first words; behind them stands `must`, so that no branch is read
-// twice. Every cycle passes `expression`, which counts the depth.
+// twice. Every cycle passes a `nested<…>` rule, which counts the depth.
 #pragma once
 
 #include "grammar/lexical.hpp"
@@ -80,7 +80,7 @@ struct group : node<NodeKind::Group, group_kind, word<"of">, must<group_start>, 
 // ------------------------------------------------------------------------- lists
 
 struct primary;
-struct list_operand : seq<primary> {};
+struct list_operand : nested<primary> {};
 struct where : node<NodeKind::Where, word<"where">, must<expression>> {};
 struct aggregate_value : seq<expression> {};
 
@@ -96,7 +96,7 @@ struct quantifier : node<NodeKind::Quantifier, quantifier_kind, value_name, word
 // ------------------------------------------------------------------------- tables
 
 struct sum;
-struct cell_value : seq<sum> {};
+struct cell_value : nested<sum> {};
 struct compare_operator : sor<symbol_mark<NodeKind::LessEqual, "<=">, symbol_mark<NodeKind::GreaterEqual, ">=">,
                               symbol_mark<NodeKind::Less, "<">, symbol_mark<NodeKind::Greater, ">">> {};
 struct not_mark : mark<NodeKind::NotMark, "not"> {};
