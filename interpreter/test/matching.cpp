@@ -32,26 +32,23 @@ bool same_elements(std::vector<std::string> left, std::vector<std::string> right
   return left == right;
 }
 
-std::vector<std::string> need_paths(const DecisionOutcome& outcome, const Vocabulary& vocabulary) {
+std::vector<std::string> need_paths(const DecisionOutcome& outcome, const RuleSet& ruleset) {
   std::vector<std::string> paths;
-  for (const FactRef& fact : outcome.needs) paths.push_back(fact_path(vocabulary, fact));
+  for (const FactRef& fact : outcome.needs) paths.push_back(fact_path(ruleset.vocabulary, fact));
   return paths;
 }
 
-std::string value_text(DecisionId decision, const Value& value, const Decider::Answer& answer,
-                       const Vocabulary& vocabulary) {
-  return value_json(value, vocabulary.decisions[decision].type, vocabulary, answer.facts.texts);
+std::string value_text(DecisionId decision, const Value& value, const Decider::Answer& answer, const RuleSet& ruleset) {
+  return value_json(value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, answer.facts.texts);
 }
 
-std::string set_text(std::uint64_t mask, DecisionId decision, const Decider::Answer& answer,
-                     const Vocabulary& vocabulary) {
-  return value_text(decision, Value::set(mask), answer, vocabulary);
+std::string set_text(std::uint64_t mask, DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
+  return value_text(decision, Value::set(mask), answer, ruleset);
 }
 
-bool same_value(const Expectation& expected, const Value& got, const Decider::Answer& answer,
-                const Vocabulary& vocabulary) {
+bool same_value(const Expectation& expected, const Value& got, const Decider::Answer& answer, const RuleSet& ruleset) {
   if (expected.words) {
-    const JsonDocument text = parse_json(value_text(expected.decision, got, answer, vocabulary));
+    const JsonDocument text = parse_json(value_text(expected.decision, got, answer, ruleset));
     return text.ok() && text.root.as_text() == *expected.words;
   }
   if (!expected.value) return true;
@@ -92,37 +89,13 @@ std::uint64_t possible_elements(const DecisionOutcome& outcome) {
   return has ? outcome.value.possible() : ~std::uint64_t{0};
 }
 
-std::vector<std::string> reason_names(const DecisionOutcome& outcome, const Decider::Answer& answer) {
+std::vector<std::string> reason_names(const DecisionOutcome& outcome, const Decider::Answer& answer,
+                                      const RuleSet& ruleset) {
   std::vector<std::string> names;
   if (answer.redaction == nullptr) return names;
-  for (const RuleUse& use : outcome.because) names.push_back(rule_name(answer.redaction->program, use.rule));
+  for (const RuleUse& use : outcome.because)
+    names.push_back(rule_citation(answer.redaction->program, use.rule, ruleset.id));
   return names;
-}
-
-std::string fault_words(FaultReason reason) {
-  switch (reason) {
-    case FaultReason::NoRule:
-      return "no rule gives a value";
-    case FaultReason::Overflow:
-      return "a number or date leaves its range";
-    case FaultReason::DivisionByZero:
-      return "a division by zero";
-    case FaultReason::InexactDivision:
-      return "a division that is not exact";
-    case FaultReason::OutsideCalendar:
-      return "a day outside the calendar";
-    case FaultReason::MixedDurations:
-      return "months compared with days";
-    case FaultReason::EmptyList:
-      return "the least or greatest of nothing";
-    case FaultReason::NoTableRow:
-      return "no row of a table holds";
-    case FaultReason::SeveralTableRows:
-      return "several rows of a table hold";
-    case FaultReason::Undecided:
-      return "it rests on a decision that has no value";
-  }
-  return {};
 }
 
 std::string json_list(const std::vector<std::string>& texts) {
@@ -133,16 +106,11 @@ std::string json_list(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-std::string rule_name(const Program& program, RuleId rule) {
-  const RuleInfo& info = program.rules[rule];
-  return info.act == 0 ? info.id : program.acts[info.act].id + "/" + info.id;
-}
-
-bool holds(const Expectation& expected, const Decider::Answer& answer, const Vocabulary& vocabulary) {
+bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (expected.status && *expected.status != outcome.state) return false;
-  if (outcome.state == State::Known && !same_value(expected, outcome.value, answer, vocabulary)) return false;
-  if (expected.needs && !same_elements(*expected.needs, need_paths(outcome, vocabulary))) return false;
+  if (outcome.state == State::Known && !same_value(expected, outcome.value, answer, ruleset)) return false;
+  if (expected.needs && !same_elements(*expected.needs, need_paths(outcome, ruleset))) return false;
   if (expected.not_held && !same_elements(*expected.not_held, outcome.not_held)) return false;
   if (expected.certain && *expected.certain != certain_elements(outcome)) return false;
   if (expected.possible && *expected.possible != possible_elements(outcome)) return false;
@@ -154,13 +122,13 @@ bool holds(const Expectation& expected, const Decider::Answer& answer, const Voc
   });
 }
 
-std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const Vocabulary& vocabulary) {
+std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   std::string words;
   switch (outcome.state) {
     case State::Known: {
-      words = value_text(decision, outcome.value, answer, vocabulary);
-      const std::vector<std::string> reasons = reason_names(outcome, answer);
+      words = value_text(decision, outcome.value, answer, ruleset);
+      const std::vector<std::string> reasons = reason_names(outcome, answer, ruleset);
       if (!reasons.empty())
         words += fmt::format(" because {}", fmt::join(reasons, ", "));
       else if (outcome.by_default)
@@ -169,34 +137,33 @@ std::string outcome_words(DecisionId decision, const Decider::Answer& answer, co
     }
     case State::Unknown:
       words = "unknown";
-      if (!outcome.needs.empty()) words += fmt::format(", needs {}", fmt::join(need_paths(outcome, vocabulary), ", "));
+      if (!outcome.needs.empty()) words += fmt::format(", needs {}", fmt::join(need_paths(outcome, ruleset), ", "));
       if (!outcome.not_held.empty()) words += fmt::format(", not held: {}", fmt::join(outcome.not_held, ", "));
       if (outcome.value.kind == Kind::Set)
-        words +=
-            fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, answer, vocabulary),
-                        set_text(outcome.value.possible() & ~outcome.value.certain(), decision, answer, vocabulary));
+        words += fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, answer, ruleset),
+                             set_text(outcome.value.possible() & ~outcome.value.certain(), decision, answer, ruleset));
       if (!outcome.exact) words += "; not exact: splitting stopped short";
       return words;
     case State::NotApplicable:
       return "not applicable";
     case State::Conflict: {
       std::vector<std::string> rules;
-      for (const RuleId rule : outcome.conflicting) rules.push_back(rule_name(answer.redaction->program, rule));
+      for (const RuleId rule : outcome.conflicting)
+        rules.push_back(rule_citation(answer.redaction->program, rule, ruleset.id));
       return fmt::format("conflict between {}", fmt::join(rules, ", "));
     }
     case State::Fault:
-      return "fault: " + fault_words(outcome.fault);
+      return "fault: " + fault_message(outcome, answer, ruleset, "en");
   }
   return words;
 }
 
-std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer,
-                                   const Vocabulary& vocabulary) {
+std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (outcome.state == State::Known) {
-    const std::string value = value_text(expected.decision, outcome.value, answer, vocabulary);
+    const std::string value = value_text(expected.decision, outcome.value, answer, ruleset);
     if (expected.because.empty()) return value;
-    return fmt::format("{{\"value\": {}, \"because\": {}}}", value, json_list(reason_names(outcome, answer)));
+    return fmt::format("{{\"value\": {}, \"because\": {}}}", value, json_list(reason_names(outcome, answer, ruleset)));
   }
   std::string text = fmt::format("{{\"status\": \"{}\"", status_name(outcome.state));
   if (outcome.state == State::Unknown) {
@@ -204,7 +171,7 @@ std::string outcome_as_expectation(const Expectation& expected, const Decider::A
     if (!outcome.exact)
       text += ", \"exact\": false";
     else if (outcome.not_held.empty())
-      text += fmt::format(", \"needs\": {}", json_list(need_paths(outcome, vocabulary)));
+      text += fmt::format(", \"needs\": {}", json_list(need_paths(outcome, ruleset)));
   }
   return text + "}";
 }

@@ -10,16 +10,12 @@
 namespace tarmaq {
 
 // Whether every part of the expectation holds. The answer has no errors.
-bool holds(const Expectation& expected, const Decider::Answer& answer, const Vocabulary& vocabulary);
+bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset);
 
 // What the answer says of a decision, in one line: `"register"`, `unknown, needs submitted_on`.
-std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const Vocabulary& vocabulary);
+std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset);
 
 // The outcome in the form of a test file's `expect`, keeping the form that the expectation has.
-std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer,
-                                   const Vocabulary& vocabulary);
-
-// "7.1", or "kz-916/2" for a rule of an act other than the first.
-std::string rule_name(const Program& program, RuleId rule);
+std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset);
 
 }  // namespace tarmaq

@@ -12,19 +12,20 @@ namespace {
 
 constexpr std::size_t lines_at_most = 6;
 
-std::string value_words(const Value& value, const Type& type, const Decider::Answer& answer,
+std::string fact_words(const Value& value, const Type& type, const Decider::Answer& answer,
                         const Vocabulary& vocabulary) {
   if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
   return value_json(value, type, vocabulary, answer.facts.texts);
 }
 
 // What a rule read: "a.b is 1, c is unknown".
-std::string reads_words(const Reads& reads, const Decider::Answer& answer, const Vocabulary& vocabulary) {
+std::string reads_words(const Reads& reads, const Decider::Answer& answer, const RuleSet& ruleset) {
+  const Vocabulary& vocabulary = ruleset.vocabulary;
   std::vector<std::string> parts;
   for (const SlotId slot : reads.slots) {
     const SlotInfo& info = vocabulary.slots[slot];
     parts.push_back(
-        fmt::format("{} is {}", info.path, value_words(answer.facts.slots[slot], info.field.type, answer, vocabulary)));
+        fmt::format("{} is {}", info.path, fact_words(answer.facts.slots[slot], info.field.type, answer, vocabulary)));
   }
   std::vector<ListId> lists;
   for (const auto& [list, field] : reads.list_fields) {
@@ -38,7 +39,7 @@ std::string reads_words(const Reads& reads, const Decider::Answer& answer, const
   }
   for (const DecisionId decision : reads.decisions) {
     parts.push_back(
-        fmt::format("{} is {}", vocabulary.decisions[decision].name, outcome_words(decision, answer, vocabulary)));
+        fmt::format("{} is {}", vocabulary.decisions[decision].name, outcome_words(decision, answer, ruleset)));
   }
   for (const ReadingId reading : reads.readings) {
     const ReadingInfo& info = vocabulary.readings[reading];
@@ -47,9 +48,10 @@ std::string reads_words(const Reads& reads, const Decider::Answer& answer, const
   return fmt::format("{}", fmt::join(parts, "; "));
 }
 
-std::string rule_words(RuleId rule, const Program& program, std::string_view language) {
+std::string rule_words(RuleId rule, const Program& program, const RuleSet& ruleset, std::string_view language) {
   const std::string_view title = label_in(program.rules[rule].title, language);
-  return title.empty() ? rule_name(program, rule) : fmt::format("{} \"{}\"", rule_name(program, rule), title);
+  return title.empty() ? rule_citation(program, rule, ruleset.id)
+                       : fmt::format("{} \"{}\"", rule_citation(program, rule, ruleset.id), title);
 }
 
 bool has_constant(const Program& program, ExprId expr, const Expectation& expected) {
@@ -114,14 +116,14 @@ std::vector<std::string> reasons_of(DecisionId decision, const Decider::Answer& 
   const Program& program = answer.redaction->program;
   const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   for (const RuleUse& use : outcome.because) {
-    const std::string reads = reads_words(answer.engine->reads(use.rule), answer, ruleset.vocabulary);
-    lines.push_back(rule_words(use.rule, program, language) + (use.possible ? " (possible)" : "") +
+    const std::string reads = reads_words(answer.engine->reads(use.rule), answer, ruleset);
+    lines.push_back(rule_words(use.rule, program, ruleset, language) + (use.possible ? " (possible)" : "") +
                     (reads.empty() ? "" : ": " + reads));
   }
   if (outcome.by_default) lines.emplace_back("no rule gave a value; this is the default");
   for (const Defeat& defeat : outcome.overridden) {
-    lines.push_back(fmt::format("{} is overridden by {}", rule_words(defeat.rule, program, language),
-                                rule_words(defeat.by, program, language)));
+    lines.push_back(fmt::format("{} is overridden by {}", rule_words(defeat.rule, program, ruleset, language),
+                                rule_words(defeat.by, program, ruleset, language)));
   }
   if (lines.size() > lines_at_most) lines.resize(lines_at_most);
   return lines;
@@ -143,9 +145,9 @@ std::vector<std::string> reasons_against(const Expectation& expected, const Deci
     if (!would_conclude(program, rule.conclusions[candidate.conclusion], expected, missing)) continue;
     any = true;
     if (lines.size() == lines_at_most) break;
-    const std::string reads = reads_words(answer.engine->reads(candidate.rule), answer, ruleset.vocabulary);
+    const std::string reads = reads_words(answer.engine->reads(candidate.rule), answer, ruleset);
     lines.push_back(
-        fmt::format("{} would: {}{}", rule_words(candidate.rule, program, language),
+        fmt::format("{} would: {}{}", rule_words(candidate.rule, program, ruleset, language),
                     state_words(answer.engine->condition_of(candidate.rule), answer.engine->undefeated(candidate.rule)),
                     reads.empty() ? "" : " (" + reads + ")"));
   }

@@ -49,17 +49,17 @@ void check_decisions(const TestCase& test, const Decider::Answer& answer, const 
                      std::string_view language, TestResult& result) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   for (const Expectation& expected : test.expect) {
-    if (holds(expected, answer, vocabulary)) continue;
+    if (holds(expected, answer, ruleset)) continue;
     TestFailure failure;
     failure.place = expected.place;
     failure.decision = vocabulary.decisions[expected.decision].name;
     failure.expected = expected.written;
-    failure.got = outcome_words(expected.decision, answer, vocabulary);
+    failure.got = outcome_words(expected.decision, answer, ruleset);
     failure.reasons = reasons_of(expected.decision, answer, ruleset, language);
     failure.why_not = reasons_against(expected, answer, ruleset, language);
     failure.begin = expected.begin;
     failure.end = expected.end;
-    failure.replacement = outcome_as_expectation(expected, answer, vocabulary);
+    failure.replacement = outcome_as_expectation(expected, answer, ruleset);
     result.failures.push_back(std::move(failure));
   }
 }
@@ -100,7 +100,7 @@ TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const 
       TestFailure failure;
       failure.place = problem.place;
       failure.got = problem.message;
-      count(run, {suite.file, problem.place, problem.title, {}, {std::move(failure)}});
+      count(run, {{}, suite.file, problem.place, problem.title, {}, {std::move(failure)}});
     }
     for (const TestCase& test : suite.cases) {
       const std::string name = test.name();
@@ -109,7 +109,7 @@ TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const 
       if (!options.observe) wanted = expected_decisions(test, ruleset.vocabulary);
       const Decider::Answer answer = decide_test(test, decider, std::move(wanted));
       if (options.observe) options.observe(test, answer);
-      TestResult result{suite.file, test.place, name, test.why, {}};
+      TestResult result{{}, suite.file, test.place, name, test.why, {}};
       if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
       if (answer.errors.empty()) check_decisions(test, answer, ruleset, options.language, result);
       count(run, std::move(result));

@@ -24,6 +24,7 @@ struct TestFailure {
 };
 
 struct TestResult {
+  std::string ruleset;  // as named by whoever runs it, for the command that repeats it
   std::string file;
   TestPlace place;
   std::string name;

@@ -56,11 +56,11 @@ std::string json_strings(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-std::string test_report_text(const TestRun& run, const TestReportStyle& style) {
-  const std::string_view red = style.colour ? "\x1b[31m" : "";
-  const std::string_view green = style.colour ? "\x1b[32m" : "";
-  const std::string_view bold = style.colour ? "\x1b[1m" : "";
-  const std::string_view plain = style.colour ? "\x1b[0m" : "";
+std::string test_report_text(const TestRun& run, bool colour) {
+  const std::string_view red = colour ? "\x1b[31m" : "";
+  const std::string_view green = colour ? "\x1b[32m" : "";
+  const std::string_view bold = colour ? "\x1b[1m" : "";
+  const std::string_view plain = colour ? "\x1b[0m" : "";
   std::string text;
   for (const TestResult& result : run.results) {
     if (result.passed()) continue;
@@ -69,7 +69,7 @@ std::string test_report_text(const TestRun& run, const TestReportStyle& style) {
                         place_words(result.failures.front().place));
     if (!result.why.empty()) text += fmt::format("  {}\n", indent_lines(result.why, 2));
     for (const TestFailure& failure : result.failures) text += failure_text(failure);
-    text += fmt::format("  again: tarmaq test {} --filter {}\n\n", shell_word(style.ruleset),
+    text += fmt::format("  again: tarmaq test {} --filter {}\n\n", shell_word(result.ruleset),
                         shell_word(result.name.empty() ? result.file : result.name));
   }
   if (run.results.empty()) text += "no test was run\n";

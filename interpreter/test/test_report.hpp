@@ -7,14 +7,8 @@
 
 namespace tarmaq {
 
-struct TestReportStyle {
-  bool colour = false;
-  // The rule set as named on the command line, for the command that repeats a failure.
-  std::string ruleset;
-};
-
 // Every failure with its reasons; at the end "N passed, N failed".
-std::string test_report_text(const TestRun& run, const TestReportStyle& style);
+std::string test_report_text(const TestRun& run, bool colour);
 // One JSON object on one line.
 std::string test_report_json(const TestRun& run);
 // A JUnit document, a suite a file.

@@ -1,0 +1,70 @@
+#include "interpreter/cli/case_input.hpp"
+
+#include <fmt/format.h>
+
+#include "interpreter/test/test_case.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// As much as the disk gives of one file.
+constexpr std::size_t most_input_bytes = std::size_t{64} * 1024 * 1024;
+
+void add_tests(const std::string& source, const std::string& text, const Vocabulary& vocabulary, CaseInputs& inputs,
+               Terminal& terminal) {
+  TestSuite suite = read_test_file(source, text, vocabulary, TestScope::CaseAlone);
+  for (const TestProblem& problem : suite.problems) {
+    inputs.code =
+        worse(inputs.code, terminal.fail(ExitCode::InvalidCase, fmt::format("{}:{}:{}: {}", source, problem.place.line,
+                                                                            problem.place.column, problem.message)));
+  }
+  for (TestCase& test : suite.cases)
+    inputs.cases.push_back(
+        {source, std::move(test.title), std::move(test.case_json), std::move(test.readings), test.on, test.as_of});
+}
+
+}  // namespace
+
+Result<std::string> read_input(const std::string& path, Terminal& terminal) {
+  if (path != "-") return terminal.files.read(path);
+  std::string text;
+  std::string block(1 << 16, '\0');
+  while (terminal.in.read(block.data(), static_cast<std::streamsize>(block.size())) || terminal.in.gcount() > 0) {
+    text.append(block, 0, static_cast<std::size_t>(terminal.in.gcount()));
+    if (text.size() > most_input_bytes)
+      return Error{Error::Kind::Limit, fmt::format("standard input is larger than {} bytes", most_input_bytes), {}};
+  }
+  if (terminal.in.bad()) return Error{Error::Kind::File, "standard input cannot be read", {}};
+  return text;
+}
+
+CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal) {
+  CaseInputs inputs;
+  for (const std::string& path : paths) {
+    Result<std::string> text = read_input(path, terminal);
+    if (!text) {
+      inputs.code = worse(inputs.code, terminal.fail(exit_code_of(text.error()), text.error()));
+      continue;
+    }
+    const std::string source = path == "-" ? "standard input" : path;
+    const JsonDocument document = parse_json(*text);
+    if (document.complete && is_test_document(document.root, vocabulary))
+      add_tests(source, *text, vocabulary, inputs, terminal);
+    else
+      inputs.cases.push_back({source, {}, std::move(*text), {}, {}, {}});
+  }
+  return inputs;
+}
+
+Decider::Request request_for(const CaseInput& input, const Decider::Request& from_command_line,
+                             const NamedReadings& fixed) {
+  Decider::Request request = from_command_line;
+  for (const auto& [reading, choice] : input.readings) request.readings[reading] = choice;
+  for (const auto& [reading, choice] : fixed) request.readings[reading] = choice;
+  if (!request.on) request.on = input.on;
+  if (!request.as_of) request.as_of = input.as_of;
+  return request;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,38 @@
+// The cases named on a command line: case files, test files, standard input.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "interpreter/cli/choices.hpp"
+
+namespace tarmaq {
+
+// A case to decide, and what its test file says of it.
+struct CaseInput {
+  std::string source;  // the file, or "standard input"
+  std::string title;   // of a test; empty for a case
+  std::string json;
+  NamedReadings readings;
+  std::optional<Date> on;
+  std::optional<Date> as_of;
+};
+
+struct CaseInputs {
+  std::vector<CaseInput> cases;    // in the order of the command line, then of the file
+  ExitCode code = ExitCode::Done;  // what could not be read; it is told on the error stream
+};
+
+// `-` is standard input. A test file gives the case of each of its tests.
+CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal);
+
+// The request for one case: what its test file says stands where the command line says nothing.
+Decider::Request request_for(const CaseInput& input, const Decider::Request& from_command_line,
+                             const NamedReadings& fixed);
+
+// A file's text, or standard input for `-`.
+Result<std::string> read_input(const std::string& path, Terminal& terminal);
+
+}  // namespace tarmaq

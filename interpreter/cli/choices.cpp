@@ -1,0 +1,73 @@
+#include "interpreter/cli/choices.hpp"
+
+#include <fmt/format.h>
+
+#include "interpreter/test/test_case.hpp"
+
+namespace tarmaq {
+
+OptionSpec on_option() { return {"--on", "DATE", "the day whose law applies, instead of the day that the rules name"}; }
+OptionSpec as_of_option() {
+  return {"--as-of", "DATE", "the day on which duties are looked at; else the day whose law applies"};
+}
+OptionSpec reading_option() {
+  return {"--reading", "ID=CHOICE", "fix a disputed reading instead of taking its default; may stand several times",
+          true};
+}
+OptionSpec decision_option() { return {"--decision", "NAME", "this decision alone; may stand several times", true}; }
+OptionSpec language_option() { return {"--lang", "kk|ru|en", "the language of the report (en)"}; }
+
+Result<std::optional<Date>> day_of(const Arguments& arguments, std::string_view option) {
+  const std::optional<std::string> text = arguments.value(option);
+  if (!text) return std::optional<Date>{};
+  const std::optional<Date> day = Date::parse(*text);
+  if (!day || day->is_unlimited())
+    return Error{
+        Error::Kind::Usage, fmt::format("`{}` takes a day that exists, YYYY-MM-DD, not `{}`", option, *text), {}};
+  return day;
+}
+
+Result<NamedReadings> readings_of(const Arguments& arguments, const Vocabulary& vocabulary, std::string_view option) {
+  NamedReadings readings;
+  for (const std::string& text : arguments.values(option)) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+      return Error{Error::Kind::Usage, fmt::format("`{}` takes ID=CHOICE, not `{}`", option, text), {}};
+    const auto found = reading_named(vocabulary, text.substr(0, equals), text.substr(equals + 1));
+    if (!found) return Error{Error::Kind::Usage, found.error().message, {}};
+    std::erase_if(readings, [&](const auto& entry) { return entry.first == found->first; });
+    readings.push_back(*found);
+  }
+  return readings;
+}
+
+Result<std::vector<bool>> decisions_of(const Arguments& arguments, const Vocabulary& vocabulary) {
+  std::vector<bool> wanted;
+  for (const std::string& name : arguments.values("--decision")) {
+    const Result<DecisionId> decision = decision_named(vocabulary, name);
+    if (!decision) return Error{Error::Kind::Usage, decision.error().message, {}};
+    wanted.resize(vocabulary.decisions.size(), false);
+    wanted[*decision] = true;
+  }
+  return wanted;
+}
+
+Result<Decider::Request> request_of(const Arguments& arguments, const Vocabulary& vocabulary) {
+  Decider::Request request;
+  const auto on = day_of(arguments, "--on");
+  if (!on) return on.error();
+  request.on = *on;
+  const auto as_of = day_of(arguments, "--as-of");
+  if (!as_of) return as_of.error();
+  request.as_of = *as_of;
+  const auto readings = readings_of(arguments, vocabulary);
+  if (!readings) return readings.error();
+  request.readings = default_readings(vocabulary);
+  for (const auto& [reading, choice] : *readings) request.readings[reading] = choice;
+  auto wanted = decisions_of(arguments, vocabulary);
+  if (!wanted) return wanted.error();
+  request.wanted = std::move(*wanted);
+  return request;
+}
+
+}  // namespace tarmaq

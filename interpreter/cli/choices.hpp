@@ -1,0 +1,32 @@
+// The options that several commands share: days, readings, decisions, the language.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cli/command.hpp"
+
+namespace tarmaq {
+
+// The specs of the shared options.
+OptionSpec on_option();
+OptionSpec as_of_option();
+OptionSpec reading_option();
+OptionSpec decision_option();
+OptionSpec language_option();
+
+// `--on`, `--as-of`: a day that exists, or nothing when the option is not given.
+Result<std::optional<Date>> day_of(const Arguments& arguments, std::string_view option);
+// `--reading ID=CHOICE`: those named, the last one of a name standing.
+using NamedReadings = std::vector<std::pair<ReadingId, std::uint32_t>>;
+Result<NamedReadings> readings_of(const Arguments& arguments, const Vocabulary& vocabulary,
+                                  std::string_view option = "--reading");
+// `--decision NAME`: a flag for each decision, or empty for all of them.
+Result<std::vector<bool>> decisions_of(const Arguments& arguments, const Vocabulary& vocabulary);
+
+// All of these together, as a request.
+Result<Decider::Request> request_of(const Arguments& arguments, const Vocabulary& vocabulary);
+
+}  // namespace tarmaq

@@ -1,0 +1,49 @@
+// A command of the program: its page of help and what it does. One small file a command; the table
+// of all of them is commands.cpp.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
+
+namespace tarmaq {
+
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+
+struct Command {
+  std::string_view name;
+  std::string_view words;    // "RULESET CASE.json…"
+  std::string_view summary;  // one line
+  std::string_view details;  // paragraphs of the help page; may be empty
+  std::size_t least_words = 0;
+  std::size_t most_words = any_number;
+  std::vector<OptionSpec> options;
+  std::vector<std::string_view> examples;
+  ExitCode (*run)(const Arguments& arguments, Terminal& terminal) = nullptr;
+};
+
+const Command& eval_command();
+const Command& check_command();
+const Command& test_command();
+const Command& explain_command();
+const Command& schema_command();
+const Command& law_command();
+const Command& help_command();
+const Command& version_command();
+
+// In the order of the overview.
+std::vector<const Command*> all_commands();
+// The command of that name, or null.
+const Command* find_command(std::string_view name);
+
+// The overview of the commands, and the page of one.
+std::string overview();
+std::string help_page(const Command& command);
+
+// Runs the program with what stands behind its name. Never throws.
+ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal);
+
+}  // namespace tarmaq

@@ -1,0 +1,81 @@
+// The table of commands, and finding one by its name.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+#include "interpreter/cli/command.hpp"
+
+namespace tarmaq {
+
+std::vector<const Command*> all_commands() {
+  return {&eval_command(),   &explain_command(), &check_command(), &test_command(),
+          &schema_command(), &law_command(),     &help_command(),  &version_command()};
+}
+
+const Command* find_command(std::string_view name) {
+  const std::vector<const Command*> commands = all_commands();
+  const auto found =
+      std::find_if(commands.begin(), commands.end(), [&](const Command* command) { return command->name == name; });
+  return found == commands.end() ? nullptr : *found;
+}
+
+namespace {
+
+ExitCode wrong_usage(const std::string& message, const std::string& hint, Terminal& terminal) {
+  return terminal.fail(ExitCode::Usage, message, hint);
+}
+
+ExitCode run_command(const Command& command, const std::vector<std::string>& line, Terminal& terminal) {
+  if (std::find(line.begin(), line.end(), "--help") != line.end() ||
+      std::find(line.begin(), line.end(), "-h") != line.end()) {
+    terminal.out << help_page(command);
+    return ExitCode::Done;
+  }
+  const std::string hint = fmt::format("`tarmaq help {}` shows what it takes", command.name);
+  const Result<Arguments> arguments = parse_arguments(line, command.options);
+  if (!arguments) return wrong_usage(arguments.error().message, hint, terminal);
+  const std::size_t words = arguments->words().size();
+  const std::string usage = fmt::format("tarmaq {} {}", command.name, command.words);
+  if (words < command.least_words) return wrong_usage(fmt::format("something is missing: {}", usage), hint, terminal);
+  if (words > command.most_words)
+    return wrong_usage(fmt::format("`{}` is too much: {}", arguments->words()[command.most_words], usage), hint,
+                       terminal);
+  return command.run(*arguments, terminal);
+}
+
+ExitCode dispatch(const std::vector<std::string>& line, Terminal& terminal) {
+  if (line.empty()) {
+    terminal.err << overview();
+    return ExitCode::Usage;
+  }
+  std::string name = line.front();
+  if (name == "--help" || name == "-h") name = "help";
+  if (name == "--version" || name == "-V") name = "version";
+  const Command* command = find_command(name);
+  if (command == nullptr) {
+    std::vector<std::string> names;
+    for (const Command* known : all_commands()) names.emplace_back(known->name);
+    return wrong_usage(fmt::format("there is no command `{}`{}", name, did_you_mean(name, names)),
+                       "`tarmaq help` lists the commands", terminal);
+  }
+  return run_command(*command, {line.begin() + 1, line.end()}, terminal);
+}
+
+}  // namespace
+
+ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
+  try {
+    return dispatch(line, terminal);
+  } catch (const std::bad_alloc&) {
+    return terminal.fail(ExitCode::Limit, "the memory does not suffice");
+  } catch (const std::exception& error) {
+    return terminal.fail(ExitCode::Bug, fmt::format("a bug in Tarmaq: {}", error.what()),
+                         "please report it with the files that show it");
+  } catch (...) {
+    return terminal.fail(ExitCode::Bug, "a bug in Tarmaq", "please report it with the files that show it");
+  }
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,88 @@
+// tarmaq eval: decides cases.
+#include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/loading.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+bool is_open(const DecisionOutcome& outcome) {
+  return outcome.state == State::Unknown || outcome.state == State::Conflict || outcome.state == State::Fault;
+}
+
+// What one answer ends the run with.
+ExitCode exit_code_of(const Decider::Answer& answer, bool require_decided) {
+  if (answer.limit) return ExitCode::Limit;
+  if (!answer.errors.empty()) return ExitCode::InvalidCase;
+  if (!require_decided) return ExitCode::Done;
+  for (std::size_t i = 0; i < answer.outcomes.decisions.size(); ++i) {
+    if (answer.wants(static_cast<DecisionId>(i)) && is_open(answer.outcomes.decisions[i])) return ExitCode::Undecided;
+  }
+  return ExitCode::Done;
+}
+
+ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
+  if (!loaded.ruleset) return loaded.code;
+  const RuleSet& ruleset = *loaded.ruleset;
+  const auto request = request_of(arguments, ruleset.vocabulary);
+  if (!request) return terminal.fail(ExitCode::Usage, request.error());
+  const auto fixed = readings_of(arguments, ruleset.vocabulary);
+
+  const std::vector<std::string> paths(arguments.words().begin() + 1, arguments.words().end());
+  const CaseInputs inputs = read_cases(paths, ruleset.vocabulary, terminal);
+  ExitCode code = inputs.code;
+  const bool json = arguments.value_or("--format", "text") == "json";
+  TextStyle style;
+  style.language = arguments.value_or("--lang", "en");
+  style.colour = terminal.colour_out;
+  style.explain = arguments.has("--explain");
+  Decider decider(ruleset);
+  bool first = true;
+  for (const CaseInput& input : inputs.cases) {
+    const Decider::Answer answer =
+        decider.decide(read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed));
+    code = worse(code, exit_code_of(answer, arguments.has("--require-decided")));
+    if (json) {
+      terminal.out << answer_json(answer, ruleset) << '\n';
+    } else {
+      const std::string name = input.title.empty() ? input.source : input.title;
+      if (!first) terminal.out << '\n';
+      if (inputs.cases.size() > 1) terminal.out << name << '\n';
+      terminal.out << answer_text(answer, ruleset, style);
+    }
+    first = false;
+    // Whoever read the answers has gone.
+    if (!terminal.out) break;
+  }
+  return code;
+}
+
+}  // namespace
+
+const Command& eval_command() {
+  static const Command command = {
+      "eval",
+      "RULESET CASE.json…",
+      "decides cases",
+      "Every case is a JSON object of facts; `tarmaq schema RULESET` describes it. A fact that is left out is\n"
+      "unknown, and the answer says which unknown facts still matter. `-` reads a case from standard input. A\n"
+      "test file is accepted too: its case is decided under its readings.",
+      2,
+      any_number,
+      {on_option(),
+       as_of_option(),
+       reading_option(),
+       decision_option(),
+       {"--explain", "", "also the reasons: rules, the facts they read, what they overrode"},
+       language_option(),
+       {"--format", "text|json", "json: one answer object a case, one line each (text)"},
+       {"--require-decided", "", "end with 3 when a decision is unknown, in conflict or a fault"}},
+      {"tarmaq eval rules/kz-677 case.json", "tarmaq eval rules/kz-677 case.json --explain --lang ru",
+       "tarmaq eval rules/kz-677 case.json --decision deadline --reading day-count=carry_over --format json",
+       "tarmaq eval rules/kz-677 - --on 2025-11-29 < case.json"},
+      run};
+  return command;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,42 @@
+// The program: standard streams, signals and the exit code; all else is run_tarmaq.
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+
+#include "interpreter/check/filesystem.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/standard_streams.hpp"
+
+namespace {
+
+bool colour_on(int descriptor) {
+  const char* no_colour = std::getenv("NO_COLOR");
+  if (no_colour != nullptr && *no_colour != '\0') return false;
+  const char* kind = std::getenv("TERM");
+  return ::isatty(descriptor) == 1 && (kind == nullptr || std::strcmp(kind, "dumb") != 0);
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  // A closed pipe is then an error of the write, which ends the run quietly.
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  tarmaq::DescriptorBuffer out_buffer(STDOUT_FILENO);
+  tarmaq::DescriptorBuffer err_buffer(STDERR_FILENO);
+  std::ostream out(&out_buffer);
+  std::ostream err(&err_buffer);
+  err.setf(std::ios::unitbuf);
+  const tarmaq::DiskFileSystem files;
+  tarmaq::Terminal terminal{std::cin, out, err, files, colour_on(STDOUT_FILENO), colour_on(STDERR_FILENO)};
+  tarmaq::ExitCode code = tarmaq::run_tarmaq({words + 1, words + count}, terminal);
+  out.flush();
+  if (out_buffer.reason() != 0 && out_buffer.reason() != EPIPE)
+    code = tarmaq::worse(code, terminal.fail(tarmaq::ExitCode::File, "standard output cannot be written"));
+  err.flush();
+  return static_cast<int>(code);
+}

@@ -1,0 +1,28 @@
+// The streams a command reads and writes, and the disk: handed in, so that tests hand in others.
+#pragma once
+
+#include <iostream>
+#include <string>
+
+#include "interpreter/check/ruleset.hpp"
+#include "interpreter/cli/exit_code.hpp"
+
+namespace tarmaq {
+
+struct Terminal {
+  std::istream& in;
+  std::ostream& out;  // answers and reports
+  std::ostream& err;  // diagnostics and progress
+  const FileSystem& files;
+  bool colour_out = false;
+  bool colour_err = false;
+
+  // "error: …" with the hint in a line of its own, on the error stream; gives `code` back.
+  ExitCode fail(ExitCode code, const Error& error);
+  ExitCode fail(ExitCode code, const std::string& message, const std::string& hint = {});
+};
+
+// The code that an error of the machine ends with.
+ExitCode exit_code_of(const Error& error);
+
+}  // namespace tarmaq

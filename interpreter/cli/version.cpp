@@ -1,0 +1,22 @@
+// tarmaq version.
+#include "interpreter/cli/command.hpp"
+
+namespace tarmaq {
+
+const Command& version_command() {
+  static const Command command = {"version",
+                                  "",
+                                  "says which version this is",
+                                  "",
+                                  0,
+                                  0,
+                                  {},
+                                  {"tarmaq version"},
+                                  [](const Arguments&, Terminal& terminal) {
+                                    terminal.out << "tarmaq " << TARMAQ_VERSION << ", language version 1\n";
+                                    return ExitCode::Done;
+                                  }};
+  return command;
+}
+
+}  // namespace tarmaq

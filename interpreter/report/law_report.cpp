@@ -1,0 +1,179 @@
+#include "interpreter/report/law_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/json_writer.hpp"
+#include "interpreter/report/escape.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// The act whose paragraph a rule belongs to. An amendment's rules belong to the act it changes.
+std::string_view act_of(const Program& program, const RuleInfo& rule) {
+  const ActInfo& act = program.acts[rule.act];
+  return act.amends.empty() ? act.id : act.amends;
+}
+
+std::vector<RuleId> rules_of(const Paragraph& paragraph, const Program& program) {
+  std::vector<RuleId> rules;
+  for (RuleId i = 0; i < program.rules.size(); ++i) {
+    if (program.rules[i].paragraph == paragraph.id && act_of(program, program.rules[i]) == paragraph.act)
+      rules.push_back(i);
+  }
+  return rules;
+}
+
+const NonOperativeInfo* non_operative(const Paragraph& paragraph, const Redaction& redaction) {
+  const auto found =
+      std::find_if(redaction.non_operative.begin(), redaction.non_operative.end(), [&](const NonOperativeInfo& info) {
+        return info.paragraph == paragraph.id && (info.act.empty() || info.act == paragraph.act);
+      });
+  return found == redaction.non_operative.end() ? nullptr : &*found;
+}
+
+// The decisions that a rule concludes on, each once.
+std::vector<std::string> concluded(const RuleInfo& rule, const Vocabulary& vocabulary) {
+  std::vector<std::string> names;
+  for (const ConclusionInfo& conclusion : rule.conclusions) {
+    const std::string name =
+        conclusion.kind == ConclusionKind::Duty ? std::string("duty") : vocabulary.decisions[conclusion.decision].name;
+    if (std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+  }
+  return names;
+}
+
+// Lines of at most `width` code points, moved in by `margin`; a longer word stands alone.
+std::string wrapped(std::string_view text, std::size_t width, std::size_t margin) {
+  std::string result;
+  std::size_t column = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const std::size_t begin = text.find_first_not_of(" \n", at);
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    const auto length = static_cast<std::size_t>(std::count_if(
+        word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+    if (column > 0 && column + 1 + length > width) {
+      result += '\n';
+      column = 0;
+    }
+    if (column == 0)
+      result.append(margin, ' ');
+    else
+      result += ' ';
+    column += length + (column > 0 ? 1 : 0);
+    result += word;
+    at = end;
+  }
+  return result + '\n';
+}
+
+std::string span_words(const Program& program) {
+  const std::string from =
+      program.from <= Date::first() ? std::string() : fmt::format(" from {}", program.from.to_string());
+  const std::string until =
+      program.until.is_unlimited() ? std::string() : fmt::format(" until the day before {}", program.until.to_string());
+  return from.empty() && until.empty() ? std::string(" on every day") : from + until;
+}
+
+std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, const RuleSet& ruleset) {
+  const Program& program = report.redaction->program;
+  const std::string_view bold = report.colour ? "\x1b[1m" : "";
+  const std::string_view dim = report.colour ? "\x1b[2m" : "";
+  const std::string_view plain = report.colour ? "\x1b[0m" : "";
+  const std::string act = paragraph.act == ruleset.id ? std::string() : paragraph.act + "/";
+  std::string text = fmt::format("{}{}{}{}", bold, act, paragraph.id, plain);
+  text += paragraph.amended_by.empty() ? "\n"
+                                       : fmt::format("  {}in the wording of {}{}\n", dim, paragraph.amended_by, plain);
+  text += paragraph.not_held ? std::string("    (not held)\n") : wrapped(paragraph.words, 100, 4);
+  text += dim;
+  const std::vector<RuleId> rules = rules_of(paragraph, program);
+  for (const RuleId id : rules) {
+    const RuleInfo& rule = program.rules[id];
+    const std::string_view title = label_in(rule.title, report.language);
+    const std::vector<std::string> names = concluded(rule, ruleset.vocabulary);
+    text += fmt::format("    rule {}{}{}", rule_citation(program, id, ruleset.id), title.empty() ? "" : " ", title);
+    if (!names.empty()) text += fmt::format(": {}", fmt::join(names, ", "));
+    const LineColumn at = ruleset.sources.locate(rule.span.file, rule.span.begin);
+    text += fmt::format("  ({}:{})\n", ruleset.sources.at(rule.span.file).path, at.line);
+  }
+  if (const NonOperativeInfo* info = non_operative(paragraph, *report.redaction))
+    text += fmt::format("    non-operative: {}\n", info->reason);
+  text += plain;
+  return text;
+}
+
+void write_rule(JsonWriter& json, RuleId id, const LawReport& report, const RuleSet& ruleset) {
+  const Program& program = report.redaction->program;
+  const RuleInfo& rule = program.rules[id];
+  json.begin_object().member("rule", rule.id).member("act", program.acts[rule.act].id);
+  json.member("title", label_in(rule.title, report.language));
+  json.key("decisions").begin_array();
+  for (const std::string& name : concluded(rule, ruleset.vocabulary)) json.text(name);
+  json.end_array();
+  json.member("file", ruleset.sources.at(rule.span.file).path);
+  json.key("line").integer(static_cast<long long>(ruleset.sources.locate(rule.span.file, rule.span.begin).line));
+  json.end_object();
+}
+
+}  // namespace
+
+std::string law_report_text(const LawReport& report, const RuleSet& ruleset) {
+  const Redaction& redaction = *report.redaction;
+  std::string text = fmt::format("{}, in force{}\n", fmt::join(redaction.ids, " with "), span_words(redaction.program));
+  if (report.paragraphs.empty()) text += "the rule set holds no text\n";
+  std::string_view heading;
+  for (const Paragraph* paragraph : report.paragraphs) {
+    if (!paragraph->heading.empty() && paragraph->heading != heading) {
+      heading = paragraph->heading;
+      text += fmt::format("\n{}\n", heading);
+    }
+    text += '\n' + paragraph_text(*paragraph, report, ruleset);
+  }
+  return text;
+}
+
+std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
+  const Redaction& redaction = *report.redaction;
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object().member("act", ruleset.id);
+  if (report.on)
+    json.member("on", report.on->to_string());
+  else
+    json.key("on").null();
+  json.key("redaction").begin_array();
+  for (const std::string& id : redaction.ids) json.text(id);
+  json.end_array();
+  json.member("from", redaction.program.from.to_string()).member("until", redaction.program.until.to_string());
+  json.key("paragraphs").begin_array();
+  for (const Paragraph* paragraph : report.paragraphs) {
+    json.begin_object()
+        .member("id", paragraph->id)
+        .member("act", paragraph->act)
+        .member("language", paragraph->language);
+    if (paragraph->not_held)
+      json.key("words").null();
+    else
+      json.member("words", paragraph->words);
+    json.key("not_held").boolean(paragraph->not_held);
+    if (paragraph->amended_by.empty())
+      json.key("amended_by").null();
+    else
+      json.member("amended_by", paragraph->amended_by);
+    json.key("rules").begin_array();
+    for (const RuleId id : rules_of(*paragraph, redaction.program)) write_rule(json, id, report, ruleset);
+    json.end_array();
+    if (const NonOperativeInfo* info = non_operative(*paragraph, redaction)) json.member("non_operative", info->reason);
+    json.end_object();
+  }
+  json.end_array().end_object();
+  return text + "\n";
+}
+
+}  // namespace tarmaq
