@@ -1,0 +1,56 @@
+// Makes the expressions of a program and knows which of them have the same structure.
+//
+// Two expressions have the same shape when they say the same thing of the same names, wherever they
+// stand. Guards compare shapes. Shapes live beside the program, never in it.
+#pragma once
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "interpreter/check/program.hpp"
+
+namespace tarmaq {
+
+using ShapeId = std::uint32_t;
+
+class ExprBuilder {
+ public:
+  explicit ExprBuilder(Program& program) : program_(program) {}
+
+  ExprId add(Op op, const Type& type, Span span, const std::vector<ExprId>& children = {}, std::uint32_t payload = none,
+             std::uint32_t payload2 = none);
+  // `mark` keeps apart, in shapes only, constants that stand for different things.
+  ExprId constant(const Value& value, const Type& type, Span span, std::uint32_t mark = none);
+  ExprId boolean(bool value, Span span) { return constant(Value::boolean(value), {.kind = TypeKind::Boolean}, span); }
+  // Stands for an expression that was reported; its type silences what would follow.
+  ExprId error(Span span);
+  ExprId negation(ExprId operand, Span span);
+  // Of one or more; a single child is given back as it is.
+  ExprId conjunction(const std::vector<ExprId>& children, Span span);
+  ExprId disjunction(const std::vector<ExprId>& children, Span span);
+
+  // A new variable over a list; `level` counts the variables around it.
+  std::uint32_t variable(ListId list, std::uint32_t level);
+  std::uint32_t table(TableInfo info);
+
+  ShapeId shape(ExprId id) const { return shapes_[id]; }
+
+  // `P is in force` is a constant on these days; this remembers what it says, and `none` for others.
+  ExprId in_force(std::uint32_t parameter, bool value, Span span);
+  std::uint32_t in_force_of(ExprId id) const;
+  // A use of a parameter that has no value on these days: dead by its guard, a fault otherwise.
+  ExprId without_value(std::uint32_t parameter, const Type& type, Span span);
+  std::uint32_t without_value_of(ExprId id) const;
+
+ private:
+  Program& program_;
+  std::vector<ShapeId> shapes_;
+  std::vector<std::uint32_t> variable_levels_;
+  std::unordered_map<std::u32string, ShapeId> known_shapes_;
+  std::unordered_map<std::string, std::uint32_t> known_constants_;
+  std::unordered_map<ExprId, std::uint32_t> in_force_;
+  std::unordered_map<ExprId, std::uint32_t> without_value_;
+};
+
+}  // namespace tarmaq

@@ -1,0 +1,296 @@
+// Uses of what may not be there: decisions that may be not applicable, parameters without a value.
+//
+// A definition or function is not refused for a use that its own text does not guard: what it needs
+// is asked of the places that use it.
+#include <algorithm>
+#include <set>
+
+#include "interpreter/check/expr_walk.hpp"
+#include "interpreter/check/known_conditions.hpp"
+#include "interpreter/check/passes.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+struct Need {
+  bool parameter = false;
+  std::uint32_t id = none;
+  Span span;
+};
+using Needs = std::vector<Need>;
+
+class GuardPass {
+ public:
+  explicit GuardPass(Workspace& workspace) : workspace_(workspace), program_(workspace.program), known_(workspace) {}
+
+  void run() {
+    find_uses();
+    for (const BodyRef& body : bodies_in_order(program_)) {
+      Needs& needs = body.function ? functions_[body.id] : definitions_[body.id];
+      collect_ = &needs;
+      seen_.clear();
+      visit(body.value);
+    }
+    collect_ = nullptr;
+    for (const ExprId condition : program_.procedure_conditions) place(condition);
+    for (DecisionId id = 0; id < program_.decisions.size(); ++id) decision(id);
+    for (const RuleInfo& rule : program_.rules) check_rule(rule);
+    for (const ContradictionInfo& contradiction : program_.contradictions) check_contradiction(contradiction);
+  }
+
+ private:
+  // Which expressions hold a use that can need a guard; the others are passed over.
+  void find_uses() {
+    definitions_.resize(program_.definitions.size());
+    functions_.resize(program_.functions.size());
+    uses_.assign(program_.exprs.size(), false);
+    for (ExprId id = 0; id < program_.exprs.size(); ++id) {
+      const Expr& expr = program_.exprs[id];
+      bool found = false;
+      if (expr.op == Op::DecisionValue) found = workspace_.may_be_not_applicable(expr.payload);
+      if (expr.op == Op::Parameter) found = workspace_.parameters[expr.payload].may_lack_value;
+      if (expr.op == Op::Constant) found = workspace_.builder.without_value_of(id) != none;
+      if (expr.op == Op::Definition) found = uses_[program_.definitions[expr.payload].value];
+      if (expr.op == Op::Call) found = uses_[program_.functions[expr.payload].value];
+      for_each_part(program_, id, [&](ExprId part) { found = found || uses_[part]; });
+      uses_[id] = found;
+    }
+  }
+
+  void place(ExprId expr) {
+    if (expr == none || !uses_[expr]) return;
+    seen_.clear();
+    visit(expr);
+  }
+
+  void decision(DecisionId id) {
+    const DecisionBody& body = program_.decisions[id];
+    if (!body.in_force) return;
+    const std::size_t mark = known_.mark();
+    const ProcedureId procedure = workspace_.vocabulary.decisions[id].procedure;
+    if (procedure != none) known_.assume(program_.procedure_conditions[procedure], true);
+    place(body.applicable_if);
+    known_.assume_applicable(id);
+    place(body.default_value);
+    known_.restore(mark);
+  }
+
+  // A rule counts where a decision that it concludes, or that a rule it defeats concludes, is
+  // applicable: of several, only what they have in common is certain. A duty counts everywhere.
+  void assume_context(const RuleInfo& rule) {
+    std::set<DecisionId> decisions;
+    bool everywhere = false;
+    const auto add = [&](const RuleInfo& other) {
+      for (const ConclusionInfo& conclusion : other.conclusions) {
+        if (conclusion.kind == ConclusionKind::Duty) {
+          everywhere = true;
+        } else {
+          decisions.insert(conclusion.decision);
+        }
+      }
+    };
+    add(rule);
+    for (const RuleId under : rule.overrides) add(program_.rules[under]);
+    if (everywhere || decisions.empty()) return;
+    if (decisions.size() == 1) return known_.assume_applicable(*decisions.begin());
+    std::vector<std::pair<ExprId, bool>> candidates;
+    conjuncts(*decisions.begin(), candidates);
+    for (const auto& [condition, truth] : candidates) {
+      const bool common = std::all_of(decisions.begin(), decisions.end(), [&, c = condition, t = truth](DecisionId id) {
+        const std::size_t mark = known_.mark();
+        known_.assume_applicable(id);
+        const bool holds = known_.entails(c, t);
+        known_.restore(mark);
+        return holds;
+      });
+      if (common) known_.assume(condition, truth);
+    }
+  }
+
+  void conjuncts(DecisionId id, std::vector<std::pair<ExprId, bool>>& into) const {
+    const ProcedureId procedure = workspace_.vocabulary.decisions[id].procedure;
+    std::vector<std::pair<ExprId, bool>> open = {{program_.decisions[id].applicable_if, true}};
+    if (procedure != none) open.emplace_back(program_.procedure_conditions[procedure], true);
+    while (!open.empty()) {
+      const auto [condition, truth] = open.back();
+      open.pop_back();
+      if (condition == none) continue;
+      const Expr& expr = program_.exprs[condition];
+      if (expr.op == Op::Not) {
+        open.emplace_back(program_.args(condition)[0], !truth);
+      } else if ((expr.op == Op::And && truth) || (expr.op == Op::Or && !truth)) {
+        for (const ExprId child : program_.args(condition)) open.emplace_back(child, truth);
+      } else {
+        into.emplace_back(condition, truth);
+      }
+    }
+  }
+
+  void check_rule(const RuleInfo& rule) {
+    const auto used = [this](ExprId expr) { return expr != none && uses_[expr]; };
+    bool any = used(rule.condition);
+    for (const ConclusionInfo& conclusion : rule.conclusions) any = any || used(conclusion.value) || used(conclusion.by) || used(conclusion.done_on);
+    if (!any) return;
+    const std::size_t mark = known_.mark();
+    if (used(rule.condition)) {
+      assume_context(rule);
+      place(rule.condition);
+      known_.restore(mark);
+    }
+    for (const ConclusionInfo& conclusion : rule.conclusions) {
+      if (conclusion.kind != ConclusionKind::Duty) known_.assume_applicable(conclusion.decision);
+      known_.assume(rule.condition, true);
+      place(conclusion.value);
+      place(conclusion.by);
+      place(conclusion.done_on);
+      known_.restore(mark);
+    }
+  }
+
+  // Contradictions are of facts: they are looked for before anything is decided.
+  void check_contradiction(const ContradictionInfo& contradiction) {
+    place(contradiction.condition);
+    ExprWalker walker(program_);
+    std::vector<ExprId> roots = {contradiction.condition};
+    std::set<ExprId> entered;
+    bool reported = false;
+    while (!roots.empty() && !reported) {
+      const ExprId root = roots.back();
+      roots.pop_back();
+      if (root == none || !entered.insert(root).second) continue;
+      walker.walk(root, [&](ExprId id) {
+        const Expr& expr = program_.exprs[id];
+        if (expr.op == Op::Definition) roots.push_back(program_.definitions[expr.payload].value);
+        if (expr.op == Op::Call) roots.push_back(program_.functions[expr.payload].value);
+        if (reported || (expr.op != Op::DecisionValue && expr.op != Op::DecisionApplicable)) return;
+        reported = true;
+        workspace_.diagnostics.add(Code::E0504, expr.span, "a contradiction is between facts, " + name(false, expr.payload) + " is a decision",
+                                   "say it of the facts from which the decision is made");
+      });
+    }
+  }
+
+  std::string name(bool parameter, std::uint32_t id) const {
+    return quoted(parameter ? program_.parameters[id].name : workspace_.vocabulary.decisions[id].name);
+  }
+
+  // --- the walk: what is certain grows on the way down.
+
+  void visit(ExprId id) {
+    if (!uses_[id] || !seen_.insert(id).second) return;
+    const Expr& expr = program_.exprs[id];
+    const auto args = program_.args(id);
+    switch (expr.op) {
+      case Op::DecisionValue: return use({false, expr.payload, expr.span}, nullptr);
+      case Op::Parameter: return use({true, expr.payload, expr.span}, nullptr);
+      case Op::Constant: return use({true, workspace_.builder.without_value_of(id), expr.span}, nullptr);
+      case Op::Definition: return use_all(definitions_[expr.payload], expr.span, program_.definitions[expr.payload].name);
+      case Op::And:
+      case Op::Or: return junction(id, expr.op == Op::And);
+      case Op::If: {
+        visit(args[0]);
+        under(args[0], true, args[1]);
+        return under(args[0], false, args[2]);
+      }
+      case Op::Sum:
+      case Op::LeastOf:
+      case Op::GreatestOf: {
+        visit(args[0]);
+        if (args.size() == 3) {
+          visit(args[2]);
+          return under(args[2], true, args[1]);
+        }
+        return visit(args[1]);
+      }
+      case Op::Table: return table(program_.tables[expr.payload]);
+      case Op::Call:
+        for (const ExprId child : args) visit(child);
+        return use_all(functions_[expr.payload], expr.span, program_.functions[expr.payload].name);
+      default:
+        for (const ExprId child : args) visit(child);
+    }
+  }
+
+  void under(ExprId condition, bool truth, ExprId part) {
+    if (!uses_[part]) return;
+    const std::size_t mark = known_.mark();
+    known_.assume(condition, truth);
+    visit(part);
+    known_.restore(mark);
+  }
+
+  // Each part counts only where the others do not settle the whole.
+  void junction(ExprId id, bool conjunction) {
+    const auto args = program_.args(id);
+    for (const ExprId part : args) {
+      if (!uses_[part]) continue;
+      const std::size_t mark = known_.mark();
+      for (const ExprId other : args) {
+        if (other != part) known_.assume(other, conjunction);
+      }
+      visit(part);
+      known_.restore(mark);
+    }
+  }
+
+  void table(const TableInfo& info) {
+    for (const ExprId input : info.inputs) visit(input);
+    for (const TableRowInfo& row : info.rows) {
+      const std::size_t mark = known_.mark();
+      for (const ExprId cell : row.cells) {
+        if (cell != none) visit(cell);
+      }
+      for (const ExprId cell : row.cells) known_.assume(cell, true);
+      visit(row.result);
+      known_.restore(mark);
+    }
+    if (info.otherwise != none) visit(info.otherwise);
+  }
+
+  void use_all(const Needs& needs, Span span, const std::string& through) {
+    for (const Need& need : needs) use({need.parameter, need.id, span}, &need, through);
+  }
+
+  // `origin`: the use inside the definition that asks for it.
+  void use(const Need& need, const Need* origin, const std::string& through = {}) {
+    const bool parameter = need.parameter;
+    if (parameter ? known_.in_force(need.id) : known_.applicable(need.id)) return;
+    if (collect_) {
+      const auto same = [&](const Need& other) { return other.parameter == parameter && other.id == need.id; };
+      if (std::none_of(collect_->begin(), collect_->end(), same)) collect_->push_back(origin ? Need{parameter, need.id, origin->span} : need);
+      return;
+    }
+    const std::string what = name(parameter, need.id);
+    const std::string inner = parameter ? program_.parameters[need.id].name : workspace_.vocabulary.decisions[need.id].name;
+    Diagnostic diagnostic;
+    diagnostic.code = parameter ? Code::E0320 : Code::E0503;
+    diagnostic.span = need.span;
+    diagnostic.message = (origin ? quoted(through) + " uses " + what + ", which may " : what + " may ") +
+                         (parameter ? "have no value here" : "be not applicable here");
+    if (parameter) {
+      diagnostic.hint = "put " + quoted(inner + " is in force") + " beside it with `and`";
+    } else if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
+      diagnostic.hint = "write " + quoted(inner + " is true") + ", or put " + quoted(inner + " is applicable") + " beside it with `and`";
+    } else {
+      diagnostic.hint = "put " + quoted(inner + " is applicable") + " beside it with `and`";
+    }
+    if (origin) diagnostic.notes.push_back({origin->span, what + " is used here"});
+    workspace_.diagnostics.add(std::move(diagnostic));
+  }
+
+  Workspace& workspace_;
+  const Program& program_;
+  KnownConditions known_;
+  std::vector<bool> uses_;
+  std::set<ExprId> seen_;
+  Needs* collect_ = nullptr;   // of the definition being looked at; null: report
+  std::vector<Needs> definitions_;
+  std::vector<Needs> functions_;
+};
+
+}  // namespace
+
+void check_guards(Workspace& workspace) { GuardPass(workspace).run(); }
+
+}  // namespace tarmaq

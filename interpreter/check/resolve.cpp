@@ -1,0 +1,27 @@
+// One redaction to its program: the passes in their order.
+#include "interpreter/check/definitions.hpp"
+#include "interpreter/check/passes.hpp"
+
+namespace tarmaq {
+
+Program resolve(const Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
+                Diagnostics& diagnostics) {
+  Workspace workspace(consolidated, files, vocabulary, diagnostics);
+  workspace.program.vocabulary = &vocabulary;
+  workspace.program.from = consolidated.from;
+  workspace.program.until = consolidated.until;
+  Bodies bodies(workspace);
+  resolve_acts(workspace);
+  resolve_parameters(workspace);
+  bodies.resolve_all();
+  resolve_decisions(workspace);
+  resolve_rules(workspace);
+  resolve_contradictions(workspace);
+  order_decisions(workspace);
+  check_guards(workspace);
+  check_policies(workspace);
+  check_tables(workspace);
+  return std::move(workspace.program);
+}
+
+}  // namespace tarmaq
