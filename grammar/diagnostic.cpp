@@ -54,7 +54,7 @@ std::vector<std::string> cells_of(std::string_view line) {
       ++at;
       continue;
     }
-    const bool hidden = unicode::is_direction_control(decoded.code_point) || unicode::is_forbidden_control(decoded.code_point);
+    const bool hidden = decoded.code_point == 0xFEFF || unicode::is_direction_control(decoded.code_point) || unicode::is_forbidden_control(decoded.code_point);
     if (line[at] == '\t') {
       cells.emplace_back("  ");
     } else if (hidden) {

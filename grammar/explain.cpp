@@ -39,9 +39,10 @@ Help help_for_token(std::string_view text, std::size_t at) {
   }
   if (token == "//" || token == "/*" || token == "#") return {Code::E0104, {}, "a comment begins with `--`"};
   if (token == "'" || token == "«" || token == "“" || token == "”" || token == "‘" || token == "’") return {Code::E0104, {}, "a text stands in double quotes: `\"…\"`"};
+  if (token == "–" || token == "—") return {Code::E0104, {}, "a dash has no meaning: a minus is `-`, and paragraphs are listed one by one, with commas"};
   if (token == ";") return {Code::E0104, {}, "nothing ends with `;`: a line break is enough"};
   if (token == ":") return {Code::E0104, {}, "nothing ends with `:`: leave it out"};
-  if (token == "." && at + 1 < text.size() && scan::is_digit(text[at + 1])) return {Code::E0107, "a number begins with a point", "write `0.5`"};
+  if (token == "." && (at == 0 || scan::is_blank(text[at - 1]) || text[at - 1] == '(') && at + 1 < text.size() && scan::is_digit(text[at + 1])) return {Code::E0107, "a number begins with a point", "write `0.5`"};
   return {};
 }
 
@@ -50,6 +51,7 @@ std::string hint_for_expected(const std::string& expected, std::string_view toke
   if (value && token == "if") return "put the `if` into parentheses";
   if (value && (token == "<" || token == ">" || token == "<=" || token == ">=" )) return "a comparison needs a value on its left";
   if (value && token == "either") return "write `is one of a, b`";
+  if (expected == "a condition" && token == "}") return "a group holds at least one condition";
   if (value && token == "is") return "write `is` once, with a value on its left";
   if (expected == "`is`, `include`, `must`, `must not` or `may`" && token == "includes") return "write `include`";
   if (expected.find("`]`") == std::string::npos && token == "[") return "square brackets stand in tests alone; a set is `{ a, b }`";
@@ -121,12 +123,12 @@ Diagnostic made(Code code, std::uint32_t file, std::size_t begin, std::size_t en
   return Diagnostic{code, {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)}, std::move(message), std::move(hint), {}};
 }
 
-// A text of several lines that ends right before the place: its closing quotation mark was meant to
-// open another one.
+// A text of several lines that ends right before the place, without a blank between: its closing
+// quotation mark was meant to open another one.
 bool swallowed_text(const Recorder& recorder, std::size_t at) {
   const std::size_t begin = recorder.last_text_begin;
   const std::size_t end = recorder.last_text_end;
-  return end > begin && end <= at && scan::break_between(recorder.text, begin, end) && recorder.text.substr(end, at - end).find('\n') == std::string_view::npos;
+  return end > begin && end == at && at < recorder.text.size() && scan::break_between(recorder.text, begin, end);
 }
 
 Diagnostic missing_quote(const Recorder& recorder, std::uint32_t file) {
@@ -142,11 +144,19 @@ Diagnostic explain(const Failure& failure, const Recorder& recorder, std::uint32
   const std::size_t at = scan::skip_pad(text, failure.begin);
   if (swallowed_text(recorder, at)) return missing_quote(recorder, file);
   Help help = at < text.size() ? help_for_token(text, at) : Help{};
-  // Behind a missing part of the line before, the end of that line is the place.
   std::size_t begin = at;
   std::size_t end = scan::token_end(text, at);
+  std::string seen = scan::seen(text, at);
+  const bool declaration_ended = at < text.size() && scan::first_on_line(text, at) && scan::indentation(text, at) <= recorder.indentation &&
+                                 is_declaration_word(token_at(text, at));
+  if (declaration_ended || at >= text.size()) {
+    // What is missing is missing at the end of what was read, not where the next thing begins.
+    begin = failure.begin;
+    end = begin + 1;
+    if (declaration_ended) seen = "the end of the declaration";
+  }
   if (help.message.empty()) {
-    help.message = "expected " + failure.expected + ", found " + scan::seen(text, at);
+    help.message = "expected " + failure.expected + ", found " + seen;
     if (help.hint.empty()) help.hint = hint_for_expected(failure.expected, at < text.size() ? token_at(text, at) : std::string_view{});
   }
   return made(help.code, file, begin, end, std::move(help.message), std::move(help.hint));
@@ -173,8 +183,10 @@ Diagnostic explain_leftover(std::size_t at, NodeKind last, const Recorder& recor
       help.hint = "did you mean `" + nearest + "`?";
     } else if (is_declaration_word(token) && scan::first_on_line(text, at)) {
       help.hint = "a declaration begins its line without being indented deeper than the one before";
+    } else if (!words.empty() && scan::first_on_line(text, at)) {
+      help.hint = "here may stand " + listed(words);
     } else if (!words.empty()) {
-      help.hint = "here may stand " + listed(words) + "; or is an operator missing before it?";
+      help.hint = "is an operator, a comma or a line break missing before it?";
     } else {
       help.hint = "a declaration begins on a line of its own";
     }

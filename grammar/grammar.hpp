@@ -40,8 +40,8 @@ struct type_name : seq<not_at<follower>, name> {};
 struct element_type : sor<mark<NodeKind::TypeBoolean, "boolean">, mark<NodeKind::TypeInteger, "integer">, seq<mark<NodeKind::TypeNumber, "number">, opt<type_unit>>,
                           mark<NodeKind::TypeText, "text">, mark<NodeKind::TypeDate, "date">, mark<NodeKind::TypeDuration, "duration">, type_name> {};
 struct set_element : seq<type_name> {};
-struct list_type : seq<node<NodeKind::TypeList, word<"list">, word<"of">>, must<element_type>> {};
-struct set_type : seq<node<NodeKind::TypeSet, word<"set">, word<"of">>, must<set_element>> {};
+struct list_type : seq<node<NodeKind::TypeList, word<"list">, must<word<"of">>>, must<element_type>> {};
+struct set_type : seq<node<NodeKind::TypeSet, word<"set">, must<word<"of">>>, must<set_element>> {};
 struct date_type : seq<mark<NodeKind::TypeDate, "date">, opt<word<"or">, must<mark<NodeKind::Unlimited, "unlimited">>>> {};
 struct type : node<NodeKind::Type, sor<list_type, set_type, date_type, element_type>> {};
 

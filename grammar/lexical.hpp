@@ -75,11 +75,12 @@ struct symbol : terminal<symbol<Text>> {
   }
 };
 
+// The word of the next declaration is no name: where a name was forgotten, none is found.
 struct name_token : terminal<name_token> {
   static bool read(Input& in, Recorder& state) {
     const std::size_t begin = state.skip_pad(offset_of(in, state));
     const std::size_t end = state.name_end(begin);
-    if (end == begin) return false;
+    if (end == begin || state.begins_declaration(begin)) return false;
     const unicode::Decoded next = unicode::decode(state.text, end);
     if (next.length != 0 && unicode::is_combining_mark(next.code_point)) {
       throw Failure{Code::E0005, end, end + next.length, {}, "a combining mark stands in a name", "write the letter and its mark as one character, or leave the mark out"};
@@ -133,15 +134,11 @@ struct citation_token : terminal<citation_token> {
   static bool read(Input& in, Recorder& state);
 };
 
-// A name in an expression that cannot be mistaken for an operator or for the next declaration.
+// A name in an expression that cannot be mistaken for an operator.
 struct value_name_token : terminal<value_name_token> {
   static bool read(Input& in, Recorder& state) {
-    const std::size_t at = offset_of(in, state);
-    const std::size_t begin = state.skip_pad(at);
-    const std::string_view name = state.name_at(begin);
-    if (name.empty() || is_operator_word(name)) return false;
-    if (is_declaration_word(name) && scan::first_on_line(state.text, begin) && scan::indentation(state.text, begin) <= state.indentation) return false;
-    return name_token::read(in, state);
+    const std::string_view name = state.name_at(state.skip_pad(offset_of(in, state)));
+    return !is_operator_word(name) && name_token::read(in, state);
   }
 };
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostic.hpp"
+#include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/scan.hpp"
 
@@ -50,6 +51,11 @@ struct Recorder {
       name_end_ = scan::name_end(text, at);
     }
     return name_end_;
+  }
+
+  // The word at `at` begins a line that is not indented deeper than the declaration, and a declaration.
+  bool begins_declaration(std::size_t at) {
+    return is_declaration_word(name_at(at)) && scan::first_on_line(text, at) && scan::indentation(text, at) <= indentation;
   }
 
   // The name at `at`, empty where none begins.
