@@ -57,7 +57,7 @@ ExitCode dispatch(const std::vector<std::string>& line, Terminal& terminal) {
   if (command == nullptr) {
     std::vector<std::string> names;
     for (const Command* known : all_commands()) names.emplace_back(known->name);
-    return wrong_usage(fmt::format("there is no command `{}`{}", name, did_you_mean(name, names)),
+    return wrong_usage(fmt::format("there is no command `{}`{}", name, suggestion(name, names)),
                        "`tarmaq help` lists the commands", terminal);
   }
   return run_command(*command, {line.begin() + 1, line.end()}, terminal);

@@ -57,7 +57,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   for (const Command* command : all_commands()) known.emplace_back(command->name);
   for (std::uint16_t i = 0; i < static_cast<std::uint16_t>(Code::count); ++i)
     known.emplace_back(code_name(static_cast<Code>(i)));
-  const std::string nearest = did_you_mean(word, known);
+  const std::string nearest = suggestion(word, known);
   return terminal.fail(ExitCode::Usage, fmt::format("`{}` is no command and no diagnostic code{}", word, nearest));
 }
 

@@ -41,7 +41,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     std::vector<std::string> known;
     for (const Paragraph& paragraph : redaction.paragraphs) known.push_back(paragraph.id);
     return terminal.fail(ExitCode::Usage, fmt::format("there is no paragraph `{}` on this day{}", citation,
-                                                      did_you_mean(citation, known)));
+                                                      suggestion(citation, known)));
   }
   terminal.out << (arguments.value_or("--format", "text") == "json" ? law_report_json(report, ruleset)
                                                                     : law_report_text(report, ruleset));

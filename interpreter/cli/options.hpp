@@ -42,6 +42,6 @@ class Arguments {
 Result<Arguments> parse_arguments(const std::vector<std::string>& line, const std::vector<OptionSpec>& known);
 
 // "; did you mean `x`?", or nothing.
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
+std::string suggestion(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace tarmaq
