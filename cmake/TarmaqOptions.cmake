@@ -16,3 +16,7 @@ if(TARMAQ_SANITIZE)
   target_compile_options(tarmaq_options INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(tarmaq_options INTERFACE -fsanitize=address,undefined)
 endif()
+if(TARMAQ_FUZZ)
+  # What the fuzzer steers by.
+  target_compile_options(tarmaq_options INTERFACE -fsanitize=fuzzer-no-link)
+endif()

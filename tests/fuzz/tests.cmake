@@ -1,0 +1,11 @@
+# Fuzz targets, with clang's libFuzzer: any bytes give a tree, a program or an answer, never a crash.
+if(TARMAQ_FUZZ)
+  foreach(target parse ruleset case)
+    add_executable(fuzz_${target} "${CMAKE_CURRENT_SOURCE_DIR}/fuzz/${target}.cpp")
+    target_link_libraries(fuzz_${target} PRIVATE tarmaq_options tarmaq_answer)
+    target_compile_definitions(fuzz_${target} PRIVATE TARMAQ_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
+    target_compile_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
+    target_link_options(fuzz_${target} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(fuzz_${target} PROPERTIES CXX_EXTENSIONS OFF)
+  endforeach()
+endif()
