@@ -16,7 +16,7 @@ DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   }
   outcome.value = machine_.at(plan.gate);
   outcome.state = outcome.value.state;
-  if (outcome.state == State::Unknown) settle(id, outcome);
+  if (outcome.state == State::Unknown) settle(plan, outcome);
   if (outcome.state == State::Fault) fault(plan, id, outcome.value, outcome);
   if (outcome.state != State::NotApplicable && outcome.because.empty()) reasons(plan, outcome);
   if (outcome.state != State::NotApplicable) defeats(id, outcome);
@@ -39,17 +39,15 @@ void OutcomeBuilder::add_need(const Unknown& unknown, DecisionOutcome& outcome) 
   if (std::find(outcome.needs.begin(), outcome.needs.end(), fact) == outcome.needs.end()) outcome.needs.push_back(fact);
 }
 
-void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
-  const DecisionPlan& plan = plan_.decisions[id];
+void OutcomeBuilder::settle(const DecisionPlan& plan, DecisionOutcome& outcome) {
   std::uint32_t left = options_.limits.splits_a_decision;
-  // By rule, not by completion: while its procedure is open, a decision is unknown.
-  const bool procedure_open = machine_.at(plan.procedure).state == State::Unknown;
   if (plan_.nodes[plan.gate].kind == Kind::Set) settle_set(plan, outcome, left);
   else settle_value(plan, outcome, left);
-  if (procedure_open) {
+  // By rule, not by completion: while its procedure is open, a decision is unknown and needs that.
+  if (machine_.at(plan.procedure).state == State::Unknown) {
     outcome.state = State::Unknown;
     outcome.value.state = State::Unknown;
-    Splitter splitter(machine_, options_.limits.splits_a_decision);
+    Splitter splitter(machine_, left);
     if (options_.needs) {
       for (const Unknown& unknown : splitter.open({plan.procedure, -1, none})) add_need(unknown, outcome);
     }
@@ -69,7 +67,6 @@ void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
     const std::uint32_t right_order = fact_order(vocabulary, b);
     return left_order != right_order ? left_order < right_order : a < b;
   });
-  (void)id;
 }
 
 void OutcomeBuilder::take_needs(Splitter& splitter, const Target& target, const Splitter::Result& result, DecisionOutcome& outcome) {
@@ -165,7 +162,7 @@ void OutcomeBuilder::take_reasons(const Splitter::Result& result, DecisionOutcom
     if (certain) ++found->second;
   };
   for (const Leaf& leaf : result.leaves) {
-    if (leaf.fired.empty() && leaf.open.empty()) outcome.by_default = true;
+    if (leaf.fired.empty()) outcome.by_default = true;
     for (const RuleId rule : leaf.fired) count(rule, true);
     for (const RuleId rule : leaf.open) count(rule, false);
   }
@@ -181,8 +178,8 @@ void OutcomeBuilder::reasons(const DecisionPlan& plan, DecisionOutcome& outcome)
     const Value& fires = machine_.at(arm.fires);
     if (fires.is_false()) continue;
     const Value& value = machine_.at(arm.value);
-    any = true;
     const bool certain = fires.is_true();
+    any = any || certain;
     if (outcome.state == State::Conflict) {
       if (certain) outcome.conflicting.push_back(arm.rule);
       continue;

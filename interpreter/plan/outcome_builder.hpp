@@ -13,7 +13,7 @@ class OutcomeBuilder {
   std::vector<DutyOutcome> duties() const;
 
  private:
-  void settle(DecisionId id, DecisionOutcome& outcome);
+  void settle(const DecisionPlan& plan, DecisionOutcome& outcome);
   void settle_value(const DecisionPlan& plan, DecisionOutcome& outcome, std::uint32_t& left);
   void settle_set(const DecisionPlan& plan, DecisionOutcome& outcome, std::uint32_t& left);
   void take_needs(Splitter& splitter, const Target& target, const Splitter::Result& result, DecisionOutcome& outcome);

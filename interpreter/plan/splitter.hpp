@@ -101,6 +101,7 @@ class Splitter {
   void visit_children(NodeId node, std::int32_t bit);
   bool choose(Unknown& unknown);
   bool quantity(const Unknown& unknown) const;
+  bool value_is_monotone(const Found& found) const;
   bool opaque(NodeId node, const Unknown& unknown) const;
   int occurrences(NodeId node, const Unknown& unknown, bool& monotone) const;
 

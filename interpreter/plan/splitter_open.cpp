@@ -230,14 +230,28 @@ bool Splitter::choose(Unknown& unknown) {
     if (alone && !opaque(atom.node, first.unknown)) continue;
     return free_atom(atom);
   }
-  if (atoms_.front().found.size() > 0 && std::find(first.atoms.begin(), first.atoms.end(), 0U) != first.atoms.end()) {
-    bool monotone = type_of(first.unknown).kind != TypeKind::Duration && type_of(first.unknown).kind != TypeKind::Text;
-    steps_ = 0;
-    const bool quantity_target = plan_.nodes[atoms_.front().node].kind != Kind::Boolean;
-    if (quantity_target && (occurrences(atoms_.front().node, first.unknown, monotone) > 1 || !monotone)) return false;
-  }
   unknown = first.unknown;
-  return true;
+  return value_is_monotone(first);
+}
+
+// Whether the target's own value hangs on this quantity in a way that its two ends show: on it
+// alone, and in one direction.
+bool Splitter::value_is_monotone(const Found& found) const {
+  const Atom& value = atoms_.front();
+  if (plan_.nodes[value.node].kind == Kind::Boolean) return true;
+  if (std::find(found.atoms.begin(), found.atoms.end(), 0U) == found.atoms.end()) return true;
+  const TypeKind kind = type_of(found.unknown).kind;
+  bool monotone = kind != TypeKind::Duration && kind != TypeKind::Text;
+  steps_ = 0;
+  const int times = occurrences(value.node, found.unknown, monotone);
+  if (times == 0) return true;
+  if (times > 1 || !monotone) return false;
+  return std::none_of(value.found.begin(), value.found.end(), [&](std::uint32_t other) {
+    const Unknown& beside = found_[other].unknown;
+    if (beside == found.unknown) return false;
+    if (beside.kind == Unknown::Kind::AbsentList) return true;
+    return quantity(beside) && occurrences(value.node, beside, monotone) > 0;
+  });
 }
 
 bool Splitter::opaque(NodeId node, const Unknown& unknown) const {
