@@ -30,6 +30,7 @@ class Decider {
     std::vector<bool> wanted;    // by DecisionId; empty: all
     EvaluationLimits limits;
     bool needs = true;           // false: nobody asks which facts are missing
+    bool reasons = true;         // false: nobody asks what the wanted decisions rest on
   };
 
   struct Answer {
@@ -61,6 +62,7 @@ class Decider {
     std::vector<bool> readings;
   };
   const LawDay& law_day_of(const ReadingChoices& readings);
+  std::vector<bool> to_evaluate(const Answer& answer, Engine& engine) const;
   void leave_open(Answer& answer, SlotId day);
   void find_contradictions(Answer& answer, Engine& engine);
 

@@ -29,6 +29,28 @@ Value open_value(const Type& type, const Vocabulary& vocabulary) {
   return value;
 }
 
+// Those that open most decisions first, then the order of the vocabulary.
+void sort_needs(std::vector<Need>& needs, const Vocabulary& vocabulary) {
+  std::stable_sort(needs.begin(), needs.end(), [&](const Need& a, const Need& b) {
+    if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
+    const std::uint32_t left = fact_order(vocabulary, a.fact);
+    const std::uint32_t right = fact_order(vocabulary, b.fact);
+    return left != right ? left < right : a.fact < b.fact;
+  });
+}
+
+// Needs of decisions that nobody asked for go; those left are ordered by the decisions they open.
+void keep_wanted_needs(Outcomes& outcomes, const std::vector<bool>& wanted, const Vocabulary& vocabulary) {
+  std::vector<Need> kept;
+  for (Need& need : outcomes.needs) {
+    need.decides.erase(std::remove_if(need.decides.begin(), need.decides.end(), [&](DecisionId id) { return !wanted[id]; }),
+                       need.decides.end());
+    if (!need.decides.empty()) kept.push_back(std::move(need));
+  }
+  sort_needs(kept, vocabulary);
+  outcomes.needs = std::move(kept);
+}
+
 }  // namespace
 
 Decider::Decider(const RuleSet& ruleset) : ruleset_(ruleset) {
@@ -97,14 +119,41 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   answer.redaction = &redaction;
   EvaluationOptions options;
   options.limits = request.limits;
-  options.wanted = answer.wanted;
+  options.wanted = request.reasons ? to_evaluate(answer, used) : answer.wanted;
   options.needs = request.needs;
   options.as_of = request.as_of;
   if (!options.as_of) options.as_of = stated(default_law_day_);
   if (!options.as_of) options.as_of = law_on;
   answer.outcomes = used.evaluate(answer.facts, options);
   answer.outcomes.decisions.resize(vocabulary.decisions.size());
+  if (!answer.wanted.empty()) keep_wanted_needs(answer.outcomes, answer.wanted, vocabulary);
   return answer;
+}
+
+// The wanted decisions with all that they read, since reasons show what was read.
+std::vector<bool> Decider::to_evaluate(const Answer& answer, Engine& engine) const {
+  if (answer.wanted.empty()) return {};
+  const Program& program = engine.program();
+  std::vector<bool> all(answer.wanted.size(), false);
+  std::vector<DecisionId> open;
+  const auto add = [&](DecisionId id) {
+    if (all[id]) return;
+    all[id] = true;
+    open.push_back(id);
+  };
+  for (DecisionId id = 0; id < answer.wanted.size(); ++id) {
+    if (answer.wanted[id]) add(id);
+  }
+  while (!open.empty()) {
+    const DecisionId id = open.back();
+    open.pop_back();
+    if (id >= program.decisions.size()) continue;
+    for (const DecisionId read : engine.default_reads(id).decisions) add(read);
+    for (const DecisionRule& rule : program.decisions[id].rules) {
+      for (const DecisionId read : engine.reads(rule.rule).decisions) add(read);
+    }
+  }
+  return all;
 }
 
 void Decider::find_contradictions(Answer& answer, Engine& engine) {
@@ -171,8 +220,7 @@ void Decider::leave_open(Answer& answer, SlotId day) {
       outcome.exact = false;
     }
   }
-  std::stable_sort(needs.begin(), needs.end(),
-                   [](const Need& a, const Need& b) { return a.decides.size() > b.decides.size(); });
+  sort_needs(needs, vocabulary);
   answer.outcomes.needs = std::move(needs);
 }
 
