@@ -126,7 +126,7 @@ class OrderPass {
     const auto first = std::find_if(cycle.begin(), cycle.end(), [&](const auto& step) { return step.first < decisions; });
     if (first == cycle.end()) return;
     std::rotate(cycle.begin(), first, cycle.end());
-    std::string words = quoted(workspace_.vocabulary.decisions[cycle.front().first].name);
+    std::string words = in_ticks(workspace_.vocabulary.decisions[cycle.front().first].name);
     std::vector<Note> notes;
     RuleId rule = none;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
@@ -134,10 +134,10 @@ class OrderPass {
       if (edge.rule != none) rule = edge.rule;
       if (edge.to >= decisions) continue;
       words += notes.empty() ? " depends on " : ", which depends on ";
-      words += quoted(workspace_.vocabulary.decisions[edge.to].name);
+      words += in_ticks(workspace_.vocabulary.decisions[edge.to].name);
       const Span span = rule == none ? program_.decisions[cycle[i].first].span : program_.rules[rule].span;
       if (rule != none) words += " (rule " + program_.rules[rule].id + ")";
-      notes.push_back({span, rule == none ? "here" : "rule " + quoted(program_.rules[rule].id)});
+      notes.push_back({span, rule == none ? "here" : "rule " + in_ticks(program_.rules[rule].id)});
       rule = none;
     }
     const DecisionId decision = cycle.front().first;

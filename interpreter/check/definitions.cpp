@@ -96,7 +96,7 @@ std::uint32_t Bodies::require(std::uint32_t body, Span use) {
   }
   if (bodies_[body].state == State::Fresh) {
     if (open_.size() >= deepest) {
-      workspace_.diagnostics.add(Code::E0505, use, "definitions are nested too deeply to reach " + quoted(name_of(body).text));
+      workspace_.diagnostics.add(Code::E0505, use, "definitions are nested too deeply to reach " + in_ticks(name_of(body).text));
       return none;
     }
     resolve(body);
@@ -109,10 +109,10 @@ void Bodies::report_cycle(std::uint32_t body, Span use) {
   std::string path;
   std::vector<Note> notes;
   for (auto step = from; step != open_.end(); ++step) {
-    path += quoted(name_of(*step).text) + " uses ";
-    notes.push_back({name_of(*step).span, quoted(name_of(*step).text) + " is declared here"});
+    path += in_ticks(name_of(*step).text) + " uses ";
+    notes.push_back({name_of(*step).span, in_ticks(name_of(*step).text) + " is declared here"});
   }
-  path += quoted(name_of(body).text);
+  path += in_ticks(name_of(body).text);
   workspace_.diagnostics.add({Code::E0502, use, path, "definitions and functions may not come back to themselves", std::move(notes)});
 }
 
@@ -168,7 +168,7 @@ std::uint32_t Bodies::resolve_function(std::uint32_t place) {
   };
   for (const syntax::ParamDecl& param : decl.params) {
     const bool twice = std::find(info.param_names.begin(), info.param_names.end(), param.name.text) != info.param_names.end();
-    if (twice) workspace_.diagnostics.add(Code::E0201, param.name.span, quoted(param.name.text) + " is declared twice", "give one of them another name");
+    if (twice) workspace_.diagnostics.add(Code::E0201, param.name.span, in_ticks(param.name.text) + " is declared twice", "give one of them another name");
     const Type type = value_type(param.type);
     resolver.add_argument(param.name.text, static_cast<std::uint32_t>(info.param_types.size()), type);
     info.param_names.push_back(param.name.text);

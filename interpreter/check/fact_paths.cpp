@@ -45,7 +45,7 @@ class Flattener {
       for (const FieldInfo& inner : vocabulary_.records[info.type.id].fields) element(list, inner, path + "." + inner.name);
     } else if (info.type.kind == TypeKind::List) {
       diagnostics_.add(Code::E0213, span_,
-                       "in the list " + quoted(list.path) + ", " + quoted(path) + " is a list too: a list may not stand inside a list",
+                       "in the list " + in_ticks(list.path) + ", " + in_ticks(path) + " is a list too: a list may not stand inside a list",
                        "make it a set, or a list of its own beside this one");
     } else if (!is_error(info.type)) {
       list.element_fields.push_back(info);

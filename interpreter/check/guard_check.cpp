@@ -172,7 +172,7 @@ class GuardPass {
   }
 
   std::string name(bool parameter, std::uint32_t id) const {
-    return quoted(parameter ? program_.parameters[id].name : workspace_.vocabulary.decisions[id].name);
+    return in_ticks(parameter ? program_.parameters[id].name : workspace_.vocabulary.decisions[id].name);
   }
 
   // --- the walk: what is certain grows on the way down.
@@ -266,14 +266,14 @@ class GuardPass {
     Diagnostic diagnostic;
     diagnostic.code = parameter ? Code::E0320 : Code::E0503;
     diagnostic.span = need.span;
-    diagnostic.message = (origin ? quoted(through) + " uses " + what + ", which may " : what + " may ") +
+    diagnostic.message = (origin ? in_ticks(through) + " uses " + what + ", which may " : what + " may ") +
                          (parameter ? "have no value here" : "be not applicable here");
     if (parameter) {
-      diagnostic.hint = "put " + quoted(inner + " is in force") + " beside it with `and`";
+      diagnostic.hint = "put " + in_ticks(inner + " is in force") + " beside it with `and`";
     } else if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
-      diagnostic.hint = "write " + quoted(inner + " is true") + ", or put " + quoted(inner + " is applicable") + " beside it with `and`";
+      diagnostic.hint = "write " + in_ticks(inner + " is true") + ", or put " + in_ticks(inner + " is applicable") + " beside it with `and`";
     } else {
-      diagnostic.hint = "put " + quoted(inner + " is applicable") + " beside it with `and`";
+      diagnostic.hint = "put " + in_ticks(inner + " is applicable") + " beside it with `and`";
     }
     if (origin) diagnostic.notes.push_back({origin->span, what + " is used here"});
     workspace_.diagnostics.add(std::move(diagnostic));

@@ -15,12 +15,12 @@ std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, D
   // Far above any term, far below what a count can hold.
   constexpr std::int64_t longest = 10'000'000;
   if (!number.is_integer()) {
-    return refuse(span, "a term of " + quoted(literal.digits) + " is not a whole number", "write it in a smaller unit", diagnostics);
+    return refuse(span, "a term of " + in_ticks(literal.digits) + " is not a whole number", "write it in a smaller unit", diagnostics);
   }
   const bool years = literal.unit == syntax::UnitKind::Years;
   const std::int64_t count = number.coefficient();
   if (count > longest || count < -longest) {
-    return refuse(span, "a term of " + quoted(literal.digits) + " is longer than any calendar", "", diagnostics);
+    return refuse(span, "a term of " + in_ticks(literal.digits) + " is longer than any calendar", "", diagnostics);
   }
   Duration duration;
   duration.count = static_cast<std::int32_t>(years ? count * 12 : count);
@@ -36,7 +36,7 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
                                        const VocabularyIndex& index, Diagnostics& diagnostics) {
   const std::optional<Decimal> number = Decimal::parse(literal.digits);
   if (!number) {
-    return refuse(span, quoted(literal.digits) + " is not held exactly", "a number has at most 18 digits", diagnostics);
+    return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits", diagnostics);
   }
   switch (literal.unit) {
     case syntax::UnitKind::Years:
@@ -46,7 +46,7 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
     case syntax::UnitKind::Percent: {
       const auto plain = Decimal::divide_exactly(*number, Decimal::from_integer(100));
       if (!plain) {
-        return refuse(span, quoted(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits", diagnostics);
+        return refuse(span, in_ticks(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits", diagnostics);
       }
       return TypedValue{Value::number(*plain), number_type()};
     }
@@ -67,7 +67,7 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
 std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& diagnostics) {
   const std::optional<Date> date = Date::parse(text);
   if (!date) {
-    diagnostics.add(Code::E0222, span, "there is no day " + quoted(text), "a date is year-month-day, from 0001-01-01 to 9999-12-31");
+    diagnostics.add(Code::E0222, span, "there is no day " + in_ticks(text), "a date is year-month-day, from 0001-01-01 to 9999-12-31");
   }
   return date;
 }

@@ -58,7 +58,7 @@ struct Names::Collector {
   }
   void operator()(const syntax::FunctionDecl& decl) {
     if (is_builtin(decl.name.text)) {
-      diagnostics.add(Code::E0201, decl.name.span, "the function " + quoted(decl.name.text) + " is built in", "give this one another name");
+      diagnostics.add(Code::E0201, decl.name.span, "the function " + in_ticks(decl.name.text) + " is built in", "give this one another name");
       return;
     }
     if (!functions.declare(decl.name, diagnostics)) return;
@@ -100,8 +100,8 @@ Names::Names(const Consolidated& consolidated, const VocabularyIndex& index, Dia
 bool Names::declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagnostics) {
   const auto [place, fresh] = symbols_.emplace(name.text, symbol);
   if (fresh) return true;
-  diagnostics.add({Code::E0201, name.span, quoted(name.text) + " is declared twice", "give one of them another name",
-                   {{place->second.span, quoted(name.text) + " is declared here first"}}});
+  diagnostics.add({Code::E0201, name.span, in_ticks(name.text) + " is declared twice", "give one of them another name",
+                   {{place->second.span, in_ticks(name.text) + " is declared here first"}}});
   return false;
 }
 

@@ -160,7 +160,7 @@ class PolicyPass {
     if (act == none || act >= program_.acts.size() || stated(policy, program_.acts[act])) return;
     // The act says it once, so its silence is reported once.
     if (!reported_[act].insert(policy).second) return;
-    const std::string id = quoted(program_.acts[act].id);
+    const std::string id = in_ticks(program_.acts[act].id);
     switch (policy) {
       case Policy::MonthEnds:
         workspace_.diagnostics.add(Code::E0312, span, "months are counted here, and the act " + id + " does not say how they end",

@@ -25,7 +25,7 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
       known = true;
     }
     if (!known) {
-      diagnostics.add(Code::E0221, day.span, quoted(day.text) + " is no day of the week",
+      diagnostics.add(Code::E0221, day.span, in_ticks(day.text) + " is no day of the week",
                       did_you_mean(day.text, {std::begin(weekdays), std::end(weekdays)}));
     }
   }
@@ -33,7 +33,7 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
   std::int32_t last = decl.last_year;
   if (first < 1 || last > 9999 || first > last || last - first >= longest_calendar) {
     diagnostics.add(Code::E0221, decl.name.span,
-                    "the calendar " + quoted(decl.name.text) + " holds no years from " + std::to_string(first) + " to " + std::to_string(last),
+                    "the calendar " + in_ticks(decl.name.text) + " holds no years from " + std::to_string(first) + " to " + std::to_string(last),
                     "write `years 2025 to 2026`: at most 200, the earlier first");
     first = last = 1;
   }
@@ -44,9 +44,9 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
     if (!day) continue;
     const int year = day->civil().year;
     if (year < first || year > last) {
-      diagnostics.add(Code::E0221, entry.span, quoted(entry.date) + " lies outside the years of the calendar", "widen `years`");
+      diagnostics.add(Code::E0221, entry.span, in_ticks(entry.date) + " lies outside the years of the calendar", "widen `years`");
     } else if (!seen.insert(*day).second) {
-      diagnostics.add(Code::E0221, entry.span, quoted(entry.date) + " stands twice in the calendar", "leave one of the two");
+      diagnostics.add(Code::E0221, entry.span, in_ticks(entry.date) + " stands twice in the calendar", "leave one of the two");
     } else {
       days.push_back({*day, entry.working, entry.labels, entry.provenance});
     }
@@ -74,7 +74,7 @@ ActInfo base_act(const ConsolidatedAct& in_force, Workspace& workspace) {
     if (info.calendar == none) {
       std::string hint = did_you_mean(decl.calendar.text, known);
       if (hint.empty()) hint = "`use` brings in a calendar of the standard library: `use calendar-kz`";
-      workspace.diagnostics.add(Code::E0212, decl.calendar.span, "there is no calendar " + quoted(decl.calendar.text), std::move(hint));
+      workspace.diagnostics.add(Code::E0212, decl.calendar.span, "there is no calendar " + in_ticks(decl.calendar.text), std::move(hint));
     }
   }
   return info;

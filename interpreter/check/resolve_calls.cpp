@@ -14,7 +14,7 @@ ExprId ExprResolver::node(const syntax::Call& call, Span span, const Type& expec
 bool ExprResolver::arity(const syntax::Call& call, std::size_t wanted, Span span) {
   if (call.arguments.size() == wanted) return true;
   report(Code::E0307, span,
-         quoted(call.function.text) + " takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + ", here are " +
+         in_ticks(call.function.text) + " takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + ", here are " +
              std::to_string(call.arguments.size()));
   return false;
 }
@@ -63,13 +63,13 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
   }
   std::string hint = did_you_mean(name, workspace_.names.function_names());
   if (hint.empty()) hint = "`use` brings in a part of the standard library";
-  return report(Code::E0208, call.function.span, "there is no function " + quoted(name), std::move(hint));
+  return report(Code::E0208, call.function.span, "there is no function " + in_ticks(name), std::move(hint));
 }
 
 ExprId ExprResolver::extreme(const syntax::Call& call, Op op, Span span, const Type& expected) {
   if (call.arguments.size() < 2) {
-    return report(Code::E0307, span, quoted(call.function.text) + " compares two values or more",
-                  "of a list write " + quoted(call.function.text + " of … for o in list"));
+    return report(Code::E0307, span, in_ticks(call.function.text) + " compares two values or more",
+                  "of a list write " + in_ticks(call.function.text + " of … for o in list"));
   }
   std::vector<ExprId> values = {infer(call.arguments[0], expected)};
   if (failed(values[0])) return values[0];
@@ -110,7 +110,7 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     children.push_back(infer(call.arguments[i]));
     const Type found = type(children.back());
     if (!is_error(found) && !is_numeric(found)) {
-      report(Code::E0305, span_of(call.arguments[i]), quoted(call.function.text) + " takes a number, this is " + workspace_.words(found));
+      report(Code::E0305, span_of(call.arguments[i]), in_ticks(call.function.text) + " takes a number, this is " + workspace_.words(found));
       broken = true;
     }
     broken = broken || is_error(found);

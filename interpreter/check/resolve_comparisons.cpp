@@ -23,7 +23,7 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
   const UnitId unit = left_type.id == none ? right_type.id : left_type.id;
   report(Code::E0304, span, "the units differ: " + workspace_.words(left_type) + " and " + workspace_.words(right_type),
          left_type.id == none || right_type.id == none
-             ? "write the unit behind the number: " + quoted("15 " + workspace_.vocabulary.units[unit].name)
+             ? "write the unit behind the number: " + in_ticks("15 " + workspace_.vocabulary.units[unit].name)
              : "no unit is turned into another unsaid: multiply by what one of them is worth");
   return false;
 }
@@ -122,7 +122,7 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + quoted(use.reading.text), did_you_mean(use.reading.text, known));
+    return report(Code::E0209, use.reading.span, "there is no reading " + in_ticks(use.reading.text), did_you_mean(use.reading.text, known));
   }
   std::vector<ExprId> tests;
   bool broken = false;
@@ -135,10 +135,10 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
       std::string all;
       for (const ChoiceInfo& info : workspace_.vocabulary.readings[id].choices) {
         known.push_back(info.name);
-        all += (all.empty() ? "" : ", ") + quoted(info.name);
+        all += (all.empty() ? "" : ", ") + in_ticks(info.name);
       }
       std::string hint = did_you_mean(name, known);
-      report(Code::E0209, span_of(choice), "the reading " + quoted(use.reading.text) + " has no such choice" + (name.empty() ? "" : " as " + quoted(name)),
+      report(Code::E0209, span_of(choice), "the reading " + in_ticks(use.reading.text) + " has no such choice" + (name.empty() ? "" : " as " + in_ticks(name)),
              hint.empty() ? "its choices are " + all : hint);
       broken = true;
       continue;

@@ -37,7 +37,7 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
   if (is_numeric(found) && expected.kind == TypeKind::Number) {
     const std::string unit = expected.id == none ? "" : workspace_.vocabulary.units[expected.id].name;
     return report(Code::E0304, span, workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
-                  unit.empty() ? "" : "write the unit behind the number: " + quoted("15 " + unit));
+                  unit.empty() ? "" : "write the unit behind the number: " + in_ticks("15 " + unit));
   }
   if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
     if (expected.unlimited) return expr;

@@ -87,7 +87,7 @@ class ParameterPass {
       take(id, dated, written.provenance, none);
     }
     if (decl.values.empty() && !decl.open) {
-      workspace_.diagnostics.add(Code::E0321, decl.name.span, "the parameter " + quoted(decl.name.text) + " has no value",
+      workspace_.diagnostics.add(Code::E0321, decl.name.span, "the parameter " + in_ticks(decl.name.text) + " has no value",
                                  "write `= VALUE`, or `open` where another act gives it");
     }
     workspace_.parameters[id].may_lack_value = decl.open || (first && *first > act_start(item));
@@ -104,15 +104,15 @@ class ParameterPass {
       for (const auto& parameter : declared) {
         if (parameter.item->act == decl.act.text) names.push_back(parameter.decl->name.text);
       }
-      workspace_.diagnostics.add(Code::E0211, decl.parameter.span, "the act " + quoted(decl.act.text) + " has no parameter " + quoted(decl.parameter.text),
+      workspace_.diagnostics.add(Code::E0211, decl.parameter.span, "the act " + in_ticks(decl.act.text) + " has no parameter " + in_ticks(decl.parameter.text),
                                  did_you_mean(decl.parameter.text, names));
       return;
     }
     const ParameterId id = symbol->id;
     if (!declared[id].decl->open) {
-      workspace_.diagnostics.add({Code::E0323, decl.parameter.span, "the parameter " + quoted(decl.parameter.text) + " is not open, its act gives its value",
+      workspace_.diagnostics.add({Code::E0323, decl.parameter.span, "the parameter " + in_ticks(decl.parameter.text) + " is not open, its act gives its value",
                                   "declare it `open`, or take `supply` away",
-                                  {{declared[id].decl->name.span, quoted(decl.parameter.text) + " is declared here"}}});
+                                  {{declared[id].decl->name.span, in_ticks(decl.parameter.text) + " is declared here"}}});
       return;
     }
     const Type type = workspace_.program.parameters[id].type;

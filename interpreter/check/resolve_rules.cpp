@@ -37,7 +37,7 @@ class RulePass {
       const syntax::Citation& id = declared.decl->id;
       const bool has_digit = id.number.find_first_of("0123456789") != std::string::npos;
       if (!id.act.empty() || !has_digit) {
-        workspace_.diagnostics.add(Code::E0402, id.span, quoted((id.act.empty() ? "" : id.act + "/") + id.number) + " does not name a paragraph of this act",
+        workspace_.diagnostics.add(Code::E0402, id.span, in_ticks((id.act.empty() ? "" : id.act + "/") + id.number) + " does not name a paragraph of this act",
                                    "a rule has the number of its paragraph: `rule 13.5`, `rule 4.5b`");
         if (!has_digit) continue;
       }
@@ -55,9 +55,9 @@ class RulePass {
         continue;
       }
       const syntax::Citation& first = unique.back().decl->id;
-      workspace_.diagnostics.add({Code::E0401, declared.decl->id.span, "the rule " + quoted(first.number) + " is declared twice",
-                                  "a letter behind the number names a part: " + quoted(first.number + "b"),
-                                  {{first.span, "the rule " + quoted(first.number) + " is declared here first"}}});
+      workspace_.diagnostics.add({Code::E0401, declared.decl->id.span, "the rule " + in_ticks(first.number) + " is declared twice",
+                                  "a letter behind the number names a part: " + in_ticks(first.number + "b"),
+                                  {{first.span, "the rule " + in_ticks(first.number) + " is declared here first"}}});
     }
     return unique;
   }
@@ -114,7 +114,7 @@ class RulePass {
                         : symbol->kind == SymbolKind::Fact           ? ", it is a fact"
                         : symbol->kind == SymbolKind::Definition     ? ", it is a definition"
                                                                      : ", it is a parameter";
-    workspace_.diagnostics.add(Code::E0210, name.span, "there is no decision " + quoted(name.text) + other,
+    workspace_.diagnostics.add(Code::E0210, name.span, "there is no decision " + in_ticks(name.text) + other,
                                did_you_mean(name.text, workspace_.names.names_of(SymbolKind::Decision)));
     return none;
   }
@@ -126,8 +126,8 @@ class RulePass {
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
     if (is_error(type)) return false;
     if (type.kind == TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0405, made.span, quoted(node.decision.text) + " is a set, rules add to it",
-                                 "write " + quoted("then " + node.decision.text + " include …"));
+      workspace_.diagnostics.add(Code::E0405, made.span, in_ticks(node.decision.text) + " is a set, rules add to it",
+                                 "write " + in_ticks("then " + node.decision.text + " include …"));
       return false;
     }
     made.value = resolver.check(node.value, type);
@@ -141,8 +141,8 @@ class RulePass {
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
     if (is_error(type)) return false;
     if (type.kind != TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0406, made.span, quoted(node.decision.text) + " has one value, it is no set",
-                                 "write " + quoted("then " + node.decision.text + " is …"));
+      workspace_.diagnostics.add(Code::E0406, made.span, in_ticks(node.decision.text) + " has one value, it is no set",
+                                 "write " + in_ticks("then " + node.decision.text + " is …"));
       return false;
     }
     made.value = resolver.included(node.elements, type, made.span);
@@ -174,7 +174,7 @@ void resolve_contradictions(Workspace& workspace) {
     for (const syntax::Name& part : decl.at.parts) info.path += (info.path.empty() ? "" : ".") + part.text;
     if (!workspace.names.find_fact(info.path)) {
       const Span span = decl.at.parts.empty() ? declared.item->span : decl.at.parts.front().span;
-      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + quoted(info.path), did_you_mean(info.path, workspace.names.fact_paths()));
+      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + in_ticks(info.path), did_you_mean(info.path, workspace.names.fact_paths()));
       continue;
     }
     ExprResolver resolver(workspace, workspace.file_of(*declared.item));

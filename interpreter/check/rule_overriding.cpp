@@ -100,7 +100,7 @@ class OverridingPass {
     if (!act_in_force && written_->has_act(act)) return none;
     if (act_in_force && written_->holds(act, citation.number)) return none;
     if (!act_in_force) {
-      workspace_.diagnostics.add(Code::E0403, citation.span, "there is no act " + quoted(act) + " in this rule set",
+      workspace_.diagnostics.add(Code::E0403, citation.span, "there is no act " + in_ticks(act) + " in this rule set",
                                  "name its folder in the manifest: `in force with \"…\"`");
       return none;
     }
@@ -108,14 +108,14 @@ class OverridingPass {
     for (const DeclaredRule& declared : sorted_) {
       if (declared.item->act == act) known.push_back(declared.decl->id.number);
     }
-    workspace_.diagnostics.add(Code::E0403, citation.span, "the act " + quoted(act) + " has no rule " + quoted(citation.number),
+    workspace_.diagnostics.add(Code::E0403, citation.span, "the act " + in_ticks(act) + " has no rule " + in_ticks(citation.number),
                                did_you_mean(citation.number, known));
     return none;
   }
 
   std::string name_of(RuleId id) const {
     const RuleInfo& rule = workspace_.program.rules[id];
-    return quoted(rule.act == 0 ? rule.id : workspace_.program.acts[rule.act].id + "/" + rule.id);
+    return in_ticks(rule.act == 0 ? rule.id : workspace_.program.acts[rule.act].id + "/" + rule.id);
   }
 
   // Depth first; a rule on the open path is a cycle, shown as it runs.

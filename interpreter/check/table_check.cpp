@@ -101,10 +101,10 @@ class TableCheck {
   std::string input_words(std::size_t column) const {
     const Expr& expr = program_.exprs[table_.inputs[column]];
     switch (expr.op) {
-      case Op::Fact: return quoted(workspace_.vocabulary.slots[expr.payload].path);
-      case Op::DecisionValue: return quoted(workspace_.vocabulary.decisions[expr.payload].name);
-      case Op::Definition: return quoted(program_.definitions[expr.payload].name);
-      case Op::Parameter: return quoted(program_.parameters[expr.payload].name);
+      case Op::Fact: return in_ticks(workspace_.vocabulary.slots[expr.payload].path);
+      case Op::DecisionValue: return in_ticks(workspace_.vocabulary.decisions[expr.payload].name);
+      case Op::Definition: return in_ticks(program_.definitions[expr.payload].name);
+      case Op::Parameter: return in_ticks(program_.parameters[expr.payload].name);
       default: return "column " + std::to_string(column + 1);
     }
   }

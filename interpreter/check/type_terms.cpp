@@ -30,7 +30,7 @@ std::string scalar_words(TypeKind kind, std::uint32_t id, const Vocabulary& voca
 
 }  // namespace
 
-std::string quoted(std::string_view text) {
+std::string in_ticks(std::string_view text) {
   std::string result = "`";
   result += text;
   result += '`';
@@ -38,9 +38,9 @@ std::string quoted(std::string_view text) {
 }
 
 std::string describe(const Type& type, const Vocabulary& vocabulary) {
-  if (type.kind == TypeKind::List) return quoted("list of " + scalar_words(type.element, type.element_id, vocabulary));
-  if (type.kind == TypeKind::Date && type.unlimited) return quoted("date or unlimited");
-  return quoted(scalar_words(type.kind, type.id, vocabulary));
+  if (type.kind == TypeKind::List) return in_ticks("list of " + scalar_words(type.element, type.element_id, vocabulary));
+  if (type.kind == TypeKind::Date && type.unlimited) return in_ticks("date or unlimited");
+  return in_ticks(scalar_words(type.kind, type.id, vocabulary));
 }
 
 }  // namespace tarmaq

@@ -28,6 +28,6 @@ bool comparable(const Type& left, const Type& right);
 // "`number m2`", "`set of Obstacle`", with the backticks.
 std::string describe(const Type& type, const Vocabulary& vocabulary);
 // "`text`": a name as a message shows it.
-std::string quoted(std::string_view text);
+std::string in_ticks(std::string_view text);
 
 }  // namespace tarmaq

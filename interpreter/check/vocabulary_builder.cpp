@@ -73,12 +73,12 @@ class Builder {
     if (decl.if_absent == syntax::no_expr) {
       if (may_be_absent && holds_value) {
         diagnostics_.add(Code::E0218, decl.name.span,
-                         "the record may be absent, and " + quoted(decl.name.text) + " says nothing about that",
+                         "the record may be absent, and " + in_ticks(decl.name.text) + " says nothing about that",
                          "write its value then: `if absent false`");
       }
     } else if (!may_be_absent || !holds_value) {
       diagnostics_.add(Code::E0218, decl.name.span,
-                       quoted(decl.name.text) + " has a value `if absent`, " +
+                       in_ticks(decl.name.text) + " has a value `if absent`, " +
                            (holds_value ? "but the record may not be absent" : "but it holds no single value"),
                        holds_value ? "write `may be absent` behind the record's name" : "take `if absent` away");
     } else {
@@ -131,7 +131,7 @@ class Builder {
         if (marks[inner] == Mark::Open) {
           const syntax::Name& name = united_.records.entries[frame.record].decl.fields[at].name;
           diagnostics_.add(Code::E0214, name.span,
-                           "through " + quoted(name.text) + " the record " + quoted(vocabulary_.records[inner].name) + " holds itself",
+                           "through " + in_ticks(name.text) + " the record " + in_ticks(vocabulary_.records[inner].name) + " holds itself",
                            "a case is finite: take the field away, or write the inner record out");
           type = {};
         } else if (marks[inner] == Mark::Fresh) {

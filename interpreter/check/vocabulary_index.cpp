@@ -19,7 +19,7 @@ constexpr std::size_t largest_set = 64;
 
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
-  return nearest.empty() ? std::string{} : "did you mean " + quoted(nearest) + "?";
+  return nearest.empty() ? std::string{} : "did you mean " + in_ticks(nearest) + "?";
 }
 
 VocabularyIndex::VocabularyIndex(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
@@ -41,7 +41,7 @@ UnitId VocabularyIndex::unit_of(const syntax::Name& unit, Diagnostics& diagnosti
     for (const UnitInfo& info : vocabulary_.units) names.push_back(info.name);
     std::string hint = did_you_mean(unit.text, names);
     if (hint.empty()) hint = "declare it: `unit " + unit.text + "`";
-    diagnostics.add(Code::E0204, unit.span, "the unit " + quoted(unit.text) + " is not declared", std::move(hint));
+    diagnostics.add(Code::E0204, unit.span, "the unit " + in_ticks(unit.text) + " is not declared", std::move(hint));
   }
   return id;
 }
@@ -52,7 +52,7 @@ Type VocabularyIndex::named(const syntax::Name& name, Diagnostics& diagnostics) 
   std::vector<std::string> names = {"boolean", "integer", "number", "text", "date", "duration"};
   for (const EnumInfo& info : vocabulary_.enums) names.push_back(info.name);
   for (const RecordInfo& info : vocabulary_.records) names.push_back(info.name);
-  diagnostics.add(Code::E0203, name.span, "there is no type " + quoted(name.text), did_you_mean(name.text, names));
+  diagnostics.add(Code::E0203, name.span, "there is no type " + in_ticks(name.text), did_you_mean(name.text, names));
   return {};
 }
 
@@ -73,13 +73,13 @@ Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagn
       const Type element = named(written.name, diagnostics);
       if (is_error(element)) return {};
       if (element.kind != TypeKind::Enum) {
-        diagnostics.add(Code::E0215, written.name.span, "a set holds values of an enum, " + quoted(written.name.text) + " is a record",
+        diagnostics.add(Code::E0215, written.name.span, "a set holds values of an enum, " + in_ticks(written.name.text) + " is a record",
                         "a `list of " + written.name.text + "` holds records");
         return {};
       }
       if (vocabulary_.enums[element.id].values.size() > largest_set) {
         diagnostics.add(Code::E0215, written.name.span,
-                        quoted(written.name.text) + " has " + std::to_string(vocabulary_.enums[element.id].values.size()) +
+                        in_ticks(written.name.text) + " has " + std::to_string(vocabulary_.enums[element.id].values.size()) +
                             " values, a set can be made of at most 64",
                         "divide the enum, or use a list");
         return {};

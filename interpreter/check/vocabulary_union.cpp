@@ -105,7 +105,7 @@ class Uniter {
     }
     if (defaults != 1) {
       diagnostics_.add(Code::E0217, decl.name.span,
-                       "the reading " + quoted(decl.name.text) + (defaults == 0 ? " has no default" : " has several defaults"),
+                       "the reading " + in_ticks(decl.name.text) + (defaults == 0 ? " has no default" : " has several defaults"),
                        "write `default` behind exactly one choice");
     }
     merge(result.readings, decl.name.text, decl, [](syntax::ReadingDecl& older, const syntax::ReadingDecl& newer) {
@@ -157,9 +157,9 @@ class Uniter {
 
   void hold_type(const syntax::Name& name, const syntax::TypeRef& older, const syntax::TypeRef& newer, Span older_span) {
     if (same_type(older, newer)) return;
-    diagnostics_.add({Code::E0219, name.span, "the type of " + quoted(name.text) + " differs from the one it had before",
+    diagnostics_.add({Code::E0219, name.span, "the type of " + in_ticks(name.text) + " differs from the one it had before",
                       "one name keeps one type in all redactions: give the new one a new name",
-                      {{older_span, quoted(name.text) + " was declared here"}}});
+                      {{older_span, in_ticks(name.text) + " was declared here"}}});
   }
 
   Diagnostics& diagnostics_;
