@@ -7,6 +7,7 @@
 #include "grammar/builder.hpp"
 #include "grammar/explain.hpp"
 #include "grammar/messages.hpp"
+#include "grammar/parse_nodes.hpp"
 #include "grammar/validate.hpp"
 
 namespace tarmaq {
@@ -45,6 +46,9 @@ class FileParser {
     recorder_.text = text_;
     recorder_.depth_limit = limits.expression_depth;
   }
+
+  // Every piece's nodes are appended here.
+  std::vector<std::vector<Node>>* kept_nodes = nullptr;
 
   void run() {
     const std::size_t errors_before = diagnostics_.error_count();
@@ -89,6 +93,7 @@ class FileParser {
       recover(failure.begin);
       return;
     }
+    if (kept_nodes != nullptr) kept_nodes->push_back(recorder_.nodes);
     const NodeView number = root().children().front();
     if (number.text() != "1") {
       diagnostics_.add(Code::E0102, number.span(), "version " + std::string(number.text()) + " of the language is not known", "this program knows version 1: write `tarmaq 1`");
@@ -118,6 +123,7 @@ class FileParser {
         recovering_ = false;
         last_kind_ = root().kind();
         last_indentation_ = recorder_.indentation;
+        if (kept_nodes != nullptr) kept_nodes->push_back(recorder_.nodes);
         builder_.add(root());
         return;
       }
@@ -194,6 +200,19 @@ syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics&
     grammar::FileParser(source, tree, diagnostics, limits).run();
   }
   return tree;
+}
+
+std::vector<std::vector<grammar::Node>> parse_nodes(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics, const ParseLimits& limits) {
+  std::vector<std::vector<grammar::Node>> pieces;
+  syntax::File tree;
+  tree.file = file;
+  const Source& source = sources.at(file);
+  if (grammar::validate(source.text, file, limits.file_bytes, diagnostics)) {
+    grammar::FileParser parser(source, tree, diagnostics, limits);
+    parser.kept_nodes = &pieces;
+    parser.run();
+  }
+  return pieces;
 }
 
 }  // namespace tarmaq

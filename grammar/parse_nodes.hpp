@@ -1,0 +1,17 @@
+// The nodes of a file as the grammar recognised them, for what needs every word and its place: the
+// formatter. Each piece (a declaration, an amendment's head or step, `procedure … {`, its `}`, the
+// version line) is a list of its own, in the order written.
+#pragma once
+
+#include <vector>
+
+#include "grammar/nodes.hpp"
+#include "grammar/parser.hpp"
+
+namespace tarmaq {
+
+// Reports as parse_file does. Pieces that could not be read are left out.
+std::vector<std::vector<grammar::Node>> parse_nodes(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
+                                                    const ParseLimits& limits = {});
+
+}  // namespace tarmaq
