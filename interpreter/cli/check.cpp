@@ -37,17 +37,19 @@ std::size_t paragraphs_of(const RuleSet& ruleset) {
   return paragraphs.size();
 }
 
+// Days on which nothing of the rule set is in force are no redaction.
 std::string redaction_words(const RuleSet& ruleset) {
-  std::string words = counted(ruleset.redactions.size(), "redaction");
-  for (std::size_t i = 0; i < ruleset.redactions.size(); ++i) {
-    const Redaction& redaction = ruleset.redactions[i];
-    words += fmt::format("{}{} from {}", i == 0 ? ": " : ", ", fmt::join(redaction.ids, " + "),
+  std::string words;
+  std::size_t count = 0;
+  for (const Redaction& redaction : ruleset.redactions) {
+    if (redaction.ids.empty()) continue;
+    words += fmt::format("{}{} from {}", count++ == 0 ? ": " : ", ", fmt::join(redaction.ids, " + "),
                          redaction.program.from.to_string());
   }
-  return words;
+  return counted(count, "redaction") + words;
 }
 
-// "rules/kz-677: no errors …" and what the rule set holds.
+// "rules/kz-677: 0 errors, 0 warnings", and what the rule set holds.
 std::string summary(const Checked& checked) {
   const RuleSet& ruleset = *checked.ruleset;
   const std::size_t uncovered = static_cast<std::size_t>(std::count_if(

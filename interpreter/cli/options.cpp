@@ -76,8 +76,8 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& line, const st
     const std::vector<std::string> allowed = closed_list(option);
     const bool left_out = has_optional_value(option) && value.empty();
     if (!allowed.empty() && !left_out && std::find(allowed.begin(), allowed.end(), value) == allowed.end())
-      return wrong_usage(fmt::format("`{}` does not know `{}`{}; it takes {}", option.name, value,
-                                     suggestion(value, allowed), fmt::join(allowed, ", ")));
+      return wrong_usage(fmt::format("`{}` takes {}, not `{}`{}", option.name, fmt::join(allowed, " or "), value,
+                                     suggestion(value, allowed)));
     if (!option.repeatable && !option.takes_many && arguments.has(option.name))
       return wrong_usage(fmt::format("`{}` stands twice", option.name));
     arguments.options_.emplace_back(option.name, value);

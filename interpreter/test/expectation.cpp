@@ -13,7 +13,7 @@ namespace {
 
 Error misfit(std::string message) { return Error{Error::Kind::Input, std::move(message), {}}; }
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+std::string suggestion(std::string_view name, const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
   return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
 }
@@ -28,7 +28,7 @@ Result<std::uint64_t> element_mask(const Json& node, const EnumInfo& elements) {
       std::vector<std::string> known;
       for (const EnumValueInfo& value : elements.values) known.push_back(value.name);
       return misfit(fmt::format("{} is no value of `{}`{}", element.to_string(), elements.name,
-                                did_you_mean(element.as_text(), known)));
+                                suggestion(element.as_text(), known)));
     }
     mask |= std::uint64_t{1} << index;
   }
@@ -114,7 +114,7 @@ Result<State> read_status(const Json& node) {
     if (node.is_text() && node.as_text() == name) return state;
     known.emplace_back(name);
   }
-  return misfit(fmt::format("{} is no status of a decision{}", node.to_string(), did_you_mean(node.as_text(), known)));
+  return misfit(fmt::format("{} is no status of a decision{}", node.to_string(), suggestion(node.as_text(), known)));
 }
 
 // One key of the object form.
@@ -156,8 +156,8 @@ Result<bool> read_part(Expectation& expected, const std::string& key, const Json
     return true;
   }
   return misfit(fmt::format("`{}` is no part of an expectation{}", key,
-                            did_you_mean(key, {"status", "value", "needs", "not_held", "because", "certain", "possible",
-                                               "includes", "excludes", "exact"})));
+                            suggestion(key, {"status", "value", "needs", "not_held", "because", "certain", "possible",
+                                             "includes", "excludes", "exact"})));
 }
 
 }  // namespace
@@ -189,7 +189,7 @@ Result<DecisionId> decision_named(const Vocabulary& vocabulary, std::string_view
   if (found != none) return found;
   std::vector<std::string> known;
   for (const DecisionInfo& decision : vocabulary.decisions) known.push_back(decision.name);
-  return misfit(fmt::format("no decision is named `{}`{}", name, did_you_mean(name, known)));
+  return misfit(fmt::format("no decision is named `{}`{}", name, suggestion(name, known)));
 }
 
 Result<std::pair<ReadingId, std::uint32_t>> reading_named(const Vocabulary& vocabulary, std::string_view reading,
@@ -198,15 +198,15 @@ Result<std::pair<ReadingId, std::uint32_t>> reading_named(const Vocabulary& voca
   std::vector<std::string> known;
   if (id == none) {
     for (const ReadingInfo& info : vocabulary.readings) known.push_back(info.name);
-    return misfit(fmt::format("no reading is named `{}`{}", reading, did_you_mean(reading, known)));
+    return misfit(fmt::format("no reading is named `{}`{}", reading, suggestion(reading, known)));
   }
   const std::vector<ChoiceInfo>& choices = vocabulary.readings[id].choices;
   for (std::uint32_t i = 0; i < choices.size(); ++i) {
     if (choices[i].name == choice) return std::pair{id, i};
     known.push_back(choices[i].name);
   }
-  return misfit(fmt::format("`{}` is no choice of the reading `{}`{}; its choices are {}", choice, reading,
-                            did_you_mean(choice, known), fmt::join(known, ", ")));
+  return misfit(fmt::format("`{}` is no choice of the reading `{}` ({}){}", choice, reading, fmt::join(known, ", "),
+                            suggestion(choice, known)));
 }
 
 }  // namespace tarmaq

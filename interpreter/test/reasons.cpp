@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t lines_at_most = 6;
 
 std::string fact_words(const Value& value, const Type& type, const Decider::Answer& answer,
-                        const Vocabulary& vocabulary) {
+                       const Vocabulary& vocabulary) {
   if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
   return value_json(value, type, vocabulary, answer.facts.texts);
 }
