@@ -179,11 +179,11 @@ class AnswerWriter {
       write_reads(answer_.engine->reads(use.rule));
       json_.end_object();
     }
-    if (outcome.by_default) write_default(id);
+    if (outcome.by_default) write_default(id, !outcome.because.empty());
     json_.end_array();
   }
 
-  void write_default(DecisionId id) {
+  void write_default(DecisionId id, bool possible) {
     const DecisionBody& body = program().decisions[id];
     const std::string& act = program().acts[body.act].id;
     // A default that cites no paragraph is a reason all the same, without a rule to name.
@@ -199,6 +199,7 @@ class AnswerWriter {
       }
       json_.member("act", cite.act.empty() ? act : cite.act);
       json_.key("default").boolean(true);
+      if (possible) json_.key("possible").boolean(true);
       write_provenance(body.provenance);
       write_reads(answer_.engine->default_reads(id));
       json_.end_object();
@@ -230,6 +231,21 @@ class AnswerWriter {
       }
     }
     json_.end_object();
+    write_parameters(reads);
+  }
+
+  // The figures of the law that were used, as they stand on the day.
+  void write_parameters(const Reads& reads) {
+    bool any = false;
+    for (const ParameterId id : reads.parameters) {
+      const ParameterInfo& parameter = program().parameters[id];
+      if (!parameter.value || parameter.value->kind == Kind::Text) continue;
+      if (!any) json_.key("parameters").begin_object();
+      any = true;
+      json_.key(parameter.name);
+      write_value(*parameter.value, parameter.type);
+    }
+    if (any) json_.end_object();
   }
 
   void write_duty(const DutyOutcome& duty) {

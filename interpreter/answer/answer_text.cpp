@@ -11,6 +11,11 @@ namespace tarmaq {
 
 namespace {
 
+// How much is shown of a long list unless everything is asked for.
+constexpr std::size_t most_needs = 4;
+constexpr std::size_t most_questions = 10;
+constexpr std::size_t most_opened = 3;
+
 class TextWriter {
  public:
   TextWriter(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style)
@@ -50,11 +55,16 @@ class TextWriter {
  private:
   const Program& program() const { return answer_.engine->program(); }
 
+  // The value of a decision, or what is known of it.
   std::string words(DecisionId id) const {
     const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    const DecisionInfo& info = vocabulary_.decisions[id];
+    if (outcome.state == State::Unknown && info.type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
+      return set_words(info, outcome);
+    }
     Value value = outcome.value;
     value.state = outcome.state;
-    return value_words(value, vocabulary_.decisions[id].type, vocabulary_, answer_.facts.texts, language_);
+    return value_words(value, info.type, vocabulary_, answer_.facts.texts, language_);
   }
   std::string name(DecisionId id) const {
     return label_or_name(vocabulary_.decisions[id].labels, vocabulary_.decisions[id].name, language_);
@@ -70,9 +80,9 @@ class TextWriter {
         if (!acts.empty()) acts += ", ";
         acts += act_title(id);
       }
-      if (acts.empty()) acts = ruleset_.id;
-      law = answer_.law_on ? say(Phrase::LawOf, language_, {date_words(*answer_.law_on, language_), acts})
-                           : say(Phrase::LawOfNoDay, language_, {acts});
+      law = acts.empty() && answer_.law_on ? say(Phrase::LawBefore, language_, {date_words(*answer_.law_on, language_), ruleset_.id})
+            : answer_.law_on ? say(Phrase::LawOf, language_, {date_words(*answer_.law_on, language_), acts})
+                             : say(Phrase::LawOfNoDay, language_, {acts});
     }
     if (!title.empty()) layout_.line(0, title, Tone::Quiet);
     if (!law.empty()) layout_.line(0, law, Tone::Quiet);
@@ -82,40 +92,19 @@ class TextWriter {
   std::string act_title(const std::string& id) const {
     for (const ActInfo& act : program().acts) {
       if (act.id != id) continue;
-      return act.number.empty() ? id : id + " (№ " + act.number + ")";
+      return act.number.empty() ? id : id + " (" + act_name(act) + ")";
     }
     return id;
   }
 
-  // The decision on which most others bear comes first, then the order of the vocabulary.
+  // A decision named `outcome` is what the others lead to: it comes first, then the vocabulary's order.
   std::vector<DecisionId> shown_order() const {
     std::vector<DecisionId> order;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      if (answer_.wants(id) && answer_.outcomes.decisions[id].state != State::NotApplicable) order.push_back(id);
+      if (!answer_.wants(id) || answer_.outcomes.decisions[id].state == State::NotApplicable) continue;
+      order.insert(vocabulary_.decisions[id].name == "outcome" ? order.begin() : order.end(), id);
     }
-    std::size_t best = 0;
-    std::size_t most = 0;
-    for (std::size_t i = 0; i < order.size(); ++i) {
-      std::vector<bool> seen(vocabulary_.decisions.size(), false);
-      const std::size_t count = reached(order[i], seen);
-      if (count > most) {
-        most = count;
-        best = i;
-      }
-    }
-    if (!order.empty()) std::rotate(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(best),
-                                    order.begin() + static_cast<std::ptrdiff_t>(best) + 1);
     return order;
-  }
-
-  std::size_t reached(DecisionId id, std::vector<bool>& seen) const {
-    if (seen[id] || id >= program().decisions.size()) return 0;
-    seen[id] = true;
-    std::size_t count = 1;
-    for (const DecisionRule& rule : program().decisions[id].rules) {
-      for (const DecisionId read : answer_.engine->reads(rule.rule).decisions) count += reached(read, seen);
-    }
-    return count;
   }
 
   Tone tone_of(const DecisionOutcome& outcome) const {
@@ -141,16 +130,16 @@ class TextWriter {
   }
 
   void headline(DecisionId id, int level) {
-    const DecisionInfo& info = vocabulary_.decisions[id];
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-    const bool open_set = outcome.state == State::Unknown && info.type.kind == TypeKind::Set && outcome.value.kind == Kind::Set;
-    const std::string value = open_set ? set_words(info, outcome) : words(id);
-    layout_.pair(level, say(Phrase::DecisionLine, language_, {name(id), ""}), value, tone_of(outcome));
+    layout_.pair(level, say(Phrase::DecisionLine, language_, {name(id), ""}), words(id), tone_of(answer_.outcomes.decisions[id]));
   }
 
   void decision(DecisionId id) {
     headline(id, 0);
-    reasons(id, 1);
+    if (style_.explain && explained_[id]) {
+      layout_.line(1, say(Phrase::SeeAbove, language_), Tone::Quiet);
+    } else {
+      reasons(id, 1);
+    }
   }
 
   void reasons(DecisionId id, int level) {
@@ -166,6 +155,8 @@ class TextWriter {
         break;
       case State::Fault: layout_.line(level, fault_message(outcome, answer_, ruleset_, style_.language)); break;
     }
+    // What rules might yet apply to an open decision is for those who ask for all the reasons.
+    if (outcome.state == State::Unknown && !style_.explain) return;
     for (const RuleUse& use : outcome.because) clause(use, level);
     if (outcome.by_default) default_clause(id, level);
     for (const Defeat& defeat : outcome.overridden) {
@@ -179,11 +170,14 @@ class TextWriter {
   void open(const DecisionOutcome& outcome, int level) {
     if (!outcome.needs.empty()) {
       std::string facts;
+      std::size_t shown = 0;
       for (const FactRef& fact : outcome.needs) {
+        if (++shown > most_needs && !style_.explain) break;
         if (!facts.empty()) facts += "; ";
         facts += fact_name(fact);
       }
-      layout_.line(level, say(Phrase::Needed, language_, {facts}));
+      const bool all = style_.explain || outcome.needs.size() <= most_needs;
+      layout_.line(level, say(all ? Phrase::Needed : Phrase::NeededAndMore, language_, {facts}));
     }
     if (!outcome.exact) layout_.line(level, say(Phrase::NotExact, language_), Tone::Quiet);
     if (!outcome.not_held.empty()) {
@@ -208,13 +202,15 @@ class TextWriter {
 
   void default_clause(DecisionId id, int level) {
     const DecisionBody& body = program().decisions[id];
+    std::vector<std::string> remarks;
+    if (!answer_.outcomes.decisions[id].because.empty()) remarks.push_back(say(Phrase::PossibleRule, language_));
     if (body.default_cites.empty()) {
       layout_.line(level, say(Phrase::DefaultUncited, language_));
     }
     for (const CitationInfo& cite : body.default_cites) {
       const std::string citation =
           cite.act.empty() || cite.act == ruleset_.id ? cite.number : say(Phrase::RuleOfAct, language_, {cite.number, cite.act});
-      citation_line(level, citation, say(Phrase::DefaultRule, language_), {});
+      citation_line(level, citation, say(Phrase::DefaultRule, language_), remarks);
     }
     reads(answer_.engine->default_reads(id), level + 1);
   }
@@ -266,6 +262,12 @@ class TextWriter {
       add(fact_name(read.fact),
           value_words(fact_value(answer_.facts, vocabulary_, read.fact), type, vocabulary_, answer_.facts.texts, language_));
     }
+    for (const ParameterId id : reads.parameters) {
+      const ParameterInfo& parameter = program().parameters[id];
+      if (!parameter.value) continue;
+      add(label_or_name(parameter.labels, parameter.name, language_),
+          value_words(*parameter.value, parameter.type, vocabulary_, answer_.facts.texts, language_));
+    }
     if (!style_.explain) {
       for (const DecisionId id : reads.decisions) add(name(id), words(id));
     }
@@ -283,9 +285,10 @@ class TextWriter {
     }
   }
 
-  // The label of a party or an action, where some enum of the vocabulary has a value of that name.
-  std::string party(const std::string& word) const {
-    for (const EnumInfo& info : vocabulary_.enums) {
+  // Who and what a duty names: the label in the vocabulary's enum `Party` or `Action`, else the name.
+  std::string party(const std::string& word, std::string_view enum_name) const {
+    if (const EnumId id = vocabulary_.find_enum(enum_name); id != none) {
+      const EnumInfo& info = vocabulary_.enums[id];
       const std::uint32_t index = info.find(word);
       if (index != none) return label_or_name(info.values[index].labels, word, language_);
     }
@@ -303,9 +306,9 @@ class TextWriter {
       case syntax::Modality::May: kind = Phrase::DutyMay; break;
       case syntax::Modality::MustNot: kind = Phrase::DutyMustNot; break;
     }
-    std::string line = say(kind, language_, {party(conclusion.bearer), party(conclusion.action)});
+    std::string line = say(kind, language_, {party(conclusion.bearer, "Party"), party(conclusion.action, "Action")});
     const auto add = [&](const std::string& text) { line.append("; ").append(text); };
-    if (!conclusion.counterparty.empty()) add(say(Phrase::DutyTo, language_, {party(conclusion.counterparty)}));
+    if (!conclusion.counterparty.empty()) add(say(Phrase::DutyTo, language_, {party(conclusion.counterparty, "Party")}));
     if (duty.by.known() && duty.by.kind == Kind::Date) {
       add(say(Phrase::DutyBy, language_, {date_words(duty.by.as_date(), language_)}));
     }
@@ -322,25 +325,38 @@ class TextWriter {
 
   void duties() {
     std::vector<std::string> lines;
-    for (const DutyOutcome& duty : answer_.outcomes.duties) lines.push_back(duty_line(duty));
+    for (const DutyOutcome& duty : answer_.outcomes.duties) {
+      if (!duty.possible || style_.explain) lines.push_back(duty_line(duty));
+    }
     section(Phrase::SectionDuties, lines);
   }
 
   void questions() {
     std::vector<std::string> lines;
+    std::string further;
     for (const Need& need : answer_.outcomes.needs) {
       const FieldInfo& field = fact_field(vocabulary_, need.fact);
       const std::string_view question = label_in(field.question, language_tag(language_));
+      std::string asked = fact_name(need.fact);
+      if (lines.size() >= most_questions && !style_.explain) {
+        further.append(further.empty() ? "" : "; ").append(asked);
+        continue;
+      }
+      if (!question.empty()) {
+        asked = need.fact.kind == FactRef::Kind::Element ? asked + " — " + std::string(question) : std::string(question);
+      }
       std::string decisions;
+      std::size_t shown = 0;
       for (const DecisionId id : need.decides) {
-        if (!answer_.wants(id)) continue;
+        if (++shown > most_opened && !style_.explain) {
+          decisions += " …";
+          break;
+        }
         decisions.append(decisions.empty() ? "" : ", ").append(name(id));
       }
-      if (decisions.empty()) continue;
-      std::string asked = fact_name(need.fact);
-      if (!question.empty()) asked = need.fact.kind == FactRef::Kind::Element ? asked + " — " + std::string(question) : std::string(question);
       lines.push_back(say(Phrase::QuestionDecides, language_, {asked, decisions}));
     }
+    if (!further.empty()) lines.push_back(say(Phrase::FurtherQuestions, language_, {further}));
     section(Phrase::SectionQuestions, lines);
   }
 

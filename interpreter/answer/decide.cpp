@@ -96,7 +96,7 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   answer.facts = std::move(read.facts);
   answer.outcomes.decisions.resize(vocabulary.decisions.size());
   const LawDay& day = law_day_of(answer.readings);
-  answer.law_day_readings = day.readings;
+  if (!request.on) answer.law_day_readings = day.readings;
   if (!answer.errors.empty() || ruleset_.redactions.empty()) return answer;
 
   const auto stated = [&](SlotId slot) -> std::optional<Date> {

@@ -65,6 +65,8 @@ std::string_view phrase_english(Phrase phrase) {
     case Phrase::LawOf: return "Under the law of {0}: {1}";
     // {0} acts
     case Phrase::LawOfNoDay: return "Under {0}";
+    // {0} date, {1} act
+    case Phrase::LawBefore: return "On {0} the act {1} and what amends it are not in force.";
     case Phrase::LawMissing: return "The day whose law applies is not known, so nothing can be decided yet.";
     case Phrase::CaseRefused: return "The case was not decided, because it has mistakes:";
     case Phrase::SectionDuties: return "Duties and rights";
@@ -89,6 +91,7 @@ std::string_view phrase_english(Phrase phrase) {
     case Phrase::Possibly: return "not known yet; possibly {0}";
     // {0} facts
     case Phrase::Needed: return "Needed: {0}.";
+    case Phrase::NeededAndMore: return "Needed: {0}; and more, asked below.";
     case Phrase::NotExact: return "Which of the facts matter could not be settled within the limit; those that were read are named.";
     // {0} paragraphs
     case Phrase::NotHeld: return "The wording in force on that day is not held: {0}.";
@@ -99,6 +102,8 @@ std::string_view phrase_english(Phrase phrase) {
     case Phrase::SeeAbove: return "explained above";
     // {0} question, {1} decisions
     case Phrase::QuestionDecides: return "{0} (opens: {1})";
+    // {0} facts
+    case Phrase::FurtherQuestions: return "Then: {0}";
     // {0} fact, {1} number of the element, {2} field
     case Phrase::ElementOf: return "{0}, no. {1}: {2}";
 

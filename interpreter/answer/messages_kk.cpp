@@ -56,6 +56,7 @@ std::string_view phrase_kazakh(Phrase phrase) {
     case Phrase::CaseHead: return "Іс: {0}";
     case Phrase::LawOf: return "Құқық күні: {0}. Қолданылатын актілер: {1}";
     case Phrase::LawOfNoDay: return "Қолданылатын актілер: {0}";
+    case Phrase::LawBefore: return "{0} күні {1} актісі қолданыста емес.";
     case Phrase::LawMissing: return "Құқығы қолданылатын күн белгісіз, сондықтан әзірге ештеңе шешу мүмкін емес.";
     case Phrase::CaseRefused: return "Іс шешілмеді, себебі онда қателер бар:";
     case Phrase::SectionDuties: return "Міндеттер мен құқықтар";
@@ -74,12 +75,14 @@ std::string_view phrase_kazakh(Phrase phrase) {
     case Phrase::PossiblyAlso: return "анық: {0}; мүмкін: {1}";
     case Phrase::Possibly: return "әзірге белгісіз; мүмкін: {0}";
     case Phrase::Needed: return "Білу керек: {0}.";
+    case Phrase::NeededAndMore: return "Білу керек: {0}; тағы басқалары төменде сұралған.";
     case Phrase::NotExact: return "Қай деректердің маңызды екенін шектеу ішінде анықтау мүмкін болмады; оқылған деректер аталды.";
     case Phrase::NotHeld: return "Сол күні қолданылған мәтін жоқ: {0}.";
     case Phrase::ConflictRules: return "мына қағидалар әртүрлі нәтиже береді, ал қайсысы басым екені айтылмаған: {0}";
     case Phrase::NotApplicableHere: return "Мұнда қолданылмайды: {0}.";
     case Phrase::SeeAbove: return "жоғарыда түсіндірілген";
     case Phrase::QuestionDecides: return "{0} (осыған байланысты: {1})";
+    case Phrase::FurtherQuestions: return "Содан кейін: {0}";
     case Phrase::ElementOf: return "{0}, № {1}: {2}";
 
     case Phrase::FaultNoRule: return "бірде-бір қағида мән бермейді, ал заңда әдепкі мән жоқ";

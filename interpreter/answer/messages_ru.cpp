@@ -56,6 +56,7 @@ std::string_view phrase_russian(Phrase phrase) {
     case Phrase::CaseHead: return "Дело {0}";
     case Phrase::LawOf: return "По праву на {0}: {1}";
     case Phrase::LawOfNoDay: return "Применяется: {0}";
+    case Phrase::LawBefore: return "На {0} акт {1} не действует.";
     case Phrase::LawMissing: return "День, право которого применяется, неизвестен, поэтому пока ничего решить нельзя.";
     case Phrase::CaseRefused: return "Дело не решено, в нём есть ошибки:";
     case Phrase::SectionDuties: return "Обязанности и права";
@@ -74,12 +75,14 @@ std::string_view phrase_russian(Phrase phrase) {
     case Phrase::PossiblyAlso: return "точно: {0}; возможно также: {1}";
     case Phrase::Possibly: return "пока неизвестно; возможно: {0}";
     case Phrase::Needed: return "Нужно знать: {0}.";
+    case Phrase::NeededAndMore: return "Нужно знать: {0}; и другое, см. вопросы ниже.";
     case Phrase::NotExact: return "Какие из фактов важны, в пределах ограничения установить не удалось; названы прочитанные.";
     case Phrase::NotHeld: return "Текст, действовавший в этот день, отсутствует: {0}.";
     case Phrase::ConflictRules: return "эти правила дают разный результат, и ничто не говорит, какое преобладает: {0}";
     case Phrase::NotApplicableHere: return "Здесь не применяется: {0}.";
     case Phrase::SeeAbove: return "объяснено выше";
     case Phrase::QuestionDecides: return "{0} (от этого зависит: {1})";
+    case Phrase::FurtherQuestions: return "Затем: {0}";
     case Phrase::ElementOf: return "{0}, № {1}: {2}";
 
     case Phrase::FaultNoRule: return "ни одно правило не даёт значения, а значения по умолчанию в законе нет";

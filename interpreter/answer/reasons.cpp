@@ -100,7 +100,7 @@ std::string place_name(const Span& span, const RuleSet& ruleset) {
   return std::string(path) + ":" + std::to_string(ruleset.sources.locate(span.file, span.begin).line);
 }
 
-std::string act_name(const ActInfo& act) { return act.number.empty() ? act.id : "№ " + act.number; }
+std::string act_name(const ActInfo& act) { return act.number.empty() ? act.id : "№\u00A0" + act.number; }
 
 std::string act_name(const Program& program, std::string_view id) {
   for (const ActInfo& act : program.acts) {

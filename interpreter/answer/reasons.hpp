@@ -24,7 +24,7 @@ void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts,
 // "rules/07.tarmaq:12", the path without the folder of the rule set.
 std::string place_name(const Span& span, const RuleSet& ruleset);
 
-// "№ 916", or the id of an act without a number.
+// "№ 916" with a space that does not break, or the id of an act without a number.
 std::string act_name(const ActInfo& act);
 // The name of an act of the program by its id.
 std::string act_name(const Program& program, std::string_view id);

@@ -20,6 +20,15 @@ std::string_view colour_of(Tone tone) {
 
 constexpr std::string_view reset = "\x1b[0m";
 
+// A space that does not break has done its work once lines are broken.
+void append_word(std::string& out, std::string_view word) {
+  for (std::size_t i = 0; i < word.size(); ++i) {
+    const bool space = word[i] == '\xC2' && i + 1 < word.size() && word[i + 1] == '\xA0';
+    out += space ? ' ' : word[i];
+    if (space) ++i;
+  }
+}
+
 std::size_t letters(std::string_view text) {
   std::size_t count = 0;
   for (const char byte : text) count += (static_cast<unsigned char>(byte) & 0xC0) != 0x80 ? 1 : 0;
@@ -60,7 +69,7 @@ void TextLayout::put(std::size_t indent, std::size_t hanging, std::string_view t
       out_ += colour;
       open = colour;
     }
-    out_ += word;
+    append_word(out_, word);
     column += wide;
     begun = true;
     at = end + 1;
