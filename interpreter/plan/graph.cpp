@@ -115,7 +115,10 @@ NodeId Graph::make(Node node, ExprId place) {
   switch (node.op) {
     case NodeOp::Constant:
     case NodeOp::Fact:
-    case NodeOp::NotHeld: break;
+    case NodeOp::NotHeld:
+    // Their `a` is no node: an index of Plan::selects.
+    case NodeOp::Select:
+    case NodeOp::Union: break;
     case NodeOp::Element: depends = static_cast<std::uint8_t>(1U << node.c); break;
     case NodeOp::InMask: operand(node.a); break;
     case NodeOp::If:
