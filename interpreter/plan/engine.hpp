@@ -8,6 +8,11 @@
 
 namespace tarmaq {
 
+// A missing date is taken to lie in these years: a term counted from it then ends within the years
+// that a date can have, and no fault comes from the end of the calendar alone.
+inline constexpr Date earliest_missing_date{-682'638};  // 0101-01-01
+inline constexpr Date latest_missing_date{2'896'372};   // 9899-12-31
+
 struct EvaluationLimits {
   std::uint32_t splits_a_decision = 4096;  // evaluations while splitting one decision
 };

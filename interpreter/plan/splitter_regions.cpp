@@ -1,6 +1,7 @@
 // The regions of a quantity: between two neighbouring thresholds nothing changes.
 #include <algorithm>
 
+#include "interpreter/plan/engine.hpp"
 #include "interpreter/plan/splitter.hpp"
 
 namespace tarmaq {
@@ -20,10 +21,10 @@ std::vector<std::int64_t> Splitter::seeds(const Unknown& unknown) const {
   std::vector<std::int64_t> result;
   switch (type_of(unknown).kind) {
     case TypeKind::Date:
-      result = {Date::first().days, Date::last().days};
+      result = {earliest_missing_date.days, latest_missing_date.days};
       for (const Calendar& calendar : plan_.program->calendars) {
         for (const std::int64_t day : {calendar.first_day().days - 1, calendar.first_day().days, calendar.last_day().days, calendar.last_day().days + 1}) {
-          result.push_back(std::clamp<std::int64_t>(day, Date::first().days, Date::last().days));
+          result.push_back(std::clamp<std::int64_t>(day, earliest_missing_date.days, latest_missing_date.days));
         }
       }
       break;
