@@ -27,8 +27,9 @@ class Application {
   }
 
   void operator()(const syntax::RestateClause& restate) {
+    const std::vector<std::string> known = clauses();
     if (!restate_rules(restate.clause) && !texts_.has_clause(restate.clause)) {
-      missing("clause", restate.clause, clauses(), "`insert rule` adds a new one");
+      missing("clause", restate.clause, known, "`insert rule` adds a new one");
     }
     texts_.restate(restate.clause, step_->words.empty() ? words_not_held(restate.clause) : step_->words);
   }

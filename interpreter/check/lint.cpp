@@ -1,7 +1,14 @@
 #include "interpreter/check/lint.hpp"
 
+#include "interpreter/check/lint_passes.hpp"
+
 namespace tarmaq {
 
-void lint(const RuleSet&, const std::vector<Consolidated>&, Diagnostics&) {}
+void lint(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics) {
+  lint_names(ruleset, redactions, diagnostics);
+  lint_conditions(ruleset, diagnostics);
+  lint_rules(ruleset, diagnostics);
+  lint_labels(redactions, diagnostics);
+}
 
 }  // namespace tarmaq
