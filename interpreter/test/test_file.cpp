@@ -101,7 +101,7 @@ class TestReader {
   void errors(TestCase& test, const Json& node) {
     if (scope_ == TestScope::CaseAlone) return;
     std::vector<std::string> paths;
-    bool well = node.is_array() && !node.size() == 0;
+    bool well = node.is_array() && node.size() > 0;
     for (std::size_t i = 0; i < node.size(); ++i) {
       const Json& element = node.at(i);
       well = well && element.is_text();
