@@ -15,10 +15,12 @@ struct Names::Collector {
   const ConsolidatedItem* item = nullptr;
   ClashTable functions;
   ClashTable calendars;
+  // Of two declarations, which were reported, the first stands.
+  std::unordered_set<EnumId> enums;
 
   void operator()(const syntax::EnumDecl& decl) {
     const EnumId id = names.index_.find_enum(decl.name.text);
-    if (id == none) return;
+    if (id == none || !enums.insert(id).second) return;
     const EnumInfo& info = names.index_.vocabulary().enums[id];
     std::unordered_set<std::string_view> present;
     for (const auto& value : decl.values) present.insert(value.name.text);
@@ -89,7 +91,7 @@ Names::Names(const Consolidated& consolidated, const VocabularyIndex& index, Dia
   decisions.resize(vocabulary.decisions.size());
   procedures.resize(vocabulary.procedures.size());
   symbols_.reserve(consolidated.items.size());
-  Collector collector{*this, diagnostics, nullptr, {}, {}};
+  Collector collector{*this, diagnostics, nullptr, {}, {}, {}};
   for (const ConsolidatedItem& item : consolidated.items) {
     collector.item = &item;
     std::visit(collector, item.node);

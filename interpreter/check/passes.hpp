@@ -8,7 +8,7 @@ namespace tarmaq {
 
 // Acts and calendars. Reports E0212, E0221, E0222.
 void resolve_acts(Workspace& workspace);
-// Parameters at their values of these days. Reports E0318, E0321, E0323, E0211.
+// Parameters at their values of these days. Reports E0318, E0323, E0211.
 void resolve_parameters(Workspace& workspace);
 // Procedures, heads and defaults of decisions.
 void resolve_decisions(Workspace& workspace);

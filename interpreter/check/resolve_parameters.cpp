@@ -86,10 +86,6 @@ class ParameterPass {
       if (!first || from < *first) first = from;
       take(id, dated, written.provenance, none);
     }
-    if (decl.values.empty() && !decl.open) {
-      workspace_.diagnostics.add(Code::E0321, decl.name.span, "the parameter " + in_ticks(decl.name.text) + " has no value",
-                                 "write `= VALUE`, or `open` where another act gives it");
-    }
     workspace_.parameters[id].may_lack_value = decl.open || (first && *first > act_start(item));
   }
 

@@ -33,10 +33,6 @@ ExprId ExprResolver::cell(const syntax::Cell& written, ExprId input) {
       return negated(written.negated, add(Op::And, {above, below}), written.span);
     }
     case syntax::CellKind::OneOf: {
-      if (type(input).kind == TypeKind::Set) {
-        return report(Code::E0317, written.span, "a column of a table looks at one value, this is " + workspace_.words(type(input)),
-                      "make the column `s includes v`, with `true` and `false` in its cells");
-      }
       if (type(input).kind == TypeKind::Boolean && values.size() == 1) {
         const Expr& value = workspace_.program.exprs[values[0]];
         if (value.op == Op::Constant) {
@@ -65,8 +61,10 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
   for (const syntax::ExprId input : written.inputs) {
     info.inputs.push_back(infer(input));
     broken = broken || failed(info.inputs.back());
-    if (type(info.inputs.back()).kind == TypeKind::List) {
-      report(Code::E0220, span_of(input), "a column of a table looks at one value, this is a list");
+    const Type found = type(info.inputs.back());
+    if (found.kind == TypeKind::List || found.kind == TypeKind::Set) {
+      info.inputs.back() = report(Code::E0317, span_of(input), "a column of a table looks at one value, this is " + workspace_.words(found),
+                                  found.kind == TypeKind::Set ? "make the column `s includes v`, with `true` and `false` in its cells" : "");
       broken = true;
     }
   }
@@ -83,7 +81,7 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
       continue;
     }
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
-      if (failed(info.inputs[i]) || type(info.inputs[i]).kind == TypeKind::List) continue;
+      if (failed(info.inputs[i])) continue;
       row_info.cells.push_back(cell(row.cells[i], info.inputs[i]));
       if (row_info.cells.back() == none) continue;
       broken = broken || failed(row_info.cells.back());
