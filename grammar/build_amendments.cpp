@@ -9,30 +9,49 @@ using namespace syntax;
 std::optional<Declaration> Builder::declaration(NodeView piece) {
   const std::vector<NodeView> parts = piece.children();
   switch (piece.kind()) {
-    case NodeKind::Act: return act(piece);
+    case NodeKind::Act:
+      return act(piece);
     case NodeKind::Unit: {
       UnitDecl unit{name(parts[0]), {}};
       for (std::size_t i = 1; i < parts.size(); ++i) unit.labels.push_back(label(parts[i]));
       return unit;
     }
-    case NodeKind::Enum: return enumeration(piece);
-    case NodeKind::Record: return record(piece);
-    case NodeKind::Fact: return FactDecl{field(parts, 0)};
-    case NodeKind::Contradiction: return contradiction(piece);
-    case NodeKind::Parameter: return parameter(piece);
-    case NodeKind::Supply: return supply(piece);
-    case NodeKind::Reading: return reading(piece);
-    case NodeKind::Define: return definition(piece);
-    case NodeKind::Function: return function(piece);
-    case NodeKind::Procedure: return procedure(piece);
-    case NodeKind::Decision: return decision(piece);
-    case NodeKind::Rule: return rule(piece);
-    case NodeKind::NonOperative: return non_operative(piece);
-    case NodeKind::Calendar: return calendar(piece);
-    case NodeKind::Use: return UseDecl{name(parts[0])};
-    case NodeKind::Ruleset: return ruleset(piece);
-    case NodeKind::Test: return test(piece);
-    default: return std::nullopt;
+    case NodeKind::Enum:
+      return enumeration(piece);
+    case NodeKind::Record:
+      return record(piece);
+    case NodeKind::Fact:
+      return FactDecl{field(parts, 0)};
+    case NodeKind::Contradiction:
+      return contradiction(piece);
+    case NodeKind::Parameter:
+      return parameter(piece);
+    case NodeKind::Supply:
+      return supply(piece);
+    case NodeKind::Reading:
+      return reading(piece);
+    case NodeKind::Define:
+      return definition(piece);
+    case NodeKind::Function:
+      return function(piece);
+    case NodeKind::Procedure:
+      return procedure(piece);
+    case NodeKind::Decision:
+      return decision(piece);
+    case NodeKind::Rule:
+      return rule(piece);
+    case NodeKind::NonOperative:
+      return non_operative(piece);
+    case NodeKind::Calendar:
+      return calendar(piece);
+    case NodeKind::Use:
+      return UseDecl{name(parts[0])};
+    case NodeKind::Ruleset:
+      return ruleset(piece);
+    case NodeKind::Test:
+      return test(piece);
+    default:
+      return std::nullopt;
   }
 }
 
@@ -59,7 +78,9 @@ void Builder::open_amendment(NodeView piece) {
     const NodeView part = parts[i];
     const std::vector<NodeView> inner = part.children();
     switch (part.kind()) {
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
       case NodeKind::Adopted:
         if (!once(!found.adopted, part, "`adopted`")) break;
         found.adopted = std::string(inner[0].text());
@@ -75,14 +96,18 @@ void Builder::open_amendment(NodeView piece) {
         found.in_force_from = expression(inner[0]);
         if (inner.size() > 1) found.in_force_provenance = provenance(inner[1]);
         break;
-      case NodeKind::TextFile: found.texts.push_back(TextFile{text(inner[0]), std::string(inner[1].text()), part.span()}); break;
+      case NodeKind::TextFile:
+        found.texts.push_back(TextFile{text(inner[0]), std::string(inner[1].text()), part.span()});
+        break;
       case NodeKind::AfterNames:
         for (const NodeView& each : inner) found.after.push_back(name(each));
         break;
       case NodeKind::AppliesTo:
-        if (once(found.applies_where == no_expr, part, "`applies to cases where`")) found.applies_where = expression(inner[0]);
+        if (once(found.applies_where == no_expr, part, "`applies to cases where`"))
+          found.applies_where = expression(inner[0]);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (too_deep_) return;
@@ -93,7 +118,8 @@ void Builder::open_amendment(NodeView piece) {
 std::optional<decltype(Step::node)> Builder::step(NodeView piece) {
   const std::vector<NodeView> parts = piece.children();
   switch (piece.kind()) {
-    case NodeKind::Restate: return RestateClause{std::string(parts[0].text()), {}, {}};
+    case NodeKind::Restate:
+      return RestateClause{std::string(parts[0].text()), {}, {}};
     case NodeKind::Insert: {
       const NodeView what = parts[0];
       const std::vector<NodeView> inner = what.children();
@@ -138,8 +164,10 @@ std::optional<decltype(Step::node)> Builder::step(NodeView piece) {
       const Span value_span{file_.file, parts[1].span().begin, piece.span().end};
       return ChangeParameter{name(parts[0]), dated_value(parts, 1, value_span)};
     }
-    case NodeKind::Substitute: return SubstituteWords{text(parts[0]), text(parts[1]), citation(parts[2]), std::string(parts[3].text())};
-    default: return std::nullopt;
+    case NodeKind::Substitute:
+      return SubstituteWords{text(parts[0]), text(parts[1]), citation(parts[2]), std::string(parts[3].text())};
+    default:
+      return std::nullopt;
   }
 }
 
@@ -147,14 +175,29 @@ void Builder::repeals(NodeView piece) {
   const std::vector<NodeView> parts = piece.children();
   RepealKind kind = RepealKind::Rule;
   switch (parts[0].kind()) {
-    case NodeKind::RepealClause: kind = RepealKind::Clause; break;
-    case NodeKind::RepealText: kind = RepealKind::Text; break;
-    case NodeKind::RepealDefine: kind = RepealKind::Definition; break;
-    case NodeKind::RepealDecision: kind = RepealKind::Decision; break;
-    case NodeKind::RepealParameter: kind = RepealKind::Parameter; break;
-    case NodeKind::RepealFact: kind = RepealKind::Fact; break;
-    case NodeKind::RepealReading: kind = RepealKind::Reading; break;
-    default: kind = RepealKind::Rule;
+    case NodeKind::RepealClause:
+      kind = RepealKind::Clause;
+      break;
+    case NodeKind::RepealText:
+      kind = RepealKind::Text;
+      break;
+    case NodeKind::RepealDefine:
+      kind = RepealKind::Definition;
+      break;
+    case NodeKind::RepealDecision:
+      kind = RepealKind::Decision;
+      break;
+    case NodeKind::RepealParameter:
+      kind = RepealKind::Parameter;
+      break;
+    case NodeKind::RepealFact:
+      kind = RepealKind::Fact;
+      break;
+    case NodeKind::RepealReading:
+      kind = RepealKind::Reading;
+      break;
+    default:
+      kind = RepealKind::Rule;
   }
   for (std::size_t i = 1; i < parts.size(); ++i) {
     Repeal repeal;
@@ -164,21 +207,24 @@ void Builder::repeals(NodeView piece) {
     } else {
       repeal.name = name(parts[i]);
     }
-    file_.amendments.back().steps.push_back(Step{std::move(repeal), parts.size() == 2 ? piece.span() : parts[i].span()});
+    file_.amendments.back().steps.push_back(
+        Step{std::move(repeal), parts.size() == 2 ? piece.span() : parts[i].span()});
   }
 }
 
 void Builder::add_step(NodeView piece) {
   if (file_.amendments.empty()) {
     const std::string verb(piece.text().substr(0, piece.text().find_first_of(" \t\r\n")));
-    report(Code::E0117, piece.span(), "`" + verb + "` outside an amendment", "begin the file with `amendment ID to ACT`, or leave out `" + verb + "`");
+    report(Code::E0117, piece.span(), "`" + verb + "` outside an amendment",
+           "begin the file with `amendment ID to ACT`, or leave out `" + verb + "`");
     return;
   }
   AmendmentDecl& amendment = file_.amendments.back();
   if (piece.kind() == NodeKind::ParagraphText) {
     auto* restated = restating_ ? std::get_if<RestateClause>(&amendment.steps.back().node) : nullptr;
     if (restated == nullptr) {
-      report(Code::E0117, piece.span(), "the words of a paragraph, and no verb", "write `insert text …` or `replace text …`, or put it under `restate clause …`");
+      report(Code::E0117, piece.span(), "the words of a paragraph, and no verb",
+             "write `insert text …` or `replace text …`, or put it under `restate clause …`");
       return;
     }
     restated->words.push_back(paragraph_text(piece));
@@ -186,7 +232,8 @@ void Builder::add_step(NodeView piece) {
   }
   restating_ = false;
   if (piece.kind() == NodeKind::AppliesTo) {
-    if (once(amendment.applies_where == no_expr, piece, "`applies to cases where`")) amendment.applies_where = only_expression(piece);
+    if (once(amendment.applies_where == no_expr, piece, "`applies to cases where`"))
+      amendment.applies_where = only_expression(piece);
     return;
   }
   if (piece.kind() == NodeKind::Repeal) {
@@ -202,15 +249,19 @@ void Builder::add_step(NodeView piece) {
 void Builder::add_item(NodeView piece) {
   const bool is_test = piece.kind() == NodeKind::Test;
   if (procedure_ && piece.kind() != NodeKind::Decision) {
-    report(Code::E0114, procedure_->span, "procedure `" + procedure_->text + "` is not closed", "close it with `}` behind its last decision; it holds decisions alone");
+    report(Code::E0114, procedure_->span, "procedure `" + procedure_->text + "` is not closed",
+           "close it with `}` behind its last decision; it holds decisions alone");
     procedure_.reset();
   }
   std::optional<Declaration> node = declaration(piece);
   if (!node || too_deep_) return;
   for (const NodeView& each : piece.children()) {
-    if (each.kind() == NodeKind::AfterCitation) report(Code::E0117, each.span(), "`after` outside an amendment's `insert`", "rules stand in the order of their numbers: leave it out");
+    if (each.kind() == NodeKind::AfterCitation)
+      report(Code::E0117, each.span(), "`after` outside an amendment's `insert`",
+             "rules stand in the order of their numbers: leave it out");
     if (each.kind() == NodeKind::InProcedure) {
-      report(Code::E0117, each.span(), "`in PROCEDURE` outside an amendment's `insert`", "write the decision between the braces of its procedure");
+      report(Code::E0117, each.span(), "`in PROCEDURE` outside an amendment's `insert`",
+             "write the decision between the braces of its procedure");
     }
   }
   const bool in_amendment = !file_.amendments.empty() && !is_test;
@@ -231,7 +282,9 @@ void Builder::add_item(NodeView piece) {
 void Builder::add(NodeView piece) {
   too_deep_ = false;
   switch (piece.kind()) {
-    case NodeKind::Amendment: open_amendment(piece); return;
+    case NodeKind::Amendment:
+      open_amendment(piece);
+      return;
     case NodeKind::Restate:
     case NodeKind::ParagraphText:
     case NodeKind::Insert:
@@ -239,18 +292,22 @@ void Builder::add(NodeView piece) {
     case NodeKind::Repeal:
     case NodeKind::ChangeParameter:
     case NodeKind::Substitute:
-    case NodeKind::AppliesTo: add_step(piece); return;
+    case NodeKind::AppliesTo:
+      add_step(piece);
+      return;
     case NodeKind::ProcedureEnd:
       if (!procedure_) report(Code::E0103, piece.span(), "`}` closes nothing", "no `{` is open here");
       procedure_.reset();
       return;
-    default: add_item(piece);
+    default:
+      add_item(piece);
   }
 }
 
 void Builder::finish() {
   if (procedure_) {
-    report(Code::E0114, procedure_->span, "procedure `" + procedure_->text + "` is not closed", "close it with `}` behind its last decision");
+    report(Code::E0114, procedure_->span, "procedure `" + procedure_->text + "` is not closed",
+           "close it with `}` behind its last decision");
   }
 }
 

@@ -11,7 +11,8 @@ void Builder::report(Code code, Span span, std::string message, std::string hint
 }
 
 bool Builder::once(bool is_first, NodeView clause, const char* what) {
-  if (!is_first) report(Code::E0115, clause.span(), std::string(what) + " stands twice in one declaration", "keep one of them");
+  if (!is_first)
+    report(Code::E0115, clause.span(), std::string(what) + " stands twice in one declaration", "keep one of them");
   return is_first;
 }
 
@@ -59,10 +60,17 @@ Provenance Builder::provenance(NodeView node) const {
   found.span = node.span();
   found.reason = text(parts[1]);
   switch (parts[0].kind()) {
-    case NodeKind::ProvenanceReconstructed: found.kind = ProvenanceKind::Reconstructed; break;
-    case NodeKind::ProvenanceReported: found.kind = ProvenanceKind::Reported; break;
-    case NodeKind::ProvenanceAssumed: found.kind = ProvenanceKind::Assumed; break;
-    default: found.kind = ProvenanceKind::Inferred;
+    case NodeKind::ProvenanceReconstructed:
+      found.kind = ProvenanceKind::Reconstructed;
+      break;
+    case NodeKind::ProvenanceReported:
+      found.kind = ProvenanceKind::Reported;
+      break;
+    case NodeKind::ProvenanceAssumed:
+      found.kind = ProvenanceKind::Assumed;
+      break;
+    default:
+      found.kind = ProvenanceKind::Inferred;
   }
   return found;
 }
@@ -78,14 +86,30 @@ TypeRef Builder::type(NodeView node) const {
         found.form = TypeForm::ListOf;
         in_list = true;
         break;
-      case NodeKind::TypeSet: found.form = TypeForm::SetOf; break;
-      case NodeKind::TypeBoolean: set_form(TypeForm::Boolean); break;
-      case NodeKind::TypeInteger: set_form(TypeForm::Integer); break;
-      case NodeKind::TypeNumber: set_form(TypeForm::Number); break;
-      case NodeKind::TypeText: set_form(TypeForm::Text); break;
-      case NodeKind::TypeDate: set_form(TypeForm::Date); break;
-      case NodeKind::TypeDuration: set_form(TypeForm::Duration); break;
-      case NodeKind::Unlimited: found.unlimited = true; break;
+      case NodeKind::TypeSet:
+        found.form = TypeForm::SetOf;
+        break;
+      case NodeKind::TypeBoolean:
+        set_form(TypeForm::Boolean);
+        break;
+      case NodeKind::TypeInteger:
+        set_form(TypeForm::Integer);
+        break;
+      case NodeKind::TypeNumber:
+        set_form(TypeForm::Number);
+        break;
+      case NodeKind::TypeText:
+        set_form(TypeForm::Text);
+        break;
+      case NodeKind::TypeDate:
+        set_form(TypeForm::Date);
+        break;
+      case NodeKind::TypeDuration:
+        set_form(TypeForm::Duration);
+        break;
+      case NodeKind::Unlimited:
+        found.unlimited = true;
+        break;
       default: {
         const bool after_number = in_list ? found.element == TypeForm::Number : found.form == TypeForm::Number;
         if (after_number) {
@@ -120,7 +144,8 @@ std::int32_t Builder::year(NodeView node) {
     is_year = is_year && each >= '0' && each <= '9';
     if (is_year) value = value * 10 + (each - '0');
   }
-  if (!is_year) report(Code::E0104, node.span(), "expected a year, found `" + std::string(written) + "`", "a year has four digits");
+  if (!is_year)
+    report(Code::E0104, node.span(), "expected a year, found `" + std::string(written) + "`", "a year has four digits");
   return is_year ? value : 0;
 }
 

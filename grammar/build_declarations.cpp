@@ -14,8 +14,12 @@ ActDecl Builder::act(NodeView piece) {
     const NodeView part = parts[i];
     const std::vector<NodeView> inner = part.children();
     switch (part.kind()) {
-      case NodeKind::Text: found.labels.push_back(Label{"", text(part), part.span()}); break;
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Text:
+        found.labels.push_back(Label{"", text(part), part.span()});
+        break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
       case NodeKind::Adopted:
         if (!once(!found.adopted, part, "`adopted`")) break;
         found.adopted = std::string(inner[0].text());
@@ -34,7 +38,9 @@ ActDecl Builder::act(NodeView piece) {
       case NodeKind::Until:
         if (once(!found.until, part, "`until`")) found.until = std::string(inner[0].text());
         break;
-      case NodeKind::TextFile: found.texts.push_back(TextFile{text(inner[0]), std::string(inner[1].text()), part.span()}); break;
+      case NodeKind::TextFile:
+        found.texts.push_back(TextFile{text(inner[0]), std::string(inner[1].text()), part.span()});
+        break;
       case NodeKind::CalendarUse:
         if (once(found.calendar.text.empty(), part, "`calendar`")) found.calendar = name(inner[0]);
         break;
@@ -44,20 +50,25 @@ ActDecl Builder::act(NodeView piece) {
         found.month_ends = part.kind() == NodeKind::MonthsLastDay ? MonthEnds::LastDay : MonthEnds::RunOver;
         break;
       case NodeKind::Number:
-        if (part.text() != "29") report(Code::E0104, part.span(), "expected `29 february`, found `" + std::string(part.text()) + "`", "write `born on 29 february reaches age on 28 february`, or `on 1 march`");
+        if (part.text() != "29")
+          report(Code::E0104, part.span(), "expected `29 february`, found `" + std::string(part.text()) + "`",
+                 "write `born on 29 february reaches age on 28 february`, or `on 1 march`");
         break;
       case NodeKind::LeapFebruary:
       case NodeKind::LeapMarch: {
         if (!once(found.leap_birthday == LeapBirthday::Unstated, part, "`born on 29 february`")) break;
         const bool february = part.kind() == NodeKind::LeapFebruary;
         found.leap_birthday = february ? LeapBirthday::February28 : LeapBirthday::March1;
-        if (inner[0].text() != (february ? "28" : "1")) report(Code::E0104, part.span(), "expected `28 february` or `1 march`, found `" + std::string(part.text()) + "`", "");
+        if (inner[0].text() != (february ? "28" : "1"))
+          report(Code::E0104, part.span(),
+                 "expected `28 february` or `1 march`, found `" + std::string(part.text()) + "`", "");
         break;
       }
       case NodeKind::AppliesOn:
         if (once(found.applies_on == no_expr, part, "`applies on`")) found.applies_on = expression(inner[0]);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   return found;
@@ -79,21 +90,28 @@ EnumDecl Builder::enumeration(NodeView piece) {
     if (part.kind() == NodeKind::Label) found.labels.push_back(label(part));
     if (part.kind() == NodeKind::EnumValue) found.values.push_back(enum_value(part.children(), 0));
   }
-  if (found.values.empty()) report(Code::E0121, piece.span(), "enum `" + found.name.text + "` has no values", "write them below it, a line each, indented");
+  if (found.values.empty())
+    report(Code::E0121, piece.span(), "enum `" + found.name.text + "` has no values",
+           "write them below it, a line each, indented");
   return found;
 }
 
 void Builder::field_clause(FieldDecl& field, NodeView clause) {
   switch (clause.kind()) {
-    case NodeKind::Label: field.labels.push_back(label(clause)); break;
+    case NodeKind::Label:
+      field.labels.push_back(label(clause));
+      break;
     case NodeKind::Ask:
       for (const NodeView& each : clause.children()) field.question.push_back(label(each));
       break;
-    case NodeKind::Changeable: field.changeable = true; break;
+    case NodeKind::Changeable:
+      field.changeable = true;
+      break;
     case NodeKind::IfAbsent:
       if (once(field.if_absent == no_expr, clause, "`if absent`")) field.if_absent = only_expression(clause);
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -110,14 +128,25 @@ RecordDecl Builder::record(NodeView piece) {
   RecordDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name: found.name = name(part); break;
-      case NodeKind::MayBeAbsent: found.may_be_absent = true; break;
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
-      case NodeKind::Field: found.fields.push_back(field(part.children(), 0)); break;
-      default: break;
+      case NodeKind::Name:
+        found.name = name(part);
+        break;
+      case NodeKind::MayBeAbsent:
+        found.may_be_absent = true;
+        break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
+      case NodeKind::Field:
+        found.fields.push_back(field(part.children(), 0));
+        break;
+      default:
+        break;
     }
   }
-  if (found.fields.empty()) report(Code::E0121, piece.span(), "record `" + found.name.text + "` has no fields", "write them below it, a line each, indented: a name and a type");
+  if (found.fields.empty())
+    report(Code::E0121, piece.span(), "record `" + found.name.text + "` has no fields",
+           "write them below it, a line each, indented: a name and a type");
   return found;
 }
 
@@ -138,22 +167,31 @@ ParameterDecl Builder::parameter(NodeView piece) {
   for (std::size_t i = 2; i < parts.size(); ++i) {
     const NodeView part = parts[i];
     switch (part.kind()) {
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
       case NodeKind::Cites:
         for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
         break;
       case NodeKind::Provenance:
         if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
         break;
-      case NodeKind::Open: found.open = true; break;
-      case NodeKind::DatedValue: found.values.push_back(dated_value(part.children(), 0, part.span())); break;
-      default: break;
+      case NodeKind::Open:
+        found.open = true;
+        break;
+      case NodeKind::DatedValue:
+        found.values.push_back(dated_value(part.children(), 0, part.span()));
+        break;
+      default:
+        break;
     }
   }
   if (found.open && !found.values.empty()) {
-    report(Code::E0116, found.values.front().span, "an `open` parameter with a value", "leave out `open`, or the value: another act supplies it");
+    report(Code::E0116, found.values.front().span, "an `open` parameter with a value",
+           "leave out `open`, or the value: another act supplies it");
   } else if (!found.open && found.values.empty()) {
-    report(Code::E0114, piece.span(), "parameter `" + found.name.text + "` has no value", "write `= VALUE` below it, or `open` where another act supplies the value");
+    report(Code::E0114, piece.span(), "parameter `" + found.name.text + "` has no value",
+           "write `= VALUE` below it, or `open` where another act supplies the value");
   }
   return found;
 }
@@ -178,7 +216,9 @@ ReadingDecl Builder::reading(NodeView piece) {
   for (std::size_t i = 1; i < parts.size(); ++i) {
     const NodeView part = parts[i];
     switch (part.kind()) {
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
       case NodeKind::Cites:
         for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
         break;
@@ -195,10 +235,13 @@ ReadingDecl Builder::reading(NodeView piece) {
         found.choices.push_back(std::move(choice));
         break;
       }
-      default: break;
+      default:
+        break;
     }
   }
-  if (found.choices.empty()) report(Code::E0121, piece.span(), "reading `" + found.name.text + "` has no choices", "write them below it, a line each, indented; one of them ends with `default`");
+  if (found.choices.empty())
+    report(Code::E0121, piece.span(), "reading `" + found.name.text + "` has no choices",
+           "write them below it, a line each, indented; one of them ends with `default`");
   return found;
 }
 
@@ -206,9 +249,15 @@ DefinitionDecl Builder::definition(NodeView piece) {
   DefinitionDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name: found.name = name(part); break;
-      case NodeKind::Type: found.type = type(part); break;
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Name:
+        found.name = name(part);
+        break;
+      case NodeKind::Type:
+        found.type = type(part);
+        break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
       case NodeKind::Cites:
         for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
         break;
@@ -218,11 +267,13 @@ DefinitionDecl Builder::definition(NodeView piece) {
       case NodeKind::As:
         if (once(found.value == no_expr, part, "`as`")) found.value = only_expression(part);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (found.value == no_expr) {
-    report(Code::E0114, piece.span(), "definition `" + found.name.text + "` says nothing", "write `as` and an expression");
+    report(Code::E0114, piece.span(), "definition `" + found.name.text + "` says nothing",
+           "write `as` and an expression");
     found.value = put(BooleanLiteral{}, piece.span());
   }
   return found;
@@ -232,15 +283,21 @@ FunctionDecl Builder::function(NodeView piece) {
   FunctionDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name: found.name = name(part); break;
+      case NodeKind::Name:
+        found.name = name(part);
+        break;
       case NodeKind::Parameters:
         for (const NodeView& each : part.children()) {
           const std::vector<NodeView> inner = each.children();
           found.params.push_back(ParamDecl{name(inner[0]), type(inner[1])});
         }
         break;
-      case NodeKind::Type: found.result = type(part); break;
-      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Type:
+        found.result = type(part);
+        break;
+      case NodeKind::Label:
+        found.labels.push_back(label(part));
+        break;
       case NodeKind::Cites:
         for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
         break;
@@ -250,11 +307,13 @@ FunctionDecl Builder::function(NodeView piece) {
       case NodeKind::As:
         if (once(found.value == no_expr, part, "`as`")) found.value = only_expression(part);
         break;
-      default: break;
+      default:
+        break;
     }
   }
   if (found.value == no_expr) {
-    report(Code::E0114, piece.span(), "function `" + found.name.text + "` says nothing", "write `as` and an expression");
+    report(Code::E0114, piece.span(), "function `" + found.name.text + "` says nothing",
+           "write `as` and an expression");
     found.value = put(BooleanLiteral{}, piece.span());
   }
   return found;

@@ -49,7 +49,8 @@ ExprId Builder::expression(NodeView node) {
       const ExprId then_value = expression(parts[1]);
       return put(IfThenElse{condition, then_value, expression(parts[2])}, span);
     }
-    case NodeKind::Logic: return logic(node);
+    case NodeKind::Logic:
+      return logic(node);
     case NodeKind::Not:
     case NodeKind::Negate: {
       const std::vector<NodeView> parts = node.children();
@@ -60,29 +61,50 @@ ExprId Builder::expression(NodeView node) {
       }
       return operand;
     }
-    case NodeKind::Quantifier: return quantifier(node);
-    case NodeKind::Comparison: return comparison(node);
+    case NodeKind::Quantifier:
+      return quantifier(node);
+    case NodeKind::Comparison:
+      return comparison(node);
     case NodeKind::Sum:
-    case NodeKind::Product: return chain(node);
-    case NodeKind::True: return put(BooleanLiteral{true}, span);
-    case NodeKind::False: return put(BooleanLiteral{false}, span);
-    case NodeKind::Unlimited: return put(UnlimitedLiteral{}, span);
+    case NodeKind::Product:
+      return chain(node);
+    case NodeKind::True:
+      return put(BooleanLiteral{true}, span);
+    case NodeKind::False:
+      return put(BooleanLiteral{false}, span);
+    case NodeKind::Unlimited:
+      return put(UnlimitedLiteral{}, span);
     case NodeKind::Number:
-    case NodeKind::Quantity: return quantity(node);
-    case NodeKind::Text: return put(TextLiteral{text(node)}, span);
-    case NodeKind::Date: return put(DateLiteral{std::string(node.text())}, span);
-    case NodeKind::Path: return path(node);
-    case NodeKind::Call: return call(node);
-    case NodeKind::ReadingUse: return put(ReadingUse{name(node.children().front())}, span);
-    case NodeKind::SetLiteral: return put(SetLiteral{expressions(node.children())}, span);
-    case NodeKind::Group: return group(node);
-    case NodeKind::Count: return aggregate(node, AggregateKind::Count);
-    case NodeKind::SumOf: return aggregate(node, AggregateKind::Sum);
-    case NodeKind::LeastOf: return aggregate(node, AggregateKind::Least);
-    case NodeKind::GreatestOf: return aggregate(node, AggregateKind::Greatest);
-    case NodeKind::Those: return aggregate(node, AggregateKind::Those);
-    case NodeKind::Table: return table(node);
-    default: return put(BooleanLiteral{}, span);
+    case NodeKind::Quantity:
+      return quantity(node);
+    case NodeKind::Text:
+      return put(TextLiteral{text(node)}, span);
+    case NodeKind::Date:
+      return put(DateLiteral{std::string(node.text())}, span);
+    case NodeKind::Path:
+      return path(node);
+    case NodeKind::Call:
+      return call(node);
+    case NodeKind::ReadingUse:
+      return put(ReadingUse{name(node.children().front())}, span);
+    case NodeKind::SetLiteral:
+      return put(SetLiteral{expressions(node.children())}, span);
+    case NodeKind::Group:
+      return group(node);
+    case NodeKind::Count:
+      return aggregate(node, AggregateKind::Count);
+    case NodeKind::SumOf:
+      return aggregate(node, AggregateKind::Sum);
+    case NodeKind::LeastOf:
+      return aggregate(node, AggregateKind::Least);
+    case NodeKind::GreatestOf:
+      return aggregate(node, AggregateKind::Greatest);
+    case NodeKind::Those:
+      return aggregate(node, AggregateKind::Those);
+    case NodeKind::Table:
+      return table(node);
+    default:
+      return put(BooleanLiteral{}, span);
   }
 }
 
@@ -95,16 +117,27 @@ ExprId Builder::quantity(NodeView node) {
   if (has_unit) {
     const NodeView unit = parts[1];
     switch (unit.kind()) {
-      case NodeKind::UnitYears: literal.unit = UnitKind::Years; break;
-      case NodeKind::UnitMonths: literal.unit = UnitKind::Months; break;
-      case NodeKind::UnitCalendarDays: literal.unit = UnitKind::CalendarDays; break;
-      case NodeKind::UnitWorkingDays: literal.unit = UnitKind::WorkingDays; break;
-      case NodeKind::UnitPercent: literal.unit = UnitKind::Percent; break;
+      case NodeKind::UnitYears:
+        literal.unit = UnitKind::Years;
+        break;
+      case NodeKind::UnitMonths:
+        literal.unit = UnitKind::Months;
+        break;
+      case NodeKind::UnitCalendarDays:
+        literal.unit = UnitKind::CalendarDays;
+        break;
+      case NodeKind::UnitWorkingDays:
+        literal.unit = UnitKind::WorkingDays;
+        break;
+      case NodeKind::UnitPercent:
+        literal.unit = UnitKind::Percent;
+        break;
       default:
         literal.unit = UnitKind::Named;
         literal.measure = name(unit);
         if (unit.text() == "days" || unit.text() == "day") {
-          report(Code::E0119, unit.span(), "`" + literal.measure.text + "` alone is no unit: which days are they?", "write `calendar days` or `working days`");
+          report(Code::E0119, unit.span(), "`" + literal.measure.text + "` alone is no unit: which days are they?",
+                 "write `calendar days` or `working days`");
         } else if (unit.text() == "weeks" || unit.text() == "week") {
           report(Code::E0119, unit.span(), "a week is no unit", "write the number of `calendar days`");
         }
@@ -148,14 +181,20 @@ ExprId Builder::logic(NodeView node) {
     const bool is_and = parts[i].kind() == NodeKind::And;
     if (parts[i].kind() != first && !mixed) {
       mixed = true;
-      report(Code::E0110, parts[i].span(), std::string("`") + (is_and ? "and" : "or") + "` beside `" + (is_and ? "or" : "and") + "`: which goes first?",
-             "put one of them into parentheses: `a and (b or c)`, or use `all of { … }` and `any of { … }`");
+      report(
+          Code::E0110, parts[i].span(),
+          std::string("`") + (is_and ? "and" : "or") + "` beside `" + (is_and ? "or" : "and") + "`: which goes first?",
+          "put one of them into parentheses: `a and (b or c)`, or use `all of { … }` and `any of { … }`");
     }
     const NodeKind right_kind = parts[i + 1].kind();
-    const bool right_is_value = right_kind == NodeKind::Number || right_kind == NodeKind::Quantity || right_kind == NodeKind::Text || right_kind == NodeKind::Date || right_kind == NodeKind::Unlimited;
+    const bool right_is_value = right_kind == NodeKind::Number || right_kind == NodeKind::Quantity ||
+                                right_kind == NodeKind::Text || right_kind == NodeKind::Date ||
+                                right_kind == NodeKind::Unlimited;
     const Expr& previous = file_.expr(left);
     if (right_is_value && !is_and && std::holds_alternative<Binary>(previous.node)) {
-      report(Code::E0111, parts[i + 1].span(), "`or` joins conditions, and " + std::string(parts[i + 1].text()) + " is a value", "alternatives are written `is one of a, b`");
+      report(Code::E0111, parts[i + 1].span(),
+             "`or` joins conditions, and " + std::string(parts[i + 1].text()) + " is a value",
+             "alternatives are written `is one of a, b`");
     }
     const ExprId right = expression(parts[i + 1]);
     left = binary(is_and ? BinaryOp::And : BinaryOp::Or, left, right);
@@ -169,7 +208,8 @@ ExprId Builder::comparison(NodeView node) {
   const NodeView tail = parts[1];
   const std::vector<NodeView> inner = tail.children();
   if (parts.size() > 2) {
-    report(Code::E0113, parts[2].span(), "a comparison of a comparison", "compare two values at a time: `a < b and b < c`, or `b is between a and c`");
+    report(Code::E0113, parts[2].span(), "a comparison of a comparison",
+           "compare two values at a time: `a < b and b < c`, or `b is between a and c`");
   }
   const Span span{file_.file, node.span().begin, tail.span().end};
   if (tail.kind() == NodeKind::IsTail) return is_comparison(tail, subject, span);
@@ -190,12 +230,16 @@ ExprId Builder::is_comparison(NodeView tail, ExprId subject, Span span) {
     const auto* found = std::get_if<Path>(&file_.expr(subject).node);
     if (found != nullptr && found->parts.size() == 1) return found->parts.front();
     const bool applicable = form.kind() == NodeKind::Applicable;
-    report(Code::E0114, file_.expr(subject).span, applicable ? "`is applicable` asks about something that is no decision" : "`is in force` asks about something that is no parameter",
-           applicable ? "write the decision's name before `is applicable`" : "write the parameter's name before `is in force`");
+    report(Code::E0114, file_.expr(subject).span,
+           applicable ? "`is applicable` asks about something that is no decision"
+                      : "`is in force` asks about something that is no parameter",
+           applicable ? "write the decision's name before `is applicable`"
+                      : "write the parameter's name before `is in force`");
     return {"", file_.expr(subject).span};
   };
   switch (form.kind()) {
-    case NodeKind::OneOf: return put(IsOneOf{subject, negated, expressions(form.children())}, span);
+    case NodeKind::OneOf:
+      return put(IsOneOf{subject, negated, expressions(form.children())}, span);
     case NodeKind::Between: {
       const std::vector<NodeView> bounds = form.children();
       const ExprId low = expression(bounds[0]);
@@ -209,13 +253,15 @@ ExprId Builder::is_comparison(NodeView tail, ExprId subject, Span span) {
       const ExprId set = only_expression(form);
       return put(Binary{negated ? BinaryOp::IsNotIn : BinaryOp::IsIn, subject, set}, span);
     }
-    case NodeKind::Empty: return put(IsEmpty{subject, negated}, span);
+    case NodeKind::Empty:
+      return put(IsEmpty{subject, negated}, span);
     case NodeKind::Exactly: {
       const ExprId set = only_expression(form);
       const ExprId asked = put(IsExactly{subject, set}, span);
       return negated ? put(Unary{UnaryOp::Not, asked}, span) : asked;
     }
-    case NodeKind::Applicable: return put(IsApplicable{subject_name(), negated}, span);
+    case NodeKind::Applicable:
+      return put(IsApplicable{subject_name(), negated}, span);
     default: {
       const ExprId right = expression(form);
       return put(Binary{negated ? BinaryOp::IsNot : BinaryOp::Is, subject, right}, span);
@@ -277,7 +323,8 @@ Cell Builder::cell(NodeView node) {
       found.kind = CellKind::OneOf;
       found.values = expressions(parts, found.negated ? 1 : 0);
       break;
-    default: found.kind = CellKind::Any;
+    default:
+      found.kind = CellKind::Any;
   }
   return found;
 }
@@ -286,27 +333,41 @@ ExprId Builder::table(NodeView node) {
   const std::vector<NodeView> parts = node.children();
   Table found;
   switch (parts[0].kind()) {
-    case NodeKind::PolicyAny: found.policy = HitPolicy::Any; break;
-    case NodeKind::PolicyFirst: found.policy = HitPolicy::First; break;
-    case NodeKind::PolicyPriority: found.policy = HitPolicy::Priority; break;
-    case NodeKind::PolicyCollect: found.policy = HitPolicy::Collect; break;
-    default: found.policy = HitPolicy::Unique;
+    case NodeKind::PolicyAny:
+      found.policy = HitPolicy::Any;
+      break;
+    case NodeKind::PolicyFirst:
+      found.policy = HitPolicy::First;
+      break;
+    case NodeKind::PolicyPriority:
+      found.policy = HitPolicy::Priority;
+      break;
+    case NodeKind::PolicyCollect:
+      found.policy = HitPolicy::Collect;
+      break;
+    default:
+      found.policy = HitPolicy::Unique;
   }
   found.inputs = expressions(parts[1].children());
   for (std::size_t i = 2; i < parts.size(); ++i) {
     const std::vector<NodeView> inner = parts[i].children();
     if (parts[i].kind() == NodeKind::TableOtherwise) {
-      if (found.otherwise != no_expr) report(Code::E0115, parts[i].span(), "`otherwise` stands twice in one table", "keep one of them, as the last row");
+      if (found.otherwise != no_expr)
+        report(Code::E0115, parts[i].span(), "`otherwise` stands twice in one table",
+               "keep one of them, as the last row");
       found.otherwise = expression(inner.back());
       continue;
     }
-    if (found.otherwise != no_expr) report(Code::E0116, parts[i].span(), "a row behind `otherwise`", "`otherwise` is the last row of a table");
+    if (found.otherwise != no_expr)
+      report(Code::E0116, parts[i].span(), "a row behind `otherwise`", "`otherwise` is the last row of a table");
     TableRow row;
     row.span = parts[i].span();
     for (std::size_t j = 0; j + 1 < inner.size(); ++j) row.cells.push_back(cell(inner[j]));
     row.result = expression(inner.back());
     if (row.cells.size() != found.inputs.size()) {
-      report(Code::E0122, row.span, "this row has " + std::to_string(row.cells.size()) + " cells, and the table has " + std::to_string(found.inputs.size()) + " columns",
+      report(Code::E0122, row.span,
+             "this row has " + std::to_string(row.cells.size()) + " cells, and the table has " +
+                 std::to_string(found.inputs.size()) + " columns",
              "write a cell for each column; `any` where the column does not matter");
       row.cells.resize(found.inputs.size());
     }

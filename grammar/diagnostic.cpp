@@ -27,7 +27,8 @@ static_assert(std::size(registry) == static_cast<std::size_t>(Code::count));
 const Entry& entry(Code code) { return registry[static_cast<std::size_t>(code)]; }
 
 auto order_key(const Diagnostic& diagnostic) {
-  return std::tie(diagnostic.span.file, diagnostic.span.begin, diagnostic.span.end, diagnostic.code, diagnostic.message);
+  return std::tie(diagnostic.span.file, diagnostic.span.begin, diagnostic.span.end, diagnostic.code,
+                  diagnostic.message);
 }
 
 // What of a line is shown when it is longer than a terminal: code points before and after the caret.
@@ -54,7 +55,8 @@ std::vector<std::string> cells_of(std::string_view line) {
       ++at;
       continue;
     }
-    const bool hidden = decoded.code_point == 0xFEFF || unicode::is_direction_control(decoded.code_point) || unicode::is_forbidden_control(decoded.code_point);
+    const bool hidden = decoded.code_point == 0xFEFF || unicode::is_direction_control(decoded.code_point) ||
+                        unicode::is_forbidden_control(decoded.code_point);
     if (line[at] == '\t') {
       cells.emplace_back("  ");
     } else if (hidden) {
@@ -69,7 +71,8 @@ std::vector<std::string> cells_of(std::string_view line) {
 
 std::size_t width_of(const std::string& cell) { return cell == "  " ? 2 : 1; }
 
-void append_frame(std::string& out, const Source& source, const Span& span, const LineColumn& place, const Colours& colours) {
+void append_frame(std::string& out, const Source& source, const Span& span, const LineColumn& place,
+                  const Colours& colours) {
   const std::string_view text = source.text;
   const std::size_t begin = std::min<std::size_t>(span.begin, text.size());
   const std::size_t break_before = begin == 0 ? std::string_view::npos : text.rfind('\n', begin - 1);
@@ -139,7 +142,8 @@ LineColumn Sources::locate(std::uint32_t file, std::uint32_t offset) const {
   const std::string_view text = sources_[file].text;
   const std::size_t at = std::min<std::size_t>(offset, text.size());
   LineColumn place;
-  place.line += static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
+  place.line +=
+      static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
   const std::size_t previous = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
   const std::size_t line_begin = previous == std::string_view::npos ? 0 : previous + 1;
   place.column += unicode::length(text.substr(line_begin, at - line_begin));

@@ -25,9 +25,9 @@ enum class Code : std::uint16_t {
   count
 };
 
-std::string_view code_name(Code code);      // "E0101"
+std::string_view code_name(Code code);  // "E0101"
 Severity code_severity(Code code);
-std::string_view code_title(Code code);     // the registry's one-line title
+std::string_view code_title(Code code);  // the registry's one-line title
 
 // A second place that matters: "`7.1` is declared here first".
 struct Note {
@@ -39,7 +39,7 @@ struct Diagnostic {
   Code code;
   Span span;
   std::string message;
-  std::string hint;          // may be empty
+  std::string hint;  // may be empty
   std::vector<Note> notes;
 };
 

@@ -1,157 +1,62 @@
-#include "grammar/dump.hpp"
+#include "grammar/dumper.hpp"
 
 namespace tarmaq {
 
-namespace {
+namespace syntax {
 
-using namespace syntax;
+namespace {
 
 std::string_view provenance_word(ProvenanceKind kind) {
   switch (kind) {
-    case ProvenanceKind::Reconstructed: return "reconstructed";
-    case ProvenanceKind::Inferred: return "inferred";
-    case ProvenanceKind::Reported: return "reported";
-    case ProvenanceKind::Assumed: return "assumed";
+    case ProvenanceKind::Reconstructed:
+      return "reconstructed";
+    case ProvenanceKind::Inferred:
+      return "inferred";
+    case ProvenanceKind::Reported:
+      return "reported";
+    case ProvenanceKind::Assumed:
+      return "assumed";
   }
   return "";
 }
 
 std::string_view form_word(TypeForm form) {
   switch (form) {
-    case TypeForm::Boolean: return "boolean";
-    case TypeForm::Integer: return "integer";
-    case TypeForm::Number: return "number";
-    case TypeForm::Text: return "text";
-    case TypeForm::Date: return "date";
-    case TypeForm::Duration: return "duration";
-    case TypeForm::Named: return "";
-    case TypeForm::SetOf: return "set";
-    case TypeForm::ListOf: return "list";
+    case TypeForm::Boolean:
+      return "boolean";
+    case TypeForm::Integer:
+      return "integer";
+    case TypeForm::Number:
+      return "number";
+    case TypeForm::Text:
+      return "text";
+    case TypeForm::Date:
+      return "date";
+    case TypeForm::Duration:
+      return "duration";
+    case TypeForm::Named:
+      return "";
+    case TypeForm::SetOf:
+      return "set";
+    case TypeForm::ListOf:
+      return "list";
   }
   return "";
 }
 
-std::string_view repeal_word(RepealKind kind) {
-  switch (kind) {
-    case RepealKind::Rule: return "rule";
-    case RepealKind::Clause: return "clause";
-    case RepealKind::Text: return "text";
-    case RepealKind::Definition: return "define";
-    case RepealKind::Decision: return "decision";
-    case RepealKind::Parameter: return "parameter";
-    case RepealKind::Fact: return "fact";
-    case RepealKind::Reading: return "reading";
-  }
-  return "";
+}  // namespace
+
+void Dumper::provenance(const std::optional<Provenance>& each) {
+  if (each) out_.append(" (").append(provenance_word(each->kind)).append(" ").append(quoted(each->reason)).append(")");
 }
-
-std::string_view expect_word(ExpectForm form) {
-  switch (form) {
-    case ExpectForm::Is: return "is";
-    case ExpectForm::Exactly: return "exactly";
-    case ExpectForm::Includes: return "includes";
-    case ExpectForm::Excludes: return "excludes";
-    case ExpectForm::Unknown: return "unknown";
-    case ExpectForm::NotApplicable: return "not-applicable";
-    case ExpectForm::Conflict: return "conflict";
-    case ExpectForm::Fault: return "fault";
-    case ExpectForm::Because: return "because";
-  }
-  return "";
-}
-
-class Dumper {
- public:
-  explicit Dumper(const File& file) : file_(file) {}
-
-  std::string take() { return std::move(out_); }
-
-  void declaration(const Declaration& each) { std::visit(*this, each); }
-  void amendment(const AmendmentDecl& each);
-
-  void operator()(const ActDecl& each);
-  void operator()(const UnitDecl& each) { named("unit", each.name), labels(each.labels), close(); }
-  void operator()(const EnumDecl& each);
-  void operator()(const RecordDecl& each);
-  void operator()(const FactDecl& each) { field("fact", each.field); }
-  void operator()(const ContradictionDecl& each);
-  void operator()(const ParameterDecl& each);
-  void operator()(const SupplyDecl& each);
-  void operator()(const ReadingDecl& each);
-  void operator()(const DefinitionDecl& each);
-  void operator()(const FunctionDecl& each);
-  void operator()(const ProcedureDecl& each);
-  void operator()(const DecisionDecl& each);
-  void operator()(const RuleDecl& each);
-  void operator()(const NonOperativeDecl& each);
-  void operator()(const CalendarDecl& each);
-  void operator()(const UseDecl& each) { named("use", each.module), close(); }
-  void operator()(const RulesetDecl& each);
-  void operator()(const TestDecl& each);
-
-  void operator()(const ValueConclusion& each) { named(" (is", each.decision), value(each.value), close(); }
-  void operator()(const IncludeConclusion& each);
-  void operator()(const DutyConclusion& each);
-
-  void operator()(const RestateClause& each);
-  void operator()(const InsertItem& each);
-  void operator()(const InsertValue& each);
-  void operator()(const InsertField& each);
-  void operator()(const InsertChoice& each);
-  void operator()(const InsertText& each) { open("insert"), paragraph(each.words), close(); }
-  void operator()(const ReplaceItem& each) { open("replace "), declaration(each.item.node), close(); }
-  void operator()(const ReplaceText& each) { open("replace"), paragraph(each.words), close(); }
-  void operator()(const Repeal& each);
-  void operator()(const ChangeParameter& each) { named("change", each.parameter), dated(each.value), close(); }
-  void operator()(const SubstituteWords& each);
-
- private:
-  void open(std::string_view word) { out_.append(word.front() == ' ' ? "" : "(").append(word); }
-  void close() { out_ += ')'; }
-  void word(std::string_view text) { out_.append(" ").append(text); }
-  void named(std::string_view kind, const Name& name) {
-    open(kind);
-    word(name.text);
-  }
-  void optional_word(std::string_view kind, std::string_view text) {
-    if (!text.empty()) out_.append(" (").append(kind).append(" ").append(text).append(")");
-  }
-  void value(ExprId id) { word(dump(file_, id)); }
-  void optional_value(std::string_view kind, ExprId id) {
-    if (id != no_expr) out_.append(" (").append(kind).append(" ").append(dump(file_, id)).append(")");
-  }
-  void labels(const Labels& each, std::string_view kind = "") {
-    for (const Label& label : each) {
-      out_.append(" (").append(kind).append(label.language.empty() ? "title" : label.language).append(" ").append(quoted(label.text)).append(")");
-    }
-  }
-  void provenance(const std::optional<Provenance>& each) {
-    if (each) out_.append(" (").append(provenance_word(each->kind)).append(" ").append(quoted(each->reason)).append(")");
-  }
-  static std::string citation(const Citation& each) { return each.act.empty() ? each.number : each.act + "/" + each.number; }
-  void citations(std::string_view kind, const std::vector<Citation>& each) {
-    if (each.empty()) return;
-    out_.append(" (").append(kind);
-    for (const Citation& one : each) word(citation(one));
-    close();
-  }
-  static std::string type(const TypeRef& each);
-  void field(std::string_view kind, const FieldDecl& each);
-  void dated(const DatedValue& each);
-  void choice(const ChoiceDecl& each);
-  void paragraph(const ParagraphText& each);
-  void text_files(const std::vector<TextFile>& each) {
-    for (const TextFile& one : each) out_.append(" (text ").append(quoted(one.path)).append(one.language.empty() ? "" : " ").append(one.language).append(")");
-  }
-
-  const File& file_;
-  std::string out_;
-};
 
 std::string Dumper::type(const TypeRef& each) {
   const bool container = each.form == TypeForm::SetOf || each.form == TypeForm::ListOf;
   std::string out(each.form == TypeForm::Named ? std::string_view(each.name.text) : form_word(each.form));
-  if (container) out = "(" + out + " " + (each.form == TypeForm::ListOf && each.element != TypeForm::Named ? std::string(form_word(each.element)) : each.name.text);
+  if (container)
+    out = "(" + out + " " +
+          (each.form == TypeForm::ListOf && each.element != TypeForm::Named ? std::string(form_word(each.element))
+                                                                            : each.name.text);
   if (!each.unit.text.empty()) out += ":" + each.unit.text;
   if (each.unlimited) out += "-or-unlimited";
   return container ? out + ")" : out;
@@ -200,8 +105,10 @@ void Dumper::operator()(const ActDecl& each) {
   optional_word("until", each.until.value_or(""));
   text_files(each.texts);
   optional_word("calendar", each.calendar.text);
-  if (each.month_ends != MonthEnds::Unstated) word(each.month_ends == MonthEnds::LastDay ? "months-last-day" : "months-run-over");
-  if (each.leap_birthday != LeapBirthday::Unstated) word(each.leap_birthday == LeapBirthday::February28 ? "leap-february-28" : "leap-march-1");
+  if (each.month_ends != MonthEnds::Unstated)
+    word(each.month_ends == MonthEnds::LastDay ? "months-last-day" : "months-run-over");
+  if (each.leap_birthday != LeapBirthday::Unstated)
+    word(each.leap_birthday == LeapBirthday::February28 ? "leap-february-28" : "leap-march-1");
   optional_value("applies-on", each.applies_on);
   close();
 }
@@ -275,7 +182,12 @@ void Dumper::operator()(const FunctionDecl& each) {
   named("function", each.name);
   out_ += " (";
   for (std::size_t i = 0; i < each.params.size(); ++i) {
-    out_.append(i == 0 ? "" : " ").append("(").append(each.params[i].name.text).append(" ").append(type(each.params[i].type)).append(")");
+    out_.append(i == 0 ? "" : " ")
+        .append("(")
+        .append(each.params[i].name.text)
+        .append(" ")
+        .append(type(each.params[i].type))
+        .append(")");
   }
   close();
   word(type(each.result));
@@ -313,7 +225,9 @@ void Dumper::operator()(const IncludeConclusion& each) {
 }
 
 void Dumper::operator()(const DutyConclusion& each) {
-  const std::string_view modality = each.modality == Modality::Must ? " (must" : each.modality == Modality::May ? " (may" : " (must-not";
+  const std::string_view modality = each.modality == Modality::Must  ? " (must"
+                                    : each.modality == Modality::May ? " (may"
+                                                                     : " (must-not";
   named(modality, each.bearer);
   word(each.action.text);
   optional_word("to", each.counterparty.text);
@@ -352,7 +266,12 @@ void Dumper::operator()(const CalendarDecl& each) {
     for (const Name& day : each.weekend) word(day.text);
     close();
   }
-  if (each.first_year != 0) out_.append(" (years ").append(std::to_string(each.first_year)).append(" ").append(std::to_string(each.last_year)).append(")");
+  if (each.first_year != 0)
+    out_.append(" (years ")
+        .append(std::to_string(each.first_year))
+        .append(" ")
+        .append(std::to_string(each.last_year))
+        .append(")");
   for (const CalendarDayDecl& day : each.days) {
     out_.append(day.working ? " (working-day " : " (day-off ").append(day.date);
     labels(day.labels);
@@ -370,98 +289,10 @@ void Dumper::operator()(const RulesetDecl& each) {
   close();
 }
 
-void Dumper::operator()(const TestDecl& each) {
-  open("test ");
-  out_ += quoted(each.title);
-  if (!each.why.empty()) optional_word("why", quoted(each.why));
-  for (const ReadingLine& one : each.readings) out_.append(" (reading ").append(one.reading.text).append(" ").append(one.choice.text).append(")");
-  optional_word("on", each.on.value_or(""));
-  for (const GivenLine& one : each.given) out_.append(" (given ").append(one.path).append(" ").append(one.json).append(")");
-  for (const ExpectLine& one : each.expect) {
-    out_.append(" (expect ").append(one.decision.text).append(" ").append(expect_word(one.form));
-    for (const std::string& text : one.values) word(text);
-    close();
-  }
-  close();
-}
-
-void Dumper::operator()(const RestateClause& each) {
-  open("restate ");
-  out_ += each.clause;
-  for (const ParagraphText& one : each.words) paragraph(one);
-  for (const Item& one : each.items) {
-    out_ += "\n    ";
-    declaration(one.node);
-  }
-  close();
-}
-
-void Dumper::operator()(const InsertItem& each) {
-  open("insert ");
-  declaration(each.item.node);
-  if (each.after) optional_word("after", citation(*each.after));
-  close();
-}
-
-void Dumper::operator()(const InsertValue& each) {
-  named("insert value", each.value.name);
-  optional_word("into", each.into.text);
-  if (each.after) optional_word("after", each.after->text);
-  labels(each.value.labels);
-  close();
-}
-
-void Dumper::operator()(const InsertField& each) {
-  open("insert ");
-  field("field", each.field);
-  optional_word("into", each.into.text);
-  close();
-}
-
-void Dumper::operator()(const InsertChoice& each) {
-  open("insert");
-  choice(each.choice);
-  optional_word("into", each.into.text);
-  close();
-}
-
-void Dumper::operator()(const Repeal& each) {
-  open("repeal ");
-  out_ += repeal_word(each.kind);
-  word(each.name.text.empty() ? citation(each.citation) : each.name.text);
-  close();
-}
-
-void Dumper::operator()(const SubstituteWords& each) {
-  open("substitute ");
-  out_.append(quoted(each.old_words)).append(" ").append(quoted(each.new_words)).append(" ").append(citation(each.paragraph)).append(" ").append(each.language);
-  close();
-}
-
-void Dumper::amendment(const AmendmentDecl& each) {
-  named("amendment", each.id);
-  word(each.target.text);
-  labels(each.labels);
-  optional_word("adopted", each.adopted.value_or(""));
-  if (!each.number.empty()) optional_word("number", quoted(each.number));
-  optional_word("published", each.published.value_or(""));
-  provenance(each.published_provenance);
-  optional_value("in-force-from", each.in_force_from);
-  provenance(each.in_force_provenance);
-  text_files(each.texts);
-  for (const Name& one : each.after) optional_word("after", one.text);
-  optional_value("applies-where", each.applies_where);
-  for (const Step& one : each.steps) {
-    out_ += "\n  ";
-    std::visit(*this, one.node);
-  }
-  close();
-}
-
-}  // namespace
+}  // namespace syntax
 
 std::string dump(const syntax::File& file, const syntax::Declaration& declaration) {
-  Dumper dumper(file);
+  syntax::Dumper dumper(file);
   dumper.declaration(declaration);
   return dumper.take();
 }
@@ -469,7 +300,7 @@ std::string dump(const syntax::File& file, const syntax::Declaration& declaratio
 std::string dump(const syntax::File& file) {
   std::string out;
   for (const syntax::AmendmentDecl& each : file.amendments) {
-    Dumper dumper(file);
+    syntax::Dumper dumper(file);
     dumper.amendment(each);
     out += dumper.take() + "\n";
   }

@@ -50,27 +50,32 @@ struct years_unit : node<NodeKind::UnitYears, sor<word<"years">, word<"year">>> 
 struct months_unit : node<NodeKind::UnitMonths, sor<word<"months">, word<"month">>> {};
 struct percent : node<NodeKind::UnitPercent, symbol<"%">> {};
 struct named_unit : node<NodeKind::UnitNamed, not_at<follower>, name_token> {};
-struct unit_of_number : seq<same_line, sor<percent, years_unit, months_unit, calendar_days, working_days, named_unit>> {};
+struct unit_of_number : seq<same_line, sor<percent, years_unit, months_unit, calendar_days, working_days, named_unit>> {
+};
 struct quantity : level<NodeKind::Quantity, number, opt<unit_of_number>> {};
 
 struct value_name : node<NodeKind::Name, value_name_token> {};
 struct path : node<NodeKind::Path, value_name, star<joining_dot, must<name>>> {};
 
 struct call_end : symbol<")"> {};
-struct call : node<NodeKind::Call, value_name, adjacent<'('>, sor<symbol<")">, seq<must<expression_list>, must<call_end>>>> {};
+struct call
+    : node<NodeKind::Call, value_name, adjacent<'('>, sor<symbol<")">, seq<must<expression_list>, must<call_end>>>> {};
 
 struct paren_end : symbol<")"> {};
 struct parenthesised : seq<symbol<"(">, must<expression>, must<paren_end>> {};
 
 struct set_end : symbol<"}"> {};
-struct set_literal : node<NodeKind::SetLiteral, symbol<"{">, sor<symbol<"}">, seq<must<expression_list>, must<set_end>>>> {};
+struct set_literal
+    : node<NodeKind::SetLiteral, symbol<"{">, sor<symbol<"}">, seq<must<expression_list>, must<set_end>>>> {};
 
 struct reading_use : node<NodeKind::ReadingUse, word<"reading">, same_line, value_name> {};
 
 // `true`, `false` and `unlimited` are no names of anything else.
-struct constant : sor<mark<NodeKind::True, "true">, mark<NodeKind::False, "false">, mark<NodeKind::Unlimited, "unlimited">> {};
+struct constant
+    : sor<mark<NodeKind::True, "true">, mark<NodeKind::False, "false">, mark<NodeKind::Unlimited, "unlimited">> {};
 
-struct group_kind : sor<mark<NodeKind::GroupAll, "all">, mark<NodeKind::GroupAny, "any">, mark<NodeKind::GroupNone, "none">> {};
+struct group_kind
+    : sor<mark<NodeKind::GroupAll, "all">, mark<NodeKind::GroupAny, "any">, mark<NodeKind::GroupNone, "none">> {};
 struct group_start : symbol<"{"> {};
 struct group_end : symbol<"}"> {};
 struct group_condition : seq<expression> {};
@@ -84,14 +89,17 @@ struct list_operand : nested<primary> {};
 struct where : node<NodeKind::Where, word<"where">, must<expression>> {};
 struct aggregate_value : seq<expression> {};
 
-struct count_of : node<NodeKind::Count, word<"count">, word<"of">, must<name>, must<word<"in">>, must<list_operand>, opt<where>> {};
+struct count_of
+    : node<NodeKind::Count, word<"count">, word<"of">, must<name>, must<word<"in">>, must<list_operand>, opt<where>> {};
 template <NodeKind Kind, FixedString Word>
-struct aggregate : node<Kind, word<Word>, word<"of">, must<aggregate_value>, must<word<"for">>, must<name>, must<word<"in">>,
-                        must<list_operand>, opt<where>> {};
+struct aggregate : node<Kind, word<Word>, word<"of">, must<aggregate_value>, must<word<"for">>, must<name>,
+                        must<word<"in">>, must<list_operand>, opt<where>> {};
 struct those : node<NodeKind::Those, word<"those">, name, word<"in">, must<list_operand>, must<where>> {};
 
-struct quantifier_kind : sor<mark<NodeKind::QuantifierSome, "some">, mark<NodeKind::QuantifierEvery, "every">, mark<NodeKind::QuantifierNo, "no">> {};
-struct quantifier : node<NodeKind::Quantifier, quantifier_kind, value_name, word<"in">, must<list_operand>, must<word<"has">>, must<expression>> {};
+struct quantifier_kind : sor<mark<NodeKind::QuantifierSome, "some">, mark<NodeKind::QuantifierEvery, "every">,
+                             mark<NodeKind::QuantifierNo, "no">> {};
+struct quantifier : node<NodeKind::Quantifier, quantifier_kind, value_name, word<"in">, must<list_operand>,
+                         must<word<"has">>, must<expression>> {};
 
 // ------------------------------------------------------------------------- tables
 
@@ -113,11 +121,13 @@ struct table_row : node<NodeKind::TableRow, cell, star<symbol<"|">, must<cell>>,
 struct table_line : sor<table_otherwise, table_row> {};
 struct table_end : symbol<"}"> {};
 struct table_start : symbol<"{"> {};
-struct hit_policy : sor<mark<NodeKind::PolicyUnique, "unique">, mark<NodeKind::PolicyAny, "any">, mark<NodeKind::PolicyFirst, "first">,
-                        mark<NodeKind::PolicyPriority, "priority">, mark<NodeKind::PolicyCollect, "collect">> {};
+struct hit_policy : sor<mark<NodeKind::PolicyUnique, "unique">, mark<NodeKind::PolicyAny, "any">,
+                        mark<NodeKind::PolicyFirst, "first">, mark<NodeKind::PolicyPriority, "priority">,
+                        mark<NodeKind::PolicyCollect, "collect">> {};
 struct table_inputs : node<NodeKind::TableInputs, cell_value, star<symbol<"|">, must<cell_value>>> {};
-struct table : node<NodeKind::Table, word<"table">, pegtl::at<name_token, word<"of">>, must<hit_policy>, must<word<"of">>, must<table_inputs>, must<table_start>,
-                    must<table_line>, star<line_break, not_at<symbol<"}">>, must<table_line>>, must<table_end>> {};
+struct table : node<NodeKind::Table, word<"table">, pegtl::at<name_token, word<"of">>, must<hit_policy>,
+                    must<word<"of">>, must<table_inputs>, must<table_start>, must<table_line>,
+                    star<line_break, not_at<symbol<"}">>, must<table_line>>, must<table_end>> {};
 
 // ------------------------------------------------------------------------- operators
 
@@ -160,7 +170,8 @@ struct or_mark : mark<NodeKind::Or, "or"> {};
 struct logic_operand : seq<negation> {};
 struct logic : level<NodeKind::Logic, logic_operand, star<sor<and_mark, or_mark>, must<logic_operand>>> {};
 
-struct if_then_else : node<NodeKind::If, word<"if">, must<expression>, must<word<"then">>, must<expression>, must<word<"else">>, must<expression>> {};
+struct if_then_else : node<NodeKind::If, word<"if">, must<expression>, must<word<"then">>, must<expression>,
+                           must<word<"else">>, must<expression>> {};
 struct expression_body : sor<if_then_else, logic> {};
 struct expression : nested<expression_body> {};
 

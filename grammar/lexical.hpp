@@ -83,7 +83,12 @@ struct name_token : terminal<name_token> {
     if (end == begin || state.begins_declaration(begin)) return false;
     const unicode::Decoded next = unicode::decode(state.text, end);
     if (next.length != 0 && unicode::is_combining_mark(next.code_point)) {
-      throw Failure{Code::E0005, end, end + next.length, {}, "a combining mark stands in a name", "write the letter and its mark as one character, or leave the mark out"};
+      throw Failure{Code::E0005,
+                    end,
+                    end + next.length,
+                    {},
+                    "a combining mark stands in a name",
+                    "write the letter and its mark as one character, or leave the mark out"};
     }
     go_to(in, state, end);
     return true;
@@ -99,7 +104,12 @@ struct text_token : terminal<text_token> {
       if (state.text[end] == '\\') {
         const char escaped = end + 1 < state.text.size() ? state.text[end + 1] : '\0';
         if (escaped != '"' && escaped != '\\' && escaped != 'n') {
-          throw Failure{Code::E0106, end, end + 1, {}, "a backslash in a text that escapes nothing", R"(write `\"` for a quotation mark, `\\` for a backslash, `\n` for a line break)"};
+          throw Failure{Code::E0106,
+                        end,
+                        end + 1,
+                        {},
+                        "a backslash in a text that escapes nothing",
+                        R"(write `\"` for a quotation mark, `\\` for a backslash, `\n` for a line break)"};
         }
         ++end;
       }
@@ -218,7 +228,8 @@ struct spaced : terminal<spaced<Character>> {
 struct sign : terminal<sign> {
   static bool read(Input& in, Recorder& state) {
     const std::size_t begin = state.skip_pad(offset_of(in, state));
-    if (begin + 1 >= state.text.size() || state.text[begin] != '-' || scan::is_blank(state.text[begin + 1])) return false;
+    if (begin + 1 >= state.text.size() || state.text[begin] != '-' || scan::is_blank(state.text[begin + 1]))
+      return false;
     go_to(in, state, begin + 1);
     return true;
   }
@@ -238,7 +249,8 @@ struct node {
     const std::size_t mark = state.nodes.size();
     const std::size_t begin = state.skip_pad(offset_of(in, state));
     if (!Control<pegtl::seq<Rules...>>::template match<Apply, Rewind, Action, Control>(in, state)) return false;
-    state.nodes.push_back(Node{Kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(offset_of(in, state)),
+    state.nodes.push_back(Node{Kind, static_cast<std::uint32_t>(begin),
+                               static_cast<std::uint32_t>(offset_of(in, state)),
                                static_cast<std::uint32_t>(state.nodes.size() - mark + 1)});
     return true;
   }
@@ -259,7 +271,8 @@ struct level {
     if (!Control<pegtl::seq<Rules...>>::template match<Apply, Rewind, Action, Control>(in, state)) return false;
     const std::size_t count = state.nodes.size() - mark;
     if (count == 0 || state.nodes.back().size != count) {
-      state.nodes.push_back(Node{Kind, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(offset_of(in, state)),
+      state.nodes.push_back(Node{Kind, static_cast<std::uint32_t>(begin),
+                                 static_cast<std::uint32_t>(offset_of(in, state)),
                                  static_cast<std::uint32_t>(count + 1)});
     }
     return true;
@@ -285,7 +298,12 @@ struct nested {
     const Guard guard(state.depth);
     if (state.depth > state.depth_limit) {
       const std::size_t begin = state.skip_pad(offset_of(in, state));
-      throw Failure{Code::E0006, begin, begin + 1, {}, "this is nested more than " + std::to_string(state.depth_limit) + " levels deep", "give parts of it names of their own with `define`"};
+      throw Failure{Code::E0006,
+                    begin,
+                    begin + 1,
+                    {},
+                    "this is nested more than " + std::to_string(state.depth_limit) + " levels deep",
+                    "give parts of it names of their own with `define`"};
     }
     return Control<Rule>::template match<Apply, Rewind, Action, Control>(in, state);
   }
@@ -307,7 +325,8 @@ inline bool number_token::read(Input& in, Recorder& state) {
   if (end < text.size() && text[end] == '-' && digit_at(end + 1)) {
     const std::string_view token = text.substr(begin, scan::token_end(text, begin) - begin);
     if (std::count(token.begin(), token.end(), '-') >= 2) {
-      fail(Code::E0108, "`" + std::string(token) + "` is no date", "a date has four digits for the year and two each for the month and the day: `2025-01-05`");
+      fail(Code::E0108, "`" + std::string(token) + "` is no date",
+           "a date has four digits for the year and two each for the month and the day: `2025-01-05`");
     }
     fail(Code::E0109, "`-` without spaces between two numbers", "a subtraction needs a space on both sides: `a - b`");
   }
@@ -317,9 +336,13 @@ inline bool number_token::read(Input& in, Recorder& state) {
     digits();
   }
   if (end < text.size() && (text[end] == '_' || text[end] == '.' || scan::name_end(text, end) != end)) {
-    if (text[end] == '_') fail(Code::E0107, "an underscore in a number that does not stand between digits", "write `1_000_000`");
-    if (text[end] == '.') fail(Code::E0107, "a number with two points", "the number of a paragraph stands only after `cites`, `overrides` and the like");
-    fail(Code::E0107, scan::seen(text, begin) + " is neither a number nor a name", "put a space between a number and its unit: `15 m2`; a name begins with a letter");
+    if (text[end] == '_')
+      fail(Code::E0107, "an underscore in a number that does not stand between digits", "write `1_000_000`");
+    if (text[end] == '.')
+      fail(Code::E0107, "a number with two points",
+           "the number of a paragraph stands only after `cites`, `overrides` and the like");
+    fail(Code::E0107, scan::seen(text, begin) + " is neither a number nor a name",
+         "put a space between a number and its unit: `15 m2`; a name begins with a letter");
   }
   go_to(in, state, end);
   return true;
@@ -329,11 +352,18 @@ inline bool citation_token::read(Input& in, Recorder& state) {
   const std::string_view text = state.text;
   const std::size_t begin = state.skip_pad(offset_of(in, state));
   const std::size_t end = scan::citation_end(text, begin);
-  const bool goes_on = end < text.size() && (text[end] == '_' || text[end] == '.' || text[end] == '-' || text[end] == '/' || scan::is_digit(text[end]) || scan::name_end(text, end) != end);
+  const bool goes_on =
+      end < text.size() && (text[end] == '_' || text[end] == '.' || text[end] == '-' || text[end] == '/' ||
+                            scan::is_digit(text[end]) || scan::name_end(text, end) != end);
   if (end == begin ? begin < text.size() && scan::is_digit(text[begin]) : goes_on) {
     std::size_t stop = end;
     while (stop < text.size() && !scan::is_blank(text[stop]) && text[stop] != ',') ++stop;
-    throw Failure{Code::E0120, begin, stop, {}, "`" + std::string(text.substr(begin, stop - begin)) + "` is no number of a paragraph", "write `13.5`, `7-1.2`, `4.5b` or, of another act, `kz-677/7.1`"};
+    throw Failure{Code::E0120,
+                  begin,
+                  stop,
+                  {},
+                  "`" + std::string(text.substr(begin, stop - begin)) + "` is no number of a paragraph",
+                  "write `13.5`, `7-1.2`, `4.5b` or, of another act, `kz-677/7.1`"};
   }
   if (end == begin) return false;
   go_to(in, state, end);
@@ -348,9 +378,15 @@ inline bool label_tag::read(Input& in, Recorder& state) {
   const std::size_t after = scan::skip_pad(text, begin + tag.size());
   if (after >= text.size() || text[after] != '"') return false;
   if (!is_language_tag(tag)) {
-    const bool other_word = is_follower_word(tag) || is_operator_word(tag) || tag == "or" || tag == "on" || tag == "why" || tag == "ask";
+    const bool other_word =
+        is_follower_word(tag) || is_operator_word(tag) || tag == "or" || tag == "on" || tag == "why" || tag == "ask";
     if (other_word) return false;
-    throw Failure{Code::E0118, begin, begin + tag.size(), {}, "`" + std::string(tag) + "` is not the tag of a language", "the tags are `kk`, `ru` and `en`"};
+    throw Failure{Code::E0118,
+                  begin,
+                  begin + tag.size(),
+                  {},
+                  "`" + std::string(tag) + "` is not the tag of a language",
+                  "the tags are `kk`, `ru` and `en`"};
   }
   go_to(in, state, begin + tag.size());
   return true;

@@ -40,7 +40,10 @@ struct control : pegtl::normal<Rule> {
 class FileParser {
  public:
   FileParser(const Source& source, syntax::File& file, Diagnostics& diagnostics, const ParseLimits& limits)
-      : text_(source.text), file_(file), diagnostics_(diagnostics), limits_(limits),
+      : text_(source.text),
+        file_(file),
+        diagnostics_(diagnostics),
+        limits_(limits),
         builder_(file, diagnostics, limits.expression_depth),
         input_(text_.data(), text_.data() + text_.size(), source.path.c_str()) {
     recorder_.text = text_;
@@ -57,7 +60,10 @@ class FileParser {
       const std::size_t begin = recorder_.skip_pad(here());
       if (begin >= text_.size()) break;
       if (diagnostics_.error_count() - errors_before >= limits_.errors_a_file) {
-        diagnostics_.add(Code::E0008, span_at(begin), "more than " + std::to_string(limits_.errors_a_file) + " mistakes: the rest of the file was not read", "mend these first");
+        diagnostics_.add(
+            Code::E0008, span_at(begin),
+            "more than " + std::to_string(limits_.errors_a_file) + " mistakes: the rest of the file was not read",
+            "mend these first");
         return;
       }
       read_piece(begin);
@@ -72,7 +78,9 @@ class FileParser {
     return {file_.file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(scan::token_end(text_, at))};
   }
 
-  NodeView root() const { return {recorder_.nodes, text_, file_.file, static_cast<std::uint32_t>(recorder_.nodes.size() - 1)}; }
+  NodeView root() const {
+    return {recorder_.nodes, text_, file_.file, static_cast<std::uint32_t>(recorder_.nodes.size() - 1)};
+  }
 
   template <typename Rule>
   bool read() {
@@ -85,7 +93,8 @@ class FileParser {
     const std::size_t begin = recorder_.skip_pad(here());
     try {
       if (!read<version>()) {
-        diagnostics_.add(Code::E0101, span_at(begin), "the file does not begin with the version of the language", "write `tarmaq 1` in its first line");
+        diagnostics_.add(Code::E0101, span_at(begin), "the file does not begin with the version of the language",
+                         "write `tarmaq 1` in its first line");
         return;
       }
     } catch (const Failure& failure) {
@@ -96,7 +105,9 @@ class FileParser {
     if (kept_nodes != nullptr) kept_nodes->push_back(recorder_.nodes);
     const NodeView number = root().children().front();
     if (number.text() != "1") {
-      diagnostics_.add(Code::E0102, number.span(), "version " + std::string(number.text()) + " of the language is not known", "this program knows version 1: write `tarmaq 1`");
+      diagnostics_.add(Code::E0102, number.span(),
+                       "version " + std::string(number.text()) + " of the language is not known",
+                       "this program knows version 1: write `tarmaq 1`");
     }
     last_kind_ = NodeKind::Version;
     last_indentation_ = 0;
@@ -132,7 +143,8 @@ class FileParser {
       return recover(std::max(failure.begin, begin));
     }
     const bool belongs = last_kind_ != NodeKind::Version && recorder_.indentation > last_indentation_;
-    report(belongs ? explain_leftover(begin, last_kind_, recorder_, file_.file) : explain_no_declaration(begin, recorder_, file_.file));
+    report(belongs ? explain_leftover(begin, last_kind_, recorder_, file_.file)
+                   : explain_no_declaration(begin, recorder_, file_.file));
     recover(begin);
   }
 
@@ -192,7 +204,8 @@ class FileParser {
 
 }  // namespace grammar
 
-syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics, const ParseLimits& limits) {
+syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
+                        const ParseLimits& limits) {
   syntax::File tree;
   tree.file = file;
   const Source& source = sources.at(file);
@@ -202,7 +215,8 @@ syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics&
   return tree;
 }
 
-std::vector<std::vector<grammar::Node>> parse_nodes(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics, const ParseLimits& limits) {
+std::vector<std::vector<grammar::Node>> parse_nodes(const Sources& sources, std::uint32_t file,
+                                                    Diagnostics& diagnostics, const ParseLimits& limits) {
   std::vector<std::vector<grammar::Node>> pieces;
   syntax::File tree;
   tree.file = file;

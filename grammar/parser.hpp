@@ -13,7 +13,8 @@ struct ParseLimits {
 };
 
 // Parses `sources.at(file)`. Reports into `diagnostics`; several mistakes in one run.
-syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics, const ParseLimits& limits = {});
+syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
+                        const ParseLimits& limits = {});
 
 // Nearest name for "did you mean": by edit distance over code points, empty when none is near.
 std::string nearest_name(std::string_view name, const std::vector<std::string>& known);

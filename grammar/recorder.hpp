@@ -55,7 +55,8 @@ struct Recorder {
 
   // The word at `at` begins a line that is not indented deeper than the declaration, and a declaration.
   bool begins_declaration(std::size_t at) {
-    return is_declaration_word(name_at(at)) && scan::first_on_line(text, at) && scan::indentation(text, at) <= indentation;
+    return is_declaration_word(name_at(at)) && scan::first_on_line(text, at) &&
+           scan::indentation(text, at) <= indentation;
   }
 
   // The name at `at`, empty where none begins.

@@ -63,7 +63,9 @@ std::size_t text_end(std::string_view text, std::size_t at) {
 }  // namespace
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
-bool is_blank(char character) { return character == ' ' || character == '\t' || character == '\r' || character == '\n'; }
+bool is_blank(char character) {
+  return character == ' ' || character == '\t' || character == '\r' || character == '\n';
+}
 
 std::size_t skip_pad(std::string_view text, std::size_t at) {
   while (at < text.size()) {
@@ -146,7 +148,9 @@ std::size_t token_end(std::string_view text, std::size_t at) {
   if (text[at] == '"') return text_end(text, at);
   if (is_digit(text[at])) {
     std::size_t end = at;
-    while (end < text.size() && (word_character_length(text, end) != 0 || ((text[end] == '.' || text[end] == '-') && word_character_length(text, end + 1) != 0))) {
+    while (end < text.size() &&
+           (word_character_length(text, end) != 0 ||
+            ((text[end] == '.' || text[end] == '-') && word_character_length(text, end + 1) != 0))) {
       end += std::max<std::size_t>(word_character_length(text, end), 1);
     }
     return end;

@@ -83,7 +83,23 @@ struct Unary {
   UnaryOp op = UnaryOp::Not;
   ExprId operand = no_expr;
 };
-enum class BinaryOp : std::uint8_t { Or, And, Less, LessEqual, Greater, GreaterEqual, Is, IsNot, Add, Subtract, Multiply, Divide, Includes, IsIn, IsNotIn };
+enum class BinaryOp : std::uint8_t {
+  Or,
+  And,
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  Is,
+  IsNot,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Includes,
+  IsIn,
+  IsNotIn
+};
 struct Binary {
   BinaryOp op = BinaryOp::And;
   ExprId left = no_expr;
@@ -149,9 +165,9 @@ enum class HitPolicy : std::uint8_t { Unique, Any, First, Priority, Collect };
 enum class CellKind : std::uint8_t { Any, Compare, Between, OneOf };
 struct Cell {
   CellKind kind = CellKind::Any;
-  BinaryOp compare = BinaryOp::Less;   // Compare: Less, LessEqual, Greater, GreaterEqual
-  bool negated = false;                // OneOf, Between: `not …`
-  std::vector<ExprId> values;          // Compare: one; Between: two; OneOf: one or more
+  BinaryOp compare = BinaryOp::Less;  // Compare: Less, LessEqual, Greater, GreaterEqual
+  bool negated = false;               // OneOf, Between: `not …`
+  std::vector<ExprId> values;         // Compare: one; Between: two; OneOf: one or more
   Span span;
 };
 struct TableRow {

@@ -11,8 +11,9 @@ namespace {
 
 template <std::size_t Count>
 bool contains(const CodePointRange (&ranges)[Count], std::uint32_t code_point) {
-  const auto* found = std::upper_bound(std::begin(ranges), std::end(ranges), code_point,
-                                       [](std::uint32_t value, const CodePointRange& range) { return value < range.first; });
+  const auto* found =
+      std::upper_bound(std::begin(ranges), std::end(ranges), code_point,
+                       [](std::uint32_t value, const CodePointRange& range) { return value < range.first; });
   return found != std::begin(ranges) && code_point <= std::prev(found)->last;
 }
 
@@ -77,7 +78,8 @@ bool is_direction_control(std::uint32_t code_point) {
 
 bool is_forbidden_control(std::uint32_t code_point) {
   if (code_point == '\t' || code_point == '\n' || code_point == '\r') return false;
-  return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0x2028 || code_point == 0x2029;
+  return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0x2028 ||
+         code_point == 0x2029;
 }
 
 std::size_t length(std::string_view text) {

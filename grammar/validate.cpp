@@ -11,7 +11,8 @@ constexpr std::uint32_t byte_order_mark = 0xFEFF;
 std::string code_point_name(std::uint32_t code_point) {
   constexpr char digits[] = "0123456789ABCDEF";
   std::string hexadecimal;
-  for (; code_point != 0 || hexadecimal.size() < 4; code_point >>= 4U) hexadecimal.insert(hexadecimal.begin(), digits[code_point & 0x0FU]);
+  for (; code_point != 0 || hexadecimal.size() < 4; code_point >>= 4U)
+    hexadecimal.insert(hexadecimal.begin(), digits[code_point & 0x0FU]);
   return "U+" + hexadecimal;
 }
 
@@ -19,26 +20,37 @@ std::string code_point_name(std::uint32_t code_point) {
 
 bool validate(std::string_view text, std::uint32_t file, std::size_t file_bytes, Diagnostics& diagnostics) {
   const auto refuse = [&](Code code, std::size_t at, std::size_t length, std::string message, std::string hint) {
-    diagnostics.add(code, {file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)}, std::move(message), std::move(hint));
+    diagnostics.add(code, {file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)},
+                    std::move(message), std::move(hint));
     return false;
   };
   if (text.size() > file_bytes) {
-    return refuse(Code::E0007, 0, 0, "the file has " + std::to_string(text.size()) + " bytes, and " + std::to_string(file_bytes) + " are allowed", "divide it into several files");
+    return refuse(
+        Code::E0007, 0, 0,
+        "the file has " + std::to_string(text.size()) + " bytes, and " + std::to_string(file_bytes) + " are allowed",
+        "divide it into several files");
   }
   std::size_t at = 0;
   while (at < text.size()) {
     const unicode::Decoded decoded = unicode::decode(text, at);
-    if (decoded.length == 0) return refuse(Code::E0001, at, 1, "this byte is not part of UTF-8 text", "save the file as UTF-8");
+    if (decoded.length == 0)
+      return refuse(Code::E0001, at, 1, "this byte is not part of UTF-8 text", "save the file as UTF-8");
     const std::uint32_t point = decoded.code_point;
     if (point == byte_order_mark) {
-      return refuse(Code::E0002, at, decoded.length, at == 0 ? "the file begins with a byte order mark" : "a byte order mark in the file", "save the file as UTF-8 without a byte order mark");
+      return refuse(Code::E0002, at, decoded.length,
+                    at == 0 ? "the file begins with a byte order mark" : "a byte order mark in the file",
+                    "save the file as UTF-8 without a byte order mark");
     }
     if (unicode::is_direction_control(point)) {
-      return refuse(Code::E0004, at, decoded.length, code_point_name(point) + " changes the direction of writing: what is read is not what stands there", "remove the character");
+      return refuse(Code::E0004, at, decoded.length,
+                    code_point_name(point) + " changes the direction of writing: what is read is not what stands there",
+                    "remove the character");
     }
     const bool lone_return = point == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n');
     if (lone_return || unicode::is_forbidden_control(point)) {
-      return refuse(Code::E0003, at, decoded.length, "the control character " + code_point_name(point), lone_return ? "end lines with a line feed, with or without a carriage return before it" : "remove the character");
+      return refuse(Code::E0003, at, decoded.length, "the control character " + code_point_name(point),
+                    lone_return ? "end lines with a line feed, with or without a carriage return before it"
+                                : "remove the character");
     }
     at += decoded.length;
   }

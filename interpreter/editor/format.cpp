@@ -33,7 +33,8 @@ std::vector<std::string> comments_of(const std::vector<Token>& tokens) {
 
 class Formatter {
  public:
-  Formatter(std::string_view text, std::uint32_t file) : text_(text), file_(file), tokens_(layout::tokens_of(text)), layout_(text_, tokens_) {}
+  Formatter(std::string_view text, std::uint32_t file)
+      : text_(text), file_(file), tokens_(layout::tokens_of(text)), layout_(text_, tokens_) {}
 
   std::string format(const std::vector<std::vector<Node>>& pieces) {
     for (const std::vector<Node>& nodes : pieces) {
@@ -49,7 +50,8 @@ class Formatter {
 
  private:
   const Token& token_at(std::uint32_t begin) const {
-    return *std::lower_bound(tokens_.begin(), tokens_.end(), begin, [](const Token& token, std::uint32_t at) { return token.begin < at; });
+    return *std::lower_bound(tokens_.begin(), tokens_.end(), begin,
+                             [](const Token& token, std::uint32_t at) { return token.begin < at; });
   }
 
   static bool is_verb(NodeKind kind) {
@@ -62,8 +64,10 @@ class Formatter {
       case NodeKind::Substitute:
       case NodeKind::AppliesTo:
       case NodeKind::Amendment:
-      case NodeKind::Test: return true;
-      default: return false;
+      case NodeKind::Test:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -95,12 +99,18 @@ class Formatter {
 
     const bool close = may_stand_close(piece.kind()) || may_stand_close(last_kind_);
     const bool apart = !out_.empty() && indentation == 0 && piece.kind() != NodeKind::ProcedureEnd &&
-                       (last_kind_ == NodeKind::Version || ((long_piece || last_was_long_) && !close) || last_kind_ == NodeKind::ProcedureEnd);
-    const bool has_blank = std::any_of(first.before.begin(), first.before.end(), [](const Comment& each) { return each.blank_before; }) || first.blank_before;
+                       (last_kind_ == NodeKind::Version || ((long_piece || last_was_long_) && !close) ||
+                        last_kind_ == NodeKind::ProcedureEnd);
+    const bool has_blank =
+        std::any_of(first.before.begin(), first.before.end(), [](const Comment& each) { return each.blank_before; }) ||
+        first.blank_before;
     const bool only_behind = behind == first.before.size();
-    add_comments(first, indentation, behind, first.before.size(), apart && !has_blank && last_kind_ != NodeKind::Version);
+    add_comments(first, indentation, behind, first.before.size(),
+                 apart && !has_blank && last_kind_ != NodeKind::Version);
     const bool after_brace = last_kind_ == NodeKind::Procedure || piece.kind() == NodeKind::ProcedureEnd;
-    if (!out_.empty() && ((first.blank_before && !after_brace) || (apart && (only_behind || (!has_blank && last_kind_ == NodeKind::Version))))) out_ += '\n';
+    if (!out_.empty() && ((first.blank_before && !after_brace) ||
+                          (apart && (only_behind || (!has_blank && last_kind_ == NodeKind::Version)))))
+      out_ += '\n';
     out_ += shown + "\n";
     last_was_long_ = long_piece;
     last_kind_ = piece.kind();

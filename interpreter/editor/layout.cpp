@@ -16,21 +16,29 @@ enum class Place { Head, IfItFits, Label, OwnLine, Item };
 // Where a part of a declaration stands.
 Place place_of(NodeKind kind, NodeKind declaration) {
   switch (kind) {
-    case NodeKind::Label: return Place::Label;
+    case NodeKind::Label:
+      return Place::Label;
     case NodeKind::EnumValue:
     case NodeKind::Field:
-    case NodeKind::Choice: return Place::Item;
-    case NodeKind::Cites: return declaration == NodeKind::Rule ? Place::OwnLine : Place::IfItFits;
-    case NodeKind::When: return declaration == NodeKind::Procedure ? Place::IfItFits : Place::OwnLine;
-    case NodeKind::DatedValue: return declaration == NodeKind::Supply ? Place::Head : Place::OwnLine;
+    case NodeKind::Choice:
+      return Place::Item;
+    case NodeKind::Cites:
+      return declaration == NodeKind::Rule ? Place::OwnLine : Place::IfItFits;
+    case NodeKind::When:
+      return declaration == NodeKind::Procedure ? Place::IfItFits : Place::OwnLine;
+    case NodeKind::DatedValue:
+      return declaration == NodeKind::Supply ? Place::Head : Place::OwnLine;
     // `born on 29 february`: the number begins the clause.
-    case NodeKind::Number: return declaration == NodeKind::Act ? Place::OwnLine : Place::Head;
-    case NodeKind::AfterNames: return declaration == NodeKind::Amendment ? Place::OwnLine : Place::Head;
+    case NodeKind::Number:
+      return declaration == NodeKind::Act ? Place::OwnLine : Place::Head;
+    case NodeKind::AfterNames:
+      return declaration == NodeKind::Amendment ? Place::OwnLine : Place::Head;
     case NodeKind::DefaultValue:
     case NodeKind::Open:
     case NodeKind::Ask:
     case NodeKind::Changeable:
-    case NodeKind::IfAbsent: return Place::IfItFits;
+    case NodeKind::IfAbsent:
+      return Place::IfItFits;
     case NodeKind::Provenance:
     case NodeKind::NotHeld:
     case NodeKind::Overrides:
@@ -58,8 +66,10 @@ Place place_of(NodeKind kind, NodeKind declaration) {
     case NodeKind::TestReading:
     case NodeKind::OnDate:
     case NodeKind::Given:
-    case NodeKind::Expect: return Place::OwnLine;
-    default: return Place::Head;
+    case NodeKind::Expect:
+      return Place::OwnLine;
+    default:
+      return Place::Head;
   }
 }
 
@@ -72,8 +82,10 @@ bool keeps_blank_lines(NodeKind kind) {
     case NodeKind::TestReading:
     case NodeKind::OnDate:
     case NodeKind::Given:
-    case NodeKind::Expect: return true;
-    default: return false;
+    case NodeKind::Expect:
+      return true;
+    default:
+      return false;
   }
 }
 
@@ -87,13 +99,16 @@ bool has_label_lines(NodeKind kind) {
     case NodeKind::Function:
     case NodeKind::Reading:
     case NodeKind::Rule:
-    case NodeKind::Ruleset: return true;
-    default: return false;
+    case NodeKind::Ruleset:
+      return true;
+    default:
+      return false;
   }
 }
 
 bool breaks_before(NodeKind kind) {
-  return kind == NodeKind::Provenance || kind == NodeKind::By || kind == NodeKind::DoneOn || kind == NodeKind::Where || kind == NodeKind::Label;
+  return kind == NodeKind::Provenance || kind == NodeKind::By || kind == NodeKind::DoneOn || kind == NodeKind::Where ||
+         kind == NodeKind::Label;
 }
 
 }  // namespace
@@ -107,7 +122,8 @@ Document Layout::clause(NodeView node) {
   for (std::size_t part = 0; part < parts.size(); ++part) {
     Documents& into = part == 0 ? out : rest;
     // The condition of a quantifier goes to a line of its own behind `has`, but for one in braces.
-    const bool condition = node.kind() == NodeKind::Quantifier && part + 1 == parts.size() && parts[part].kind() != NodeKind::Group;
+    const bool condition =
+        node.kind() == NodeKind::Quantifier && part + 1 == parts.size() && parts[part].kind() != NodeKind::Group;
     for (std::size_t i = first_token(at); i < tokens_.size() && tokens_[i].begin < parts[part].span().begin; ++i) {
       token(into, i);
       if (condition && word(i) == "has") into.push_back(line_break());
@@ -122,7 +138,8 @@ Document Layout::clause(NodeView node) {
 }
 
 // Labels stand behind what they label if they fit, else on a line of their own, else on a line each.
-Layout::Documents Layout::labels(const std::vector<NodeView>& parts, std::size_t from, std::size_t to, std::size_t indentation, std::size_t used, bool a_line_each) {
+Layout::Documents Layout::labels(const std::vector<NodeView>& parts, std::size_t from, std::size_t to,
+                                 std::size_t indentation, std::size_t used, bool a_line_each) {
   Documents flat;
   for (std::size_t i = from; i < to; ++i) flat.push_back(any(parts[i]));
   const std::size_t width = flat_width(sequence(flat));
@@ -138,7 +155,8 @@ Layout::Documents Layout::labels(const std::vector<NodeView>& parts, std::size_t
 }
 
 // Enum values and choices: the labels that fit behind their names stand below each other.
-Layout::Documents Layout::items(const std::vector<NodeView>& parts, std::size_t from, std::size_t to, std::size_t indentation) {
+Layout::Documents Layout::items(const std::vector<NodeView>& parts, std::size_t from, std::size_t to,
+                                std::size_t indentation) {
   struct Aligned {
     bool is_aligned = false;
     std::size_t name_width = 0;
@@ -153,7 +171,8 @@ Layout::Documents Layout::items(const std::vector<NodeView>& parts, std::size_t 
     each.name_width = flat_width(words(std::string(inner[0].text())));
     each.rest_width = flat_width(sequence(std::move(rest)));
     const bool name_has_comment = !tokens_[first_token(inner[0].span().begin)].behind.empty();
-    each.is_aligned = parts[i].kind() != NodeKind::Field && inner.size() > 1 && each.rest_width != unbounded && !name_has_comment;
+    each.is_aligned =
+        parts[i].kind() != NodeKind::Field && inner.size() > 1 && each.rest_width != unbounded && !name_has_comment;
   }
   // Padding may push a line past the width; then it is not aligned, and the others may need less.
   std::size_t widest = line_width;
@@ -206,8 +225,10 @@ Document Layout::declaration(NodeView node, std::size_t indentation, std::size_t
     if (!between.empty()) add(sequence(std::move(between)));
   };
   // A definition, a rule's defeat, a test's line: short ones stand on one line.
-  const bool one_line = (node.kind() == NodeKind::Define || node.kind() == NodeKind::Function) && parts.back().kind() == NodeKind::As &&
-                        std::none_of(parts.begin(), parts.end(), [](NodeView part) { return part.kind() == NodeKind::Label || part.kind() == NodeKind::Provenance; });
+  const bool one_line =
+      (node.kind() == NodeKind::Define || node.kind() == NodeKind::Function) && parts.back().kind() == NodeKind::As &&
+      std::none_of(parts.begin(), parts.end(),
+                   [](NodeView part) { return part.kind() == NodeKind::Label || part.kind() == NodeKind::Provenance; });
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const NodeView part = parts[i];
     Place place = place_of(part.kind(), node.kind());
@@ -221,7 +242,8 @@ Document Layout::declaration(NodeView node, std::size_t indentation, std::size_t
     } else if (place == Place::Label) {
       std::size_t end = i;
       while (end < parts.size() && parts[end].kind() == NodeKind::Label) ++end;
-      const Documents lines = labels(parts, i, end, indentation, broken ? unbounded : used, has_label_lines(node.kind()) && end - i > 1);
+      const Documents lines =
+          labels(parts, i, end, indentation, broken ? unbounded : used, has_label_lines(node.kind()) && end - i > 1);
       const bool behind = lines.front().kind != Document::Kind::Nest;
       for (const Document& each : lines) add(each);
       broken = broken || !behind;
@@ -248,7 +270,8 @@ Document Layout::declaration(NodeView node, std::size_t indentation, std::size_t
         end = parts[++i].span().end;
       }
       const std::size_t width = flat_width(sequence(line));
-      const bool fits = place == Place::IfItFits && !broken && used != unbounded && width != unbounded && used + width <= line_width;
+      const bool fits =
+          place == Place::IfItFits && !broken && used != unbounded && width != unbounded && used + width <= line_width;
       if (fits) {
         add(sequence(std::move(line)));
       } else {
@@ -281,7 +304,8 @@ Document Layout::piece(NodeView node, std::size_t indentation) {
     tokens_between(out, node.span().begin, parts[0].span().begin);
     const std::size_t used = indentation + flat_width(sequence(out));
     out.push_back(space());
-    out.push_back(parts[0].kind() == NodeKind::ParagraphText ? any(parts[0]) : declaration(parts[0], indentation, used));
+    out.push_back(parts[0].kind() == NodeKind::ParagraphText ? any(parts[0])
+                                                             : declaration(parts[0], indentation, used));
     return sequence(std::move(out));
   }
   switch (node.kind()) {
@@ -289,8 +313,10 @@ Document Layout::piece(NodeView node, std::size_t indentation) {
     case NodeKind::ChangeParameter:
     case NodeKind::Substitute:
     case NodeKind::NonOperative:
-    case NodeKind::ParagraphText: return any(node);
-    default: return declaration(node, indentation, indentation);
+    case NodeKind::ParagraphText:
+      return any(node);
+    default:
+      return declaration(node, indentation, indentation);
   }
 }
 

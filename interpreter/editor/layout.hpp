@@ -26,8 +26,8 @@ class Layout {
 
   // layout.cpp
   Document declaration(NodeView node, std::size_t indentation, std::size_t used);
-  Documents labels(const std::vector<NodeView>& parts, std::size_t from, std::size_t to, std::size_t indentation, std::size_t used,
-                   bool a_line_each);
+  Documents labels(const std::vector<NodeView>& parts, std::size_t from, std::size_t to, std::size_t indentation,
+                   std::size_t used, bool a_line_each);
   Documents items(const std::vector<NodeView>& parts, std::size_t from, std::size_t to, std::size_t indentation);
   Document clause(NodeView node);
 
@@ -47,7 +47,9 @@ class Layout {
   void find_call_brackets(NodeView node);
   void space_before(Documents& out, std::size_t index) const;
   std::size_t first_token(std::uint32_t begin) const;
-  std::string_view word(std::size_t index) const { return text_.substr(tokens_[index].begin, tokens_[index].end - tokens_[index].begin); }
+  std::string_view word(std::size_t index) const {
+    return text_.substr(tokens_[index].begin, tokens_[index].end - tokens_[index].begin);
+  }
   bool blank_before(NodeView node) const;
   Document break_before_item(NodeView node) const;
   std::string flat_words(std::size_t first, std::size_t last) const;

@@ -8,7 +8,9 @@ namespace {
 
 using Kind = Document::Kind;
 
-Document made(Kind kind, std::string text, std::vector<Document> parts) { return Document{kind, std::move(text), std::move(parts)}; }
+Document made(Kind kind, std::string text, std::vector<Document> parts) {
+  return Document{kind, std::move(text), std::move(parts)};
+}
 
 class Printer {
  public:
@@ -17,8 +19,12 @@ class Printer {
   // `rest`: letters that must follow on the same line, behind the document.
   void put(const Document& document, std::size_t indentation, bool flat, std::size_t rest) {
     switch (document.kind) {
-      case Kind::Words: add(document.words, indentation); break;
-      case Kind::Space: pending_space_ = true; break;
+      case Kind::Words:
+        add(document.words, indentation);
+        break;
+      case Kind::Space:
+        pending_space_ = true;
+        break;
       case Kind::Break:
         if (flat) {
           pending_space_ = true;
@@ -26,7 +32,9 @@ class Printer {
           end_line();
         }
         break;
-      case Kind::Hard: end_line(); break;
+      case Kind::Hard:
+        end_line();
+        break;
       case Kind::Blank:
         end_line();
         blank_ = true;
@@ -49,8 +57,12 @@ class Printer {
         put_parts(document.parts, indentation, fits, rest);
         break;
       }
-      case Kind::Nest: put_parts(document.parts, indentation + 2, flat, rest); break;
-      case Kind::Sequence: put_parts(document.parts, indentation, flat, rest); break;
+      case Kind::Nest:
+        put_parts(document.parts, indentation + 2, flat, rest);
+        break;
+      case Kind::Sequence:
+        put_parts(document.parts, indentation, flat, rest);
+        break;
     }
   }
 
@@ -62,7 +74,8 @@ class Printer {
 
  private:
   void put_parts(const std::vector<Document>& parts, std::size_t indentation, bool flat, std::size_t rest) {
-    for (std::size_t i = 0; i < parts.size(); ++i) put(parts[i], indentation, flat, following(parts, i + 1, flat, rest));
+    for (std::size_t i = 0; i < parts.size(); ++i)
+      put(parts[i], indentation, flat, following(parts, i + 1, flat, rest));
   }
 
   // Letters of the parts from `next` on that stand on the line whatever is decided before them.
@@ -79,15 +92,21 @@ class Printer {
   // Adds the letters up to the first line break; true where there is none.
   static bool leading(const Document& document, bool flat, std::size_t& sum) {
     switch (document.kind) {
-      case Kind::Words: sum += unicode::length(document.words); return document.words.find('\n') == std::string::npos;
-      case Kind::Space: ++sum; return true;
+      case Kind::Words:
+        sum += unicode::length(document.words);
+        return document.words.find('\n') == std::string::npos;
+      case Kind::Space:
+        ++sum;
+        return true;
       case Kind::Break:
         if (!flat) return false;
         ++sum;
         return true;
       case Kind::Hard:
-      case Kind::Blank: return false;
-      case Kind::Comment: return true;
+      case Kind::Blank:
+        return false;
+      case Kind::Comment:
+        return true;
       case Kind::Group:
       case Kind::Nest:
       case Kind::Sequence:
@@ -99,7 +118,9 @@ class Printer {
     return true;
   }
 
-  std::size_t column(std::size_t indentation) const { return line_is_empty_ ? indentation : column_ + (pending_space_ ? 1 : 0); }
+  std::size_t column(std::size_t indentation) const {
+    return line_is_empty_ ? indentation : column_ + (pending_space_ ? 1 : 0);
+  }
 
   void start_line(std::size_t indentation) {
     if (blank_ && !out_.empty()) out_ += '\n';
@@ -122,7 +143,8 @@ class Printer {
     out_ += text;
     line_is_empty_ = false;
     const std::size_t last_break = text.rfind('\n');
-    column_ = last_break == std::string::npos ? column_ + unicode::length(text) : unicode::length(std::string_view(text).substr(last_break + 1));
+    column_ = last_break == std::string::npos ? column_ + unicode::length(text)
+                                              : unicode::length(std::string_view(text).substr(last_break + 1));
   }
 
   void end_line() {
@@ -161,15 +183,19 @@ Document sequence(std::vector<Document> parts) { return made(Kind::Sequence, {},
 
 std::size_t flat_width(const Document& document) {
   switch (document.kind) {
-    case Kind::Words: return document.words.find('\n') == std::string::npos ? unicode::length(document.words) : unbounded;
+    case Kind::Words:
+      return document.words.find('\n') == std::string::npos ? unicode::length(document.words) : unbounded;
     case Kind::Space:
-    case Kind::Break: return 1;
+    case Kind::Break:
+      return 1;
     case Kind::Hard:
     case Kind::Blank:
-    case Kind::Comment: return unbounded;
+    case Kind::Comment:
+      return unbounded;
     case Kind::Group:
     case Kind::Nest:
-    case Kind::Sequence: break;
+    case Kind::Sequence:
+      break;
   }
   std::size_t sum = 0;
   for (const Document& part : document.parts) {

@@ -10,14 +10,14 @@ namespace tarmaq::layout {
 
 struct Document {
   enum class Kind {
-    Words,      // text that holds no break
-    Space,      // a space, unless a line begins or ends there
-    Break,      // a space, or a line break where its group does not fit
-    Hard,       // always a line break
-    Blank,      // an empty line, then as Hard
-    Comment,    // on a line of its own where nothing stands before it, else at the end of the line
+    Words,    // text that holds no break
+    Space,    // a space, unless a line begins or ends there
+    Break,    // a space, or a line break where its group does not fit
+    Hard,     // always a line break
+    Blank,    // an empty line, then as Hard
+    Comment,  // on a line of its own where nothing stands before it, else at the end of the line
     Group,
-    Nest,       // two deeper
+    Nest,  // two deeper
     Sequence,
   };
   Kind kind = Kind::Sequence;

@@ -11,7 +11,8 @@ using grammar::NodeKind;
 using grammar::NodeView;
 
 std::size_t Layout::first_token(std::uint32_t begin) const {
-  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), begin, [](const Token& token, std::uint32_t at) { return token.begin < at; });
+  const auto found = std::lower_bound(tokens_.begin(), tokens_.end(), begin,
+                                      [](const Token& token, std::uint32_t at) { return token.begin < at; });
   return static_cast<std::size_t>(found - tokens_.begin());
 }
 
@@ -74,12 +75,16 @@ Document Layout::break_before_item(NodeView node) const { return blank_before(no
 
 Document Layout::any(NodeView node) {
   switch (node.kind()) {
-    case NodeKind::If: return if_then_else(node);
+    case NodeKind::If:
+      return if_then_else(node);
     case NodeKind::Logic:
     case NodeKind::Sum:
-    case NodeKind::Product: return chain(node);
-    case NodeKind::Group: return group_of_conditions(node);
-    case NodeKind::Table: return table(node);
+    case NodeKind::Product:
+      return chain(node);
+    case NodeKind::Group:
+      return group_of_conditions(node);
+    case NodeKind::Table:
+      return table(node);
     case NodeKind::Call:
     case NodeKind::SetLiteral:
     case NodeKind::OneOf:
@@ -93,7 +98,8 @@ Document Layout::any(NodeView node) {
     case NodeKind::ExpectIncludes:
     case NodeKind::ExpectExcludes:
     case NodeKind::ExpectUnknown:
-    case NodeKind::ExpectBecause: return list_with_commas(node);
+    case NodeKind::ExpectBecause:
+      return list_with_commas(node);
     case NodeKind::Quantifier:
     case NodeKind::Count:
     case NodeKind::SumOf:
@@ -107,7 +113,8 @@ Document Layout::any(NodeView node) {
     case NodeKind::Duty:
     case NodeKind::ActionTail:
     case NodeKind::Substitute:
-    case NodeKind::ParagraphText: return clause(node);
+    case NodeKind::ParagraphText:
+      return clause(node);
     case NodeKind::JsonList:
     case NodeKind::JsonObject: {
       const bool before = in_json_;
@@ -116,7 +123,8 @@ Document Layout::any(NodeView node) {
       in_json_ = before;
       return out;
     }
-    default: return run(node);
+    default:
+      return run(node);
   }
 }
 
@@ -246,7 +254,8 @@ Document Layout::table(NodeView node) {
     row.last = first_token(parts[part].span().end);
     std::size_t start = row.first;
     for (std::size_t i = row.first; i < row.last; ++i) {
-      if ((i != row.first && !tokens_[i].before.empty()) || (i + 1 != row.last && !tokens_[i].behind.empty())) row.aligned = false;
+      if ((i != row.first && !tokens_[i].before.empty()) || (i + 1 != row.last && !tokens_[i].behind.empty()))
+        row.aligned = false;
       if (word(i) != "|" && word(i) != "gives") continue;
       row.cells.push_back(flat_words(start, i));
       start = i + 1;

@@ -34,12 +34,15 @@ std::size_t path_end(std::string_view text, std::size_t at) {
 }
 
 std::size_t end_of_token(std::string_view text, std::size_t at) {
-  if (is_upper(text[at]) && at + 2 < text.size() && text[at + 1] == '.' && scan::is_digit(text[at + 2])) return scan::citation_end(text, at);
+  if (is_upper(text[at]) && at + 2 < text.size() && text[at + 1] == '.' && scan::is_digit(text[at + 2]))
+    return scan::citation_end(text, at);
   if (scan::name_end(text, at) != at) return path_end(text, at);
   return scan::token_end(text, at);
 }
 
-std::size_t line_breaks(std::string_view text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t line_breaks(std::string_view text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 }  // namespace
 

@@ -22,8 +22,8 @@ struct Token {
   std::uint32_t end = 0;
   std::vector<Comment> before;
   std::vector<Comment> behind;
-  bool blank_before = false;   // an empty line stands between the last comment, or token, and it
-  bool joined = false;         // nothing stands between the last token and it
+  bool blank_before = false;  // an empty line stands between the last comment, or token, and it
+  bool joined = false;        // nothing stands between the last token and it
 };
 
 // The tokens of a text that has no mistakes, and an empty one at its end that holds the last comments.

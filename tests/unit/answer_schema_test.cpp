@@ -22,7 +22,8 @@ TEST_CASE("the schema says what the vocabulary lets a case say") {
   const Json& definitions = *schema.find("$defs");
   CHECK(definitions.find("Guarantor")->to_string() ==
         R"({"type":"object","properties":{"exists":{"type":["boolean","null"],"description":"false: there is none, and no other field is stated."},)"
-        R"("present":{"type":["boolean","null"]}},"additionalProperties":false})");
+        R"("present":{"type":["boolean","null"]}},"additionalProperties":false,)"
+        R"("if":{"properties":{"exists":{"const":false}},"required":["exists"]},"then":{"properties":{"present":{"type":"null"}}}})");
   CHECK(definitions.find("PaperKind")->to_string() == R"({"enum":["card","passport"]})");
   CHECK(definitions.find("Kind")->find("description")->as_text() == "resident: resident\nvisitor: visitor");
   const Json& kind = *definitions.find("Reader")->find("properties")->find("kind");

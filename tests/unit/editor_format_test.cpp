@@ -275,7 +275,9 @@ TEST_CASE("comments and line breaks anywhere settle at once") {
       for (std::size_t i = 0; i < 3; ++i) {
         const std::vector<layout::Token> tokens = layout::tokens_of(changed);
         const layout::Token& token = tokens[below(tokens.size())];
-        constexpr const char* insertions[] = {" -- a remark\n      ", "\n      -- a remark\n      ", "\n\n      ", "   ", "\n-- left\n       ", " -- one\n -- two\n         "};
+        constexpr const char* insertions[] = {" -- a remark\n      ", "\n      -- a remark\n      ",
+                                              "\n\n      ",           "   ",
+                                              "\n-- left\n       ",   " -- one\n -- two\n         "};
         changed.insert(token.begin, insertions[below(std::size(insertions))]);
       }
       if (dump_of(changed) != dump_of(text)) continue;

@@ -25,7 +25,8 @@ std::string read(const std::filesystem::path& path) {
 
 std::vector<std::filesystem::path> bad_files() {
   std::vector<std::filesystem::path> found;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(TARMAQ_SOURCE_FOLDER) / "tests" / "bad")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(TARMAQ_SOURCE_FOLDER) / "tests" / "bad")) {
     if (entry.path().extension() == ".tarmaq") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
@@ -55,7 +56,8 @@ std::vector<std::string> mistakes(const std::string& path, const std::string& te
   diagnostics.sort();
   std::vector<std::string> found;
   for (const Diagnostic& each : diagnostics.all()) {
-    found.push_back(std::to_string(sources.locate(file, each.span.begin).line) + ": " + std::string(code_name(each.code)));
+    found.push_back(std::to_string(sources.locate(file, each.span.begin).line) + ": " +
+                    std::string(code_name(each.code)));
   }
   return found;
 }

@@ -33,7 +33,8 @@ TEST_CASE("acts") {
        "(reported \"the bulletin\") (in-force-from 2024-04-01) (reconstructed \"the law on acts\") (until 2030-01-01) "
        "(text \"text/kk.txt\" kk) (text \"text/ru.txt\" ru) (calendar kz) months-last-day leap-february-28 "
        "(applies-on (if (is (reading redaction-date) on_arrival) move.arrived_on submitted_on)))"},
-      {"act a\n  months run over to the next day\n  born on 29 february reaches age on 1 march", "(act a months-run-over leap-march-1)"},
+      {"act a\n  months run over to the next day\n  born on 29 february reaches age on 1 march",
+       "(act a months-run-over leap-march-1)"},
       {"non-operative 1.1, 1.2, O.4 \"a title\"", "(non-operative 1.1 1.2 O.4 \"a title\")"},
   });
 }
@@ -44,7 +45,8 @@ TEST_CASE("vocabulary") {
       {"enum Kind en \"kind\"\n  resident en \"resident\"\n    kk \"тұрғын\"\n  visitor",
        "(enum Kind (en \"kind\") (value resident (en \"resident\") (kk \"тұрғын\")) (value visitor))"},
       {"enum Odd\n  other\n  none\n  rule\n  enum\n  en\n  kk en \"k\"\n  is\n  late",
-       "(enum Odd (value other) (value none) (value rule) (value enum) (value en) (value kk (en \"k\")) (value is) (value late))"},
+       "(enum Odd (value other) (value none) (value rule) (value enum) (value en) (value kk (en \"k\")) (value is) "
+       "(value late))"},
       {"record Reader may be absent\n"
        "  en \"a reader\"\n"
        "  kind        Kind  en \"kind\"  ask en \"Which?\" kk \"Қандай?\"  changeable\n"
@@ -56,13 +58,15 @@ TEST_CASE("vocabulary") {
        "    en \"papers\"\n"
        "  may         text\n"
        "  about       duration",
-       "(record Reader may-be-absent (en \"a reader\") (field kind Kind (en \"kind\") (ask-en \"Which?\") (ask-kk \"Қандай?\") changeable) "
+       "(record Reader may-be-absent (en \"a reader\") (field kind Kind (en \"kind\") (ask-en \"Which?\") (ask-kk "
+       "\"Қандай?\") changeable) "
        "(field until date-or-unlimited) (field area number:m2) (field present boolean (if-absent false)) "
        "(field papers integer (en \"papers\") (if-absent (neg 1))) (field may text) (field about duration))"},
       {"record R\n  unit text\n  fact boolean\n  rule Rule\n  kk kk\n  ask boolean",
        "(record R (field unit text) (field fact boolean) (field rule Rule) (field kk kk) (field ask boolean))"},
       {"fact reader Reader", "(fact reader Reader)"},
-      {"fact joined_on date\n  en \"joined\" ask en \"When?\" changeable", "(fact joined_on date (en \"joined\") (ask-en \"When?\") changeable)"},
+      {"fact joined_on date\n  en \"joined\" ask en \"When?\" changeable",
+       "(fact joined_on date (en \"joined\") (ask-en \"When?\") changeable)"},
       {"fact papers list of Paper", "(fact papers (list Paper))"},
       {"fact days list of date", "(fact days (list date))"},
       {"fact areas list of number m2", "(fact areas (list number:m2))"},
@@ -75,7 +79,8 @@ TEST_CASE("parameters, readings, definitions") {
   check({
       {"parameter term duration en \"term\" cites 7.1\n  = 10 calendar days",
        "(parameter term duration (en \"term\") (cites 7.1) (= (10 calendar-days)))"},
-      {"parameter term duration = 10 calendar days cites 7.1", "(parameter term duration (cites 7.1) (= (10 calendar-days)))"},
+      {"parameter term duration = 10 calendar days cites 7.1",
+       "(parameter term duration (cites 7.1) (= (10 calendar-days)))"},
       {"parameter minimum number KZT cites 2.1 reported \"the law\"\n"
        "  = 85_000 KZT from 2024-01-01\n"
        "  = 90_000 KZT from 2025-01-01 reported \"the budget law\"",
@@ -90,11 +95,13 @@ TEST_CASE("parameters, readings, definitions") {
        "  next_day   en \"the day after\"\n"
        "    kk \"ертеңінде\"  default\n"
        "  carry_over",
-       "(reading day-count (cites 7.1 7.2) (en \"When?\") (inferred \"r\") (choice next_day (en \"the day after\") (kk \"ертеңінде\") default) (choice carry_over))"},
+       "(reading day-count (cites 7.1 7.2) (en \"When?\") (inferred \"r\") (choice next_day (en \"the day after\") (kk "
+       "\"ертеңінде\") default) (choice carry_over))"},
       {"define close boolean en \"close\" cites 2.1.2 inferred \"r\"\n  as a is one of b, c",
        "(define close boolean (en \"close\") (cites 2.1.2) (inferred \"r\") (as (one-of a b c)))"},
       {"define x cites 1 as y", "(define x (cites 1) (as y))"},
-      {"define owners list of Owner as those o in l where o.a", "(define owners (list Owner) (as (those o l (where o.a))))"},
+      {"define owners list of Owner as those o in l where o.a",
+       "(define owners (list Owner) (as (those o l (where o.a))))"},
       {"function last_day(start date, term duration, counting DayCount) date\n  as start + term",
        "(function last_day ((start date) (term duration) (counting DayCount)) date (as (+ start term)))"},
       {"function nothing() boolean as true", "(function nothing () boolean (as true))"},
@@ -137,13 +144,18 @@ TEST_CASE("rules") {
        "  then applicant may see_the_register\n"
        "  then owner must not refuse\n"
        "  then body must answer to applicant by deadline",
-       "(rule 7.3a (kk \"…\") (en \"Children have more\") (inferred \"reason\") (cites 7.1.1 other-act/2) (overrides 7.1 kz-677/4.1) "
-       "(subject-to 7.4) (when (any a b)) (is deadline (+ d (5 working-days))) (include obstacles no_guarantor no_paper) "
-       "(must applicant submit_documents (to authorised_body) (by deadline) (done-on submitted_on)) (may applicant see_the_register) "
+       "(rule 7.3a (kk \"…\") (en \"Children have more\") (inferred \"reason\") (cites 7.1.1 other-act/2) (overrides "
+       "7.1 kz-677/4.1) "
+       "(subject-to 7.4) (when (any a b)) (is deadline (+ d (5 working-days))) (include obstacles no_guarantor "
+       "no_paper) "
+       "(must applicant submit_documents (to authorised_body) (by deadline) (done-on submitted_on)) (may applicant "
+       "see_the_register) "
        "(must-not owner refuse) (must body answer (to applicant) (by deadline)))"},
       {"rule O.4\n  overrides 7-1.2", "(rule O.4 (overrides 7-1.2))"},
-      {"rule 7.2 not held \"the words are lost\" when a then b is c", "(rule 7.2 (not-held \"the words are lost\") (when a) (is b c))"},
-      {"rule 1 then late is if a then true else false\n  then duty is b", "(rule 1 (is late (if a true false)) (is duty b))"},
+      {"rule 7.2 not held \"the words are lost\" when a then b is c",
+       "(rule 7.2 (not-held \"the words are lost\") (when a) (is b c))"},
+      {"rule 1 then late is if a then true else false\n  then duty is b",
+       "(rule 1 (is late (if a true false)) (is duty b))"},
       {"rule 1\n\twhen a\n\tthen b is c\r\n\tthen d is e", "(rule 1 (when a) (is b c) (is d e))"},
   });
 }
@@ -159,7 +171,8 @@ TEST_CASE("calendars, rule sets, modules") {
        "(calendar kz (en \"Kazakhstan\") (reported \"the Government\") (weekend saturday sunday) (years 2025 2026) "
        "(day-off 2025-01-01 (en \"New Year\")) (day-off 2025-01-03 (assumed \"r\")) (working-day 2025-01-05))"},
       {"ruleset kz-677 en \"Order 677\"\n  in force with \"../kz-astana\", \"../other\"\n  cases \"cases\"",
-       "(ruleset kz-677 (en \"Order 677\") (in-force-with \"../kz-astana\") (in-force-with \"../other\") (cases \"cases\"))"},
+       "(ruleset kz-677 (en \"Order 677\") (in-force-with \"../kz-astana\") (in-force-with \"../other\") (cases "
+       "\"cases\"))"},
       {"use terms\nuse calendar-kz", "(use terms)\n(use calendar-kz)"},
   });
 }
@@ -191,14 +204,21 @@ TEST_CASE("tests in rule files") {
        "  expect obstacles includes no_guarantor, other\n"
        "  expect obstacles excludes { no_paper }\n"
        "  expect deadline because 7.1, kz-677/2",
-       "(test \"A resident has ten days\" (why \"7.1\") (reading day-count carry_over) (on 2026-01-10) (given reader.kind \"resident\") "
-       "(given joined_on \"2026-01-10\") (given papers [{\"kind\": \"card\", \"paper_until\": \"unlimited\", \"n\": -1000.5}, {}]) "
-       "(given dwelling.owners[0].consent \"written\") (given name \"a \\\"b\\\"\\nc\") (given flags [true, false, null, 3]) (given none []) "
+       "(test \"A resident has ten days\" (why \"7.1\") (reading day-count carry_over) (on 2026-01-10) (given "
+       "reader.kind \"resident\") "
+       "(given joined_on \"2026-01-10\") (given papers [{\"kind\": \"card\", \"paper_until\": \"unlimited\", \"n\": "
+       "-1000.5}, {}]) "
+       "(given dwelling.owners[0].consent \"written\") (given name \"a \\\"b\\\"\\nc\") (given flags [true, false, "
+       "null, 3]) (given none []) "
        "(expect deadline is 2026-01-20) (expect fee is 5 calendar days) (expect title is a b) (expect less is -1) "
-       "(expect late unknown submitted_on dwelling.owners[0].consent) (expect open unknown) (expect fee not-applicable) "
-       "(expect fee conflict) (expect fee fault) (expect obstacles exactly no_guarantor no_paper) (expect obstacles exactly) "
-       "(expect obstacles includes no_guarantor other) (expect obstacles excludes no_paper) (expect deadline because 7.1 kz-677/2))"},
-      {"test \"t\"\n  given move is 1\nreading day-count\n  a default", "(test \"t\" (given move 1))\n(reading day-count (choice a default))"},
+       "(expect late unknown submitted_on dwelling.owners[0].consent) (expect open unknown) (expect fee "
+       "not-applicable) "
+       "(expect fee conflict) (expect fee fault) (expect obstacles exactly no_guarantor no_paper) (expect obstacles "
+       "exactly) "
+       "(expect obstacles includes no_guarantor other) (expect obstacles excludes no_paper) (expect deadline because "
+       "7.1 kz-677/2))"},
+      {"test \"t\"\n  given move is 1\nreading day-count\n  a default",
+       "(test \"t\" (given move 1))\n(reading day-count (choice a default))"},
   });
 }
 
@@ -243,8 +263,10 @@ TEST_CASE("amendments") {
                 "applies to cases where joined_on >= 2025-11-30\n"
                 "test \"t\"\n"
                 "  expect a is b\n") ==
-        "(amendment demo-2 demo-1 (en \"changes\") (adopted 2025-11-14) (number \"2\") (published 2025-11-19) (reported \"r\") "
-        "(in-force-from (call day_after published (10 calendar-days))) (inferred \"s\") (text \"text/demo-2.kk.txt\" kk) (after demo-1b) "
+        "(amendment demo-2 demo-1 (en \"changes\") (adopted 2025-11-14) (number \"2\") (published 2025-11-19) "
+        "(reported \"r\") "
+        "(in-force-from (call day_after published (10 calendar-days))) (inferred \"s\") (text \"text/demo-2.kk.txt\" "
+        "kk) (after demo-1b) "
         "(after demo-1c) (applies-where (>= joined_on 2025-11-30))\n"
         "  (restate 7 (text 7.1 (kk \"жаңа\"))\n"
         "    (rule 7.1 (is a b))\n"

@@ -102,7 +102,8 @@ TEST_CASE("the nearest name is near, or none") {
 }
 
 TEST_CASE("line feeds with and without carriage returns give the same tree") {
-  const std::string text = "tarmaq 1\nenum E\n  a\n  b en \"x\"\nrule 1\n  when any of {\n    c\n    d\n  }\n  then e is f\n";
+  const std::string text =
+      "tarmaq 1\nenum E\n  a\n  b en \"x\"\nrule 1\n  when any of {\n    c\n    d\n  }\n  then e is f\n";
   std::string other;
   for (const char each : text) {
     if (each == '\n') other += '\r';

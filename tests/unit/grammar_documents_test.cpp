@@ -104,7 +104,8 @@ TEST_CASE("the page of a code shows that mistake alone, and how to mend it") {
       }
     }
     // Bytes and sizes cannot be shown in a page.
-    const bool shown = code != "E0001" && code != "E0002" && code != "E0003" && code != "E0004" && code != "E0007" && code != "E0008";
+    const bool shown =
+        code != "E0001" && code != "E0002" && code != "E0003" && code != "E0004" && code != "E0007" && code != "E0008";
     CHECK(wrong >= (shown ? 1U : 0U));
     CHECK(right >= 1);
   }

@@ -95,16 +95,43 @@ TEST_CASE("broken bytes give a tree and diagnostics, and never a crash") {
   std::sort(texts.begin(), texts.end());
   std::mt19937 generator(677);
   const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(generator() % limit); };
-  constexpr std::string_view pieces[] = {"(", ")", "{", "}", "\"", "\n", " ", "-", "/", ",", "=", "and", "then", "0", ".", "\\", "rule 1\n", "\xD2", "table first of a {", "[", "any of {"};
+  constexpr std::string_view pieces[] = {"(",
+                                         ")",
+                                         "{",
+                                         "}",
+                                         "\"",
+                                         "\n",
+                                         " ",
+                                         "-",
+                                         "/",
+                                         ",",
+                                         "=",
+                                         "and",
+                                         "then",
+                                         "0",
+                                         ".",
+                                         "\\",
+                                         "rule 1\n",
+                                         "\xD2",
+                                         "table first of a {",
+                                         "[",
+                                         "any of {"};
   for (std::size_t round = 0; round < 400; ++round) {
     std::string text = texts[below(texts.size())];
     for (std::size_t change = below(4) + 1; change > 0 && !text.empty(); --change) {
       const std::size_t at = below(text.size());
       switch (below(4)) {
-        case 0: text.erase(at, below(20) + 1); break;
-        case 1: text.insert(at, pieces[below(std::size(pieces))]); break;
-        case 2: text[at] = static_cast<char>(below(256)); break;
-        default: text.resize(at);
+        case 0:
+          text.erase(at, below(20) + 1);
+          break;
+        case 1:
+          text.insert(at, pieces[below(std::size(pieces))]);
+          break;
+        case 2:
+          text[at] = static_cast<char>(below(256));
+          break;
+        default:
+          text.resize(at);
       }
     }
     const Parsed parsed = parse(text);
