@@ -32,7 +32,9 @@ const Plan& Engine::plan() const { return impl_->plan; }
 Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) {
   Machine& machine = impl_->machine;
   machine.load(facts);
-  machine.run();
+  // Without needs nobody looks at rules of other procedures afterwards.
+  if (options.needs) machine.run();
+  else machine.run_procedures();
   Outcomes outcomes;
   OutcomeBuilder builder(machine, options);
   outcomes.duties = builder.duties();
@@ -69,7 +71,7 @@ std::vector<Value> Engine::procedures(const Facts& facts) {
 std::vector<std::uint32_t> Engine::contradictions(const Facts& facts) {
   Machine& machine = impl_->machine;
   machine.load(facts);
-  machine.run();
+  machine.run(impl_->plan.contradiction_cone);
   std::vector<std::uint32_t> result;
   for (std::uint32_t i = 0; i < impl_->plan.contradictions.size(); ++i) {
     if (machine.at(impl_->plan.contradictions[i]).is_true()) result.push_back(i);

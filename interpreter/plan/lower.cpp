@@ -150,6 +150,7 @@ Plan lower(const Program& program, const ReadingChoices& readings) {
   Lowering lowering(plan, graph);
   PlanBuilder(plan, graph, lowering).build();
   fill_cones(plan);
+  split_by_procedure(plan);
   return plan;
 }
 

@@ -46,13 +46,100 @@ void Machine::load(const Facts& facts) {
 
 void Machine::run() { run(plan_.order); }
 
+void Machine::run_procedures() {
+  run(plan_.shared);
+  for (std::size_t procedure = 0; procedure < plan_.by_procedure.size(); ++procedure) {
+    const NodeId condition = plan_.procedures[procedure];
+    if (condition != none && !state_[condition].is_false()) run(plan_.by_procedure[procedure]);
+  }
+}
+
+// The operations that make up nearly all of a plan are written out here; the rest, and every operand
+// that is not known, goes through `compute`.
 void Machine::run(const std::vector<NodeId>& nodes) {
-  for (const NodeId id : nodes) state_[id] = compute(id);
+  Value* const state = state_.data();
+  const Node* const all = plan_.nodes.data();
+  const NodeId* const pool = plan_.pool.data();
+  const std::uint64_t* const masks = plan_.masks.data();
+  for (const NodeId id : nodes) {
+    const Node& node = all[id];
+    Value& out = state[id];
+    switch (node.op) {
+      case NodeOp::Not: {
+        const Value& operand = state[node.a];
+        if (operand.state != State::Known) break;
+        out.a = operand.a ^ 1;
+        out.b = 0;
+        out.state = State::Known;
+        continue;
+      }
+      case NodeOp::And:
+      case NodeOp::Or: {
+        const std::int64_t decisive = node.op == NodeOp::And ? 0 : 1;
+        const NodeId* operand = pool + node.a;
+        const NodeId* const end = operand + node.b;
+        bool all_known = true;
+        for (; operand != end; ++operand) {
+          const Value& value = state[*operand];
+          if (value.state != State::Known) all_known = false;
+          else if (value.a == decisive) break;
+        }
+        if (operand == end && !all_known) break;
+        out.a = operand == end ? decisive ^ 1 : decisive;
+        out.b = 0;
+        out.state = State::Known;
+        continue;
+      }
+      case NodeOp::InMask: {
+        const Value& operand = state[node.a];
+        if (operand.state != State::Known) break;
+        out.a = static_cast<std::int64_t>((masks[node.b] >> operand.a) & 1U);
+        out.b = 0;
+        out.state = State::Known;
+        continue;
+      }
+      case NodeOp::Equal:
+      case NodeOp::Less:
+      case NodeOp::LessEqual: {
+        const Value& left = state[node.a];
+        const Value& right = state[node.b];
+        if (left.state != State::Known || right.state != State::Known || trace != nullptr) break;
+        out.a = node.op == NodeOp::Equal ? left.a == right.a : node.op == NodeOp::Less ? left.a < right.a : left.a <= right.a;
+        out.b = 0;
+        out.state = State::Known;
+        continue;
+      }
+      case NodeOp::Gate: {
+        const Value& applicable = state[node.a];
+        if (applicable.state != State::Known) break;
+        if (applicable.a != 0) out = state[node.b];
+        else out = Value::not_applicable(node.kind);
+        continue;
+      }
+      case NodeOp::If: {
+        const Value& condition = state[node.a];
+        if (condition.state != State::Known) break;
+        out = state[condition.a != 0 ? node.b : node.c];
+        continue;
+      }
+      case NodeOp::Includes: {
+        const Value& set = state[node.a];
+        const Value& element = state[node.b];
+        if (set.state != State::Known || element.state != State::Known) break;
+        out.a = static_cast<std::int64_t>((set.certain() >> element.a) & 1U);
+        out.b = 0;
+        out.state = State::Known;
+        continue;
+      }
+      default: break;
+    }
+    out = compute(id);
+  }
 }
 
 void Machine::enter(const Loop& loop, std::uint32_t index) {
   index_[loop.depth] = index;
-  for (const NodeId id : loop.body) state_[id] = compute(id);
+  run(loop.body);
 }
 
 Value Machine::fault(FaultReason reason, NodeId node) const { return Value::fault(reason, node, plan_.nodes[node].kind); }

@@ -17,6 +17,9 @@ class Machine {
   void load(const Facts& facts);
   // Every node outside loops, in order.
   void run();
+  // The same but for what only procedures rest on whose condition is false: those nodes keep what
+  // an earlier case left in them, and nothing may read them.
+  void run_procedures();
   // These nodes only, in the order given.
   void run(const std::vector<NodeId>& nodes);
 

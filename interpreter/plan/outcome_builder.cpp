@@ -10,7 +10,7 @@ OutcomeBuilder::OutcomeBuilder(Machine& machine, const EvaluationOptions& option
 DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   DecisionOutcome outcome;
   const DecisionPlan& plan = plan_.decisions[id];
-  if (plan.gate == none) {
+  if (plan.gate == none || machine_.at(plan.procedure).is_false()) {
     outcome.state = State::NotApplicable;
     return outcome;
   }

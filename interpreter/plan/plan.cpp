@@ -83,4 +83,47 @@ void fill_cones(Plan& plan) {
   }
 }
 
+// A node that only the results of one procedure's decisions rest on need not be computed in a case of
+// another procedure. Users come after what they use, so one pass backwards finds who needs what.
+void split_by_procedure(Plan& plan) {
+  constexpr std::uint64_t everybody = ~std::uint64_t{0};
+  std::vector<std::uint64_t> users(plan.nodes.size(), 0);
+  const auto procedures = std::min<std::size_t>(plan.procedures.size(), 63);
+  for (DecisionId id = 0; id < plan.decisions.size(); ++id) {
+    const DecisionPlan& decision = plan.decisions[id];
+    if (decision.gate == none) continue;
+    const ProcedureId procedure = plan.program->vocabulary->decisions[id].procedure;
+    users[decision.gate] |= procedure < procedures ? std::uint64_t{1} << procedure : everybody;
+    users[decision.applicable] = everybody;
+  }
+  for (const NodeId node : plan.procedures) {
+    if (node != none) users[node] = everybody;
+  }
+  for (const DutyPlan& duty : plan.duties) {
+    for (const NodeId node : {plan.rules[duty.rule].fires, duty.by, duty.done_on}) {
+      if (node != none) users[node] = everybody;
+    }
+  }
+  for (auto id = static_cast<NodeId>(plan.nodes.size()); id-- > 0;) {
+    if (users[id] != 0) for_each_operand(plan, id, [&](NodeId operand) { users[operand] |= users[id]; });
+  }
+  plan.by_procedure.resize(procedures);
+  for (const NodeId id : plan.order) {
+    if (users[id] == 0) continue;
+    const bool alone = (users[id] & (users[id] - 1)) == 0;
+    std::size_t procedure = 0;
+    while (alone && ((users[id] >> procedure) & 1U) == 0) ++procedure;
+    if (alone && procedure < procedures) plan.by_procedure[procedure].push_back(id);
+    else plan.shared.push_back(id);
+  }
+  std::vector<bool> wanted(plan.nodes.size(), false);
+  for (const NodeId node : plan.contradictions) wanted[node] = true;
+  for (auto id = static_cast<NodeId>(plan.nodes.size()); id-- > 0;) {
+    if (wanted[id]) for_each_operand(plan, id, [&](NodeId operand) { wanted[operand] = true; });
+  }
+  for (const NodeId id : plan.order) {
+    if (wanted[id]) plan.contradiction_cone.push_back(id);
+  }
+}
+
 }  // namespace tarmaq

@@ -127,6 +127,11 @@ struct Plan {
   std::vector<Value> initial;           // the machine's state before a case: constants in place
   std::vector<NodeId> order;            // every node outside loops that is not constant, in order
 
+  // The same nodes apart from those of contradictions, split by which procedure alone needs them.
+  std::vector<NodeId> shared;
+  std::vector<std::vector<NodeId>> by_procedure;
+  std::vector<NodeId> contradiction_cone;
+
   std::vector<RulePlan> rules;          // by RuleId
   std::vector<DecisionPlan> decisions;  // by DecisionId
   std::vector<DutyPlan> duties;
@@ -139,8 +144,9 @@ inline constexpr std::uint32_t max_loop_depth = 8;
 
 // The operands of a node that stand outside its loop, if it has one, and inside it; in order.
 void for_each_operand(const Plan& plan, NodeId node, const std::function<void(NodeId)>& visit);
-// Fills DecisionPlan::cone.
+// Fills DecisionPlan::cone, and the parts of the order.
 void fill_cones(Plan& plan);
+void split_by_procedure(Plan& plan);
 
 Plan lower(const Program& program, const ReadingChoices& readings);
 
