@@ -81,5 +81,6 @@ std::vector<std::uint32_t> Engine::contradictions(const Facts& facts) {
 
 Value Engine::condition_of(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].condition); }
 Value Engine::undefeated(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].fires); }
+const Value& Engine::value_of(std::uint32_t node) const { return impl_->machine.at(node); }
 
 }  // namespace tarmaq

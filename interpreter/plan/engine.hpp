@@ -35,7 +35,7 @@ struct Reads {
   bool calendar = false;            // counts by the act's calendar
 };
 
-class Plan;
+struct Plan;
 
 class Engine {
  public:
@@ -60,6 +60,8 @@ class Engine {
   // The state of a rule's own condition, and of the rule undefeated, on the last evaluated case.
   Value condition_of(RuleId rule) const;
   Value undefeated(RuleId rule) const;
+  // What a node outside loops was on the last evaluated case.
+  const Value& value_of(std::uint32_t node) const;
 
  private:
   struct Impl;

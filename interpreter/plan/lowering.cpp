@@ -5,6 +5,7 @@
 namespace tarmaq {
 
 Lowering::Lowering(Plan& plan, Graph& graph) : plan_(plan), graph_(graph), decisions_(plan.program->decisions.size(), {none, none}) {
+  plan_.expr_nodes.assign(plan.program->exprs.size(), none);
   plan_.slot_nodes.assign(plan.program->vocabulary->slots.size(), none);
 }
 
@@ -54,6 +55,12 @@ NodeId Lowering::element(const Expr& expr, const Scope& scope) {
 }
 
 NodeId Lowering::expression(ExprId id, const Scope& scope) {
+  const NodeId node = lowered(id, scope);
+  if (scope.depth == 0 && scope.arguments.empty()) plan_.expr_nodes[id] = node;
+  return node;
+}
+
+NodeId Lowering::lowered(ExprId id, const Scope& scope) {
   const Program& program = *plan_.program;
   const Expr& expr = program.expr(id);
   const auto args = program.args(id);

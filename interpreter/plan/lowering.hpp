@@ -39,6 +39,7 @@ class Lowering {
     std::vector<std::pair<ExprId, Scope>> filters;
   };
 
+  NodeId lowered(ExprId id, const Scope& scope);
   NodeId comparison(ExprId id, const Scope& scope);
   NodeId equality(NodeId left, NodeId right, ExprId place);
   NodeId one_of(ExprId id, const Scope& scope);

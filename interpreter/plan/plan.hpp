@@ -138,6 +138,9 @@ struct Plan {
   std::vector<NodeId> procedures;       // by ProcedureId; none: not in force
   std::vector<NodeId> contradictions;
   std::vector<NodeId> slot_nodes;       // by SlotId; none: no rule reads it
+  // By ExprId: the node of an expression that is computed once a case; none: in a loop, in a function
+  // with parameters, or read by nothing.
+  std::vector<NodeId> expr_nodes;
 };
 
 inline constexpr std::uint32_t max_loop_depth = 8;
