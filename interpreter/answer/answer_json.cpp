@@ -1,5 +1,6 @@
 // The answer as the case contract fixes it: keys in one order, the same input the same bytes.
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/basis.hpp"
 #include "interpreter/answer/json_writer.hpp"
 #include "interpreter/answer/messages.hpp"
 #include "interpreter/answer/reasons.hpp"
@@ -42,7 +43,7 @@ std::string_view status_name(State state) {
 class AnswerWriter {
  public:
   AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, std::string& out)
-      : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), out_(out), json_(out) {}
+      : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), basis_(basis_of(answer)), out_(out), json_(out) {}
 
   void write() {
     json_.begin_object();
@@ -74,7 +75,7 @@ class AnswerWriter {
     for (const Need& need : answer_.outcomes.needs) write_need(need);
     json_.end_array();
     json_.key("assumptions").begin_array();
-    for (const std::string& line : assumptions(answer_, ruleset_, "en")) json_.text(line);
+    for (const std::string& line : assumptions_of(basis_, answer_, ruleset_, "en")) json_.text(line);
     json_.end_array();
     json_.key("errors").begin_array();
     for (const CaseError& error : answer_.errors) write_error(error);
@@ -84,7 +85,7 @@ class AnswerWriter {
 
  private:
   void write_readings() {
-    const std::vector<bool> used = readings_used(answer_, ruleset_);
+    const std::vector<bool> used = readings_of(basis_, answer_, ruleset_);
     json_.key("readings").begin_object();
     for (ReadingId id = 0; id < used.size(); ++id) {
       if (!used[id]) continue;
@@ -329,6 +330,7 @@ class AnswerWriter {
   const Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
+  const Basis basis_;
   std::string& out_;
   JsonWriter json_;
 };

@@ -21,9 +21,17 @@ std::string kind_words(syntax::ProvenanceKind kind, Language language) {
 
 }  // namespace
 
-std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language_name) {
+std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
+  return assumptions_of(basis_of(answer), answer, ruleset, language);
+}
+
+std::vector<bool> readings_used(const Decider::Answer& answer, const RuleSet& ruleset) {
+  return readings_of(basis_of(answer), answer, ruleset);
+}
+
+std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset,
+                                        std::string_view language_name) {
   std::vector<std::string> lines;
-  const Basis basis = basis_of(answer);
   if (basis.decisions.empty()) return lines;
   if (std::none_of(basis.decisions.begin(), basis.decisions.end(), [](bool used) { return used; })) return lines;
   const Language language = language_of(language_name);
@@ -63,7 +71,7 @@ std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSe
   for (ParameterId id = 0; id < basis.parameters.size(); ++id) {
     if (basis.parameters[id]) add(Phrase::AssumedParameter, program.parameters[id].name, program.parameters[id].provenance);
   }
-  const std::vector<bool> readings = readings_used(answer, ruleset);
+  const std::vector<bool> readings = readings_of(basis, answer, ruleset);
   for (ReadingId id = 0; id < readings.size(); ++id) {
     if (readings[id]) add(Phrase::AssumedReading, vocabulary.readings[id].name, vocabulary.readings[id].provenance);
   }
@@ -83,9 +91,8 @@ std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSe
   return lines;
 }
 
-std::vector<bool> readings_used(const Decider::Answer& answer, const RuleSet& ruleset) {
+std::vector<bool> readings_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
-  const Basis basis = basis_of(answer);
   std::vector<bool> used(vocabulary.readings.size(), false);
   for (ReadingId id = 0; id < used.size(); ++id) {
     const bool fixed = id < answer.readings.size() && answer.readings[id] != vocabulary.readings[id].default_choice;

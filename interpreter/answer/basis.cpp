@@ -39,7 +39,7 @@ class BasisWalk {
     for (const DecisionRule& candidate : body.rules) not_applied(candidate.rule);
   }
 
- private:
+  // A rule that counts; `value` is what came of it.
   void rule(RuleId id, const Value& value) {
     if (id == none || basis_.rules[id]) return;
     basis_.rules[id] = true;
@@ -47,6 +47,7 @@ class BasisWalk {
     reads(answer_.engine->reads(id), program_.rules[id].act, value);
   }
 
+ private:
   // A rule that gave nothing: what settled that its condition is false, where that is plain to see.
   void not_applied(RuleId id) {
     if (basis_.rules[id]) return;
@@ -189,6 +190,7 @@ Basis basis_of(const Decider::Answer& answer) {
   for (DecisionId id = 0; id < answer.outcomes.decisions.size(); ++id) {
     if (answer.wants(id) && answer.outcomes.decisions[id].state != State::NotApplicable) walk.decision(id);
   }
+  for (const DutyOutcome& duty : answer.outcomes.duties) walk.rule(duty.rule, duty.by);
   return basis;
 }
 

@@ -29,4 +29,9 @@ struct Basis {
 // Empty (no flag set) when the answer has no engine or has errors.
 Basis basis_of(const Decider::Answer& answer);
 
+// The same as the functions of answer.hpp, for a basis that is at hand.
+std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset,
+                                        std::string_view language);
+std::vector<bool> readings_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset);
+
 }  // namespace tarmaq

@@ -51,6 +51,21 @@ void keep_wanted_needs(Outcomes& outcomes, const std::vector<bool>& wanted, cons
   outcomes.needs = std::move(kept);
 }
 
+// Of the duties those that hang on a wanted decision: their rule gives it or reads it.
+void keep_wanted_duties(Outcomes& outcomes, const std::vector<bool>& wanted, const Engine& engine) {
+  const auto asked = [&](const DutyOutcome& duty) {
+    const std::vector<DecisionId>& read = engine.reads(duty.rule).decisions;
+    if (std::any_of(read.begin(), read.end(), [&](DecisionId id) { return wanted[id]; })) return true;
+    const std::vector<ConclusionInfo>& conclusions = engine.program().rules[duty.rule].conclusions;
+    return std::any_of(conclusions.begin(), conclusions.end(), [&](const ConclusionInfo& conclusion) {
+      return conclusion.decision != none && wanted[conclusion.decision];
+    });
+  };
+  outcomes.duties.erase(
+      std::remove_if(outcomes.duties.begin(), outcomes.duties.end(), [&](const DutyOutcome& duty) { return !asked(duty); }),
+      outcomes.duties.end());
+}
+
 }  // namespace
 
 Decider::Decider(const RuleSet& ruleset) : ruleset_(ruleset) {
@@ -126,7 +141,10 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   if (!options.as_of) options.as_of = law_on;
   answer.outcomes = used.evaluate(answer.facts, options);
   answer.outcomes.decisions.resize(vocabulary.decisions.size());
-  if (!answer.wanted.empty()) keep_wanted_needs(answer.outcomes, answer.wanted, vocabulary);
+  if (!answer.wanted.empty()) {
+    keep_wanted_needs(answer.outcomes, answer.wanted, vocabulary);
+    keep_wanted_duties(answer.outcomes, answer.wanted, used);
+  }
   return answer;
 }
 

@@ -33,7 +33,7 @@ class CountingIterator {
     return before;
   }
   friend bool operator==(const CountingIterator& left, const CountingIterator& right) { return left.at_ == right.at_; }
-  friend bool operator!=(const CountingIterator& left, const CountingIterator& right) { return left.at_ != right.at_; }
+  friend bool operator!=(const CountingIterator& left, const CountingIterator& right) { return !(left == right); }
 
  private:
   const char* at_;

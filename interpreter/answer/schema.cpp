@@ -165,7 +165,28 @@ class SchemaWriter {
     for (const FieldInfo& field : record.fields) properties.set(field.name, property(field));
     schema.set("properties", std::move(properties));
     schema.set("additionalProperties", Json::boolean(false));
+    if (record.may_be_absent) forbid_beside_absence(schema, record);
     return schema;
+  }
+
+  // "exists": false stands alone.
+  static void forbid_beside_absence(Json& schema, const RecordInfo& record) {
+    Json absent = Json::object();
+    absent.set("const", Json::boolean(false));
+    Json named = Json::array();
+    named.push(Json::text("exists"));
+    Json condition = Json::object();
+    condition.set("properties", Json::object()).set("exists", std::move(absent));
+    condition.set("required", std::move(named));
+    Json nothing = Json::object();
+    Json& fields = nothing.set("properties", Json::object());
+    for (const FieldInfo& field : record.fields) {
+      Json null = Json::object();
+      null.set("type", Json::text("null"));
+      fields.set(field.name, std::move(null));
+    }
+    schema.set("if", std::move(condition));
+    schema.set("then", std::move(nothing));
   }
 
   static Json enumeration(const EnumInfo& info) {

@@ -8,8 +8,7 @@
 namespace tarmaq {
 
 // Over several lines, no newline at the end. Every schema-valid case is free of mistakes, but for
-// what a schema cannot say: days that do not exist where `format` is not checked, contradictions,
-// a field stated of what does not exist.
+// what a schema cannot say: days that do not exist where `format` is not checked, contradictions.
 std::string case_schema(const RuleSet& ruleset);
 
 }  // namespace tarmaq

@@ -162,6 +162,9 @@ TEST_CASE("only the wanted decisions appear, with true reasons") {
   const Decider::Answer answer = decide(visitor, wanting("outcome"));
   CHECK(member(answer, "decisions") ==
         R"({"outcome":{"status":"decided","value":"admit","because":[{"rule":"3.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]}})");
+  // A duty stays where its rule reads a wanted decision.
+  CHECK(member(decide(visitor, wanting("greeting")), "duties") == "[]");
+  CHECK(member(decide(visitor, wanting("due")), "duties").find("\"rule\":\"7.1a\"") != std::string::npos);
   const Decider::Answer open = decide(R"({"service":"loan","asked_on":"2026-02-20"})", wanting("outcome"));
   for (const Need& need : open.outcomes.needs) CHECK(need.decides.size() == 1);
   CHECK(member(open, "needs").find("joined_on") == std::string::npos);
