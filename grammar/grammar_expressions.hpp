@@ -124,7 +124,8 @@ struct table_start : symbol<"{"> {};
 struct hit_policy : sor<mark<NodeKind::PolicyUnique, "unique">, mark<NodeKind::PolicyAny, "any">,
                         mark<NodeKind::PolicyFirst, "first">, mark<NodeKind::PolicyPriority, "priority">,
                         mark<NodeKind::PolicyCollect, "collect">> {};
-struct table_inputs : node<NodeKind::TableInputs, cell_value, star<symbol<"|">, must<cell_value>>> {};
+struct table_column : seq<expression> {};
+struct table_inputs : node<NodeKind::TableInputs, table_column, star<symbol<"|">, must<table_column>>> {};
 struct table : node<NodeKind::Table, word<"table">, pegtl::at<name_token, word<"of">>, must<hit_policy>,
                     must<word<"of">>, must<table_inputs>, must<table_start>, must<table_line>,
                     star<line_break, not_at<symbol<"}">>, must<table_line>>, must<table_end>> {};

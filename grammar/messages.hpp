@@ -44,6 +44,7 @@ template <> inline constexpr const char* expected<cell> = "a cell: `any`, a comp
 template <> inline constexpr const char* expected<cell_value> = "a value";
 template <> inline constexpr const char* expected<row_result> = "`gives` and a result";
 template <> inline constexpr const char* expected<table_line> = "a row of the table";
+template <> inline constexpr const char* expected<table_column> = "a column of the table";
 template <> inline constexpr const char* expected<table_inputs> = "a column of the table";
 template <> inline constexpr const char* expected<hit_policy> = "`unique`, `any`, `first`, `priority` or `collect`";
 template <> inline constexpr const char* expected<table_start> = "`|` and a column, or `{` and the rows";

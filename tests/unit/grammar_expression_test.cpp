@@ -168,6 +168,8 @@ TEST_CASE("decision tables") {
       {"table any of f(a) { 1 gives b }", "(table any (of (call f a)) (row (one-of 1) => b))"},
       {"table priority of a { any gives b }", "(table priority (of a) (row _ => b))"},
       {"table collect of a { b gives c }", "(table collect (of a) (row (one-of b) => c))"},
+      {"table first of s includes a | b is c { true | any gives 1 }",
+       "(table first (of (includes s a) (is b c)) (row (one-of true) _ => 1))"},
       {"table.a is table", "(is table.a table)"},
   });
 }
