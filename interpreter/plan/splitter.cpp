@@ -147,9 +147,13 @@ void Splitter::explore(const Target& target, const std::vector<NodeId>& active, 
     record(target, only_uniform, result);
     return;
   }
-  collect(target);
   Unknown unknown;
-  if (!choose(unknown)) {
+  // Most often the first open fact is a discrete one, and nothing else need be known of the rest.
+  collect(target, true);
+  const bool simple = !found_.empty() && found_.front().unknown.kind != Unknown::Kind::AbsentList && !quantity(found_.front().unknown);
+  if (simple) unknown = found_.front().unknown;
+  else collect(target, false);
+  if (!simple && !choose(unknown)) {
     result.exact = false;
     result.uniform = false;
     stop_ = true;
@@ -227,10 +231,11 @@ void Splitter::explore_discrete(const Target& target, const Unknown& unknown, co
     }
     machine_.run(nodes);
   };
+  const bool may_merge = in_mask && values > 2;
   for (std::int64_t value = 0; value < values; ++value) {
-    take(value);
     Class found{in_mask ? std::uint64_t{1} << value : 0, value, {}};
-    if (in_mask && values > 2 && readers_settled(unknown, nodes)) {
+    if (may_merge) take(value);
+    if (may_merge && readers_settled(unknown, nodes)) {
       for (const NodeId node : nodes) found.after.push_back(machine_.at(node));
       const auto same = std::find_if(classes.begin(), classes.end(), [&](const Class& other) { return !other.after.empty() && other.after == found.after; });
       if (same != classes.end()) {

@@ -93,7 +93,8 @@ class Splitter {
   };
 
   Value outcome(const Target& target) const;
-  void collect(const Target& target);
+  // The open unknowns below the target, or only the first of them.
+  void collect(const Target& target, bool first_only);
   void visit(NodeId node, std::int32_t bit);
   void visit_loop(NodeId node);
   void visit_decision(NodeId node, std::int32_t bit);
@@ -130,6 +131,7 @@ class Splitter {
   std::uint32_t limit_;
   std::uint32_t evaluations_ = 0;
   bool stop_ = false;
+  bool first_only_ = false;
   bool atoms_used_ = false;
   std::vector<Choice> path_;
   std::vector<NodeId> base_;        // the nodes open before any splitting

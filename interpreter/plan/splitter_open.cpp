@@ -16,13 +16,14 @@ bool undetermined(const Value& value, std::int32_t bit) {
 }  // namespace
 
 std::vector<Unknown> Splitter::open(const Target& target) {
-  collect(target);
+  collect(target, false);
   std::vector<Unknown> result;
   for (const Found& found : found_) result.push_back(found.unknown);
   return result;
 }
 
-void Splitter::collect(const Target& target) {
+void Splitter::collect(const Target& target, bool first_only) {
+  first_only_ = first_only;
   found_.clear();
   atoms_.clear();
   seen_.clear();
@@ -47,6 +48,7 @@ void Splitter::leaf(const Unknown& unknown) {
 }
 
 void Splitter::visit(NodeId id, std::int32_t bit) {
+  if (first_only_ && !found_.empty()) return;
   const Value& value = machine_.at(id);
   const Node& node = plan_.nodes[id];
   // A set with faults in wait is unknown though its elements are settled: then all of it matters.
