@@ -4,6 +4,18 @@ namespace tarmaq {
 
 namespace {
 
+bool is_arithmetic(Op op) {
+  switch (op) {
+    case Op::Negate:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::SetLiteral: return true;
+    default: return false;
+  }
+}
+
 Value fault(FaultReason reason, Kind kind) { return Value::fault(reason, 0, kind); }
 
 Value number(const std::optional<Decimal>& result, Kind kind) {
@@ -47,6 +59,8 @@ Value arithmetic(Op op, const Value& left, const Value& right, MonthEnds month_e
 std::optional<Value> constant_value(const Program& program, ExprId id, MonthEnds month_ends) {
   const Expr& expr = program.exprs[id];
   if (expr.op == Op::Constant) return program.constants[expr.payload];
+  // Other parts may be shared, and are not entered.
+  if (!is_arithmetic(expr.op)) return std::nullopt;
   std::vector<Value> values;
   for (const ExprId child : program.args(id)) {
     const auto value = constant_value(program, child, month_ends);

@@ -4,8 +4,10 @@ namespace tarmaq {
 
 namespace {
 
-// Steps that one question may take: definitions may use each other in many ways.
-constexpr std::size_t most_steps = 20'000;
+// Steps that one question may take, and definitions that may stand in each other where one is
+// assumed: they may use each other in many ways.
+constexpr std::size_t most_steps = 500;
+constexpr std::size_t most_opened = 32;
 constexpr std::size_t largest_mask = 64;
 // Keys of `Undo` and `literals_` for what is not a shape.
 constexpr std::uint64_t applicable_key = std::uint64_t{1} << 40;
@@ -37,9 +39,11 @@ ExprId KnownConditions::procedure_condition(DecisionId decision) const {
 }
 
 void KnownConditions::assume_applicable(DecisionId decision) {
-  if (!learn(applicable_key | decision)) return;
+  if (!learn(applicable_key | decision) || opened_ == most_opened) return;
+  ++opened_;
   assume(procedure_condition(decision), true);
   assume(program_.decisions[decision].applicable_if, true);
+  --opened_;
 }
 
 bool KnownConditions::as_values(const Expr& expr, ExprId id, ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const {
@@ -98,7 +102,13 @@ void KnownConditions::assume(ExprId condition, bool truth) {
     if (truth) assume_applicable(expr.payload);
     return;
   }
-  if (expr.op == Op::Definition) return assume(program_.definitions[expr.payload].value, truth);
+  if (expr.op == Op::Definition) {
+    if (opened_ == most_opened) return;
+    ++opened_;
+    assume(program_.definitions[expr.payload].value, truth);
+    --opened_;
+    return;
+  }
   ExprId operand = none;
   bool wanted = false;
   if (as_boolean(expr, condition, operand, wanted)) return assume(operand, wanted == truth);

@@ -52,6 +52,7 @@ class KnownConditions {
   std::unordered_set<std::uint64_t> literals_;
   std::unordered_map<ShapeId, std::uint64_t> values_;
   std::vector<Undo> trail_;
+  std::size_t opened_ = 0;  // definitions and decisions whose conditions are being assumed
 };
 
 }  // namespace tarmaq

@@ -109,34 +109,45 @@ std::string_view unit_words(DurationUnit unit) {
   return "";
 }
 
-std::optional<DurationUnit> certain_unit(const Program& program, ExprId id) {
+namespace {
+
+// Definitions may use each other in many ways; what is not settled by then is not certain.
+std::optional<DurationUnit> unit_within(const Program& program, ExprId id, std::size_t& budget) {
+  if (budget == 0) return std::nullopt;
+  --budget;
   const Expr& expr = program.exprs[id];
+  const auto of_value = [](const Value& value) -> std::optional<DurationUnit> {
+    if (!value.known() || value.kind != Kind::Duration) return std::nullopt;
+    return value.as_duration().unit;
+  };
   switch (expr.op) {
-    case Op::Constant: {
-      const Value& value = program.constants[expr.payload];
-      if (!value.known() || value.kind != Kind::Duration) return std::nullopt;
-      return value.as_duration().unit;
-    }
+    case Op::Constant: return of_value(program.constants[expr.payload]);
     case Op::Parameter: {
       const auto& value = program.parameters[expr.payload].value;
-      if (!value || !value->known() || value->kind != Kind::Duration) return std::nullopt;
-      return value->as_duration().unit;
+      return value ? of_value(*value) : std::nullopt;
     }
-    case Op::Definition: return certain_unit(program, program.definitions[expr.payload].value);
+    case Op::Definition: return unit_within(program, program.definitions[expr.payload].value, budget);
     case Op::Builtin:
       if (static_cast<Builtin>(expr.payload) == Builtin::Age) return DurationUnit::Months;
       return std::nullopt;
     case Op::Add:
     case Op::Subtract:
     case Op::Least:
-    case Op::Greatest: return certain_unit(program, program.args(id)[0]);
+    case Op::Greatest: return unit_within(program, program.args(id)[0], budget);
     case Op::If: {
-      const auto then_unit = certain_unit(program, program.args(id)[1]);
-      const auto else_unit = certain_unit(program, program.args(id)[2]);
+      const auto then_unit = unit_within(program, program.args(id)[1], budget);
+      const auto else_unit = unit_within(program, program.args(id)[2], budget);
       return then_unit == else_unit ? then_unit : std::nullopt;
     }
     default: return std::nullopt;
   }
+}
+
+}  // namespace
+
+std::optional<DurationUnit> certain_unit(const Program& program, ExprId expr) {
+  std::size_t budget = 200;
+  return unit_within(program, expr, budget);
 }
 
 }  // namespace tarmaq

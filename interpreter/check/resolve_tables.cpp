@@ -64,7 +64,7 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
     const Type found = type(info.inputs.back());
     if (found.kind == TypeKind::List || found.kind == TypeKind::Set) {
       info.inputs.back() = report(Code::E0317, span_of(input), "a column of a table looks at one value, this is " + workspace_.words(found),
-                                  found.kind == TypeKind::Set ? "make the column `s includes v`, with `true` and `false` in its cells" : "");
+                                  found.kind == TypeKind::Set ? "make the column `(s includes v)`, with `true` and `false` in its cells" : "");
       broken = true;
     }
   }
