@@ -5,6 +5,7 @@
 #include "interpreter/check/amendment_state.hpp"
 #include "interpreter/check/commencement.hpp"
 #include "interpreter/check/consolidate_snapshot.hpp"
+#include "interpreter/check/partial_steps.hpp"
 
 namespace tarmaq::consolidation {
 namespace {
@@ -19,6 +20,24 @@ class Consolidator {
   Consolidator(const RuleSet& ruleset, Diagnostics& diagnostics) : ruleset_(ruleset), diagnostics_(diagnostics) {}
 
   Consolidation run() {
+    const std::vector<AmendmentState*> ordered = prepare();
+    return redactions(ordered);
+  }
+
+  // The law of one day with some of the changes since another.
+  Consolidation run(PartialChoice& choice) {
+    const std::vector<AmendmentState*> ordered = prepare();
+    const std::size_t next = apply_until(choice.after(), ordered, 0);
+    choice.hold_back(acts_);
+    apply_until(choice.until(), ordered, next, &choice);
+    Snapshots snapshots(acts_, ordered, library_, diagnostics_);
+    snapshots.add(choice.until());
+    return snapshots.finish();
+  }
+
+ private:
+  // Acts, declarations, texts and amendments as they are written; the amendments in their order.
+  std::vector<AmendmentState*> prepare() {
     find_acts();
     find_declarations();
     find_texts();
@@ -26,10 +45,9 @@ class Consolidator {
     find_amendments();
     std::vector<AmendmentState*> ordered = order_of(amendments_, diagnostics_);
     report_clashes(ordered, diagnostics_);
-    return redactions(ordered);
+    return ordered;
   }
 
- private:
   void find_acts() {
     std::map<std::string, Span> known;
     for (const syntax::File& file : ruleset_.files) {
@@ -242,13 +260,14 @@ class Consolidator {
   }
 
   // Applies the amendments that are in force on a day and were not yet applied.
-  std::size_t apply_until(Date day, const std::vector<AmendmentState*>& ordered, std::size_t next) {
+  std::size_t apply_until(Date day, const std::vector<AmendmentState*>& ordered, std::size_t next, PartialChoice* choice = nullptr) {
     std::vector<RemovedRule> removed;
     for (; next < ordered.size() && *ordered[next]->from <= day; ++next) {
       AmendmentState& amendment = *ordered[next];
       if (amendment.amends != nullptr) {
         amend_pending(amendment);
       } else {
+        if (choice != nullptr) choice->choose(amendment);
         apply_amendment(amendment, removed, diagnostics_);
       }
       amendment.applied = true;
@@ -280,6 +299,10 @@ class Consolidator {
 }  // namespace
 
 Consolidation consolidate_all(const RuleSet& ruleset, Diagnostics& diagnostics) { return Consolidator(ruleset, diagnostics).run(); }
+
+Consolidation consolidate_partly(const RuleSet& ruleset, PartialChoice& choice, Diagnostics& diagnostics) {
+  return Consolidator(ruleset, diagnostics).run(choice);
+}
 
 }  // namespace tarmaq::consolidation
 
