@@ -11,6 +11,8 @@ ConsolidatedItem with_value(const Entry& entry, const TimedValue* value) {
   if (auto* parameter = std::get_if<syntax::ParameterDecl>(&item.node)) {
     parameter->values.clear();
     if (value != nullptr) parameter->values.push_back(value->value);
+    // It is in force on these days, whenever it began.
+    for (syntax::DatedValue& held : parameter->values) held.from.reset();
   } else if (auto* supply = std::get_if<syntax::SupplyDecl>(&item.node); supply != nullptr && value != nullptr) {
     supply->value = value->value;
   }

@@ -44,10 +44,16 @@ std::vector<std::uint32_t> Bodies::mentioned(const syntax::File& file, syntax::E
     const syntax::Expr& expr = file.expr(id);
     if (const auto* path = std::get_if<syntax::Path>(&expr.node)) {
       const Symbol* symbol = workspace_.names.find(path->parts.front().text);
-      if (symbol && symbol->kind == SymbolKind::Definition) found.push_back(symbol->id);
+      if (symbol && symbol->kind == SymbolKind::Definition) {
+        found.push_back(symbol->id);
+        const std::vector<std::uint32_t>& versions = workspace_.names.versions(path->parts.front().text);
+        found.insert(found.end(), versions.begin(), versions.end());
+      }
     } else if (const auto* call = std::get_if<syntax::Call>(&expr.node)) {
       const std::uint32_t function = workspace_.names.find_function(call->function.text);
-      if (function != none) found.push_back(static_cast<std::uint32_t>(workspace_.names.definitions.size()) + function);
+      const auto first_function = static_cast<std::uint32_t>(workspace_.names.definitions.size());
+      if (function != none) found.push_back(first_function + function);
+      for (const std::uint32_t version : workspace_.names.function_versions(call->function.text)) found.push_back(first_function + version);
     }
     for_each_child(expr, [&open](syntax::ExprId child) { open.push_back(child); });
   }

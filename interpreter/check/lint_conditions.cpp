@@ -40,10 +40,12 @@ class ConditionLint {
   void look_at(ExprId id) {
     const Expr& expr = program_.expr(id);
     if (expr.type.kind != TypeKind::Boolean) return;
-    const Verdict verdict = settled(id);
-    const auto [known, fresh] = findings_.verdicts.emplace(place_of(expr.span), std::pair(verdict, expr.span));
     // One span may hold several expressions (`x is between …`): the outermost is met first and stands for all.
-    if (!fresh && known->second.first != verdict) known->second.first = Verdict::Open;
+    if (met_.insert(place_of(expr.span)).second) {
+      const Verdict verdict = settled(id);
+      const auto [known, fresh] = findings_.verdicts.emplace(place_of(expr.span), std::pair(verdict, expr.span));
+      if (!fresh && known->second.first != verdict) known->second.first = Verdict::Open;
+    }
     if (expr.op == Op::And || expr.op == Op::Or) look_for_repeats(id);
   }
 
@@ -112,6 +114,7 @@ class ConditionLint {
   Shapes shapes_;
   ExprWalker walker_;
   Findings& findings_;
+  std::set<Place> met_;
 };
 
 }  // namespace

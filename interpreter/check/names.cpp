@@ -43,11 +43,11 @@ struct Names::Collector {
   }
   void operator()(const syntax::ParameterDecl& decl) {
     const Symbol symbol{SymbolKind::Parameter, static_cast<std::uint32_t>(names.parameters.size()), decl.name.span};
-    if (names.declare(decl.name, symbol, diagnostics)) names.parameters.push_back({item, &decl});
+    if (names.add_version(decl.name, symbol, *item) || names.declare(decl.name, symbol, diagnostics)) names.parameters.push_back({item, &decl});
   }
   void operator()(const syntax::DefinitionDecl& decl) {
     const Symbol symbol{SymbolKind::Definition, static_cast<std::uint32_t>(names.definitions.size()), decl.name.span};
-    if (names.declare(decl.name, symbol, diagnostics)) names.definitions.push_back({item, &decl});
+    if (names.add_version(decl.name, symbol, *item) || names.declare(decl.name, symbol, diagnostics)) names.definitions.push_back({item, &decl});
   }
   void operator()(const syntax::DecisionDecl& decl) {
     const DecisionId id = names.index_.find_decision(decl.name.text);
@@ -63,7 +63,7 @@ struct Names::Collector {
       diagnostics.add(Code::E0201, decl.name.span, "the function " + in_ticks(decl.name.text) + " is built in", "give this one another name");
       return;
     }
-    if (!functions.declare(decl.name, diagnostics)) return;
+    if (!names.add_function_version(decl.name, *item) && !functions.declare(decl.name, diagnostics)) return;
     names.functions_.emplace(decl.name.text, static_cast<std::uint32_t>(names.functions.size()));
     names.functions.push_back({item, &decl});
   }
@@ -105,6 +105,26 @@ bool Names::declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagno
   diagnostics.add({Code::E0201, name.span, in_ticks(name.text) + " is declared twice", "give one of them another name",
                    {{place->second.span, in_ticks(name.text) + " is declared here first"}}});
   return false;
+}
+
+bool Names::add_version(const syntax::Name& name, const Symbol& symbol, const ConsolidatedItem& item) {
+  const auto first = symbols_.find(name.text);
+  if (first == symbols_.end() || first->second.kind != symbol.kind || item.guards.empty()) return false;
+  const ConsolidatedItem& other = *(symbol.kind == SymbolKind::Definition ? definitions[first->second.id].item : parameters[first->second.id].item);
+  if (other.guards.empty()) return false;
+  std::vector<std::uint32_t>& places = versions_[first->first];
+  if (places.empty()) places.push_back(first->second.id);
+  places.push_back(symbol.id);
+  return true;
+}
+
+bool Names::add_function_version(const syntax::Name& name, const ConsolidatedItem& item) {
+  const auto first = functions_.find(name.text);
+  if (first == functions_.end() || item.guards.empty() || functions[first->second].item->guards.empty()) return false;
+  std::vector<std::uint32_t>& places = function_versions_[first->first];
+  if (places.empty()) places.push_back(first->second);
+  places.push_back(static_cast<std::uint32_t>(functions.size()));
+  return true;
 }
 
 // A path is in force when its fact and every field on it are declared in this redaction.
@@ -156,6 +176,18 @@ const Symbol* Names::find(std::string_view name) const {
 const FactPlace* Names::find_fact(const std::string& path) const {
   const auto found = facts_.find(path);
   return found == facts_.end() ? nullptr : &found->second;
+}
+
+const std::vector<std::uint32_t>& Names::versions(std::string_view name) const {
+  static const std::vector<std::uint32_t> one;
+  const auto found = versions_.find(name);
+  return found == versions_.end() ? one : found->second;
+}
+
+const std::vector<std::uint32_t>& Names::function_versions(std::string_view name) const {
+  static const std::vector<std::uint32_t> one;
+  const auto found = function_versions_.find(name);
+  return found == function_versions_.end() ? one : found->second;
 }
 
 std::uint32_t Names::find_function(std::string_view name) const {

@@ -39,6 +39,10 @@ class Names {
   const Symbol* find(std::string_view name) const;
   const FactPlace* find_fact(const std::string& path) const;
   std::uint32_t find_function(std::string_view name) const;
+  // Where a transitional provision keeps versions of one definition, parameter or function side by
+  // side: their places in the lists below, in the order of the text. Empty where there is one version.
+  const std::vector<std::uint32_t>& versions(std::string_view name) const;
+  const std::vector<std::uint32_t>& function_versions(std::string_view name) const;
   // The value's index when it is in force on these days, else `none`.
   std::uint32_t find_value(EnumId id, std::string_view value) const;
   std::uint32_t find_choice(ReadingId id, std::string_view choice) const;
@@ -68,11 +72,16 @@ class Names {
   struct Collector;
   void add_fact_paths(const Consolidated& consolidated);
   bool declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagnostics);
+  // True, and noted, where the symbol is a further guarded version of one that is there.
+  bool add_version(const syntax::Name& name, const Symbol& symbol, const ConsolidatedItem& item);
+  bool add_function_version(const syntax::Name& name, const ConsolidatedItem& item);
 
   const VocabularyIndex& index_;
   std::unordered_map<std::string_view, Symbol> symbols_;
   std::unordered_map<std::string, FactPlace> facts_;
   std::unordered_map<std::string_view, std::uint32_t> functions_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> versions_;
+  std::unordered_map<std::string_view, std::vector<std::uint32_t>> function_versions_;
   std::vector<std::vector<bool>> values_;   // by EnumId
   std::vector<std::vector<bool>> choices_;  // by ReadingId; empty: not in force
 };

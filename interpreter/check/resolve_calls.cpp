@@ -32,7 +32,21 @@ ExprId ExprResolver::declared(std::uint32_t function, const syntax::Call& call, 
     broken = broken || failed(arguments.back()) || is_error(info.param_types[i]);
   }
   if (broken) return workspace_.builder.error(span);
-  return workspace_.builder.add(Op::Call, info.result, span, arguments, id);
+  const std::vector<std::uint32_t>& versions = workspace_.names.function_versions(call.function.text);
+  if (versions.empty()) return workspace_.builder.add(Op::Call, info.result, span, arguments, id);
+  std::vector<const ConsolidatedItem*> items;
+  std::vector<ExprId> values;
+  for (const std::uint32_t version : versions) {
+    const FunctionId each = workspace_.bodies->function(version, span);
+    if (each == none) return workspace_.builder.error(span);
+    const FunctionInfo& other = workspace_.program.functions[each];
+    if (other.param_types != info.param_types) {
+      return report(Code::E0301, span, "the versions of " + in_ticks(info.name) + " that a transitional provision keeps take different arguments");
+    }
+    items.push_back(workspace_.names.functions[version].item);
+    values.push_back(workspace_.builder.add(Op::Call, other.result, span, arguments, each));
+  }
+  return by_guards(info.name, items, values, span);
 }
 
 ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& expected) {

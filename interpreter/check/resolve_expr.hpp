@@ -19,6 +19,8 @@ class ExprResolver {
   // An expression of exactly this type (an integer becomes a number where one is expected).
   ExprId check(syntax::ExprId expr, const Type& expected);
   ExprId condition(syntax::ExprId expr) { return check(expr, boolean_type()); }
+  // The conjunction of what a transitional provision says of an item that has guards.
+  ExprId guards(const ConsolidatedItem& item);
   // An expression of whatever type it has; `expected` helps names and literals only.
   ExprId infer(syntax::ExprId expr, const Type& expected = {});
   // The set that `include v, w` adds.
@@ -54,6 +56,10 @@ class ExprResolver {
   ExprId local(const Local& found, const syntax::Path& path, Span span);
   ExprId fact(const FactPlace& place, const std::string& path, Span span);
   ExprId symbol(const Symbol& found, const syntax::Path& path, Span span);
+  // The value of one definition, parameter or decision, by its place in the names.
+  ExprId single(SymbolKind kind, std::uint32_t place, Span span);
+  // Of versions side by side the one whose guards hold. `items` and `values` belong together.
+  ExprId by_guards(const std::string& name, const std::vector<const ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span);
   ExprId unknown_name(const syntax::Path& path, Span span, const Type& expected);
   const Local* find_local(std::string_view name) const;
 

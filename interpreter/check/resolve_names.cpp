@@ -101,24 +101,37 @@ ExprId ExprResolver::symbol(const Symbol& found, const syntax::Path& path, Span 
                                                               : "the parameter ";
     return report(Code::E0205, span, kind + in_ticks(name) + " has no field " + in_ticks(joined(path, 1)));
   }
-  switch (found.kind) {
+  const std::vector<std::uint32_t>& versions = workspace_.names.versions(name);
+  if (versions.empty()) return single(found.kind, found.id, span);
+  std::vector<const ConsolidatedItem*> items;
+  std::vector<ExprId> values;
+  for (const std::uint32_t version : versions) {
+    const bool definition = found.kind == SymbolKind::Definition;
+    items.push_back(definition ? workspace_.names.definitions[version].item : workspace_.names.parameters[version].item);
+    values.push_back(single(found.kind, version, span));
+  }
+  return by_guards(name, items, values, span);
+}
+
+ExprId ExprResolver::single(SymbolKind kind, std::uint32_t place, Span span) {
+  switch (kind) {
     case SymbolKind::Definition: {
-      const DefinitionId id = workspace_.bodies->definition(found.id, span);
+      const DefinitionId id = workspace_.bodies->definition(place, span);
       if (id == none) return workspace_.builder.error(span);
       const Type type_found = workspace_.program.definitions[id].type;
       if (is_error(type_found)) return workspace_.builder.error(span);
       return workspace_.builder.add(Op::Definition, type_found, span, {}, id);
     }
     case SymbolKind::Decision: {
-      const Type& type_found = workspace_.vocabulary.decisions[found.id].type;
+      const Type& type_found = workspace_.vocabulary.decisions[place].type;
       if (is_error(type_found)) return workspace_.builder.error(span);
-      return workspace_.builder.add(Op::DecisionValue, type_found, span, {}, found.id);
+      return workspace_.builder.add(Op::DecisionValue, type_found, span, {}, place);
     }
     case SymbolKind::Parameter: {
-      const ParameterInfo& info = workspace_.program.parameters[found.id];
+      const ParameterInfo& info = workspace_.program.parameters[place];
       if (is_error(info.type)) return workspace_.builder.error(span);
-      if (!info.value) return workspace_.builder.without_value(found.id, info.type, span);
-      return workspace_.builder.add(Op::Parameter, info.type, span, {}, found.id);
+      if (!info.value) return workspace_.builder.without_value(place, info.type, span);
+      return workspace_.builder.add(Op::Parameter, info.type, span, {}, place);
     }
     case SymbolKind::Fact: break;
   }
@@ -145,7 +158,8 @@ ExprId ExprResolver::unknown_name(const syntax::Path& path, Span span, const Typ
     if (const EnumId id = workspace_.names.enum_with(text); id != none && !is_error(expected)) {
       return report(Code::E0207, span,
                     in_ticks(text) + " is a value of " + in_ticks(workspace_.vocabulary.enums[id].name) + ", " + workspace_.words(expected) +
-                        " is expected here");
+                        " is expected here",
+                    expected.kind == TypeKind::Boolean ? "alternatives are written `is one of a, b`" : "");
     } else if (id != none) {
       return report(Code::E0207, span,
                     in_ticks(text) + " is a value of " + in_ticks(workspace_.vocabulary.enums[id].name) + ", and nothing here says that one is meant",

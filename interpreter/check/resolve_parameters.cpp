@@ -86,7 +86,7 @@ class ParameterPass {
       if (!first || from < *first) first = from;
       take(id, dated, written.provenance, none);
     }
-    workspace_.parameters[id].may_lack_value = decl.open || (first && *first > act_start(item));
+    workspace_.parameters[id].may_lack_value = decl.open || decl.values.empty() || (first && *first > act_start(item));
   }
 
   void supplied(const ConsolidatedItem& item, const syntax::SupplyDecl& decl) {

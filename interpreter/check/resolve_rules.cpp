@@ -50,7 +50,10 @@ class RulePass {
     std::vector<DeclaredRule> unique;
     for (const DeclaredRule& declared : sorted) {
       const bool twice = !unique.empty() && act_of(unique.back()) == act_of(declared) && unique.back().decl->id.number == declared.decl->id.number;
-      if (!twice) {
+      // A transitional provision keeps the former version for the cases before it.
+      const bool versions = twice && unique.back().item->amended_by != declared.item->amended_by &&
+                            !(unique.back().item->guards.empty() && declared.item->guards.empty());
+      if (!twice || versions) {
         unique.push_back(declared);
         continue;
       }
@@ -96,12 +99,7 @@ class RulePass {
   ExprId condition(const DeclaredRule& declared, ExprResolver& resolver) {
     std::vector<ExprId> parts;
     if (declared.decl->condition != syntax::no_expr) parts.push_back(resolver.condition(declared.decl->condition));
-    for (const GuardExpr& guard : declared.item->guards) {
-      ExprResolver other(workspace_, workspace_.files[guard.file]);
-      ExprId part = other.condition(guard.expr);
-      if (guard.negated) part = workspace_.builder.negation(part, workspace_.program.exprs[part].span);
-      parts.push_back(part);
-    }
+    if (!declared.item->guards.empty()) parts.push_back(resolver.guards(*declared.item));
     if (parts.empty()) return none;
     return workspace_.builder.conjunction(parts, workspace_.program.exprs[parts.front()].span);
   }

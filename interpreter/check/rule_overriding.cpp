@@ -66,14 +66,18 @@ class OverridingPass {
  public:
   OverridingPass(Workspace& workspace, const std::vector<DeclaredRule>& sorted) : workspace_(workspace), sorted_(sorted) {
     for (RuleId id = 0; id < sorted.size(); ++id) {
-      ids_.emplace(key(sorted[id].item->act, sorted[id].decl->id.number), id);
+      ids_[key(sorted[id].item->act, sorted[id].decl->id.number)].push_back(id);
     }
   }
 
   void run() {
     for (RuleId id = 0; id < sorted_.size(); ++id) {
-      for (const syntax::Citation& citation : sorted_[id].decl->overrides) link(id, find(id, citation));
-      for (const syntax::Citation& citation : sorted_[id].decl->subject_to) link(find(id, citation), id);
+      for (const syntax::Citation& citation : sorted_[id].decl->overrides) {
+        for (const RuleId under : find(id, citation)) link(id, under);
+      }
+      for (const syntax::Citation& citation : sorted_[id].decl->subject_to) {
+        for (const RuleId over : find(id, citation)) link(over, id);
+      }
     }
     for (RuleInfo& rule : workspace_.program.rules) {
       for (auto* list : {&rule.overrides, &rule.overridden_by}) {
@@ -86,23 +90,23 @@ class OverridingPass {
 
  private:
   void link(RuleId over, RuleId under) {
-    if (over == none || under == none) return;
     workspace_.program.rules[over].overrides.push_back(under);
     workspace_.program.rules[under].overridden_by.push_back(over);
   }
 
-  RuleId find(RuleId from, const syntax::Citation& citation) {
+  // Every version of the rule that stands on these days. Reports a rule that does not exist.
+  std::vector<RuleId> find(RuleId from, const syntax::Citation& citation) {
     const std::string& act = citation.act.empty() ? sorted_[from].item->act : citation.act;
     const auto found = ids_.find(key(act, citation.number));
     if (found != ids_.end()) return found->second;
     if (!written_) written_.emplace(workspace_);
     const bool act_in_force = workspace_.acts.find(act) != workspace_.acts.end();
-    if (!act_in_force && written_->has_act(act)) return none;
-    if (act_in_force && written_->holds(act, citation.number)) return none;
+    if (!act_in_force && written_->has_act(act)) return {};
+    if (act_in_force && written_->holds(act, citation.number)) return {};
     if (!act_in_force) {
       workspace_.diagnostics.add(Code::E0403, citation.span, "there is no act " + in_ticks(act) + " in this rule set",
                                  "name its folder in the manifest: `in force with \"…\"`");
-      return none;
+      return {};
     }
     std::vector<std::string> known;
     for (const DeclaredRule& declared : sorted_) {
@@ -110,7 +114,7 @@ class OverridingPass {
     }
     workspace_.diagnostics.add(Code::E0403, citation.span, "the act " + in_ticks(act) + " has no rule " + in_ticks(citation.number),
                                did_you_mean(citation.number, known));
-    return none;
+    return {};
   }
 
   std::string name_of(RuleId id) const {
@@ -171,7 +175,7 @@ class OverridingPass {
 
   Workspace& workspace_;
   const std::vector<DeclaredRule>& sorted_;
-  std::unordered_map<std::string, RuleId> ids_;
+  std::unordered_map<std::string, std::vector<RuleId>> ids_;
   std::optional<WrittenRules> written_;
 };
 

@@ -206,7 +206,43 @@ TEST_CASE("transitional: new rules hold where the condition does, old ones where
   REQUIRE(rule_on(loaded, after, "3.1") != nullptr);
   CHECK(rule_on(loaded, after, "3.1")->condition != rule_on(loaded, before, "3.1")->condition);
   CHECK(rule_on(loaded, after, "9.3")->condition != none);
-  CHECK(program.parameters.size() == 2);
+  REQUIRE(program.parameters.size() == 2);
+  // `came_on + term`: the term is the new one where the condition holds, else the old one.
+  const ExprId deadline = rule_on(loaded, after, "7.1")->conclusions.at(0).value;
+  const ExprId term = program.args(deadline)[1];
+  REQUIRE(program.expr(term).op == Op::If);
+  const auto value_of = [&](std::size_t branch) { return program.parameters[program.expr(program.args(term)[branch]).payload].value; };
+  const bool new_first = program.expr(program.args(term)[0]).op == Op::GreaterEqual;
+  CHECK(value_of(new_first ? 1 : 2) == Value::duration({DurationUnit::CalendarDays, 15}));
+  CHECK(value_of(new_first ? 2 : 1) == Value::duration({DurationUnit::CalendarDays, 10}));
+}
+
+TEST_CASE("transitional: definitions have both versions, and who overrode one version overrides both", "[amend]") {
+  const Loaded loaded = amended(
+      "replace rule 7.1\n  then deadline is came_on + 20 calendar days\nreplace define holds_card boolean cites 7.2\n  as reader.paper is passport\n"
+      "applies to cases where came_on >= 2025-01-10\n");
+  INFO(loaded.shown());
+  CHECK_FALSE(loaded.diagnostics.has_errors());
+  const Program& program = loaded.ruleset->on(day(after)).program;
+  CHECK(program.definitions.size() == 2);
+  REQUIRE(rule_on(loaded, after, "7.2") != nullptr);
+  CHECK(program.expr(rule_on(loaded, after, "7.2")->condition).op == Op::If);
+  CHECK(rule_on(loaded, after, "7.2")->overrides.size() == 2);
+}
+
+TEST_CASE("transitional: a later amendment changes the present version and leaves the kept one", "[amend]") {
+  Files files = files_with("replace rule 9.1\n  when member and paid\n  then noted is true\napplies to cases where came_on >= 2025-01-10\n");
+  files["law/later.tarmaq"] = "tarmaq 1\namendment later to demo\n  in force from 2026-01-01\nreplace rule 9.1\n  when paid\n  then noted is true\n";
+  const Loaded loaded = load_plain(files);
+  INFO(loaded.shown());
+  CHECK_FALSE(loaded.diagnostics.has_errors());
+  CHECK(rule_on(loaded, "2026-01-01", "9.1", "change") == nullptr);
+  REQUIRE(rule_on(loaded, "2026-01-01", "9.1", "later") != nullptr);
+  // It is limited to the cases of the version it replaces: the former cases keep their rule.
+  CHECK(loaded.ruleset->on(day("2026-01-01")).program.expr(rule_on(loaded, "2026-01-01", "9.1", "later")->condition).op == Op::And);
+  std::size_t versions = 0;
+  for (const RuleInfo& rule : loaded.ruleset->on(day("2026-01-01")).program.rules) versions += rule.id == "9.1" ? 1 : 0;
+  CHECK(versions == 2);
 }
 
 TEST_CASE("transitional: what is not a rule, definition or parameter cannot change for some cases: E0611", "[amend]") {

@@ -204,6 +204,13 @@ TEST_CASE("dated values of a parameter part the redactions", "[load]") {
   CHECK(value("2024-12-31") == Value::number(Decimal::from_integer(10)));
   CHECK(value("2025-01-01") == Value::number(Decimal::from_integer(12)));
 
+  // A value that has begun may be used; before the first one begins there is none to use.
+  const std::string use = "decision cost number\nrule 1.3\n  then cost is fee\n";
+  files["law/act.tarmaq"] = act + use + "parameter fee number cites 2\n  = 10 from 2024-01-01\n  = 12 from 2025-01-01\n";
+  CHECK_FALSE(load_plain(files).diagnostics.has_errors());
+  files["law/act.tarmaq"] = act + use + "parameter fee number cites 2\n  = 12 from 2025-01-01\n";
+  CHECK(load_plain(files).diagnostics.has_errors());
+
   files["law/act.tarmaq"] = act + "parameter fee number cites 2\n  = 10 from 2025-01-01\n  = 12 from 2025-01-01\n";
   CHECK(load_plain(files).count(Code::E0614) == 1);
 }
