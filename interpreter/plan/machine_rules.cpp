@@ -19,6 +19,10 @@ Value Machine::select(const Node& node, NodeId id) {
     if (fires.is_false()) continue;
     const Value& value = state_[arm.value];
     if (fires.known()) {
+      if (trace != nullptr && certain != nullptr) {
+        // Whether two rules agree is a comparison like any other.
+        trace->push_back(value.known() ? static_cast<std::uint8_t>(compare_values(*certain, value) + 1) : 3);
+      }
       if (value.state == State::Unknown) {
         unknown = true;
         possible_differ = true;

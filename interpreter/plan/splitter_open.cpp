@@ -167,6 +167,13 @@ void Splitter::visit_decision(NodeId id, std::int32_t bit) {
     return;
   }
   const SelectPlan& select = plan_.selects[node.a];
+  // Values that rules give together are compared: that is a condition on the quantities in them.
+  const auto giving = std::count_if(select.arms.begin(), select.arms.end(), [&](const Arm& arm) { return !machine_.at(arm.fires).is_false(); });
+  const bool compared = node.op == NodeOp::Select && giving > 1;
+  if (compared) {
+    atoms_.push_back({id, outside_stack_.empty() ? none : outside_stack_.back(), {}});
+  }
+  const auto atom = static_cast<std::uint32_t>(atoms_.size() - 1);
   for (const Arm& arm : select.arms) {
     const Value& fires = machine_.at(arm.fires);
     if (fires.is_false()) continue;
@@ -174,7 +181,10 @@ void Splitter::visit_decision(NodeId id, std::int32_t bit) {
     const bool faults = plan_.may_fault[arm.fires] || plan_.may_fault[arm.value];
     if (node.op == NodeOp::Union && bit >= 0 && !faults && value.kind == Kind::Set && ((value.possible() >> bit) & 1U) == 0) continue;
     if (open(arm.fires)) visit(arm.fires, -1);
-    if (open(arm.value)) visit(arm.value, bit);
+    if (!open(arm.value)) continue;
+    if (compared) atom_stack_.push_back(atom);
+    visit(arm.value, bit);
+    if (compared) atom_stack_.pop_back();
   }
   if (open(select.otherwise)) visit(select.otherwise, bit);
 }
@@ -242,12 +252,12 @@ bool Splitter::value_is_monotone(const Found& found) const {
   const Atom& value = atoms_.front();
   if (plan_.nodes[value.node].kind == Kind::Boolean) return true;
   if (std::find(found.atoms.begin(), found.atoms.end(), 0U) == found.atoms.end()) return true;
-  const TypeKind kind = type_of(found.unknown).kind;
-  bool monotone = kind != TypeKind::Duration && kind != TypeKind::Text;
+  bool monotone = true;
   steps_ = 0;
   const int times = occurrences(value.node, found.unknown, monotone);
   if (times == 0) return true;
-  if (times > 1 || !monotone) return false;
+  const TypeKind kind = type_of(found.unknown).kind;
+  if (times > 1 || !monotone || kind == TypeKind::Duration || kind == TypeKind::Text) return false;
   return std::none_of(value.found.begin(), value.found.end(), [&](std::uint32_t other) {
     const Unknown& beside = found_[other].unknown;
     if (beside == found.unknown) return false;

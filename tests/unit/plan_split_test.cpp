@@ -190,3 +190,33 @@ TEST_CASE("the wording that is not held needs no fact") {
   bench.set("a", Value::boolean(false));
   CHECK(bench.decide("d").value.is_true());
 }
+
+TEST_CASE("rules that agree for one value of a missing number are not a conflict yet") {
+  Bench bench(
+      "fact amount integer\n"
+      "decision d integer\n"
+      "rule 1.1\n  then d is 2\n"
+      "rule 1.2\n  then d is amount\n");
+  const DecisionOutcome outcome = bench.decide("d");
+  CHECK(outcome.state == State::Unknown);
+  CHECK(bench.needs(outcome) == "amount");
+  bench.set("amount", Value::integer(3));
+  CHECK(bench.decide("d").state == State::Conflict);
+  bench.set("amount", Value::integer(2));
+  CHECK(bench.decide("d").value == Value::integer(2));
+}
+
+TEST_CASE("a missing text is split by the texts that the rules name, and another") {
+  Bench bench(
+      "fact note text\n"
+      "decision d Colour\n"
+      "decision e boolean\n  default false\n"
+      "rule 1.1\n  when note is \"a\"\n  then d is red\n"
+      "rule 1.2\n  when note is \"b\"\n  then d is green\n"
+      "rule 1.3\n  when not (note is \"a\" or note is \"b\")\n  then d is blue\n"
+      "rule 1.4\n  when note is \"a\" and note is \"b\"\n  then e is true\n");
+  CHECK(bench.decide("d").state == State::Unknown);
+  CHECK(bench.decide("d").exact);
+  CHECK(bench.needs(bench.decide("d")) == "note");
+  CHECK(bench.decide("e").value.is_false());
+}
