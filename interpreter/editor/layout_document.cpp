@@ -29,18 +29,18 @@ class Printer {
         if (flat) {
           pending_space_ = true;
         } else {
-          end_line();
+          break_line();
         }
         break;
       case Kind::Hard:
-        end_line();
+        break_line();
         break;
       case Kind::Blank:
-        end_line();
+        break_line();
         blank_ = true;
         break;
       case Kind::Comment:
-        if (must_end_) end_line();
+        if (must_end_) end_line_early();
         if (line_is_empty_) {
           start_line(indentation);
           out_ += document.words;
@@ -119,20 +119,21 @@ class Printer {
   }
 
   std::size_t column(std::size_t indentation) const {
-    return line_is_empty_ ? indentation : column_ + (pending_space_ ? 1 : 0);
+    return line_is_empty_ ? indentation + (continues_ ? 2 : 0) : column_ + (pending_space_ ? 1 : 0);
   }
 
   void start_line(std::size_t indentation) {
     if (blank_ && !out_.empty()) out_ += '\n';
     blank_ = false;
     pending_space_ = false;
-    out_.append(indentation, ' ');
-    column_ = indentation;
+    const std::size_t column = indentation + (continues_ ? 2 : 0);
+    out_.append(column, ' ');
+    column_ = column;
   }
 
   void add(const std::string& text, std::size_t indentation) {
     if (text.empty()) return;
-    if (must_end_) end_line();
+    if (must_end_) end_line_early();
     if (line_is_empty_) {
       start_line(indentation);
     } else if (pending_space_) {
@@ -145,6 +146,17 @@ class Printer {
     const std::size_t last_break = text.rfind('\n');
     column_ = last_break == std::string::npos ? column_ + unicode::length(text)
                                               : unicode::length(std::string_view(text).substr(last_break + 1));
+  }
+
+  void break_line() {
+    end_line();
+    continues_ = false;
+  }
+
+  // Where no line break was meant: what follows the comment is indented deeper, for it is no beginning.
+  void end_line_early() {
+    end_line();
+    continues_ = true;
   }
 
   void end_line() {
@@ -167,6 +179,8 @@ class Printer {
   bool pending_space_ = false;
   bool blank_ = false;
   bool must_end_ = false;
+  // The line goes on where a comment broke it.
+  bool continues_ = false;
 };
 
 }  // namespace

@@ -49,6 +49,29 @@ std::vector<std::string> rule_files() {
   return texts;
 }
 
+// The blocks of the documents marked `tarmaq`; they show every construct.
+std::vector<std::string> snippets() {
+  std::vector<std::string> found;
+  for (const auto& entry :
+       std::filesystem::recursive_directory_iterator(std::filesystem::path(TARMAQ_SOURCE_FOLDER) / "docs")) {
+    if (entry.path().extension() != ".md") continue;
+    std::ifstream stream(entry.path(), std::ios::binary);
+    std::string line;
+    bool inside = false;
+    while (std::getline(stream, line)) {
+      if (line.compare(0, 3, "```") == 0) {
+        inside = !inside && line == "```tarmaq";
+        if (inside) found.emplace_back();
+      } else if (inside) {
+        if (found.back().empty() && line.compare(0, 7, "tarmaq ") != 0) found.back() = "tarmaq 1\n";
+        found.back() += line + "\n";
+      }
+    }
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
 // Formatting changes neither meaning nor, the second time, anything.
 void check_settled(const std::string& text) {
   const std::string once = formatted(text);
@@ -246,7 +269,7 @@ TEST_CASE("comments stay with what they stand by") {
         "    -- at the end\n"
         "  }\n"
         "  then d is  -- in the middle\n"
-        "  e\n"
+        "    e\n"
         "-- last\n");
 }
 
@@ -264,11 +287,20 @@ TEST_CASE("every rule file settles at once") {
   for (const std::string& text : rule_files()) check_settled(text);
 }
 
+TEST_CASE("every snippet of the documents settles at once") {
+  const std::vector<std::string> all = snippets();
+  CHECK(all.size() > 50);
+  for (const std::string& text : all) check_settled(text);
+}
+
 TEST_CASE("comments and line breaks anywhere settle at once") {
   std::mt19937 generator(916);
   const auto below = [&](std::size_t limit) { return static_cast<std::size_t>(generator() % limit); };
   std::size_t tried = 0;
-  for (const std::string& text : rule_files()) {
+  std::vector<std::string> texts = rule_files();
+  const std::vector<std::string> more = snippets();
+  texts.insert(texts.end(), more.begin(), more.end());
+  for (const std::string& text : texts) {
     if (text.size() > 12000) continue;
     for (std::size_t round = 0; round < 4; ++round) {
       std::string changed = text;
