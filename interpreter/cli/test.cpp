@@ -6,12 +6,20 @@
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
+#include "interpreter/test/coverage.hpp"
 #include "interpreter/test/runner.hpp"
 #include "interpreter/test/test_report.hpp"
 
 namespace tarmaq {
 
 namespace {
+
+// "90", "99.5": a number from 0 to 100.
+std::optional<Decimal> percentage(const std::string& text) {
+  const std::optional<Decimal> percent = Decimal::parse(text);
+  if (!percent || *percent < Decimal() || Decimal::from_integer(100) < *percent) return std::nullopt;
+  return percent;
+}
 
 // Rewrites the expected values of the named files; tells each change.
 ExitCode update_files(const std::vector<std::string>& paths, const TestRun& run, Terminal& terminal) {
@@ -43,31 +51,106 @@ ExitCode update_files(const std::vector<std::string>& paths, const TestRun& run,
   return code;
 }
 
+// A threshold of `--min-coverage`: what is to be covered, and how much of it, in percent.
+struct Threshold {
+  CoverageKind kind = CoverageKind::Rules;
+  Decimal percent;
+};
+
+Result<std::vector<Threshold>> thresholds_of(const Arguments& arguments) {
+  std::vector<Threshold> thresholds;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < coverage_kinds; ++i) names.emplace_back(coverage_kind_name(static_cast<CoverageKind>(i)));
+  for (const std::string& text : arguments.values("--min-coverage")) {
+    const std::size_t equals = text.find('=');
+    const std::string name = text.substr(0, equals);
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end())
+      return Error{Error::Kind::Usage, fmt::format("`--min-coverage` takes KIND=PERCENT; there is no kind `{}`{}", name, suggestion(name, names)),
+                   fmt::format("the kinds are {}", fmt::join(names, ", "))};
+    const auto percent = equals == std::string::npos ? std::nullopt : percentage(text.substr(equals + 1));
+    if (!percent) return Error{Error::Kind::Usage, fmt::format("`--min-coverage {}` needs a percentage: {}=90", text, name), {}};
+    thresholds.push_back({static_cast<CoverageKind>(found - names.begin()), *percent});
+  }
+  return thresholds;
+}
+
+struct TestRequest {
+  TestOptions options;
+  std::string format;                   // of the report
+  std::optional<std::string> coverage;  // "", "html", "json"; nothing: none asked for
+  std::vector<Threshold> thresholds;
+};
+
+Result<TestRequest> test_request(const Arguments& arguments) {
+  TestRequest request;
+  request.options.filter = arguments.value_or("--filter", "");
+  request.options.language = arguments.value_or("--lang", "en");
+  request.format = arguments.value_or("--format", "text");
+  request.coverage = arguments.value("--coverage");
+  auto thresholds = thresholds_of(arguments);
+  if (!thresholds) return thresholds.error();
+  request.thresholds = std::move(*thresholds);
+  if (request.coverage == "html" && arguments.words().size() > 1)
+    return Error{Error::Kind::Usage, "`--coverage=html` writes one page: name one rule set", {}};
+  return request;
+}
+
+// One rule set: its tests into `all`, its coverage into `reports`.
+ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& all, std::string& reports, Terminal& terminal) {
+  const LoadedRuleSet loaded = load_for_use(path, terminal);
+  if (!loaded.ruleset) return loaded.code;
+  ExitCode code = loaded.code;
+  const RuleSet& ruleset = *loaded.ruleset;
+  Decider decider(ruleset);
+  TestOptions options = request.options;
+  std::unique_ptr<CoverageRecorder> recorder;
+  if (request.coverage || !request.thresholds.empty()) {
+    recorder = std::make_unique<CoverageRecorder>(ruleset);
+    options.observe = [&](const TestCase& test, const Decider::Answer& answer) { recorder->observe(test, answer); };
+  }
+  const std::vector<TestSuite> suites = all_tests(ruleset, terminal.files);
+  TestRun one = run_tests(suites, decider, options);
+  for (TestResult& result : one.results) result.ruleset = path;
+  all.passed += one.passed;
+  all.failed += one.failed;
+  std::move(one.results.begin(), one.results.end(), std::back_inserter(all.results));
+  if (!recorder) return code;
+  const Coverage& coverage = recorder->coverage();
+  if (request.coverage == "html")
+    reports += coverage_html(coverage, ruleset, options.language);
+  else if (request.coverage == "json" || (request.coverage && request.format == "json"))
+    reports += coverage_json(coverage, ruleset, options.language);
+  else if (request.coverage)
+    reports += coverage_text(coverage, ruleset, options.language);
+  for (const Threshold& threshold : request.thresholds) {
+    const CoverageTotal total = coverage.total(threshold.kind);
+    if (total.reaches(threshold.percent)) continue;
+    code = worse(code, terminal.fail(ExitCode::Findings,
+                                     fmt::format("{}: {} of {} {} covered, less than {} %", path, total.covered, total.total,
+                                                 coverage_kind_name(threshold.kind), threshold.percent.to_string())));
+  }
+  return code;
+}
+
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const Result<TestRequest> request = test_request(arguments);
+  if (!request) return terminal.fail(ExitCode::Usage, request.error());
   ExitCode code = ExitCode::Done;
   TestRun all;
-  TestOptions options;
-  options.filter = arguments.value_or("--filter", "");
-  options.language = arguments.value_or("--lang", "en");
-  for (const std::string& path : arguments.words()) {
-    const LoadedRuleSet loaded = load_for_use(path, terminal);
-    code = worse(code, loaded.code);
-    if (!loaded.ruleset) continue;
-    Decider decider(*loaded.ruleset);
-    TestRun one = run_tests(all_tests(*loaded.ruleset, terminal.files), decider, options);
-    for (TestResult& result : one.results) result.ruleset = path;
-    all.passed += one.passed;
-    all.failed += one.failed;
-    std::move(one.results.begin(), one.results.end(), std::back_inserter(all.results));
-  }
+  std::string reports;
+  for (const std::string& path : arguments.words()) code = worse(code, run_one(path, *request, all, reports, terminal));
   if (code != ExitCode::Done && all.results.empty()) return code;
-  const std::string format = arguments.value_or("--format", "text");
-  if (format == "json")
-    terminal.out << test_report_json(all);
-  else if (format == "junit")
-    terminal.out << test_report_junit(all);
+  // A coverage report that is a document of its own has standard output for itself.
+  const bool alone = request->coverage && !request->coverage->empty();
+  std::ostream& out = alone ? terminal.err : terminal.out;
+  if (request->format == "json")
+    out << test_report_json(all);
+  else if (request->format == "junit")
+    out << test_report_junit(all);
   else
-    terminal.out << test_report_text(all, terminal.colour_out);
+    out << test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
+  terminal.out << reports;
   if (!all.succeeded()) code = worse(code, ExitCode::Findings);
   const std::vector<std::string> updates = arguments.values("--update");
   return updates.empty() ? code : worse(code, update_files(updates, all, terminal));
@@ -87,10 +170,13 @@ const Command& test_command() {
       any_number,
       {{"--filter", "TEXT", "only the tests whose title or file contains this"},
        {"--format", "text|json|junit", "how the report is written (text)"},
+       {"--coverage", "[=html|json]", "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
+       {"--min-coverage", "KIND=PERCENT", "fail where less is covered: paragraphs, rules, conditions, readings …", true},
        {"--update", "FILE", "rewrite the expected values that disagree in these test files", true, true},
        language_option()},
       {"tarmaq test rules/kz-677", "tarmaq test rules/kz-677 --filter refugee",
-       "tarmaq test rules/kz-677 --format junit > tests.xml",
+       "tarmaq test rules/kz-677 --format junit > tests.xml", "tarmaq test rules/kz-677 --coverage=html > coverage.html",
+       "tarmaq test rules/kz-677 --min-coverage rules=100 --min-coverage conditions=95",
        "tarmaq test rules/kz-677 --update rules/kz-677/cases/06-refugees/records.json"},
       run};
   return command;

@@ -105,9 +105,7 @@ TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const 
     for (const TestCase& test : suite.cases) {
       const std::string name = test.name();
       if (!whole_file && !contains(name, options.filter)) continue;
-      std::vector<bool> wanted;
-      if (!options.observe) wanted = expected_decisions(test, ruleset.vocabulary);
-      const Decider::Answer answer = decide_test(test, decider, std::move(wanted));
+      const Decider::Answer answer = decide_test(test, decider, expected_decisions(test, ruleset.vocabulary));
       if (options.observe) options.observe(test, answer);
       TestResult result{{}, suite.file, test.place, name, test.why, {}};
       if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);

@@ -44,8 +44,8 @@ struct TestRun {
 struct TestOptions {
   std::string filter;           // tests whose name or file contains it; empty: all
   std::string language = "en";  // of titles in the reasons
-  // Sees every answer right after it was made, while the engine still holds its evaluation. With an
-  // observer all decisions are evaluated in full, else only the expected ones.
+  // Sees every answer right after it was made, while the engine still holds its evaluation: every rule
+  // and condition of it, though outcomes are there for the expected decisions alone.
   std::function<void(const TestCase&, const Decider::Answer&)> observe;
 };
 
