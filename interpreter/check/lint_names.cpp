@@ -143,7 +143,9 @@ class NameLint {
     } else if (const auto* procedure = std::get_if<syntax::ProcedureDecl>(&item.node)) {
       unused("procedure", procedure->name, usage_.procedures);
     } else if (const auto* declared = std::get_if<syntax::EnumDecl>(&item.node)) {
-      unused("enum", declared->name, usage_.types);
+      // `Party` and `Action` hold the labels of what duties name.
+      const bool labels = declared->name.text == "Party" || declared->name.text == "Action";
+      if (!labels) unused("enum", declared->name, usage_.types);
       look_at_values(*declared);
     } else if (const auto* record = std::get_if<syntax::RecordDecl>(&item.node)) {
       unused("record", record->name, usage_.types);
