@@ -65,6 +65,7 @@ class OrderPass {
   void make_graph() {
     const auto decisions = static_cast<std::uint32_t>(program_.decisions.size());
     edges_.resize(decisions + program_.rules.size());
+    reported_.resize(edges_.size(), false);
     for (RuleId id = 0; id < program_.rules.size(); ++id) {
       const RuleInfo& rule = program_.rules[id];
       for (const DecisionId read : reads({rule.condition})) edges_[decisions + id].push_back({read, id});
@@ -125,6 +126,11 @@ class OrderPass {
     // Begin with a decision, so that each step reads from one decision to the next.
     const auto first = std::find_if(cycle.begin(), cycle.end(), [&](const auto& step) { return step.first < decisions; });
     if (first == cycle.end()) return;
+    // One mistake makes many cycles: of those through one decision the first is shown.
+    bool fresh = true;
+    for (const auto& step : cycle) fresh = fresh && !reported_[step.first];
+    for (const auto& step : cycle) reported_[step.first] = true;
+    if (!fresh) return;
     std::rotate(cycle.begin(), first, cycle.end());
     std::string words = in_ticks(workspace_.vocabulary.decisions[cycle.front().first].name);
     std::vector<Note> notes;
@@ -151,6 +157,7 @@ class OrderPass {
   std::vector<Decisions> definitions_;
   std::vector<Decisions> functions_;
   std::vector<std::vector<Edge>> edges_;
+  std::vector<bool> reported_;  // by node: on a cycle that was found
 };
 
 }  // namespace

@@ -162,6 +162,10 @@ class OverridingPass {
   void report_cycle(const std::vector<std::pair<RuleId, std::size_t>>& path, RuleId first) {
     std::size_t from = path.size();
     while (from > 0 && path[from - 1].first != first) --from;
+    bool fresh = true;
+    for (std::size_t i = from - 1; i < path.size(); ++i) fresh = reported_.insert(path[i].first).second && fresh;
+    // One mistake makes many cycles: of those through one rule the first is shown.
+    if (!fresh) return;
     std::string words;
     std::vector<Note> notes;
     for (std::size_t i = from - 1; i < path.size(); ++i) {
@@ -177,6 +181,7 @@ class OverridingPass {
   const std::vector<DeclaredRule>& sorted_;
   std::unordered_map<std::string, std::vector<RuleId>> ids_;
   std::optional<WrittenRules> written_;
+  std::unordered_set<RuleId> reported_;  // on a cycle that was found
 };
 
 }  // namespace
