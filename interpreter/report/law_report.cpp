@@ -18,15 +18,6 @@ std::string_view act_of(const Program& program, const RuleInfo& rule) {
   return act.amends.empty() ? act.id : act.amends;
 }
 
-std::vector<RuleId> rules_of(const Paragraph& paragraph, const Program& program) {
-  std::vector<RuleId> rules;
-  for (RuleId i = 0; i < program.rules.size(); ++i) {
-    if (program.rules[i].paragraph == paragraph.id && act_of(program, program.rules[i]) == paragraph.act)
-      rules.push_back(i);
-  }
-  return rules;
-}
-
 const NonOperativeInfo* non_operative(const Paragraph& paragraph, const Redaction& redaction) {
   const auto found =
       std::find_if(redaction.non_operative.begin(), redaction.non_operative.end(), [&](const NonOperativeInfo& info) {
@@ -92,7 +83,7 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
                                        : fmt::format("  {}in the wording of {}{}\n", dim, paragraph.amended_by, plain);
   text += paragraph.not_held ? std::string("    (not held)\n") : wrapped(paragraph.words, 100, 4);
   text += dim;
-  const std::vector<RuleId> rules = rules_of(paragraph, program);
+  const std::vector<RuleId> rules = rules_of_paragraph(paragraph, program);
   for (const RuleId id : rules) {
     const RuleInfo& rule = program.rules[id];
     const std::string_view title = label_in(rule.title, report.language);
@@ -122,6 +113,15 @@ void write_rule(JsonWriter& json, RuleId id, const LawReport& report, const Rule
 }
 
 }  // namespace
+
+std::vector<RuleId> rules_of_paragraph(const Paragraph& paragraph, const Program& program) {
+  std::vector<RuleId> rules;
+  for (RuleId i = 0; i < program.rules.size(); ++i) {
+    if (program.rules[i].paragraph == paragraph.id && act_of(program, program.rules[i]) == paragraph.act)
+      rules.push_back(i);
+  }
+  return rules;
+}
 
 std::string law_report_text(const LawReport& report, const RuleSet& ruleset) {
   const Redaction& redaction = *report.redaction;
@@ -167,7 +167,7 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
     else
       json.member("amended_by", paragraph->amended_by);
     json.key("rules").begin_array();
-    for (const RuleId id : rules_of(*paragraph, redaction.program)) write_rule(json, id, report, ruleset);
+    for (const RuleId id : rules_of_paragraph(*paragraph, redaction.program)) write_rule(json, id, report, ruleset);
     json.end_array();
     if (const NonOperativeInfo* info = non_operative(*paragraph, redaction)) json.member("non_operative", info->reason);
     json.end_object();

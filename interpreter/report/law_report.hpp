@@ -17,6 +17,9 @@ struct LawReport {
   bool colour = false;
 };
 
+// The rules that carry a paragraph, in the order of their numbers.
+std::vector<RuleId> rules_of_paragraph(const Paragraph& paragraph, const Program& program);
+
 std::string law_report_text(const LawReport& report, const RuleSet& ruleset);
 // One JSON object on one line: acts, redaction, from, until, paragraphs with their rules.
 std::string law_report_json(const LawReport& report, const RuleSet& ruleset);

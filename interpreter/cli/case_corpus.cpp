@@ -1,0 +1,93 @@
+#include "interpreter/cli/case_corpus.hpp"
+
+#include <fmt/format.h>
+
+#include "interpreter/test/test_case.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+bool ends_with(const std::string& text, std::string_view end) {
+  return text.size() >= end.size() && text.compare(text.size() - end.size(), end.size(), end) == 0;
+}
+
+class CorpusReader {
+ public:
+  CorpusReader(const Vocabulary& vocabulary, Terminal& terminal) : vocabulary_(vocabulary), terminal_(terminal) {}
+
+  void add(const std::string& path) {
+    if (path == "-" || !terminal_.files.is_folder(path)) {
+      add_file(path);
+      return;
+    }
+    const Result<std::vector<std::string>> files = terminal_.files.list(path);
+    if (!files) {
+      fail(files.error());
+      return;
+    }
+    for (const std::string& file : *files) {
+      if (ends_with(file, ".json") || ends_with(file, ".ndjson")) add_file(file);
+    }
+  }
+
+  Corpus take() { return std::move(corpus_); }
+
+ private:
+  void fail(const Error& error) { corpus_.code = worse(corpus_.code, terminal_.fail(exit_code_of(error), error)); }
+
+  void add_case(std::string source, std::string json) { corpus_.cases.push_back({{std::move(source), {}, std::move(json), {}, {}, {}}, false}); }
+
+  void add_file(const std::string& path) {
+    Result<std::string> text = read_input(path, terminal_);
+    if (!text) {
+      fail(text.error());
+      return;
+    }
+    const std::string source = path == "-" ? "standard input" : path;
+    const JsonDocument document = parse_json(*text);
+    if (document.complete && is_test_document(document.root, vocabulary_)) {
+      add_tests(source, *text);
+    } else if (document.complete || !(ends_with(path, ".ndjson") || path == "-")) {
+      add_case(source, std::move(*text));
+    } else {
+      add_lines(source, *text);
+    }
+  }
+
+  void add_tests(const std::string& source, const std::string& text) {
+    TestSuite suite = read_test_file(source, text, vocabulary_);
+    for (const TestProblem& problem : suite.problems) {
+      const std::string message = fmt::format("{}:{}:{}: {}", source, problem.place.line, problem.place.column, problem.message);
+      corpus_.code = worse(corpus_.code, terminal_.fail(ExitCode::InvalidCase, message));
+    }
+    for (TestCase& test : suite.cases) {
+      corpus_.cases.push_back({{source, test.name(), std::move(test.case_json), std::move(test.readings), test.on, test.as_of}, test.errors.has_value()});
+    }
+  }
+
+  void add_lines(const std::string& source, const std::string& text) {
+    std::size_t line = 0;
+    for (std::size_t at = 0; at < text.size();) {
+      const std::size_t end = std::min(text.find('\n', at), text.size());
+      ++line;
+      const std::string json = text.substr(at, end - at);
+      if (json.find_first_not_of(" \t\r") != std::string::npos) add_case(fmt::format("{}:{}", source, line), json);
+      at = end + 1;
+    }
+  }
+
+  const Vocabulary& vocabulary_;
+  Terminal& terminal_;
+  Corpus corpus_;
+};
+
+}  // namespace
+
+Corpus read_corpus(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal) {
+  CorpusReader reader(vocabulary, terminal);
+  for (const std::string& path : paths) reader.add(path);
+  return reader.take();
+}
+
+}  // namespace tarmaq

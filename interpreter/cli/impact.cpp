@@ -1,0 +1,160 @@
+// tarmaq impact: what changes between two laws, case by case, and what changes it.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/cli/case_corpus.hpp"
+#include "interpreter/cli/loading.hpp"
+#include "interpreter/impact/compare.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// One side as the command line names it: a day of the rule set, or another rule set.
+struct NamedSide {
+  std::optional<Date> on;
+  std::string path;  // empty: the rule set of the command line
+};
+
+Result<NamedSide> side_of(const Arguments& arguments, std::string_view option, const Terminal& terminal) {
+  NamedSide side;
+  const std::optional<std::string> text = arguments.value(option);
+  if (!text) return side;
+  const std::optional<Date> day = Date::parse(*text);
+  if (day && !day->is_unlimited()) {
+    side.on = day;
+  } else if (terminal.files.exists(*text)) {
+    side.path = *text;
+  } else {
+    return Error{Error::Kind::Usage, fmt::format("`{}` takes a day that exists, YYYY-MM-DD, or a rule set, not `{}`", option, *text), {}};
+  }
+  return side;
+}
+
+struct Side {
+  LoadedRuleSet loaded;  // null where it is the rule set of the command line
+  ImpactSide impact;
+  NamedReadings fixed;   // on this side alone and on both
+  std::vector<ImpactInput> inputs;
+  Corpus corpus;
+};
+
+ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const Arguments& arguments, const Side* first, Terminal& terminal) {
+  if (!named.path.empty()) {
+    side.loaded = load_for_use(named.path, terminal);
+    if (!side.loaded.ruleset) return side.loaded.code;
+  }
+  const RuleSet& ruleset = side.loaded.ruleset ? *side.loaded.ruleset : main;
+  side.impact.ruleset = &ruleset;
+  side.impact.on = named.on;
+  side.impact.name = named.on ? named.on->to_string() : named.path.empty() ? std::string("each case's own day") : named.path;
+  auto request = request_of(arguments, ruleset.vocabulary);
+  if (!request) return terminal.fail(ExitCode::Usage, request.error());
+  if (named.on) request->on = named.on;
+  side.fixed = *readings_of(arguments, ruleset.vocabulary);
+  if (first != nullptr) {
+    const auto others = readings_of(arguments, ruleset.vocabulary, "--vs-reading");
+    if (!others) return terminal.fail(ExitCode::Usage, others.error());
+    side.fixed.insert(side.fixed.end(), others->begin(), others->end());
+  }
+  for (const auto& [reading, choice] : side.fixed) {
+    const ReadingInfo& info = ruleset.vocabulary.readings[reading];
+    std::erase_if(side.impact.readings, [&](const auto& known) { return known.first == info.name; });
+    side.impact.readings.emplace_back(info.name, info.choices[choice].name);
+  }
+  const std::vector<std::string> paths(arguments.words().begin() + 1, arguments.words().end());
+  if (first != nullptr && first->impact.ruleset == &ruleset) {
+    side.corpus = first->corpus;
+  } else {
+    // What cannot be read is told once.
+    std::ostream nowhere(nullptr);
+    Terminal quiet{terminal.in, nowhere, nowhere, terminal.files};
+    side.corpus = read_corpus(paths, ruleset.vocabulary, first != nullptr ? quiet : terminal);
+  }
+  for (const CorpusCase& each : side.corpus.cases) {
+    side.inputs.push_back({each.input.source, each.input.title, each.input.json, request_for(each.input, *request, side.fixed)});
+  }
+  return ExitCode::Done;
+}
+
+// The readings of which the second side names another choice.
+Result<std::vector<ReadingId>> differing(const Arguments& arguments, const Vocabulary& vocabulary) {
+  const auto others = readings_of(arguments, vocabulary, "--vs-reading");
+  if (!others) return others.error();
+  std::vector<ReadingId> ids;
+  for (const auto& entry : *others) ids.push_back(entry.first);
+  std::sort(ids.begin(), ids.end());
+  return ids;
+}
+
+ExitCode exit_code_of(const ImpactReport& report, const Corpus& corpus, const Arguments& arguments) {
+  ExitCode code = corpus.code;
+  bool changed = false;
+  for (std::size_t i = 0; i < report.cases.size(); ++i) {
+    const ImpactCase& each = report.cases[i];
+    if (each.refused && !corpus.cases[i].expects_errors) code = worse(code, ExitCode::InvalidCase);
+    changed = changed || !each.changes.empty();
+  }
+  return changed && arguments.has("--fail-on-change") ? worse(code, ExitCode::Findings) : code;
+}
+
+ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const auto from = side_of(arguments, "--from", terminal);
+  if (!from) return terminal.fail(ExitCode::Usage, from.error());
+  const auto to = side_of(arguments, "--to", terminal);
+  if (!to) return terminal.fail(ExitCode::Usage, to.error());
+  if (arguments.has("--from") != arguments.has("--to"))
+    return terminal.fail(ExitCode::Usage, "`--from` and `--to` stand together");
+  if (!arguments.has("--from") && !arguments.has("--vs-reading"))
+    return terminal.fail(ExitCode::Usage, "there is nothing to compare", "give `--from` and `--to`, or `--vs-reading`");
+  const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
+  if (!loaded.ruleset) return loaded.code;
+  const std::vector<std::string>& words = arguments.words();
+  if (from->path != to->path && std::find(words.begin(), words.end(), "-") != words.end())
+    return terminal.fail(ExitCode::Usage, "between two rule sets the cases stand in files, not on standard input");
+  const auto readings = differing(arguments, loaded.ruleset->vocabulary);
+  if (!readings) return terminal.fail(ExitCode::Usage, readings.error());
+  Side before;
+  Side after;
+  ExitCode code = prepare(before, *from, *loaded.ruleset, arguments, nullptr, terminal);
+  if (code != ExitCode::Done) return code;
+  code = prepare(after, *to, *loaded.ruleset, arguments, &before, terminal);
+  if (code != ExitCode::Done) return code;
+  const ImpactReport report = compare_laws(before.impact, after.impact, before.inputs, after.inputs, *readings);
+  const std::string format = arguments.value_or("--format", "text");
+  terminal.out << (format == "json" ? impact_json(report) : format == "html" ? impact_html(report) : impact_text(report, terminal.colour_out));
+  return exit_code_of(report, before.corpus, arguments);
+}
+
+}  // namespace
+
+const Command& impact_command() {
+  static const Command command = {
+      "impact",
+      "RULESET CASES…",
+      "what changes between two laws, case by case, and what changes it",
+      "CASES are case files, test files, files with a case a line (.ndjson), and folders of them. Each case is\n"
+      "decided under the law of --from and of --to, which are days or rule sets; or under the readings of --reading\n"
+      "and, on the second side, of --vs-reading. A change is a decision with another value or status. It is put down\n"
+      "to the smallest set of steps of amendments (or readings) that makes the old outcome the new one when it is\n"
+      "added to the old law; what only gives names, such as a new fact, is there already. Between two rule sets a\n"
+      "change is put down to the rules, definitions and parameters that differ and that the decision rests on.",
+      2,
+      any_number,
+      {{"--from", "DATE|RULESET", "the old law"},
+       {"--to", "DATE|RULESET", "the new law"},
+       on_option(),
+       reading_option(),
+       {"--vs-reading", "ID=CHOICE", "a reading of the second side; may stand several times", true},
+       decision_option(),
+       {"--fail-on-change", "", "end with 1 when a decision changes"},
+       {"--format", "text|json|html", "html: one page with the text's changes marked (text)"}},
+      {"tarmaq impact rules/kz-677 rules/kz-677/cases --from 2025-11-29 --to 2025-11-30",
+       "tarmaq impact rules/kz-677 cases.ndjson --from 2025-11-29 --to 2025-11-30 --format html > impact.html",
+       "tarmaq impact rules/kz-677 rules/kz-677/cases --vs-reading day-count=carry_over"},
+      run};
+  return command;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,136 @@
+#include "interpreter/impact/attribute.hpp"
+
+#include <algorithm>
+
+#include "interpreter/answer/reasons.hpp"
+#include "interpreter/impact/outcome.hpp"
+
+namespace tarmaq {
+
+// The engine points at the program, which therefore never moves.
+struct Attributor::Law {
+  std::optional<Program> program;
+  std::optional<Engine> engine;
+};
+
+Attributor::Attributor(const LawPair& pair, const SearchLimits& limits)
+    : pair_(pair), limits_(limits), decider_(std::make_unique<Decider>(*pair.ruleset)) {
+  const RuleSet& ruleset = *pair_.ruleset;
+  if (pair_.from_on && pair_.to_on) {
+    backwards_ = *pair_.to_on < *pair_.from_on;
+    changes_ = changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
+  }
+  for (const LawChange& change : changes_) {
+    items_.push_back({change.amendment, change.label, change.amendment.empty() ? std::string() : place_name(change.span, ruleset)});
+  }
+  for (const ReadingId reading : pair_.readings) items_.push_back({"", "reading " + ruleset.vocabulary.readings[reading].name, ""});
+}
+
+Attributor::~Attributor() = default;
+
+Attributor::Law* Attributor::law(const Flags& taken, const ReadingChoices& readings) {
+  const Flags of_law(taken.begin(), taken.begin() + static_cast<std::ptrdiff_t>(changes_.size()));
+  std::unique_ptr<Law>& made = laws_[{of_law, readings}];
+  if (!made) {
+    made = std::make_unique<Law>();
+    Flags chosen = of_law;
+    if (backwards_) chosen.flip();
+    made->program = partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on), chosen);
+    if (made->program) made->engine.emplace(*made->program, readings);
+  }
+  return made->program ? made.get() : nullptr;
+}
+
+std::string Attributor::outcome(const Flags& taken, DecisionId decision, const ComparedCase& compared) {
+  const Vocabulary& vocabulary = pair_.ruleset->vocabulary;
+  ReadingChoices readings = compared.before->readings;
+  for (std::size_t i = 0; i < pair_.readings.size(); ++i) {
+    if (taken[changes_.size() + i]) readings[pair_.readings[i]] = compared.after->readings[pair_.readings[i]];
+  }
+  if (!pair_.from_on) {
+    Decider::Request request = *compared.request;
+    request.readings = readings;
+    const Decider::Answer answer = decider_->decide(*compared.read, request);
+    if (!answer.errors.empty()) return {};
+    return outcome_json(answer.outcomes.decisions[decision], decision, vocabulary, answer.facts.texts);
+  }
+  Law* used = law(taken, readings);
+  if (used == nullptr || !used->engine->contradictions(compared.before->facts).empty()) return {};
+  EvaluationOptions options;
+  options.limits = compared.request->limits;
+  options.wanted.assign(vocabulary.decisions.size(), false);
+  options.wanted[decision] = true;
+  options.as_of = compared.request->as_of;
+  if (!options.as_of) options.as_of = pair_.to_on;
+  const Outcomes outcomes = used->engine->evaluate(compared.before->facts, options);
+  return outcome_json(outcomes.decisions[decision], decision, vocabulary, compared.before->facts.texts);
+}
+
+bool Attributor::touches(std::size_t item, const std::set<std::string>& names) const {
+  if (item >= changes_.size()) return names.count(items_[item].label) > 0;
+  const std::vector<std::string>& touched = changes_[item].touches;
+  return std::any_of(touched.begin(), touched.end(), [&](const std::string& name) { return names.count(name) > 0; });
+}
+
+const std::set<std::string>& Attributor::cone(const Engine& engine, const std::string& decision) {
+  const auto [found, fresh] = cones_.try_emplace({&engine, decision});
+  if (fresh) found->second = rests_on(engine, decision);
+  return found->second;
+}
+
+std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, const std::string& decision, const ComparedCase& compared) {
+  std::set<std::string> names = cone(*compared.before->engine, decision);
+  const std::set<std::string>& after = cone(*compared.after->engine, decision);
+  names.insert(after.begin(), after.end());
+  std::vector<std::size_t> found;
+  for (std::size_t item = 0; item < items_.size(); ++item) {
+    const ChangeKind kind = item < changes_.size() ? changes_[item].kind : ChangeKind::Rules;
+    if ((kind == ChangeKind::Vocabulary && vocabulary) || (kind == ChangeKind::Rules && rules)) found.push_back(item);
+  }
+  std::stable_partition(found.begin(), found.end(), [&](std::size_t item) { return touches(item, names); });
+  return found;
+}
+
+void Attributor::attribute(ImpactChange& change, DecisionId decision, const ComparedCase& compared) {
+  const auto flags = [&](bool vocabulary, bool rules) {
+    Flags taken(items_.size(), false);
+    for (std::size_t i = 0; i < changes_.size(); ++i) {
+      taken[i] = changes_[i].kind == ChangeKind::Words || (changes_[i].kind == ChangeKind::Vocabulary ? vocabulary : rules);
+    }
+    for (std::size_t i = changes_.size(); i < items_.size(); ++i) taken[i] = rules;
+    return taken;
+  };
+  std::vector<std::size_t> order;
+  Flags base;
+  const auto holds = [&](const std::vector<std::size_t>& set) {
+    Flags taken = base;
+    for (const std::size_t place : set) taken[order[place]] = true;
+    return outcome(taken, decision, compared) == change.after.json;
+  };
+  const auto search = [&](bool vocabulary, bool rules) {
+    order = items_for(vocabulary, rules, change.decision, compared);
+    return smallest_set(order.size(), holds, limits_);
+  };
+  base = flags(true, false);
+  std::optional<FoundSet> found;
+  if (holds({})) {
+    // The names alone bring it: a decision that is new, for one.
+    base = flags(false, false);
+    found = search(true, false);
+  } else {
+    found = search(false, true);
+  }
+  if (!found) {
+    base = flags(false, false);
+    found = search(true, true);
+  }
+  if (!found) return;
+  change.attribution = found->smallest ? Attribution::Smallest : Attribution::Minimal;
+  for (const std::size_t place : found->items) change.items.push_back(order[place]);
+  std::sort(change.items.begin(), change.items.end());
+  Flags others = flags(true, true);
+  for (const std::size_t item : change.items) others[item] = false;
+  change.also_without = outcome(others, decision, compared) == change.after.json;
+}
+
+}  // namespace tarmaq

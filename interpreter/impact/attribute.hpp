@@ -1,0 +1,67 @@
+// Which of the things that differ between two laws bring a change of a decision.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/check/partial_law.hpp"
+#include "interpreter/impact/dependence.hpp"
+#include "interpreter/impact/smallest_set.hpp"
+#include "interpreter/report/impact_report.hpp"
+
+namespace tarmaq {
+
+// Two laws of one rule set: of two days, of two choices of readings, or both.
+struct LawPair {
+  const RuleSet* ruleset = nullptr;
+  std::optional<Date> from_on, to_on;  // both or neither
+  std::vector<ReadingId> readings;     // those chosen differently on the two sides
+};
+
+// A case under both laws; both answers are free of errors.
+struct ComparedCase {
+  const ReadCase* read = nullptr;
+  const Decider::Request* request = nullptr;  // of the old law
+  const Decider::Answer* before = nullptr;
+  const Decider::Answer* after = nullptr;
+};
+
+class Attributor {
+ public:
+  explicit Attributor(const LawPair& pair, const SearchLimits& limits = {});
+  ~Attributor();
+
+  // All that differs between the laws: changes of the law in their order, then readings.
+  const std::vector<ImpactItem>& items() const { return items_; }
+  // Fills items, attribution and also_without: the smallest set of items that, added to the old law
+  // with the names that rules may use, gives the new outcome. Names are only looked at where they
+  // bring it without any rule.
+  void attribute(ImpactChange& change, DecisionId decision, const ComparedCase& compared);
+
+ private:
+  struct Law;
+  using Flags = std::vector<bool>;  // by item: taken from the new law
+
+  std::string outcome(const Flags& taken, DecisionId decision, const ComparedCase& compared);
+  // Null where the choice is no law.
+  Law* law(const Flags& taken, const ReadingChoices& readings);
+  // Items of these kinds, those that the decision rests on first.
+  std::vector<std::size_t> items_for(bool vocabulary, bool rules, const std::string& decision, const ComparedCase& compared);
+  bool touches(std::size_t item, const std::set<std::string>& names) const;
+  const std::set<std::string>& cone(const Engine& engine, const std::string& decision);
+
+  LawPair pair_;
+  SearchLimits limits_;
+  bool backwards_ = false;  // the old law is the later one
+  std::vector<LawChange> changes_;
+  std::vector<ImpactItem> items_;  // changes_, then pair_.readings
+  std::map<std::pair<Flags, ReadingChoices>, std::unique_ptr<Law>> laws_;
+  std::map<std::pair<const Engine*, std::string>, std::set<std::string>> cones_;
+  std::unique_ptr<Decider> decider_;
+};
+
+}  // namespace tarmaq

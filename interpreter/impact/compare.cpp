@@ -1,0 +1,125 @@
+#include "interpreter/impact/compare.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "interpreter/impact/attribute.hpp"
+#include "interpreter/impact/differences.hpp"
+#include "interpreter/impact/outcome.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+class Comparison {
+ public:
+  Comparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing)
+      : old_rules_(*from.ruleset), new_rules_(*to.ruleset), old_decider_(old_rules_), new_decider_(new_rules_) {
+    report_.from = from;
+    report_.to = to;
+    if (from.ruleset != to.ruleset) return;
+    attributor_.emplace(LawPair{from.ruleset, from.on, to.on, differing});
+    report_.items = attributor_->items();
+  }
+
+  void add(const ImpactInput& before, const ImpactInput& after) {
+    ImpactCase& made = report_.cases.emplace_back();
+    made.source = before.source;
+    made.title = before.title;
+    const ReadCase old_read = read_case(before.json, old_rules_.vocabulary);
+    const bool same_rules = attributor_.has_value();
+    const Decider::Answer old_answer = old_decider_.decide(old_read, before.request);
+    const Decider::Answer new_answer = new_decider_.decide(same_rules ? old_read : read_case(after.json, new_rules_.vocabulary), after.request);
+    made.id_json = old_answer.id_json;
+    made.not_compared = reason_against(old_answer);
+    if (made.not_compared.empty()) made.not_compared = reason_against(new_answer);
+    made.refused = !old_answer.errors.empty() || !new_answer.errors.empty();
+    if (!made.not_compared.empty()) return;
+    const ComparedCase compared{&old_read, &before.request, &old_answer, &new_answer};
+    for (DecisionId id = 0; id < old_rules_.vocabulary.decisions.size(); ++id) {
+      const std::string& name = old_rules_.vocabulary.decisions[id].name;
+      const DecisionId other = same_rules ? id : new_rules_.vocabulary.find_decision(name);
+      if (!old_answer.wants(id)) continue;
+      ImpactChange change;
+      change.decision = name;
+      change.before = impact_outcome(old_answer, id, old_rules_);
+      change.after = other == none ? not_there() : impact_outcome(new_answer, other, new_rules_);
+      if (change.before.json == change.after.json) continue;
+      if (same_rules) {
+        attributor_->attribute(change, id, compared);
+      } else {
+        attribute_by_dependence(change, compared);
+      }
+      made.changes.push_back(std::move(change));
+    }
+    if (!same_rules) add_new_decisions(made, compared);
+  }
+
+  ImpactReport take() { return std::move(report_); }
+
+ private:
+  static std::string reason_against(const Decider::Answer& answer) {
+    if (!answer.errors.empty()) return answer.errors.front().path + ": " + answer.errors.front().message;
+    return answer.redaction == nullptr ? "the day whose law applies is not known" : "";
+  }
+
+  static ImpactOutcome not_there() { return {R"({"status":"not_applicable"})", "not applicable", {}}; }
+
+  // Decisions that only the new rule set has.
+  void add_new_decisions(ImpactCase& made, const ComparedCase& compared) {
+    for (DecisionId id = 0; id < new_rules_.vocabulary.decisions.size(); ++id) {
+      const std::string& name = new_rules_.vocabulary.decisions[id].name;
+      if (old_rules_.vocabulary.find_decision(name) != none || !compared.after->wants(id)) continue;
+      ImpactChange change;
+      change.decision = name;
+      change.before = not_there();
+      change.after = impact_outcome(*compared.after, id, new_rules_);
+      if (change.before.json == change.after.json) continue;
+      attribute_by_dependence(change, compared);
+      made.changes.push_back(std::move(change));
+    }
+  }
+
+  const std::vector<Difference>& differences_of(const Redaction& old_law, const Redaction& new_law) {
+    const auto [found, fresh] = differences_.try_emplace({&old_law, &new_law});
+    if (fresh) found->second = differences(old_rules_, old_law, new_rules_, new_law);
+    return found->second;
+  }
+
+  std::size_t item_of(const Difference& difference) {
+    const auto [found, fresh] = places_.try_emplace(difference.label + "\n" + difference.place, report_.items.size());
+    if (fresh) report_.items.push_back({"", difference.label, difference.place});
+    return found->second;
+  }
+
+  void attribute_by_dependence(ImpactChange& change, const ComparedCase& compared) {
+    std::set<std::string> names = rests_on(*compared.before->engine, change.decision);
+    const std::set<std::string> now = rests_on(*compared.after->engine, change.decision);
+    names.insert(now.begin(), now.end());
+    for (const Difference& difference : differences_of(*compared.before->redaction, *compared.after->redaction)) {
+      if (names.count(difference.name) > 0) change.items.push_back(item_of(difference));
+    }
+    std::sort(change.items.begin(), change.items.end());
+    if (!change.items.empty()) change.attribution = Attribution::Dependence;
+  }
+
+  const RuleSet& old_rules_;
+  const RuleSet& new_rules_;
+  Decider old_decider_;
+  Decider new_decider_;
+  std::optional<Attributor> attributor_;
+  std::map<std::pair<const Redaction*, const Redaction*>, std::vector<Difference>> differences_;
+  std::map<std::string, std::size_t> places_;
+  ImpactReport report_;
+};
+
+}  // namespace
+
+ImpactReport compare_laws(const ImpactSide& from, const ImpactSide& to, const std::vector<ImpactInput>& before,
+                          const std::vector<ImpactInput>& after, const std::vector<ReadingId>& differing) {
+  Comparison comparison(from, to, differing);
+  for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) comparison.add(before[i], after[i]);
+  return comparison.take();
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,16 @@
+// What a decision rests on in a law, by name: its rules, and what they read through other decisions.
+#pragma once
+
+#include <set>
+#include <string>
+#include <string_view>
+
+#include "interpreter/plan/engine.hpp"
+
+namespace tarmaq {
+
+// "rule 7.1", "definition d", "parameter p", "decision d", "reading r", and "clause 7" for every rule's clause.
+// Whatever the case: a decision rests on all that could decide it.
+std::set<std::string> rests_on(const Engine& engine, std::string_view decision);
+
+}  // namespace tarmaq

@@ -1,0 +1,84 @@
+#include "interpreter/impact/differences.hpp"
+
+#include <map>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/reasons.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+struct Written {
+  std::string words;
+  std::string place;
+};
+using Names = std::map<std::string, Written>;
+
+// The source of a declaration with one space for every stretch of spaces, comments left out.
+std::string words_of(Span span, const RuleSet& ruleset) {
+  if (span.file >= ruleset.sources.size()) return {};
+  const std::string& text = ruleset.sources.at(span.file).text;
+  std::string words;
+  bool space = false;
+  bool quoted = false;
+  for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) {
+    const char c = text[i];
+    if (c == '"') quoted = !quoted;
+    if (!quoted && c == '-' && i + 1 < span.end && text[i + 1] == '-') {
+      while (i < span.end && text[i] != '\n') ++i;
+      space = true;
+      continue;
+    }
+    if (!quoted && (c == ' ' || c == '\n' || c == '\t' || c == '\r')) {
+      space = true;
+      continue;
+    }
+    if (space && !words.empty()) words += ' ';
+    space = false;
+    words += c;
+  }
+  return words;
+}
+
+Names names_of(const RuleSet& ruleset, const Redaction& law) {
+  const Program& program = law.program;
+  Names names;
+  // Several versions under one name (a transitional provision) count together.
+  const auto add = [&](const std::string& name, Span span, const std::string& more) {
+    Written& written = names[name];
+    written.words += words_of(span, ruleset) + more;
+    if (written.place.empty()) written.place = place_name(span, ruleset);
+  };
+  for (RuleId id = 0; id < program.rules.size(); ++id) add("rule " + rule_citation(program, id, ruleset.id), program.rules[id].span, {});
+  for (const DefinitionInfo& definition : program.definitions) add("definition " + definition.name, definition.span, {});
+  for (const ParameterInfo& parameter : program.parameters) {
+    // The value of these days may stand elsewhere: supplied by another act.
+    const bool shown = parameter.value && parameter.value->kind != Kind::Text;
+    const std::string value = shown ? value_json(*parameter.value, parameter.type, ruleset.vocabulary, {}) : "";
+    add("parameter " + parameter.name, parameter.span, value);
+  }
+  return names;
+}
+
+}  // namespace
+
+std::vector<Difference> differences(const RuleSet& before, const Redaction& old_law, const RuleSet& after, const Redaction& new_law) {
+  const Names old_names = names_of(before, old_law);
+  const Names new_names = names_of(after, new_law);
+  std::vector<Difference> found;
+  for (const auto& [name, written] : old_names) {
+    const auto now = new_names.find(name);
+    if (now == new_names.end()) {
+      found.push_back({name, name + " removed", written.place});
+    } else if (now->second.words != written.words) {
+      found.push_back({name, name + " changed", now->second.place});
+    }
+  }
+  for (const auto& [name, written] : new_names) {
+    if (old_names.count(name) == 0) found.push_back({name, name + " added", written.place});
+  }
+  return found;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,102 @@
+#include "interpreter/impact/outcome.hpp"
+
+#include "interpreter/answer/json_writer.hpp"
+#include "interpreter/answer/value_text.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string_view status_of(State state) {
+  switch (state) {
+    case State::Known: return "decided";
+    case State::Unknown: return "unknown";
+    case State::NotApplicable: return "not_applicable";
+    case State::Conflict: return "conflict";
+    case State::Fault: return "fault";
+  }
+  return {};
+}
+
+// JSON of sets and plain values without its quotes: {a, b}, register, 12.
+std::string without_quotes(const std::string& json) {
+  std::string shown;
+  for (const char c : json) {
+    switch (c) {
+      case '"': break;
+      case '[': shown += '{'; break;
+      case ']': shown += '}'; break;
+      case ',': shown += ", "; break;
+      default: shown += c;
+    }
+  }
+  return shown;
+}
+
+struct SetBounds {
+  std::uint64_t certain = 0;
+  std::uint64_t possible = 0;
+};
+SetBounds bounds_of(const Value& value) {
+  if (value.kind != Kind::Set) return {};
+  return {value.certain(), value.possible() & ~value.certain()};
+}
+
+std::string set_json(std::uint64_t mask, const Type& type, const Vocabulary& vocabulary) {
+  std::string json;
+  append_set_json(json, mask, type, vocabulary);
+  return json;
+}
+
+}  // namespace
+
+std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
+                         const std::vector<std::string>& texts) {
+  const Type& type = vocabulary.decisions[decision].type;
+  std::string json;
+  JsonWriter writer(json);
+  writer.begin_object().member("status", status_of(outcome.state));
+  if (outcome.state == State::Known) {
+    writer.key("value").raw(value_json(outcome.value, type, vocabulary, texts));
+  } else if (outcome.state == State::Unknown && type.kind == TypeKind::Set) {
+    const SetBounds bounds = bounds_of(outcome.value);
+    writer.key("certain").raw(set_json(bounds.certain, type, vocabulary));
+    writer.key("possible").raw(set_json(bounds.possible, type, vocabulary));
+  }
+  writer.end_object();
+  return json;
+}
+
+std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
+                          const std::vector<std::string>& texts) {
+  const Type& type = vocabulary.decisions[decision].type;
+  switch (outcome.state) {
+    case State::Known: {
+      const std::string json = value_json(outcome.value, type, vocabulary, texts);
+      return type.kind == TypeKind::Text ? json : without_quotes(json);
+    }
+    case State::Unknown: {
+      if (type.kind != TypeKind::Set) return "unknown";
+      const SetBounds bounds = bounds_of(outcome.value);
+      if (bounds.certain == 0) return "unknown";
+      return "unknown, at least " + without_quotes(set_json(bounds.certain, type, vocabulary));
+    }
+    case State::NotApplicable: return "not applicable";
+    case State::Conflict: return "conflict";
+    case State::Fault: return "fault";
+  }
+  return {};
+}
+
+ImpactOutcome impact_outcome(const Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  ImpactOutcome made;
+  made.json = outcome_json(outcome, decision, ruleset.vocabulary, answer.facts.texts);
+  made.shown = outcome_shown(outcome, decision, ruleset.vocabulary, answer.facts.texts);
+  if (!answer.engine) return made;
+  for (const RuleUse& use : outcome.because) made.rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset.id));
+  for (const RuleId rule : outcome.conflicting) made.rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));
+  return made;
+}
+
+}  // namespace tarmaq

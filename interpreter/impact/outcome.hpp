@@ -1,0 +1,21 @@
+// What a decision is, in a form in which two outcomes can be compared across laws and rule sets.
+#pragma once
+
+#include <string>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/report/impact_report.hpp"
+
+namespace tarmaq {
+
+// Status and value. Two outcomes are the same when this text is: missing facts, reasons and messages
+// do not count.
+std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
+                         const std::vector<std::string>& texts);
+// The value, or the status with what is known of a set.
+std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
+                          const std::vector<std::string>& texts);
+// Both of these, with the rules that gave it.
+ImpactOutcome impact_outcome(const Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset);
+
+}  // namespace tarmaq

@@ -1,0 +1,188 @@
+#include "interpreter/report/impact_report.hpp"
+
+#include <fmt/format.h>
+
+#include "interpreter/answer/json_writer.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string place_of(const ImpactItem& item) { return item.place.empty() ? std::string() : fmt::format("  ({})", item.place); }
+
+std::string name_of(const ImpactItem& item) { return item.amendment.empty() ? item.label : item.amendment + ", " + item.label; }
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+
+std::string name_of(const ImpactCase& each) { return each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source); }
+
+std::string side_text(std::string_view head, const ImpactSide& side) {
+  std::string text = fmt::format("{:<5}{}", head, side.name);
+  for (const auto& [reading, choice] : side.readings) text += fmt::format(", {} = {}", reading, choice);
+  return text + '\n';
+}
+
+void write_outcome(JsonWriter& json, std::string_view name, const ImpactOutcome& outcome) {
+  json.key(name).raw(outcome.json);
+  json.key(fmt::format("{}_rules", name)).begin_array();
+  for (const std::string& rule : outcome.rules) json.text(rule);
+  json.end_array();
+}
+
+std::string_view attribution_name(Attribution attribution) {
+  switch (attribution) {
+    case Attribution::Smallest: return "smallest";
+    case Attribution::Minimal: return "minimal";
+    case Attribution::Dependence: return "dependence";
+    case Attribution::None: return "none";
+  }
+  return {};
+}
+
+void write_side(JsonWriter& json, std::string_view name, const ImpactSide& side) {
+  json.key(name).begin_object().member("name", side.name);
+  if (side.on)
+    json.member("on", side.on->to_string());
+  else
+    json.key("on").null();
+  json.key("redaction").begin_array();
+  if (side.on) {
+    for (const std::string& id : side.ruleset->on(*side.on).ids) json.text(id);
+  }
+  json.end_array();
+  json.key("readings").begin_object();
+  for (const auto& [reading, choice] : side.readings) json.member(reading, choice);
+  json.end_object().end_object();
+}
+
+void write_item(JsonWriter& json, const ImpactItem& item) {
+  json.begin_object();
+  if (item.amendment.empty())
+    json.key("amendment").null();
+  else
+    json.member("amendment", item.amendment);
+  json.member("item", item.label);
+  if (item.place.empty())
+    json.key("place").null();
+  else
+    json.member("place", item.place);
+}
+
+void write_change(JsonWriter& json, const ImpactChange& change, const ImpactReport& report) {
+  json.key(change.decision).begin_object();
+  write_outcome(json, "from", change.before);
+  write_outcome(json, "to", change.after);
+  json.key("items").begin_array();
+  for (const std::size_t item : change.items) {
+    write_item(json, report.items[item]);
+    json.end_object();
+  }
+  json.end_array().member("attribution", attribution_name(change.attribution));
+  json.key("also_without").boolean(change.also_without).end_object();
+}
+
+}  // namespace
+
+ImpactTotals totals_of(const ImpactReport& report) {
+  ImpactTotals totals;
+  totals.cases = report.cases.size();
+  totals.by_item.assign(report.items.size(), 0);
+  for (const ImpactCase& each : report.cases) {
+    if (!each.not_compared.empty()) ++totals.not_compared;
+    if (!each.changes.empty()) ++totals.changed;
+    for (const ImpactChange& change : each.changes) {
+      ++totals.changes;
+      ++totals.by_decision[change.decision];
+      ++totals.transitions[change.decision][{change.before.shown, change.after.shown}];
+      for (const std::size_t item : change.items) ++totals.by_item[item];
+    }
+  }
+  return totals;
+}
+
+std::string attribution_words(const ImpactChange& change) {
+  switch (change.attribution) {
+    case Attribution::Smallest: return change.also_without ? "one of several ways" : "";
+    case Attribution::Minimal: return "a smaller set was not looked for to the end";
+    case Attribution::Dependence: return "they differ and the decision rests on them";
+    case Attribution::None: return "";
+  }
+  return {};
+}
+
+std::string impact_text(const ImpactReport& report, bool colour) {
+  const std::string_view bold = colour ? "\x1b[1m" : "";
+  const std::string_view plain = colour ? "\x1b[0m" : "";
+  const ImpactTotals totals = totals_of(report);
+  std::string text = side_text("from", report.from) + side_text("to", report.to);
+  text += fmt::format("\n{}{} of {}{}: {}\n", bold, totals.changed, counted(totals.cases, "case changes", "cases change"), plain,
+                      counted(totals.changes, "decision", "decisions"));
+  if (totals.not_compared > 0) text += counted(totals.not_compared, "case was", "cases were") + " not compared\n";
+  if (totals.changes > 0) {
+    text += "\nBy decision\n";
+    for (const auto& [decision, count] : totals.by_decision) {
+      text += fmt::format("  {:>5}  {}\n", count, decision);
+      for (const auto& [outcomes, times] : totals.transitions.at(decision))
+        text += fmt::format("         {:>5}  {} → {}\n", times, outcomes.first, outcomes.second);
+    }
+    text += "\nBy item\n";
+    for (std::size_t i = 0; i < report.items.size(); ++i) {
+      if (totals.by_item[i] > 0) text += fmt::format("  {:>5}  {}{}\n", totals.by_item[i], name_of(report.items[i]), place_of(report.items[i]));
+    }
+    text += "\nBy case\n";
+  }
+  for (const ImpactCase& each : report.cases) {
+    if (!each.not_compared.empty()) text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain, each.not_compared);
+    if (each.changes.empty()) continue;
+    text += fmt::format("  {}{}{}\n", bold, name_of(each), plain);
+    for (const ImpactChange& change : each.changes) {
+      text += fmt::format("    {}: {} → {}\n", change.decision, change.before.shown, change.after.shown);
+      if (change.items.empty()) text += "      nothing was found that brings it alone\n";
+      for (const std::size_t item : change.items) text += fmt::format("      by {}\n", name_of(report.items[item]));
+      const std::string words = attribution_words(change);
+      if (!words.empty()) text += fmt::format("      ({})\n", words);
+    }
+  }
+  return text;
+}
+
+std::string impact_json(const ImpactReport& report) {
+  const ImpactTotals totals = totals_of(report);
+  std::string text;
+  JsonWriter json(text);
+  json.begin_object();
+  write_side(json, "from", report.from);
+  write_side(json, "to", report.to);
+  json.key("cases").integer(static_cast<long long>(totals.cases));
+  json.key("changed_cases").integer(static_cast<long long>(totals.changed));
+  json.key("not_compared").integer(static_cast<long long>(totals.not_compared));
+  json.key("changed_decisions").integer(static_cast<long long>(totals.changes));
+  json.key("by_decision").begin_object();
+  for (const auto& [decision, count] : totals.by_decision) {
+    json.key(decision).begin_object().key("changes").integer(static_cast<long long>(count)).key("transitions").begin_array();
+    for (const auto& [outcomes, times] : totals.transitions.at(decision)) {
+      json.begin_object().member("from", outcomes.first).member("to", outcomes.second);
+      json.key("cases").integer(static_cast<long long>(times)).end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_object().key("by_item").begin_array();
+  for (std::size_t i = 0; i < report.items.size(); ++i) {
+    if (totals.by_item[i] == 0) continue;
+    write_item(json, report.items[i]);
+    json.key("changes").integer(static_cast<long long>(totals.by_item[i])).end_object();
+  }
+  json.end_array().key("changes").begin_array();
+  for (const ImpactCase& each : report.cases) {
+    if (each.changes.empty() && each.not_compared.empty()) continue;
+    json.begin_object().member("source", each.source).member("title", each.title).key("id").raw(each.id_json);
+    if (!each.not_compared.empty()) json.member("not_compared", each.not_compared);
+    json.key("decisions").begin_object();
+    for (const ImpactChange& change : each.changes) write_change(json, change, report);
+    json.end_object().end_object();
+  }
+  json.end_array().end_object();
+  return text + "\n";
+}
+
+}  // namespace tarmaq
