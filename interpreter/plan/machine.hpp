@@ -35,6 +35,9 @@ class Machine {
   // While set, every comparison of quantities notes its sign (or why it has none): two runs with
   // equal traces took the same side of every threshold.
   std::vector<std::uint8_t>* trace = nullptr;
+  // Set while tracing when two rules' computed values were compared: their difference need not go
+  // one way, and its sign at two ends says nothing of what lies between.
+  bool compared_values = false;
 
   const Plan& plan() const { return plan_; }
   TextPool& texts() { return texts_; }

@@ -10,6 +10,7 @@ namespace tarmaq {
 Value Machine::select(const Node& node, NodeId id) {
   const SelectPlan& plan = plan_.selects[node.a];
   const Value* certain = nullptr;
+  NodeId certain_node = none;
   bool conflict = false;
   bool unknown = false;
   const Value* possible = nullptr;
@@ -22,6 +23,8 @@ Value Machine::select(const Node& node, NodeId id) {
       if (trace != nullptr && certain != nullptr) {
         // Whether two rules agree is a comparison like any other.
         trace->push_back(value.known() ? static_cast<std::uint8_t>(compare_values(*certain, value) + 1) : 3);
+        const bool constants = plan_.nodes[certain_node].op == NodeOp::Constant || plan_.nodes[arm.value].op == NodeOp::Constant;
+        compared_values = compared_values || !constants;
       }
       if (value.state == State::Unknown) {
         unknown = true;
@@ -30,6 +33,7 @@ Value Machine::select(const Node& node, NodeId id) {
         return broken(value, id);
       } else if (certain == nullptr) {
         certain = &value;
+        certain_node = arm.value;
       } else if (compare_values(*certain, value) != 0 || (value.kind == Kind::Duration && value.scale != certain->scale)) {
         conflict = true;
       }

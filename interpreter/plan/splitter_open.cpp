@@ -239,7 +239,9 @@ bool Splitter::choose(Unknown& unknown) {
     const Atom& atom = atoms_[index];
     const bool alone = atom.found.size() == 1;
     if (index == 0) continue;
-    if (alone && !opaque(atom.node, first.unknown)) continue;
+    // What rules give together is looked at while the regions are cut.
+    const bool rules = plan_.nodes[atom.node].op == NodeOp::Select;
+    if (alone && (rules || !opaque(atom.node, first.unknown))) continue;
     return free_atom(atom);
   }
   unknown = first.unknown;

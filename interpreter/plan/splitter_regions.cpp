@@ -64,6 +64,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> Splitter::regions(const Targe
     std::int64_t at;
     std::vector<std::uint8_t> trace;
   };
+  machine_.compared_values = false;
   std::vector<Point> stack;
   for (const std::int64_t seed : seeds(unknown)) stack.push_back({seed, traced(target, unknown, seed, active)});
   std::reverse(stack.begin(), stack.end());
@@ -86,6 +87,7 @@ std::vector<std::pair<std::int64_t, std::int64_t>> Splitter::regions(const Targe
       stack.push_back({middle, traced(target, unknown, middle, active)});
     }
   }
+  if (machine_.compared_values) return {};
   result.emplace_back(begin, low.at);
   const Type& type = type_of(unknown);
   if (type.kind == TypeKind::Date && type.unlimited) result.emplace_back(Date::unlimited_days, Date::unlimited_days);

@@ -220,3 +220,16 @@ TEST_CASE("a missing text is split by the texts that the rules name, and another
   CHECK(bench.needs(bench.decide("d")) == "note");
   CHECK(bench.decide("e").value.is_false());
 }
+
+TEST_CASE("two rules whose values cross inside a region are not settled by its ends") {
+  Bench bench(
+      "fact amount integer\n"
+      "decision d integer\n"
+      "rule 1.1\n  then d is amount * 2\n"
+      "rule 1.2\n  then d is amount + 5\n");
+  const DecisionOutcome outcome = bench.decide("d");
+  CHECK(outcome.state == State::Unknown);
+  CHECK_FALSE(outcome.exact);
+  bench.set("amount", Value::integer(5));
+  CHECK(bench.decide("d").value == Value::integer(10));
+}
