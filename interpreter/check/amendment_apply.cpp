@@ -11,6 +11,8 @@ bool can_be_guarded(const std::string& kind) {
   return kind == "rule" || kind == "definition" || kind == "function" || kind == "parameter";
 }
 
+constexpr std::size_t most_hints = 50;
+
 class Application {
  public:
   Application(const AmendmentState& amendment, std::vector<RemovedRule>& removed, Diagnostics& diagnostics)
@@ -179,7 +181,8 @@ class Application {
     missing_at(kind, name.text, name.span, known, "");
   }
   void missing_at(const std::string& kind, const std::string& name, Span span, const std::vector<std::string>& known, const std::string& hint) {
-    const std::string near = nearest_name(name, known);
+    // Names are not compared by the thousand for a file full of mistakes.
+    const std::string near = diagnostics_.error_count() < most_hints ? nearest_name(name, known) : "";
     diagnostics_.add(Code::E0604, span, "there is no " + kind + " `" + name + "` in `" + act_.act->id.text + "` on " + amendment_.from->to_string(),
                      near.empty() ? hint : "did you mean `" + near + "`?");
   }

@@ -99,28 +99,36 @@ bool same_thing(const Touch& left, const Touch& right) {
   return left.substitution == nullptr || right.substitution == nullptr || !independent(*left.substitution, *right.substitution);
 }
 
-void report_pair(const AmendmentState& first, const AmendmentState& second, Diagnostics& diagnostics) {
-  const std::vector<Touch> mine = Touches(first).found;
-  for (const Touch& touch : Touches(second).found) {
-    const auto other = std::find_if(mine.begin(), mine.end(), [&](const Touch& each) { return same_thing(each, touch); });
-    if (other == mine.end()) continue;
-    diagnostics.add(Diagnostic{Code::E0602, touch.span,
-                               "`" + second.id() + "` and `" + first.id() + "` both change " + touch.key.shown() + " on " + first.from->to_string(),
-                               "say which comes last: `after " + first.id() + "`", {Note{other->span, "`" + first.id() + "` changes it here"}}});
-    return;
+struct Clash {
+  const Touch* first = nullptr;
+  const Touch* second = nullptr;
+};
+
+Clash clash_of(const std::vector<Touch>& first, const std::vector<Touch>& second) {
+  for (const Touch& touch : second) {
+    const auto other = std::find_if(first.begin(), first.end(), [&](const Touch& each) { return same_thing(each, touch); });
+    if (other != first.end()) return {&*other, &touch};
   }
+  return {};
 }
 
 }  // namespace
 
 void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& diagnostics) {
+  std::vector<std::vector<Touch>> touches;
+  for (const AmendmentState* amendment : ordered) touches.push_back(Touches(*amendment).found);
   for (std::size_t second = 0; second < ordered.size(); ++second) {
     for (std::size_t first = second; first-- > 0 && *ordered[first]->from == *ordered[second]->from;) {
       const AmendmentState& earlier = *ordered[first];
       const AmendmentState& later = *ordered[second];
       // An amendment of an amendment touches what is not yet law: it clashes with others of the same kind.
       if (earlier.act != later.act || earlier.amends != later.amends) continue;
-      if (!stated_order(earlier, later, ordered) && !stated_order(later, earlier, ordered)) report_pair(earlier, later, diagnostics);
+      const Clash clash = clash_of(touches[first], touches[second]);
+      if (clash.first == nullptr || stated_order(earlier, later, ordered) || stated_order(later, earlier, ordered)) continue;
+      diagnostics.add(Diagnostic{Code::E0602, clash.second->span,
+                                 "`" + later.id() + "` and `" + earlier.id() + "` both change " + clash.second->key.shown() + " on " + earlier.from->to_string(),
+                                 "say which comes last: `after " + earlier.id() + "`",
+                                 {Note{clash.first->span, "`" + earlier.id() + "` changes it here"}}});
     }
   }
 }

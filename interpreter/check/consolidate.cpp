@@ -252,6 +252,11 @@ class Consolidator {
     std::size_t next = 0;
     for (const Date day : boundaries(ordered)) {
       if (day < main->from || main->until <= day) continue;
+      if (snapshots.full()) {
+        diagnostics_.add(Code::E0615, main->act->id.span, "the redactions of `" + main->act->id.text + "` hold more declarations than " + std::to_string(most_items) + ", counted together",
+                         "the versions from " + day.to_string() + " on are left out");
+        break;
+      }
       next = apply_until(day, ordered, next);
       snapshots.add(day);
     }

@@ -44,6 +44,7 @@ void Snapshots::add(Date day) {
     for (const LanguageText& words : act.texts) text.lines.insert(text.lines.end(), words.lines.begin(), words.lines.end());
   }
   add_supplies(redaction, day);
+  items_ += redaction.items.size();
   made_.redactions.push_back(std::move(redaction));
   made_.texts.push_back(std::move(text));
 }

@@ -7,6 +7,9 @@
 
 namespace tarmaq::consolidation {
 
+// A declaration in one redaction takes some five kilobytes by the time it is checked.
+inline constexpr std::size_t most_items = 400'000;
+
 class Snapshots {
  public:
   // All outlive this. The main act is the first.
@@ -19,6 +22,7 @@ class Snapshots {
   // Days come in rising order.
   void add(Date day);
   Consolidation finish();
+  bool full() const { return items_ > most_items; }
 
  private:
   void add_acts(Consolidated& redaction, RedactionText& text, Date day) const;
@@ -30,6 +34,7 @@ class Snapshots {
   const std::vector<ConsolidatedItem>& library_;
   Diagnostics& diagnostics_;
   Consolidation made_;
+  std::size_t items_ = 0;
 };
 
 // Rules taken away by the amendments of a day that `overrides` or `subject to` still name: E0606. The

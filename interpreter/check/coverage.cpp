@@ -101,7 +101,8 @@ class Coverage {
     if (found->second.paragraphs.count(paragraph) == 0 && found->second.prefixes.count(paragraph) == 0) {
       std::vector<std::string> known;
       for (const auto& [id, span] : found->second.paragraphs) known.push_back(id);
-      const std::string near = nearest_name(paragraph, known);
+      // Names are not compared by the thousand for a file full of mistakes.
+      const std::string near = diagnostics_.error_count() < 50 ? nearest_name(paragraph, known) : "";
       diagnostics_.add(Code::E0709, citation.span, "paragraph `" + paragraph + "` is not in the text of `" + found->first + "`",
                        near.empty() ? "" : "did you mean `" + near + "`?");
       return nullptr;
