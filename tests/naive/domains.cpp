@@ -1,0 +1,174 @@
+#include <algorithm>
+
+#include "tests/naive/completion.hpp"
+
+namespace tarmaq::naive {
+
+namespace {
+
+bool counts_working_days(const Program& program) {
+  return std::any_of(program.exprs.begin(), program.exprs.end(), [](const Expr& expr) {
+    if (expr.op != Op::Builtin) return false;
+    const auto function = static_cast<Builtin>(expr.payload);
+    return function == Builtin::IsWorkingDay || function == Builtin::NextWorkingDay || function == Builtin::AddWorkingDays;
+  });
+}
+
+std::optional<Date> moved(Date day, DurationUnit unit, std::int64_t count, const Program& program) {
+  switch (unit) {
+    case DurationUnit::Months: return day.add_months(count, MonthEnds::LastDay);
+    case DurationUnit::CalendarDays: return day.add_days(count);
+    case DurationUnit::WorkingDays: break;
+  }
+  return program.calendars.empty() ? std::nullopt : program.calendars[0].add_working_days(day, count);
+}
+
+}  // namespace
+
+void Domains::note(const Value& value) {
+  if (!value.known()) return;
+  if (value.kind == Kind::Date && !value.as_date().is_unlimited()) days_.insert(value.as_date());
+  if (value.kind == Kind::Duration) terms_.insert({value.as_duration().unit, value.as_duration().count});
+  if (value.kind == Kind::Integer || value.kind == Kind::Number) numbers_.insert(value.as_decimal().to_string());
+}
+
+Domains::Domains(const Program& program, const Facts& facts) : program_(program) {
+  for (const Value& constant : program.constants) {
+    note(constant);
+    if (constant.known() && constant.kind == Kind::Text) texts_.insert(std::string(program.texts.at(static_cast<std::uint32_t>(constant.a))));
+  }
+  for (const Value& fact : facts.slots) note(fact);
+  for (const ListFacts& list : facts.lists) {
+    for (const Value& fact : list.values) note(fact);
+  }
+  if (counts_working_days(program) || std::any_of(terms_.begin(), terms_.end(), [](const auto& term) { return term.first == DurationUnit::WorkingDays; })) {
+    for (const Calendar& calendar : program.calendars) {
+      days_.insert(calendar.first_day());
+      days_.insert(calendar.last_day());
+    }
+  }
+}
+
+std::vector<Datum> Domains::days(bool unlimited) const {
+  std::set<Date> cuts = days_;
+  for (const Date day : days_) {
+    for (const auto& [unit, count] : terms_) {
+      for (const int sign : {-1, 1}) {
+        if (const auto cut = moved(day, unit, sign * count, program_)) cuts.insert(*cut);
+      }
+    }
+  }
+  // Far away, but not so far that adding a term leaves the years that a date can have.
+  std::set<Date> tried = {*Date::from_civil(1000, 1, 1), *Date::from_civil(9000, 1, 1)};
+  const std::int64_t reach = counts_working_days(program_) ? 3 : 1;
+  for (const Date cut : cuts) {
+    for (std::int64_t offset = -reach; offset <= reach; ++offset) {
+      if (const auto day = cut.add_days(offset)) tried.insert(*day);
+    }
+  }
+  if (unlimited) tried.insert(Date::unlimited());
+  return {tried.begin(), tried.end()};
+}
+
+// Sums, differences, products and quotients of the constants, and what lies between and beyond.
+std::vector<Datum> Domains::numbers(bool integers) const {
+  std::vector<Decimal> constants = {Decimal()};
+  for (const std::string& text : numbers_) constants.push_back(*Decimal::parse(text));
+  std::vector<Decimal> cuts = constants;
+  for (const Decimal a : constants) {
+    for (const Decimal b : constants) {
+      for (const auto& made : {Decimal::add(a, b), Decimal::subtract(a, b), Decimal::multiply(a, b), Decimal::divide(a, b, 0, Rounding::Floor),
+                               integers ? std::nullopt : Decimal::divide_exactly(a, b)}) {
+        if (made) cuts.push_back(*made);
+      }
+    }
+  }
+  const auto less = [](Decimal a, Decimal b) { return a < b; };
+  const auto tidy = [&](std::vector<Decimal>& list) {
+    std::sort(list.begin(), list.end(), less);
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  tidy(cuts);
+  std::vector<Decimal> tried;
+  const Decimal one = Decimal::from_integer(1);
+  for (std::size_t i = 0; i < cuts.size(); ++i) {
+    if (integers) {
+      const auto floor = Decimal::round(cuts[i], 0, Rounding::Floor);
+      if (!floor) continue;
+      for (const auto& near : {Decimal::subtract(*floor, one), std::optional(*floor), Decimal::add(*floor, one)}) {
+        if (near) tried.push_back(*near);
+      }
+      continue;
+    }
+    tried.push_back(cuts[i]);
+    if (i + 1 == cuts.size()) continue;
+    const auto sum = Decimal::add(cuts[i], cuts[i + 1]);
+    const auto middle = sum ? Decimal::multiply(*sum, Decimal::from_normalised(5, 1)) : std::nullopt;
+    if (middle) tried.push_back(*middle);
+  }
+  for (const auto& beyond : {Decimal::subtract(cuts.front(), one), Decimal::add(cuts.back(), one)}) {
+    if (beyond) tried.push_back(*beyond);
+  }
+  // Far away, but not so far that the arithmetic of rules leaves 18 digits.
+  constexpr std::int64_t most = 1'000'000'000;
+  tried.push_back(Decimal::from_integer(most));
+  tried.push_back(Decimal::from_integer(-most));
+  tidy(tried);
+  return {tried.begin(), tried.end()};
+}
+
+std::vector<Datum> Domains::of(const Type& type) const {
+  std::vector<Datum> found;
+  switch (type.kind) {
+    case TypeKind::Boolean: return {false, true};
+    case TypeKind::Integer: return numbers(true);
+    case TypeKind::Number: return numbers(false);
+    case TypeKind::Date: return days(type.unlimited);
+    case TypeKind::Text:
+      found = {std::string("a text that no rule names")};
+      found.insert(found.end(), texts_.begin(), texts_.end());
+      return found;
+    case TypeKind::Duration:
+      for (const auto& [unit, count] : terms_) {
+        for (const std::int32_t near : {count - 1, count, count + 1}) found.push_back(Duration{unit, near});
+      }
+      found.push_back(Duration{DurationUnit::CalendarDays, 0});
+      return found;
+    case TypeKind::Enum:
+      for (std::uint32_t i = 0; i < program_.vocabulary->enums[type.id].values.size(); ++i) found.push_back(Choice{i});
+      return found;
+    case TypeKind::Set: {
+      const std::size_t values = program_.vocabulary->enums[type.id].values.size();
+      for (std::uint64_t mask = 0; mask < std::uint64_t{1} << std::min<std::size_t>(values, 10); ++mask) {
+        found.push_back(to_datum(Value::set(mask), [](std::uint32_t) { return std::string(); }));
+      }
+      return found;
+    }
+    case TypeKind::Error:
+    case TypeKind::Record:
+    case TypeKind::List: break;
+  }
+  return found;
+}
+
+std::vector<std::vector<std::vector<Datum>>> Domains::of(const ListInfo& list) const {
+  // A handful of elements: each field runs through its own values, at its own pace.
+  std::vector<std::vector<Datum>> rows;
+  for (std::size_t step = 0; step < 4; ++step) {
+    std::vector<Datum> row;
+    std::size_t pace = 1;
+    for (const FieldInfo& field : list.element_fields) {
+      const std::vector<Datum> values = of(field.type);
+      row.push_back(values[(step * pace) % values.size()]);
+      pace += 2;
+    }
+    rows.push_back(std::move(row));
+  }
+  std::vector<std::vector<std::vector<Datum>>> found = {{}};
+  for (const auto& row : rows) found.push_back({row});
+  found.push_back({rows[0], rows[1]});
+  found.push_back({rows[3], rows[2]});
+  return found;
+}
+
+}  // namespace tarmaq::naive

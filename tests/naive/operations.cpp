@@ -1,0 +1,186 @@
+#include "tests/naive/operations.hpp"
+
+#include <algorithm>
+
+namespace tarmaq::naive {
+
+namespace {
+
+Datum or_fault(const std::optional<Decimal>& number) {
+  if (!number) return Fault{FaultReason::Overflow};
+  return *number;
+}
+Datum or_fault(const std::optional<Date>& day, FaultReason reason) {
+  if (!day) return Fault{reason};
+  return *day;
+}
+Datum whole(std::int64_t number) { return Decimal::from_integer(number); }
+
+// A whole number, however many digits its decimal shows.
+std::int64_t to_whole(const Datum& datum) {
+  const Decimal number = std::get<Decimal>(datum);
+  return number.coefficient();
+}
+
+Datum move(Date day, DurationUnit unit, std::int64_t count, const ActInfo& act, const Program& program) {
+  switch (unit) {
+    case DurationUnit::Months: return or_fault(day.add_months(count, act.month_ends), FaultReason::Overflow);
+    case DurationUnit::CalendarDays: return or_fault(day.add_days(count), FaultReason::Overflow);
+    case DurationUnit::WorkingDays: break;
+  }
+  if (act.calendar == none) return Fault{FaultReason::OutsideCalendar};
+  return or_fault(program.calendars[act.calendar].add_working_days(day, count), FaultReason::OutsideCalendar);
+}
+
+char lower_letter(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
+char upper_letter(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; }
+
+std::string trimmed(const std::string& text) {
+  const std::size_t begin = text.find_first_not_of(' ');
+  if (begin == std::string::npos) return "";
+  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+}
+
+Datum of_text(Builtin function, const std::vector<Datum>& operands) {
+  std::string text = std::get<std::string>(operands[0]);
+  const std::string other = operands.size() > 1 ? std::get<std::string>(operands[1]) : "";
+  switch (function) {
+    case Builtin::Length: return whole(static_cast<std::int64_t>(text.size()));
+    case Builtin::StartsWith: return text.substr(0, other.size()) == other;
+    case Builtin::EndsWith: return text.size() >= other.size() && text.substr(text.size() - other.size()) == other;
+    case Builtin::Contains: return text.find(other) != std::string::npos;
+    case Builtin::Lower: std::transform(text.begin(), text.end(), text.begin(), lower_letter); return text;
+    case Builtin::Upper: std::transform(text.begin(), text.end(), text.begin(), upper_letter); return text;
+    default: return trimmed(text);
+  }
+}
+
+Datum of_sets(Builtin function, const std::vector<Datum>& operands) {
+  const auto& left = std::get<std::set<std::uint32_t>>(operands[0]);
+  if (function == Builtin::Size) return whole(static_cast<std::int64_t>(left.size()));
+  const auto& right = std::get<std::set<std::uint32_t>>(operands[1]);
+  std::set<std::uint32_t> result;
+  for (std::uint32_t i = 0; i < 64; ++i) {
+    const bool in_left = left.count(i) > 0;
+    const bool in_right = right.count(i) > 0;
+    const bool in = function == Builtin::Union    ? in_left || in_right
+                    : function == Builtin::Common ? in_left && in_right
+                                                  : in_left && !in_right;
+    if (in) result.insert(i);
+  }
+  return result;
+}
+
+Datum of_working_days(Builtin function, const std::vector<Datum>& operands, const ActInfo& act, const Program& program) {
+  if (act.calendar == none) return Fault{FaultReason::OutsideCalendar};
+  const Calendar& calendar = program.calendars[act.calendar];
+  const Date day = std::get<Date>(operands[0]);
+  if (function == Builtin::AddWorkingDays) return move(day, DurationUnit::WorkingDays, to_whole(operands[1]), act, program);
+  if (function == Builtin::NextWorkingDay) return or_fault(calendar.next_working_day(day), FaultReason::OutsideCalendar);
+  const std::optional<bool> works = calendar.is_working_day(day);
+  if (!works) return Fault{FaultReason::OutsideCalendar};
+  return *works;
+}
+
+Datum date_of(const std::vector<Datum>& operands) {
+  std::int64_t parts[3];
+  for (int i = 0; i < 3; ++i) {
+    parts[i] = to_whole(operands[static_cast<std::size_t>(i)]);
+    if (parts[i] < 1 || parts[i] > 9999) return Fault{FaultReason::Overflow};
+  }
+  return or_fault(Date::from_civil(static_cast<int>(parts[0]), static_cast<int>(parts[1]), static_cast<int>(parts[2])),
+                  FaultReason::Overflow);
+}
+
+}  // namespace
+
+Datum equal(const Datum& left, const Datum& right) {
+  if (is_fault(left)) return left;
+  if (is_fault(right)) return right;
+  if (const Duration* term = std::get_if<Duration>(&left)) {
+    if (term->unit != std::get<Duration>(right).unit) return Fault{FaultReason::MixedDurations};
+  }
+  return left == right;
+}
+
+Datum less(const Datum& left, const Datum& right) {
+  if (is_fault(left)) return left;
+  if (is_fault(right)) return right;
+  if (const Decimal* number = std::get_if<Decimal>(&left)) return *number < std::get<Decimal>(right);
+  if (const Date* day = std::get_if<Date>(&left)) return *day < std::get<Date>(right);
+  if (const std::string* text = std::get_if<std::string>(&left)) return *text < std::get<std::string>(right);
+  const Duration term = std::get<Duration>(left);
+  const Duration other = std::get<Duration>(right);
+  if (term.unit != other.unit) return Fault{FaultReason::MixedDurations};
+  return term.count < other.count;
+}
+
+Datum arithmetic(Op op, const Datum& left, const Datum& right, const ActInfo& act, const Program& program) {
+  if (is_fault(left)) return left;
+  if (is_fault(right)) return right;
+  if (const Date* day = std::get_if<Date>(&left)) {
+    const Duration term = std::get<Duration>(right);
+    const std::int64_t count = term.count;
+    return move(*day, term.unit, op == Op::Add ? count : -count, act, program);
+  }
+  if (const Duration* term = std::get_if<Duration>(&left)) {
+    const Duration other = std::get<Duration>(right);
+    if (term->unit != other.unit) return Fault{FaultReason::MixedDurations};
+    const std::int64_t count = op == Op::Add ? std::int64_t{term->count} + other.count : std::int64_t{term->count} - other.count;
+    if (count > INT32_MAX || count < INT32_MIN) return Fault{FaultReason::Overflow};
+    return Duration{term->unit, static_cast<std::int32_t>(count)};
+  }
+  const Decimal a = std::get<Decimal>(left);
+  const Decimal b = std::get<Decimal>(right);
+  if (op == Op::Add) return or_fault(Decimal::add(a, b));
+  if (op == Op::Subtract) return or_fault(Decimal::subtract(a, b));
+  if (op == Op::Multiply) return or_fault(Decimal::multiply(a, b));
+  if (b.is_zero()) return Fault{FaultReason::DivisionByZero};
+  const std::optional<Decimal> quotient = Decimal::divide_exactly(a, b);
+  if (!quotient) return Fault{FaultReason::InexactDivision};
+  return *quotient;
+}
+
+Datum built_in(Builtin function, const std::vector<Datum>& operands, std::uint32_t rounding, const ActInfo& act,
+               const Program& program) {
+  const auto day = [&](std::size_t i) { return std::get<Date>(operands[i]); };
+  switch (function) {
+    case Builtin::Age: return Duration{DurationUnit::Months, 12 * age_in_years(day(0), day(1), act.leap_birthday)};
+    case Builtin::YearOf: return whole(day(0).civil().year);
+    case Builtin::MonthOf: return whole(day(0).civil().month);
+    case Builtin::DayOf: return whole(day(0).civil().day);
+    case Builtin::WeekdayOf: return whole(day(0).weekday());
+    case Builtin::DateOf: return date_of(operands);
+    case Builtin::DaysBetween: return whole(std::int64_t{day(1).days} - day(0).days);
+    case Builtin::MonthsBetween: return whole(completed_months(day(0), day(1), act.month_ends));
+    case Builtin::IsWorkingDay:
+    case Builtin::NextWorkingDay:
+    case Builtin::AddWorkingDays: return of_working_days(function, operands, act, program);
+    case Builtin::InWorkingDays: return std::get<Duration>(operands[0]).unit == DurationUnit::WorkingDays;
+    case Builtin::InMonths: return std::get<Duration>(operands[0]).unit == DurationUnit::Months;
+    case Builtin::AmountOf: return whole(std::get<Duration>(operands[0]).count);
+    case Builtin::Round:
+    case Builtin::Divide: {
+      const bool divides = function == Builtin::Divide;
+      const Decimal divisor = divides ? std::get<Decimal>(operands[1]) : Decimal::from_integer(1);
+      if (divisor.is_zero()) return Fault{FaultReason::DivisionByZero};
+      const std::int64_t places = to_whole(operands[divides ? 2 : 1]);
+      if (places < 0 || places > Decimal::max_digits) return Fault{FaultReason::Overflow};
+      return or_fault(Decimal::divide(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places), static_cast<Rounding>(rounding)));
+    }
+    case Builtin::Length:
+    case Builtin::StartsWith:
+    case Builtin::EndsWith:
+    case Builtin::Contains:
+    case Builtin::Lower:
+    case Builtin::Upper:
+    case Builtin::Trim: return of_text(function, operands);
+    case Builtin::Union:
+    case Builtin::Common:
+    case Builtin::Without:
+    case Builtin::Size: return of_sets(function, operands);
+  }
+  return Fault{};
+}
+
+}  // namespace tarmaq::naive

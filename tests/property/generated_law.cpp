@@ -1,0 +1,142 @@
+#include "tests/property/generated_law.hpp"
+
+#include "tests/property/generated_expr.hpp"
+
+namespace tarmaq::testing {
+
+namespace {
+
+const char* const preamble = R"(tarmaq 1
+act p "A law made by chance"
+  adopted 2024-01-01 number "1"
+  in force from 2024-01-01
+  calendar office
+  months end on the last day
+  born on 29 february reaches age on 28 february
+
+calendar office
+  weekend saturday, sunday
+  years 2024 to 2026
+  day off 2025-03-10
+  day off 2025-06-05
+  working day 2025-03-15
+
+enum Color
+  red
+  green
+  blue
+enum Mark
+  star
+  ring
+  dot
+reading way cites 1.1
+  left default
+  right
+  middle
+record Item
+  shade Color
+  weight integer
+  fine boolean
+  bought date
+record Guest may be absent
+  paid boolean if absent false
+  hue Color if absent blue
+fact flag_a boolean
+fact flag_b boolean
+fact flag_c boolean
+fact color Color
+fact tint Color
+fact marks set of Mark
+fact day_a date
+fact day_b date
+fact until date or unlimited
+fact amount integer
+fact size number
+fact note text
+fact items list of Item
+fact guest Guest
+function at_most(value integer, most integer, anyway boolean) boolean
+  as value <= most or anyway
+function lighter(shade Color, day date) Color
+  as if day < 2025-03-10 then red else shade
+)";
+
+class LawMaker {
+ public:
+  LawMaker(Chance& chance, const LawTraits& traits) : chance_(chance), traits_(traits), expressions_(chance, traits) {}
+
+  GeneratedLaw make() {
+    GeneratedLaw law;
+    law.head = preamble;
+    const std::uint32_t definitions = 1 + chance_.below(3);
+    for (std::uint32_t i = 0; i < definitions; ++i) {
+      const std::string name = "known_" + std::to_string(i);
+      law.head += "define " + name + " boolean as " + expressions_.condition(2) + "\n";
+      expressions_.add_definition(name);
+    }
+    if (chance_.once_in(2)) {
+      law.head += "define fine_items list of Item as those i in items where " + expressions_.element_condition("i") + "\n";
+      expressions_.add_list("fine_items");
+    }
+    make_decisions(law);
+    return law;
+  }
+
+ private:
+  // Rules may read the decisions declared before theirs.
+  void make_decisions(GeneratedLaw& law) {
+    const bool in_procedure = traits_.procedures && chance_.once_in(2);
+    const std::string procedure_condition = expressions_.condition(1);
+    const std::uint32_t decisions = 2 + chance_.below(3);
+    std::string declarations;
+    for (std::uint32_t i = 0; i < decisions; ++i) {
+      MadeDecision decision;
+      decision.name = "outcome_" + std::to_string(i);
+      decision.type = chance_.word({"boolean", "Color", "Color", "integer", "date", "set of Mark", "set of Mark"});
+      std::string declared = "decision " + decision.name + " " + decision.type;
+      if (decision.type.substr(0, 3) != "set" && (!traits_.faults || chance_.once_in(2))) declared += " default " + expressions_.value(decision.type, 1);
+      declared += "\n";
+      const bool conditional = traits_.procedures && chance_.once_in(3);
+      if (conditional) declared += "    not applicable unless " + expressions_.condition(1) + "\n";
+      decision.may_be_not_applicable = conditional || in_procedure;
+      make_rules(law, decision, i);
+      declarations += declared;
+      if (traits_.faults || decision.type == "set of Mark") expressions_.add_decision(decision);
+    }
+    law.head += in_procedure ? "procedure office when " + procedure_condition + " {\n" + declarations + "}\n" : declarations;
+  }
+
+  void make_rules(GeneratedLaw& law, const MadeDecision& decision, std::uint32_t clause) {
+    const std::uint32_t rules = 1 + chance_.below(5);
+    std::vector<std::string> before;
+    for (std::uint32_t i = 0; i < rules; ++i) {
+      const std::string id = std::to_string(clause + 1) + "." + std::to_string(i + 1);
+      std::string text = "rule " + id + "\n";
+      for (const std::string& other : before) {
+        // A word that only defeats, or a mirror of it; a cycle is not possible: later ones override.
+        if (chance_.once_in(2)) text += "  overrides " + other + "\n";
+      }
+      if (chance_.once_in(12)) text += "  not held \"lost\"\n";
+      if (!chance_.once_in(6)) text += "  when " + expressions_.condition(2) + "\n";
+      const bool only_defeats = !before.empty() && text.find("overrides") != std::string::npos && chance_.once_in(4);
+      if (!only_defeats) {
+        text += decision.type == "set of Mark" ? "  then " + decision.name + " include " + marks() + "\n"
+                                               : "  then " + decision.name + " is " + expressions_.value(decision.type, 1) + "\n";
+      }
+      law.rules.push_back(text);
+      before.push_back(id);
+    }
+  }
+
+  std::string marks() { return chance_.word({"star", "ring", "dot", "star, dot", "ring, star"}); }
+
+  Chance& chance_;
+  LawTraits traits_;
+  ExpressionMaker expressions_;
+};
+
+}  // namespace
+
+GeneratedLaw generate_law(Chance& chance, const LawTraits& traits) { return LawMaker(chance, traits).make(); }
+
+}  // namespace tarmaq::testing

@@ -1,0 +1,153 @@
+#include "tests/property/made_case.hpp"
+
+#include <algorithm>
+
+namespace tarmaq::testing {
+
+CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> days)
+    : program_(program), vocabulary_(*program.vocabulary), chance_(chance), days_(std::move(days)), texts_{"", "other"} {
+  for (const Value& constant : program.constants) {
+    if (!constant.known()) continue;
+    if (constant.kind == Kind::Date && !constant.as_date().is_unlimited()) days_.push_back(constant.as_date());
+    if (constant.kind == Kind::Duration) terms_.push_back(constant.as_duration());
+    if (constant.kind == Kind::Integer || constant.kind == Kind::Number) numbers_.push_back(constant.as_decimal());
+    if (constant.kind == Kind::Text) texts_.emplace_back(program.texts.at(static_cast<std::uint32_t>(constant.a)));
+  }
+  numbers_.push_back(Decimal());
+}
+
+Date CaseMaker::day() {
+  Date day = chance_.one_of(days_);
+  if (!terms_.empty() && chance_.once_in(3)) {
+    const Duration term = chance_.one_of(terms_);
+    const std::int32_t count = chance_.once_in(2) ? term.count : -term.count;
+    day = (term.unit == DurationUnit::Months ? day.add_months(count, MonthEnds::LastDay) : day.add_days(count)).value_or(day);
+  }
+  return day.add_days(std::int64_t{chance_.below(5)} - 2).value_or(day);
+}
+
+Value CaseMaker::value(const Type& type, Facts& facts) {
+  switch (type.kind) {
+    case TypeKind::Boolean: return Value::boolean(chance_.once_in(2));
+    case TypeKind::Integer:
+    case TypeKind::Number: {
+      Decimal number = chance_.one_of(numbers_);
+      const Decimal step = chance_.once_in(2) ? Decimal::from_integer(1) : Decimal::from_normalised(5, 1);
+      if (chance_.once_in(2)) number = Decimal::add(number, chance_.once_in(2) ? step : step.negated()).value_or(number);
+      if (type.kind == TypeKind::Number) return Value::number(number);
+      return Value::integer(Decimal::round(number, 0, Rounding::Floor).value_or(Decimal()).coefficient());
+    }
+    case TypeKind::Text: return Value::text(facts.intern(chance_.one_of(texts_)));
+    case TypeKind::Date: return Value::date(type.unlimited && chance_.once_in(4) ? Date::unlimited() : day());
+    case TypeKind::Duration: return Value::duration(terms_.empty() ? Duration{} : chance_.one_of(terms_));
+    case TypeKind::Enum: return Value::enumerator(chance_.below(static_cast<std::uint32_t>(vocabulary_.enums[type.id].values.size())));
+    case TypeKind::Set: {
+      std::uint64_t mask = 0;
+      for (std::size_t i = 0; i < vocabulary_.enums[type.id].values.size(); ++i) mask |= std::uint64_t{chance_.below(2)} << i;
+      return Value::set(mask);
+    }
+    case TypeKind::Error:
+    case TypeKind::Record:
+    case TypeKind::List: break;
+  }
+  return Value::unknown(Kind::Boolean);
+}
+
+void CaseMaker::list(Facts& facts, ListId id) {
+  ListFacts& made = facts.lists[id];
+  made.known = true;
+  made.count = chance_.below(4);
+  made.values.clear();
+  for (std::uint32_t row = 0; row < made.count; ++row) {
+    for (const FieldInfo& field : vocabulary_.lists[id].element_fields) made.values.push_back(value(field.type, facts));
+  }
+}
+
+Facts CaseMaker::complete() {
+  Facts facts;
+  facts.reset(vocabulary_);
+  for (SlotId id = 0; id < vocabulary_.slots.size(); ++id) facts.slots[id] = value(vocabulary_.slots[id].field.type, facts);
+  for (ListId id = 0; id < vocabulary_.lists.size(); ++id) list(facts, id);
+  return facts;
+}
+
+std::vector<FactRef> CaseMaker::stated(const Facts& facts) const {
+  std::vector<FactRef> found;
+  for (SlotId id = 0; id < facts.slots.size(); ++id) {
+    if (facts.slots[id].known()) found.push_back({FactRef::Kind::Slot, id, 0, 0});
+  }
+  for (ListId id = 0; id < facts.lists.size(); ++id) {
+    if (!facts.lists[id].known) continue;
+    found.push_back({FactRef::Kind::List, id, 0, 0});
+    const auto fields = static_cast<std::uint32_t>(vocabulary_.lists[id].element_fields.size());
+    for (std::uint32_t i = 0; i < facts.lists[id].values.size(); ++i) {
+      if (facts.lists[id].values[i].known()) found.push_back({FactRef::Kind::Element, id, i / fields, i % fields});
+    }
+  }
+  return found;
+}
+
+Facts CaseMaker::without(const Facts& facts, const std::vector<FactRef>& gone) const {
+  Facts left = facts;
+  for (const FactRef& fact : gone) {
+    if (fact.kind == FactRef::Kind::Slot) left.slots[fact.id] = Value::unknown(facts.slots[fact.id].kind);
+    if (fact.kind == FactRef::Kind::Element && left.lists[fact.id].known) {
+      Value& value = left.lists[fact.id].values[fact.index * vocabulary_.lists[fact.id].element_fields.size() + fact.field];
+      value = Value::unknown(value.kind);
+    }
+    if (fact.kind == FactRef::Kind::List) left.lists[fact.id] = ListFacts{};
+  }
+  return left;
+}
+
+void CaseMaker::state(Facts& facts, const FactRef& fact) {
+  switch (fact.kind) {
+    case FactRef::Kind::Slot: facts.slots[fact.id] = value(vocabulary_.slots[fact.id].field.type, facts); return;
+    case FactRef::Kind::List: list(facts, fact.id); return;
+    case FactRef::Kind::Element: {
+      const auto& fields = vocabulary_.lists[fact.id].element_fields;
+      facts.lists[fact.id].values[fact.index * fields.size() + fact.field] = value(fields[fact.field].type, facts);
+      return;
+    }
+  }
+}
+
+namespace {
+
+std::string words_of(const Value& value, const Type& type, const Facts& facts, const Vocabulary& vocabulary) {
+  if (!value.known()) return "?";
+  switch (value.kind) {
+    case Kind::Boolean: return value.a ? "true" : "false";
+    case Kind::Integer:
+    case Kind::Number: return value.as_decimal().to_string();
+    case Kind::Text: return "\"" + facts.texts[static_cast<std::size_t>(value.a)] + "\"";
+    case Kind::Date: return value.as_date().to_string();
+    case Kind::Duration: return std::to_string(value.a) + " of unit " + std::to_string(value.scale);
+    case Kind::Enum: return vocabulary.enums[type.id].values[static_cast<std::size_t>(value.a)].name;
+    case Kind::Set: return "set " + std::to_string(value.a);
+    case Kind::List: break;
+  }
+  return "";
+}
+
+}  // namespace
+
+std::string shown(const Facts& facts, const Program& program) {
+  const Vocabulary& vocabulary = *program.vocabulary;
+  std::string text;
+  for (SlotId id = 0; id < facts.slots.size(); ++id) {
+    const SlotInfo& slot = vocabulary.slots[id];
+    text += slot.path + " = " + words_of(facts.slots[id], slot.field.type, facts, vocabulary) + "\n";
+  }
+  for (ListId id = 0; id < facts.lists.size(); ++id) {
+    const ListInfo& list = vocabulary.lists[id];
+    text += list.path + (facts.lists[id].known ? " has " + std::to_string(facts.lists[id].count) + " elements\n" : " = ?\n");
+    for (std::size_t i = 0; i < facts.lists[id].values.size(); ++i) {
+      const FieldInfo& field = list.element_fields[i % list.element_fields.size()];
+      text += "  " + field.name + " = " + words_of(facts.lists[id].values[i], field.type, facts, vocabulary) + "\n";
+    }
+  }
+  return text;
+}
+
+}  // namespace tarmaq::testing

@@ -1,0 +1,91 @@
+// Laws made by chance: the engine and the naive evaluator agree.
+#include "tests/naive/evaluator.hpp"
+#include "tests/property/trials.hpp"
+
+namespace tarmaq::testing {
+
+TEST_CASE("complete cases are decided as the naive evaluator decides them") {
+  const std::uint32_t laws = trials(400);
+  for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed) {
+    Chance chance(seed);
+    const std::string text = generate_law(chance, {}).text();
+    const Loaded loaded = load_law(text);
+    const Program& program = program_of(loaded);
+    const ReadingChoices readings = some_readings(program, chance);
+    Engine engine(program, readings);
+    CaseMaker maker(program, chance, days_near());
+    for (int i = 0; i < 20; ++i) {
+      const Facts facts = maker.complete();
+      naive::Case data = naive::complete_case(program, facts);
+      const Outcomes outcomes = engine.evaluate(facts);
+      // Wording that is not held leaves open what another test looks at.
+      if (!data.fulfilled.empty()) continue;
+      naive::Evaluation evaluation(program, readings, data);
+      for (DecisionId id = 0; id < program.decisions.size(); ++id) {
+        const naive::Verdict verdict = evaluation.decision(id);
+        if (agree(outcomes.decisions[id], verdict, facts)) continue;
+        INFO(text);
+        INFO(shown(facts, program));
+        FAIL("seed " << seed << ", " << program.vocabulary->decisions[id].name << ": engine " << state_name(outcomes.decisions[id].state)
+                     << ", naive " << state_name(verdict.state));
+      }
+    }
+  }
+}
+
+// Over laws of one kind; counts what was open, exact and decided so that the test cannot idle.
+static void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t most_completions) {
+  std::uint32_t open = 0;
+  std::uint32_t decided = 0;
+  std::uint32_t inexact = 0;
+  for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed) {
+    Chance chance(seed);
+    const std::string text = generate_law(chance, traits).text();
+    const Loaded loaded = load_law(text);
+    const Program& program = program_of(loaded);
+    const ReadingChoices readings = some_readings(program, chance);
+    Engine engine(program, readings);
+    CaseMaker maker(program, chance, days_near());
+    for (int i = 0; i < 6; ++i) {
+      const Facts whole = maker.complete();
+      const Facts facts = maker.without(whole, some_of(maker.stated(whole), 5, chance));
+      const naive::Completions completions = naive::completions(program, facts);
+      if (completions.count() > most_completions) continue;
+      const std::vector<naive::BruteForce> truth = naive::brute_force(program, readings, completions);
+      const Outcomes outcomes = engine.evaluate(facts);
+      for (DecisionId id = 0; id < program.decisions.size(); ++id) {
+        const DecisionOutcome& outcome = outcomes.decisions[id];
+        (outcome.state == State::Unknown ? open : decided) += 1;
+        if (!outcome.exact && !misses_a_list(facts)) ++inexact;
+        const std::string wrong = judge(outcome, truth[id], facts, program);
+        if (wrong.empty()) continue;
+        INFO(text);
+        INFO(shown(facts, program));
+        FAIL("seed " << seed << ", " << program.vocabulary->decisions[id].name << ": " << wrong);
+      }
+    }
+  }
+  INFO(open << " open, " << decided << " decided, " << inexact << " not exact");
+  CHECK(open > laws);
+  CHECK(decided > laws);
+  // Over single facts and constants case splitting leaves next to nothing open that need not be.
+  CHECK(inexact * (traits.plain ? 100 : 5) < open + decided);
+}
+
+TEST_CASE("partial cases over single facts are decided, and their needs named, as by brute force") {
+  partial_cases({true, false, false}, trials(300), 1500);
+}
+
+TEST_CASE("partial cases over several facts are never decided beyond brute force") {
+  partial_cases({false, false, false}, trials(300), 1500);
+}
+
+TEST_CASE("partial cases of procedures are decided as by brute force", "[.open]") {
+  partial_cases({true, true, false}, trials(300), 1500);
+}
+
+TEST_CASE("partial cases in which something may be a fault are never decided beyond brute force", "[.open]") {
+  partial_cases({false, true, true}, trials(300), 1500);
+}
+
+}  // namespace tarmaq::testing
