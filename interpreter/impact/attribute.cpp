@@ -111,7 +111,9 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
     order = items_for(vocabulary, rules, change.decision, compared);
     return smallest_set(order.size(), holds, limits_);
   };
-  base = flags(true, false);
+  // Backwards the names are there from the start, and no item needs to take them away.
+  const bool names = !backwards_;
+  base = flags(names, false);
   std::optional<FoundSet> found;
   if (holds({})) {
     // The names alone bring it: a decision that is new, for one.
@@ -128,7 +130,7 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
   change.attribution = found->smallest ? Attribution::Smallest : Attribution::Minimal;
   for (const std::size_t place : found->items) change.items.push_back(order[place]);
   std::sort(change.items.begin(), change.items.end());
-  Flags others = flags(true, true);
+  Flags others = flags(names, true);
   for (const std::size_t item : change.items) others[item] = false;
   change.also_without = outcome(others, decision, compared) == change.after.json;
 }

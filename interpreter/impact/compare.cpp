@@ -59,7 +59,7 @@ class Comparison {
 
  private:
   static std::string reason_against(const Decider::Answer& answer) {
-    if (!answer.errors.empty()) return answer.errors.front().path + ": " + answer.errors.front().message;
+    if (!answer.errors.empty()) return answer.errors.front().message;
     return answer.redaction == nullptr ? "the day whose law applies is not known" : "";
   }
 

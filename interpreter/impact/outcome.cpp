@@ -42,6 +42,11 @@ SetBounds bounds_of(const Value& value) {
   return {value.certain(), value.possible() & ~value.certain()};
 }
 
+std::uint64_t all_elements(const Type& type, const Vocabulary& vocabulary) {
+  const std::size_t count = vocabulary.enums[type.id].values.size();
+  return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
+}
+
 std::string set_json(std::uint64_t mask, const Type& type, const Vocabulary& vocabulary) {
   std::string json;
   append_set_json(json, mask, type, vocabulary);
@@ -78,8 +83,12 @@ std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, c
     case State::Unknown: {
       if (type.kind != TypeKind::Set) return "unknown";
       const SetBounds bounds = bounds_of(outcome.value);
-      if (bounds.certain == 0) return "unknown";
-      return "unknown, at least " + without_quotes(set_json(bounds.certain, type, vocabulary));
+      std::string words = "unknown";
+      if (bounds.certain != 0) words += ", at least " + without_quotes(set_json(bounds.certain, type, vocabulary));
+      // Where any element may come, naming them all would tell nothing.
+      if ((bounds.certain | bounds.possible) != all_elements(type, vocabulary))
+        words += ", perhaps " + without_quotes(set_json(bounds.possible, type, vocabulary));
+      return words;
     }
     case State::NotApplicable: return "not applicable";
     case State::Conflict: return "conflict";

@@ -68,8 +68,7 @@ class Page {
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
     out_ += fmt::format("<title>What changes: {}</title>\n<style>{}</style>\n</head>\n<body>\n", xml_text(id), style);
     out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", xml_text(id), side_words(report_.from), side_words(report_.to));
-    out_ += fmt::format("<p>{} of {} cases change, in {} decisions{}</p>\n", totals_.changed, totals_.cases, totals_.changes,
-                        totals_.not_compared == 0 ? "" : fmt::format("; {} cases were not compared", totals_.not_compared));
+    out_ += fmt::format("<p>{}</p>\n", impact_headline(totals_));
   }
 
   void figures() {
@@ -89,17 +88,16 @@ class Page {
     out_ += "</table>\n";
   }
 
-  void rules_beside(const Paragraph* paragraph, const Redaction& law, const ImpactSide& side, std::string_view head) {
-    if (paragraph == nullptr) return;
+  static std::string rules_beside(const Paragraph* paragraph, const Redaction& law, const ImpactSide& side) {
+    if (paragraph == nullptr) return {};
     const std::vector<RuleId> rules = rules_of_paragraph(*paragraph, law.program);
-    if (rules.empty()) return;
-    out_ += fmt::format("<p class=\"quiet\">{}</p>\n<ul>\n", head);
+    std::string list;
     for (const RuleId id : rules) {
       const RuleInfo& rule = law.program.rules[id];
-      out_ += fmt::format("<li>{} {}{}</li>\n", xml_text(rule_citation(law.program, id, side.ruleset->id)), xml_text(label_in(rule.title, "en")),
+      list += fmt::format("<li>{} {}{}</li>\n", xml_text(rule_citation(law.program, id, side.ruleset->id)), xml_text(label_in(rule.title, "en")),
                           rule.amended_by.empty() ? "" : fmt::format(" <span class=\"quiet\">{}</span>", xml_text(rule.amended_by)));
     }
-    out_ += "</ul>\n";
+    return list.empty() ? list : "<ul>\n" + list + "</ul>\n";
   }
 
   static std::string marked(const std::string& before, const std::string& after) {
@@ -124,8 +122,14 @@ class Page {
     const std::string old_words = before == nullptr ? "" : before->not_held ? not_held : before->words;
     const std::string new_words = after == nullptr ? "" : after->not_held ? not_held : after->words;
     out_ += fmt::format("<p>{}</p></div>\n<div>\n", marked(old_words, new_words));
-    rules_beside(before, law(report_.from), report_.from, "Rules before");
-    rules_beside(after, law(report_.to), report_.to, "Rules after");
+    const std::string old_rules = rules_beside(before, law(report_.from), report_.from);
+    const std::string new_rules = rules_beside(after, law(report_.to), report_.to);
+    if (old_rules == new_rules && !old_rules.empty()) {
+      out_ += "<p class=\"quiet\">Rules, as they were</p>\n" + old_rules;
+    } else {
+      if (!old_rules.empty()) out_ += "<p class=\"quiet\">Rules before</p>\n" + old_rules;
+      if (!new_rules.empty()) out_ += "<p class=\"quiet\">Rules after</p>\n" + new_rules;
+    }
     out_ += "</div>\n</article>\n";
   }
 
@@ -155,8 +159,8 @@ class Page {
     if (totals_.changed == 0) out_ += "<p>No case changes.</p>\n";
     for (const ImpactCase& each : report_.cases) {
       if (each.changes.empty()) continue;
-      out_ += fmt::format("<section>\n<h3>{}</h3>\n<p class=\"quiet\">{}</p>\n", xml_text(each.title.empty() ? each.source : each.title),
-                          each.title.empty() ? "" : xml_text(each.source));
+      out_ += fmt::format("<section>\n<h3>{}</h3>\n", xml_text(each.title.empty() ? each.source : each.title));
+      if (!each.title.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", xml_text(each.source));
       out_ += "<table>\n<tr><th>Decision</th><th>From</th><th>To</th><th>By</th></tr>\n";
       for (const ImpactChange& change : each.changes) row(change);
       out_ += "</table>\n</section>\n";

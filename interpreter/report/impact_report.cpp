@@ -100,6 +100,13 @@ ImpactTotals totals_of(const ImpactReport& report) {
   return totals;
 }
 
+std::string impact_headline(const ImpactTotals& totals) {
+  std::string words = fmt::format("{} of {}: {}", totals.changed, counted(totals.cases, "case changes", "cases change"),
+                                  counted(totals.changes, "decision", "decisions"));
+  if (totals.not_compared > 0) words += "; " + counted(totals.not_compared, "case was", "cases were") + " not compared";
+  return words;
+}
+
 std::string attribution_words(const ImpactChange& change) {
   switch (change.attribution) {
     case Attribution::Smallest: return change.also_without ? "one of several ways" : "";
@@ -115,9 +122,7 @@ std::string impact_text(const ImpactReport& report, bool colour) {
   const std::string_view plain = colour ? "\x1b[0m" : "";
   const ImpactTotals totals = totals_of(report);
   std::string text = side_text("from", report.from) + side_text("to", report.to);
-  text += fmt::format("\n{}{} of {}{}: {}\n", bold, totals.changed, counted(totals.cases, "case changes", "cases change"), plain,
-                      counted(totals.changes, "decision", "decisions"));
-  if (totals.not_compared > 0) text += counted(totals.not_compared, "case was", "cases were") + " not compared\n";
+  text += fmt::format("\n{}{}{}\n", bold, impact_headline(totals), plain);
   if (totals.changes > 0) {
     text += "\nBy decision\n";
     for (const auto& [decision, count] : totals.by_decision) {

@@ -80,6 +80,8 @@ struct ImpactTotals {
 };
 ImpactTotals totals_of(const ImpactReport& report);
 
+// "3 of 12 cases change: 5 decisions; 1 case was not compared".
+std::string impact_headline(const ImpactTotals& totals);
 // A remark on how the items of a change were found, or nothing where there is none to make.
 std::string attribution_words(const ImpactChange& change);
 
