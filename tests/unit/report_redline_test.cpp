@@ -44,8 +44,8 @@ TEST_CASE("both wordings can be read from the pieces") {
   for (int round = 0; round < 200; ++round) {
     std::string before;
     std::string after;
-    for (std::uint32_t i = random() % 12; i > 0; --i) before += (before.empty() ? "w" : " w") + std::to_string(random() % 4);
-    for (std::uint32_t i = random() % 12; i > 0; --i) after += (after.empty() ? "w" : " w") + std::to_string(random() % 4);
+    for (std::size_t i = random() % 12; i > 0; --i) before += (before.empty() ? "w" : " w") + std::to_string(random() % 4);
+    for (std::size_t i = random() % 12; i > 0; --i) after += (after.empty() ? "w" : " w") + std::to_string(random() % 4);
     const std::vector<Piece> pieces = redline(before, after);
     CHECK(side(pieces, PieceKind::Deleted) == before);
     CHECK(side(pieces, PieceKind::Inserted) == after);
