@@ -72,6 +72,20 @@ std::string span_words(const Program& program) {
   return from.empty() && until.empty() ? std::string(" on every day") : from + until;
 }
 
+// The act or amendment that a paragraph's words are from, and the day they came into force.
+struct Origin {
+  std::string act;
+  std::optional<Date> since;
+};
+Origin origin_of(const Paragraph& paragraph, const Program& program) {
+  Origin origin;
+  origin.act = paragraph.amended_by.empty() ? paragraph.act : paragraph.amended_by;
+  for (const ActInfo& act : program.acts) {
+    if (act.id == origin.act) origin.since = act.in_force_from;
+  }
+  return origin;
+}
+
 std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, const RuleSet& ruleset) {
   const Program& program = report.redaction->program;
   const std::string_view bold = report.colour ? "\x1b[1m" : "";
@@ -79,8 +93,9 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
   const std::string_view plain = report.colour ? "\x1b[0m" : "";
   const std::string act = paragraph.act == ruleset.id ? std::string() : paragraph.act + "/";
   std::string text = fmt::format("{}{}{}{}", bold, act, paragraph.id, plain);
-  text += paragraph.amended_by.empty() ? "\n"
-                                       : fmt::format("  {}in the wording of {}{}\n", dim, paragraph.amended_by, plain);
+  const Origin origin = origin_of(paragraph, program);
+  text += fmt::format("  {}{}{}{}{}\n", dim, paragraph.amended_by.empty() ? "" : "in the wording of ", origin.act,
+                      origin.since ? " since " + origin.since->to_string() : std::string(), plain);
   text += paragraph.not_held ? std::string("    (not held)\n") : wrapped(paragraph.words, 100, 4);
   text += dim;
   const std::vector<RuleId> rules = rules_of_paragraph(paragraph, program);
@@ -166,6 +181,10 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
       json.key("amended_by").null();
     else
       json.member("amended_by", paragraph->amended_by);
+    if (const std::optional<Date> since = origin_of(*paragraph, redaction.program).since)
+      json.member("since", since->to_string());
+    else
+      json.key("since").null();
     json.key("rules").begin_array();
     for (const RuleId id : rules_of_paragraph(*paragraph, redaction.program)) write_rule(json, id, report, ruleset);
     json.end_array();
