@@ -11,7 +11,7 @@ namespace tarmaq {
 
 std::vector<const Command*> all_commands() {
   return {&eval_command(),   &explain_command(), &check_command(), &test_command(), &impact_command(),
-          &schema_command(), &law_command(),     &help_command(),  &version_command()};
+          &fmt_command(),    &schema_command(),  &law_command(),   &help_command(), &version_command()};
 }
 
 const Command* find_command(std::string_view name) {

@@ -2,11 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <thread>
 
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/test/coverage.hpp"
+#include "interpreter/test/mutation.hpp"
 #include "interpreter/test/runner.hpp"
 #include "interpreter/test/test_report.hpp"
 
@@ -80,6 +82,9 @@ struct TestRequest {
   std::string format;                   // of the report
   std::optional<std::string> coverage;  // "", "html", "json"; nothing: none asked for
   std::vector<Threshold> thresholds;
+  bool mutate = false;
+  std::optional<Decimal> min_mutation;
+  MutationOptions mutation;
 };
 
 Result<TestRequest> test_request(const Arguments& arguments) {
@@ -91,6 +96,15 @@ Result<TestRequest> test_request(const Arguments& arguments) {
   auto thresholds = thresholds_of(arguments);
   if (!thresholds) return thresholds.error();
   request.thresholds = std::move(*thresholds);
+  request.mutate = arguments.has("--mutate") || arguments.has("--min-mutation");
+  if (const auto text = arguments.value("--min-mutation")) {
+    request.min_mutation = percentage(*text);
+    if (!request.min_mutation)
+      return Error{Error::Kind::Usage, fmt::format("`--min-mutation` takes a percentage, 0 to 100, not `{}`", *text), {}};
+  }
+  request.mutation.filter = request.options.filter;
+  request.mutation.only = arguments.value_or("--mutants", "");
+  request.mutation.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
   if (request.coverage == "html" && arguments.words().size() > 1)
     return Error{Error::Kind::Usage, "`--coverage=html` writes one page: name one rule set", {}};
   return request;
@@ -115,6 +129,15 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
   all.passed += one.passed;
   all.failed += one.failed;
   std::move(one.results.begin(), one.results.end(), std::back_inserter(all.results));
+  if (request.mutate) {
+    const MutationRun mutants = mutate(suites, decider, request.mutation);
+    reports += request.format == "json" ? mutation_json(mutants) : mutation_text(mutants);
+    if (request.min_mutation && !mutants.reaches(*request.min_mutation)) {
+      code = worse(code, terminal.fail(ExitCode::Findings,
+                                       fmt::format("{}: {}.{} % of the mutants were killed, less than {} %", path, mutants.permille() / 10,
+                                                   mutants.permille() % 10, request.min_mutation->to_string())));
+    }
+  }
   if (!recorder) return code;
   const Coverage& coverage = recorder->coverage();
   if (request.coverage == "html")
@@ -172,6 +195,9 @@ const Command& test_command() {
        {"--format", "text|json|junit", "how the report is written (text)"},
        {"--coverage", "[=html|json]", "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
        {"--min-coverage", "KIND=PERCENT", "fail where less is covered: paragraphs, rules, conditions, readings …", true},
+       {"--mutate", "", "put small mistakes into the rules, one at a time, and tell which of them no test notices"},
+       {"--min-mutation", "PERCENT", "fail where the tests notice fewer of the mistakes"},
+       {"--mutants", "TEXT", "only mistakes in rules or files whose name contains this"},
        {"--update", "FILE", "rewrite the expected values that disagree in these test files", true, true},
        language_option()},
       {"tarmaq test rules/kz-677", "tarmaq test rules/kz-677 --filter refugee",

@@ -1,0 +1,90 @@
+// tarmaq fmt: the one layout of rule files.
+#include <fmt/format.h>
+
+#include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/output_file.hpp"
+#include "interpreter/editor/format.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+bool is_rule_file(const std::string& path) {
+  constexpr std::string_view ending = ".tarmaq";
+  return path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
+}
+
+// A folder stands for the rule files in it.
+Result<std::vector<std::string>> rule_files(const std::vector<std::string>& words, const FileSystem& files) {
+  std::vector<std::string> paths;
+  for (const std::string& word : words) {
+    if (word == "-" || !files.is_folder(word)) {
+      paths.push_back(word);
+      continue;
+    }
+    const Result<std::vector<std::string>> all = files.list(word);
+    if (!all) return all.error();
+    for (const std::string& path : *all) {
+      if (is_rule_file(path)) paths.push_back(path);
+    }
+  }
+  return paths;
+}
+
+ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
+  const Result<std::string> text = read_input(path, terminal);
+  if (!text) return terminal.fail(exit_code_of(text.error()), text.error());
+  const std::string shown = path == "-" ? "standard input" : path;
+  Sources sources;
+  Diagnostics diagnostics;
+  const std::uint32_t file = sources.add(shown, *text);
+  const Result<std::string> formatted = format_source(sources, file, diagnostics);
+  if (!formatted) {
+    for (const Diagnostic& diagnostic : diagnostics.all()) terminal.err << render(diagnostic, sources, terminal.colour_err) << '\n';
+    const ExitCode code = formatted.error().kind == Error::Kind::Bug ? ExitCode::Bug : ExitCode::Findings;
+    return terminal.fail(worse(code, exit_code_of(diagnostics)), formatted.error());
+  }
+  const bool differs = *formatted != *text;
+  if (check) {
+    if (differs) terminal.out << shown << '\n';
+    return differs ? ExitCode::Findings : ExitCode::Done;
+  }
+  if (path == "-") {
+    terminal.out << *formatted;
+    return ExitCode::Done;
+  }
+  if (!differs) return ExitCode::Done;
+  if (const std::optional<Error> error = write_file(path, *formatted)) return terminal.fail(ExitCode::File, *error);
+  terminal.err << "formatted " << path << '\n';
+  return ExitCode::Done;
+}
+
+ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const Result<std::vector<std::string>> paths = rule_files(arguments.words(), terminal.files);
+  if (!paths) return terminal.fail(exit_code_of(paths.error()), paths.error());
+  if (paths->empty()) return terminal.fail(ExitCode::Findings, "no rule file is there to format");
+  ExitCode code = ExitCode::Done;
+  for (const std::string& path : *paths) code = worse(code, format_one(path, arguments.has("--check"), terminal));
+  return code;
+}
+
+}  // namespace
+
+const Command& fmt_command() {
+  static const Command command = {
+      "fmt",
+      "FILE…",
+      "puts rule files into the one layout",
+      "Line breaks and spaces change, never the meaning; comments stay. A folder stands for the rule files in it,\n"
+      "`-` for standard input, whose layout goes to standard output. With --check nothing is written: the files\n"
+      "whose layout differs are named, and the exit code is 1.",
+      1,
+      any_number,
+      {{"--check", "", "name the files whose layout differs, and change nothing"}},
+      {"tarmaq fmt rules/kz-677/clauses/07.tarmaq", "tarmaq fmt --check rules/kz-677", "tarmaq fmt - < draft.tarmaq"},
+      run};
+  return command;
+}
+
+}  // namespace tarmaq
