@@ -17,7 +17,8 @@ bool is_declaration_of_act(const syntax::Declaration& node) {
 
 class Consolidator {
  public:
-  Consolidator(const RuleSet& ruleset, Diagnostics& diagnostics) : ruleset_(ruleset), diagnostics_(diagnostics) {}
+  Consolidator(const RuleSet& ruleset, Diagnostics& diagnostics, std::size_t limit)
+      : ruleset_(ruleset), diagnostics_(diagnostics), limit_(limit) {}
 
   Consolidation run() {
     const std::vector<AmendmentState*> ordered = prepare();
@@ -252,8 +253,8 @@ class Consolidator {
     std::size_t next = 0;
     for (const Date day : boundaries(ordered)) {
       if (day < main->from || main->until <= day) continue;
-      if (snapshots.full()) {
-        diagnostics_.add(Code::E0615, main->act->id.span, "the redactions of `" + main->act->id.text + "` hold more declarations than " + std::to_string(most_items) + ", counted together",
+      if (snapshots.items() > limit_) {
+        diagnostics_.add(Code::E0615, main->act->id.span, "the redactions of `" + main->act->id.text + "` hold more declarations than " + std::to_string(limit_) + ", counted together",
                          "the versions from " + day.to_string() + " on are left out");
         break;
       }
@@ -294,6 +295,7 @@ class Consolidator {
 
   const RuleSet& ruleset_;
   Diagnostics& diagnostics_;
+  std::size_t limit_;
   // A deque: amendments point at their acts.
   std::deque<ActState> acts_;
   std::vector<AmendmentState> amendments_;
@@ -303,10 +305,12 @@ class Consolidator {
 
 }  // namespace
 
-Consolidation consolidate_all(const RuleSet& ruleset, Diagnostics& diagnostics) { return Consolidator(ruleset, diagnostics).run(); }
+Consolidation consolidate_all(const RuleSet& ruleset, Diagnostics& diagnostics, std::size_t limit) {
+  return Consolidator(ruleset, diagnostics, limit).run();
+}
 
 Consolidation consolidate_partly(const RuleSet& ruleset, PartialChoice& choice, Diagnostics& diagnostics) {
-  return Consolidator(ruleset, diagnostics).run(choice);
+  return Consolidator(ruleset, diagnostics, most_items).run(choice);
 }
 
 }  // namespace tarmaq::consolidation

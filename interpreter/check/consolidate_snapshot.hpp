@@ -7,9 +7,6 @@
 
 namespace tarmaq::consolidation {
 
-// A declaration in one redaction takes some five kilobytes by the time it is checked.
-inline constexpr std::size_t most_items = 400'000;
-
 class Snapshots {
  public:
   // All outlive this. The main act is the first.
@@ -22,7 +19,7 @@ class Snapshots {
   // Days come in rising order.
   void add(Date day);
   Consolidation finish();
-  bool full() const { return items_ > most_items; }
+  std::size_t items() const { return items_; }
 
  private:
   void add_acts(Consolidated& redaction, RedactionText& text, Date day) const;

@@ -87,7 +87,11 @@ struct Consolidation {
   std::vector<Consolidated> redactions;
   std::vector<RedactionText> texts;  // by redaction
 };
-// The whole of consolidation: `consolidate` gives the first half of it.
-Consolidation consolidate_all(const RuleSet& ruleset, Diagnostics& diagnostics);
+// A declaration in one redaction takes some five kilobytes by the time it is checked.
+inline constexpr std::size_t most_items = 400'000;
+
+// The whole of consolidation: `consolidate` gives the first half of it. Past `limit` declarations,
+// counted over all redactions, the later redactions are left out (E0615).
+Consolidation consolidate_all(const RuleSet& ruleset, Diagnostics& diagnostics, std::size_t limit = most_items);
 
 }  // namespace tarmaq::consolidation

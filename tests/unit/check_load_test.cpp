@@ -1,6 +1,7 @@
 // Folders, manifests, rule sets in force with others, modules, texts of acts, `applies on`.
 #include <catch2/catch.hpp>
 
+#include "interpreter/check/load_files.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;
@@ -213,6 +214,23 @@ TEST_CASE("dated values of a parameter part the redactions", "[load]") {
 
   files["law/act.tarmaq"] = act + "parameter fee number cites 2\n  = 10 from 2025-01-01\n  = 12 from 2025-01-01\n";
   CHECK(load_plain(files).count(Code::E0614) == 1);
+}
+
+TEST_CASE("redactions past the limit are left out: E0615", "[load]") {
+  Files files = demo();
+  files["law/act.tarmaq"] = act + "parameter fee number cites 2\n  = 10 from 2024-01-01\n  = 12 from 2025-01-01\n  = 14 from 2026-01-01\n";
+  const MemoryFileSystem disk(files);
+  RuleSet ruleset;
+  Diagnostics diagnostics;
+  Error error;
+  REQUIRE(load_files("law", disk, LoadOptions{}, ruleset, diagnostics, error));
+  // Six declarations in each redaction: the third one goes past ten.
+  const consolidation::Consolidation held = consolidation::consolidate_all(ruleset, diagnostics, 10);
+  CHECK(held.redactions.size() == 3);
+  CHECK(held.redactions.back().until.is_unlimited());
+  REQUIRE(diagnostics.all().size() == 1);
+  CHECK(diagnostics.all()[0].code == Code::E0615);
+  CHECK(consolidation::consolidate_all(ruleset, diagnostics, 100).redactions.size() == 4);
 }
 
 TEST_CASE("`applies on` follows the readings", "[load]") {
