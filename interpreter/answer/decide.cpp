@@ -3,18 +3,44 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/messages.hpp"
+#include "interpreter/plan/steps.hpp"
 
 namespace tarmaq {
 
 namespace {
 
-// The facts that stand in an expression.
-void collect_slots(const Program& program, ExprId id, std::vector<SlotId>& slots) {
-  if (id == none) return;
-  const Expr& expr = program.expr(id);
-  if (expr.op == Op::Fact) slots.push_back(expr.payload);
-  if (expr.op == Op::Definition) collect_slots(program, program.definitions[expr.payload].value, slots);
-  for (const ExprId child : program.args(id)) collect_slots(program, child, slots);
+// The work that one case may be: running the plan once, and all the runs that split one decision.
+constexpr std::uint64_t most_steps = 50'000'000;
+constexpr std::uint64_t most_split_steps = 500'000'000;
+
+// The facts that stand in an expression, each once.
+void collect_slots(const Program& program, ExprId root, std::vector<SlotId>& slots) {
+  std::vector<bool> seen(program.exprs.size(), false);
+  std::vector<ExprId> open;
+  const auto add = [&](ExprId id) {
+    if (id == none || seen[id]) return;
+    seen[id] = true;
+    open.push_back(id);
+  };
+  add(root);
+  while (!open.empty()) {
+    const ExprId id = open.back();
+    open.pop_back();
+    const Expr& expr = program.expr(id);
+    if (expr.op == Op::Fact) slots.push_back(expr.payload);
+    if (expr.op == Op::Definition) add(program.definitions[expr.payload].value);
+    for (const ExprId child : program.args(id)) add(child);
+  }
+}
+
+void refuse_too_long(Decider::Answer& answer, const Vocabulary& vocabulary) {
+  CaseError error;
+  error.mistake = Mistake::Limit;
+  error.detail = "its lists are so long that deciding it takes more than " + std::to_string(most_steps) + " steps";
+  error.expected = say(Phrase::ExpectWithinLimits, Language::English);
+  error.message = mistake_message(error, vocabulary, Language::English);
+  answer.errors.push_back(std::move(error));
+  answer.limit = true;
 }
 
 std::uint64_t all_elements(const Type& type, const Vocabulary& vocabulary) {
@@ -123,6 +149,11 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   const bool any_day = day.slot == none && ruleset_.redactions.size() == 1;
   const Redaction& redaction = law_on ? ruleset_.on(*law_on) : ruleset_.redactions.back();
   Engine& used = engine(redaction, answer.readings);
+  const std::uint64_t steps = steps_of(used.plan(), answer.facts);
+  if (steps > most_steps) {
+    refuse_too_long(answer, vocabulary);
+    return answer;
+  }
   find_contradictions(answer, used);
   if (!answer.errors.empty()) return answer;
   answer.engine = &used;
@@ -134,6 +165,8 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   answer.redaction = &redaction;
   EvaluationOptions options;
   options.limits = request.limits;
+  const std::uint64_t splits = most_split_steps / std::max<std::uint64_t>(steps, 1);
+  if (splits < options.limits.splits_a_decision) options.limits.splits_a_decision = static_cast<std::uint32_t>(splits);
   options.wanted = request.reasons ? to_evaluate(answer, used) : answer.wanted;
   options.needs = request.needs;
   options.as_of = request.as_of;

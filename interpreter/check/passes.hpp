@@ -26,5 +26,7 @@ void check_guards(Workspace& workspace);
 void check_policies(Workspace& workspace);
 // Gaps and overlaps of decision tables. Reports E0315 and E0316.
 void check_tables(Workspace& workspace);
+// How much functions and lists unfold into, how deep lists are gone through. Reports E0006.
+void check_unfolding(Workspace& workspace);
 
 }  // namespace tarmaq

@@ -21,6 +21,7 @@ Program resolve(const Consolidated& consolidated, const std::vector<syntax::File
   check_guards(workspace);
   check_policies(workspace);
   check_tables(workspace);
+  check_unfolding(workspace);
   return std::move(workspace.program);
 }
 
