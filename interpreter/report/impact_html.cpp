@@ -19,15 +19,15 @@ constexpr std::string_view style = R"(
 :root { color-scheme: light dark; --line: #c9c9c4; --quiet: #5c5c58; --page: #fdfdfb; --ink: #1b1b19; --in: #dff2df; --out: #f8dedd; }
 @media (prefers-color-scheme: dark) { :root { --line: #4a4a47; --quiet: #a9a9a3; --page: #1c1c1a; --ink: #ecece7; --in: #1f4023; --out: #4d2322; } }
 * { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1.5rem; max-width: 74rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); overflow-wrap: anywhere; }
+body { margin: 0 auto; padding: 1.5rem; max-width: 74rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); overflow-wrap: break-word; }
 h1 { font-size: 1.5rem; margin: 0 0 .3rem; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .8rem; border-bottom: 1px solid var(--line); } h3 { font-size: 1rem; margin: 0; }
 p { margin: .3rem 0; } .quiet { color: var(--quiet); font-size: .9rem; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line); }
-td.count, th.count { text-align: right; width: 4rem; font-variant-numeric: tabular-nums; }
+th.group { padding-top: .9rem; } td.count, th.count { text-align: right; white-space: nowrap; width: 4.5rem; padding-right: 0; font-variant-numeric: tabular-nums; }
 ins { background: var(--in); text-decoration: underline; } ins::before { content: "+"; font-weight: bold; }
 del { background: var(--out); text-decoration: line-through; } del::before { content: "−"; font-weight: bold; }
 article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: .3rem 2rem; padding: .8rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
-article > h3 { grid-column: 1 / -1; } ul { margin: 0; padding-left: 1.1rem; }
+article > h3 { grid-column: 1 / -1; } ul { margin: 0; padding-left: 1.1rem; } li .quiet { white-space: nowrap; }
 @media (max-width: 44rem) { body { padding: .8rem; } article { grid-template-columns: minmax(0, 1fr); } }
 @media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } }
 )";
@@ -52,13 +52,23 @@ class Page {
     return words;
   }
 
+  // Names may break behind their underscores and slashes, so that a narrow page holds them.
+  static std::string breakable(const std::string& text) {
+    std::string words;
+    for (const char c : xml_text(text)) {
+      words += c;
+      if (c == '_' || c == '/') words += "<wbr>";
+    }
+    return words;
+  }
+
   const Redaction& law(const ImpactSide& side) const { return side.on ? side.ruleset->on(*side.on) : side.ruleset->redactions.back(); }
   bool compares_texts() const { return report_.from.ruleset != report_.to.ruleset || report_.from.on || report_.to.on; }
 
   std::string item_words(std::size_t item) const {
     const ImpactItem& shown = report_.items[item];
-    std::string words = shown.amendment.empty() ? xml_text(shown.label) : xml_text(shown.amendment + ", " + shown.label);
-    if (!shown.place.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", xml_text(shown.place));
+    std::string words = shown.amendment.empty() ? breakable(shown.label) : breakable(shown.amendment + ", " + shown.label);
+    if (!shown.place.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", breakable(shown.place));
     return words;
   }
 
@@ -73,11 +83,12 @@ class Page {
 
   void figures() {
     if (totals_.changes == 0) return;
-    out_ += "<h2>By decision</h2>\n<table>\n<tr><th>Decision</th><th>From</th><th>To</th><th class=\"count\">Cases</th></tr>\n";
+    out_ += "<h2>By decision</h2>\n<table>\n<tr><th>From</th><th>To</th><th class=\"count\">Cases</th></tr>\n";
     for (const auto& [decision, transitions] : totals_.transitions) {
+      out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n", breakable(decision),
+                          totals_.by_decision.at(decision));
       for (const auto& [outcomes, count] : transitions) {
-        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", xml_text(decision),
-                            xml_text(outcomes.first), xml_text(outcomes.second), count);
+        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", breakable(outcomes.first), breakable(outcomes.second), count);
       }
     }
     out_ += "</table>\n<h2>By item</h2>\n<table>\n<tr><th>Item</th><th class=\"count\">Changes</th></tr>\n";
@@ -113,15 +124,20 @@ class Page {
     return words;
   }
 
+  static std::string not_held(const Paragraph* paragraph, std::string_view words) {
+    return paragraph != nullptr && paragraph->not_held ? fmt::format("<p class=\"quiet\" lang=\"en\">{}</p>", words) : std::string();
+  }
+
   void paragraph(const Paragraph* before, const Paragraph* after) {
     const Paragraph& named = after != nullptr ? *after : *before;
     const std::string_view what = before == nullptr ? "new" : after == nullptr ? "no longer there" : "in new words";
     out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}{}</span></h3>\n<div lang=\"{}\">", xml_text(named.id), what,
                         named.amended_by.empty() || after == nullptr ? "" : ", by " + xml_text(named.amended_by), xml_text(named.language));
-    const std::string not_held = "(words not held)";
-    const std::string old_words = before == nullptr ? "" : before->not_held ? not_held : before->words;
-    const std::string new_words = after == nullptr ? "" : after->not_held ? not_held : after->words;
-    out_ += fmt::format("<p>{}</p></div>\n<div>\n", marked(old_words, new_words));
+    out_ += not_held(before, "The former words are not held.");
+    out_ += not_held(after, "The new words are not held.");
+    const std::string words = marked(before == nullptr ? "" : before->words, after == nullptr ? "" : after->words);
+    if (!words.empty()) out_ += "<p>" + words + "</p>";
+    out_ += "</div>\n<div>\n";
     const std::string old_rules = rules_beside(before, law(report_.from), report_.from);
     const std::string new_rules = rules_beside(after, law(report_.to), report_.to);
     if (old_rules == new_rules && !old_rules.empty()) {
@@ -161,7 +177,7 @@ class Page {
       if (each.changes.empty()) continue;
       out_ += fmt::format("<section>\n<h3>{}</h3>\n", xml_text(each.title.empty() ? each.source : each.title));
       if (!each.title.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", xml_text(each.source));
-      out_ += "<table>\n<tr><th>Decision</th><th>From</th><th>To</th><th>By</th></tr>\n";
+      out_ += "<table>\n<tr><th>From</th><th>To</th><th>By</th></tr>\n";
       for (const ImpactChange& change : each.changes) row(change);
       out_ += "</table>\n</section>\n";
     }
@@ -172,12 +188,12 @@ class Page {
     for (const std::size_t item : change.items) items += (items.empty() ? "" : "<br>") + item_words(item);
     const std::string remark = attribution_words(change);
     if (!remark.empty()) items += fmt::format(" <span class=\"quiet\">({})</span>", remark);
-    out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>\n", xml_text(change.decision), outcome(change.before),
-                        outcome(change.after), items);
+    out_ += fmt::format("<tr><th class=\"group\" colspan=\"3\">{}</th></tr>\n", breakable(change.decision));
+    out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", outcome(change.before), outcome(change.after), items);
   }
 
   static std::string outcome(const ImpactOutcome& outcome) {
-    std::string words = xml_text(outcome.shown);
+    std::string words = breakable(outcome.shown);
     if (!outcome.rules.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", xml_text(fmt::format("{}", fmt::join(outcome.rules, ", "))));
     return words;
   }
