@@ -7,9 +7,11 @@
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/watch.hpp"
 #include "interpreter/test/coverage.hpp"
 #include "interpreter/test/mutation.hpp"
 #include "interpreter/test/runner.hpp"
+#include "interpreter/test/suggest.hpp"
 #include "interpreter/test/test_report.hpp"
 
 namespace tarmaq {
@@ -85,6 +87,7 @@ struct TestRequest {
   bool mutate = false;
   std::optional<Decimal> min_mutation;
   MutationOptions mutation;
+  bool suggest = false;
 };
 
 Result<TestRequest> test_request(const Arguments& arguments) {
@@ -105,15 +108,23 @@ Result<TestRequest> test_request(const Arguments& arguments) {
   request.mutation.filter = request.options.filter;
   request.mutation.only = arguments.value_or("--mutants", "");
   request.mutation.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
+  request.suggest = arguments.has("--suggest");
+  if (request.suggest && request.coverage && !request.coverage->empty())
+    return Error{Error::Kind::Usage, "`--suggest` writes a test file to standard output, where a coverage document cannot stand too", {}};
   if (request.coverage == "html" && arguments.words().size() > 1)
     return Error{Error::Kind::Usage, "`--coverage=html` writes one page: name one rule set", {}};
   return request;
 }
 
-// One rule set: its tests into `all`, its coverage into `reports`.
-ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& all, std::string& reports, Terminal& terminal) {
+// Cases around every threshold, at most so many of one rule set.
+constexpr std::size_t most_suggestions = 300;
+
+// One rule set: its tests into `all`, its coverage into `reports`, the places of its rule files into `places`.
+ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& all, std::string& reports, std::vector<std::string>& places,
+                 Terminal& terminal) {
   const LoadedRuleSet loaded = load_for_use(path, terminal);
   if (!loaded.ruleset) return loaded.code;
+  for (std::uint32_t file = 0; file < loaded.ruleset->sources.size(); ++file) places.push_back(loaded.ruleset->sources.at(file).path);
   ExitCode code = loaded.code;
   const RuleSet& ruleset = *loaded.ruleset;
   Decider decider(ruleset);
@@ -129,6 +140,7 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
   all.passed += one.passed;
   all.failed += one.failed;
   std::move(one.results.begin(), one.results.end(), std::back_inserter(all.results));
+  if (request.suggest) reports += suggestions_json(suggest_cases(suites, decider, most_suggestions));
   if (request.mutate) {
     const MutationRun mutants = mutate(suites, decider, request.mutation);
     reports += request.format == "json" ? mutation_json(mutants) : mutation_text(mutants);
@@ -156,20 +168,18 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
   return code;
 }
 
-ExitCode run(const Arguments& arguments, Terminal& terminal) {
-  const Result<TestRequest> request = test_request(arguments);
-  if (!request) return terminal.fail(ExitCode::Usage, request.error());
+ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::vector<std::string>& places, Terminal& terminal) {
   ExitCode code = ExitCode::Done;
   TestRun all;
   std::string reports;
-  for (const std::string& path : arguments.words()) code = worse(code, run_one(path, *request, all, reports, terminal));
+  for (const std::string& path : arguments.words()) code = worse(code, run_one(path, request, all, reports, places, terminal));
   if (code != ExitCode::Done && all.results.empty()) return code;
-  // A coverage report that is a document of its own has standard output for itself.
-  const bool alone = request->coverage && !request->coverage->empty();
+  // A report that is a document of its own has standard output for itself.
+  const bool alone = request.suggest || (request.coverage && !request.coverage->empty());
   std::ostream& out = alone ? terminal.err : terminal.out;
-  if (request->format == "json")
+  if (request.format == "json")
     out << test_report_json(all);
-  else if (request->format == "junit")
+  else if (request.format == "junit")
     out << test_report_junit(all);
   else
     out << test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
@@ -177,6 +187,30 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!all.succeeded()) code = worse(code, ExitCode::Findings);
   const std::vector<std::string> updates = arguments.values("--update");
   return updates.empty() ? code : worse(code, update_files(updates, all, terminal));
+}
+
+// Runs again whenever a file changes: the tests of the files that changed, or all where a rule did.
+ExitCode watch(const Arguments& arguments, TestRequest request, Terminal& terminal) {
+  std::vector<std::string> places = arguments.words();
+  ExitCode code = run_once(arguments, request, places, terminal);
+  Watch files(places);
+  while (terminal.out.flush()) {
+    terminal.err << "waiting for a change\n" << std::flush;
+    request.options.files = files.wait();
+    const auto is_test = [](const std::string& path) { return path.size() > 5 && path.compare(path.size() - 5, 5, ".json") == 0; };
+    if (!std::all_of(request.options.files.begin(), request.options.files.end(), is_test)) request.options.files.clear();
+    std::vector<std::string> ignored;
+    code = run_once(arguments, request, ignored, terminal);
+  }
+  return code;
+}
+
+ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const Result<TestRequest> request = test_request(arguments);
+  if (!request) return terminal.fail(ExitCode::Usage, request.error());
+  if (arguments.has("--watch")) return watch(arguments, *request, terminal);
+  std::vector<std::string> places;
+  return run_once(arguments, *request, places, terminal);
 }
 
 }  // namespace
@@ -198,6 +232,8 @@ const Command& test_command() {
        {"--mutate", "", "put small mistakes into the rules, one at a time, and tell which of them no test notices"},
        {"--min-mutation", "PERCENT", "fail where the tests notice fewer of the mistakes"},
        {"--mutants", "TEXT", "only mistakes in rules or files whose name contains this"},
+       {"--suggest", "", "write cases around the thresholds of the law, without expected values, as a test file"},
+       {"--watch", "", "run again whenever a file changes, until interrupted"},
        {"--update", "FILE", "rewrite the expected values that disagree in these test files", true, true},
        language_option()},
       {"tarmaq test rules/kz-677", "tarmaq test rules/kz-677 --filter refugee",

@@ -66,6 +66,7 @@ class BenchWorker {
   bool kill(Site& site, std::uint32_t group);
   void move_commencement(Site& site);
   void search(Site& site, std::size_t variations);
+  bool report(Site& site, std::uint32_t group, const Facts& facts, const std::string& words);
   std::optional<std::string> difference(Lowered& law, Lowered& changed, const Facts& facts);
 
   const Bench& bench_;

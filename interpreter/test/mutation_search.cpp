@@ -45,6 +45,38 @@ bool shows_contradiction(const Lowered& lowered) {
   return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](NodeId node) { return lowered.machine.at(node).is_true(); });
 }
 
+// Where variations begin: tests of a group in which what was changed is in play.
+struct Start {
+  std::uint32_t group = 0;
+  const Owner* owner = nullptr;
+  VariedFacts varied;
+  std::vector<std::uint32_t> tests;
+};
+
+bool in_play(Lowered& law, const Influence& influence, const Owner& owner, const BenchTest& test) {
+  if (!test.answer.errors.empty()) return false;
+  law.machine.load(test.answer.facts);
+  law.machine.run();
+  for (DecisionId id = 0; id < law.plan.decisions.size(); ++id) {
+    const NodeId gate = law.plan.decisions[id].gate;
+    if (gate != none && influence.reaches(owner, id) && law.machine.at(gate).state != State::NotApplicable) return true;
+  }
+  return false;
+}
+
+// Whether the changed rule or definition itself is otherwise, on what both machines hold.
+bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owner) {
+  const auto differ = [&](NodeId left, NodeId right) { return left != none && right != none && !(law.machine.at(left) == changed.machine.at(right)); };
+  if (owner.sort == Owner::Sort::Rule) {
+    const RulePlan& left = law.plan.rules[owner.id];
+    const RulePlan& right = changed.plan.rules[owner.id];
+    return differ(left.condition, right.condition) || differ(left.fires, right.fires);
+  }
+  if (owner.sort != Owner::Sort::Definition) return false;
+  const ExprId left = law.plan.program->definitions[owner.id].value;
+  return differ(law.plan.expr_nodes[left], changed.plan.expr_nodes[left]);
+}
+
 }  // namespace
 
 std::string gate_words(const Value& value, const Type& type, const Vocabulary& vocabulary) {
@@ -62,9 +94,9 @@ std::string gate_words(const Value& value, const Type& type, const Vocabulary& v
 std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
   law.machine.load(facts);
   law.machine.run();
-  if (shows_contradiction(law)) return std::nullopt;
   changed.machine.load(facts);
   changed.machine.run();
+  if (shows_contradiction(law)) return std::nullopt;
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
   for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
     const NodeId left = law.plan.decisions[id].gate;
@@ -87,36 +119,56 @@ void BenchWorker::search(Site& site, std::size_t variations) {
   for (std::uint32_t group = 0; group < bench_.groups.size() && groups.size() < most_groups; ++group) {
     if (patch_for(site, bench_.groups[group].redaction) != nullptr && mutant(group) != nullptr) groups.push_back(group);
   }
-  Chance chance(seed_of(site.mutant.place + site.mutant.words));
-  for (std::size_t i = 0; i < variations && !groups.empty(); ++i) {
-    const std::uint32_t group = groups[chance.below(groups.size())];
+  std::vector<Start> starts;
+  for (const std::uint32_t group : groups) {
     const BenchGroup& of = bench_.groups[group];
-    const BenchTest& base = bench_.tests[of.tests[chance.below(of.tests.size())]];
-    if (!base.answer.errors.empty()) continue;
-    const VariedFacts varied = facts_of(bench_.ruleset->redactions[of.redaction].program, patch_for(site, of.redaction)->owner);
-    Facts facts = base.answer.facts;
-    for (std::size_t step = 0; step < 3; ++step) {
-      vary(facts, vocabulary, varied, chance);
-      const auto found = difference(original(group), *mutant(group), facts);
-      if (!found) continue;
-      const Json made = case_of_facts(facts, vocabulary);
-      const std::string json = made.to_string();
-      const ReadCase read = read_case(json, vocabulary);
-      // The case must be one that can be written down, and show the same.
-      if (!read.errors.empty() || !difference(original(group), *mutant(group), read.facts)) continue;
-      site.mutant.case_json = json;
-      site.mutant.difference = *found;
-      site.mutant.on = base.answer.law_on ? base.answer.law_on->to_string() : std::string();
-      std::string readings;
-      for (ReadingId reading = 0; reading < of.readings.size(); ++reading) {
-        const ReadingInfo& info = vocabulary.readings[reading];
-        if (of.readings[reading] == info.default_choice) continue;
-        readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", json_string(info.name), json_string(info.choices[of.readings[reading]].name));
-      }
-      site.mutant.readings_json = "{" + readings + "}";
-      return;
+    const Patch& patch = *patch_for(site, of.redaction);
+    Start start{group, &patch.owner, facts_of(bench_.ruleset->redactions[of.redaction].program, patch.owner), {}};
+    for (const std::uint32_t test : of.tests) {
+      if (in_play(original(group), bench_.influences[of.redaction], patch.owner, bench_.tests[test])) start.tests.push_back(test);
+    }
+    if (!start.tests.empty()) starts.push_back(std::move(start));
+  }
+  Chance chance(seed_of(site.mutant.place + site.mutant.words));
+  for (std::size_t tried = 0; tried < variations && !starts.empty();) {
+    const Start& start = starts[chance.below(starts.size())];
+    Lowered& law = original(start.group);
+    Lowered& changed = *mutant(start.group);
+    Facts facts = bench_.tests[start.tests[chance.below(start.tests.size())]].answer.facts;
+    // A case in which the rule itself differs is close: from there other facts may bring it to light.
+    bool close = false;
+    for (std::size_t step = 0; step < (close ? 40U : 4U) && tried < variations; ++step, ++tried) {
+      Facts next = facts;
+      vary(next, vocabulary, close ? VariedFacts{} : start.varied, chance);
+      const auto found = difference(law, changed, next);
+      const bool still_close = owner_differs(law, changed, *start.owner);
+      if (found && report(site, start.group, next, *found)) return;
+      if (still_close || !close) facts = std::move(next);
+      close = close || still_close;
     }
   }
+}
+
+// Puts the case into the mutant, where it can be written down and shows the same when it is read again.
+bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, const std::string& words) {
+  const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
+  const BenchGroup& of = bench_.groups[group];
+  const std::string json = case_of_facts(facts, vocabulary).to_string();
+  const ReadCase read = read_case(json, vocabulary);
+  if (!read.errors.empty() || !difference(original(group), *mutant(group), read.facts)) return false;
+  site.mutant.case_json = json;
+  site.mutant.difference = words;
+  // A date of the case may have been moved out of the days of this law: then the day is fixed.
+  const Program& program = bench_.ruleset->redactions[of.redaction].program;
+  site.mutant.on = (program.from <= Date::first() ? Date::first() : program.from).to_string();
+  std::string readings;
+  for (ReadingId reading = 0; reading < of.readings.size(); ++reading) {
+    const ReadingInfo& info = vocabulary.readings[reading];
+    if (of.readings[reading] == info.default_choice) continue;
+    readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", json_string(info.name), json_string(info.choices[of.readings[reading]].name));
+  }
+  site.mutant.readings_json = "{" + readings + "}";
+  return true;
 }
 
 }  // namespace tarmaq

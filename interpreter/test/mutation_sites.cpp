@@ -135,18 +135,18 @@ class SiteFinder {
   void rule(RuleId id) {
     const RuleInfo& info = program_.rules[id];
     owner_ = {Owner::Sort::Rule, id};
-    owned("rule " + info.id, info.clause);
+    // A rule of duties alone decides nothing that a test states.
     const bool concludes = std::any_of(info.conclusions.begin(), info.conclusions.end(), [](const ConclusionInfo& one) { return one.kind != ConclusionKind::Duty; });
-    if (concludes || !info.overrides.empty()) {
-      Patch made = patch(Patch::Sort::Rule);
-      made.rule = id;
-      add(MutationSort::Rule, info.span, "the rule is left out", std::move(made));
-    }
+    if (!concludes && info.overrides.empty()) return;
+    owned("rule " + info.id, info.clause);
+    Patch made = patch(Patch::Sort::Rule);
+    made.rule = id;
+    add(MutationSort::Rule, info.span, "the rule is left out", std::move(made));
     for (const RuleId overrider : info.overridden_by) {
-      Patch made = patch(Patch::Sort::Override);
-      made.rule = id;
-      made.overrider = overrider;
-      add(MutationSort::Override, info.span, fmt::format("rule {} no longer overrides it", program_.rules[overrider].id), std::move(made));
+      Patch dropped = patch(Patch::Sort::Override);
+      dropped.rule = id;
+      dropped.overrider = overrider;
+      add(MutationSort::Override, info.span, fmt::format("rule {} no longer overrides it", program_.rules[overrider].id), std::move(dropped));
     }
     if (info.condition == none || combines(program_.expr(info.condition).op)) return;
     replace(MutationSort::Condition, info.condition, fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(info.condition).span)),

@@ -94,6 +94,7 @@ TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const 
   TestRun run;
   const RuleSet& ruleset = decider.ruleset();
   for (const TestSuite& suite : suites) {
+    if (!options.files.empty() && std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end()) continue;
     const bool whole_file = contains(suite.file, options.filter);
     for (const TestProblem& problem : suite.problems) {
       if (!whole_file && !contains(problem.title, options.filter)) continue;
