@@ -87,10 +87,10 @@ TEST_CASE("the elements of a set are settled one by one") {
   Bench bench(
       "fact a boolean\nfact b boolean\nfact c boolean\n"
       "decision s set of Reason\n"
-      "rule 1.1\n  then s includes first\n"
-      "rule 1.2\n  when a and not a\n  then s includes second\n"
-      "rule 1.3\n  when b\n  then s includes third\n"
-      "rule 1.4\n  when c\n  then s includes first\n");
+      "rule 1.1\n  then s include first\n"
+      "rule 1.2\n  when a and not a\n  then s include second\n"
+      "rule 1.3\n  when b\n  then s include third\n"
+      "rule 1.4\n  when c\n  then s include first\n");
   const DecisionOutcome outcome = bench.decide("s");
   CHECK(outcome.state == State::Unknown);
   CHECK(outcome.value.certain() == 0b001);
