@@ -2,11 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "interpreter/answer/json_writer.hpp"
 
 namespace tarmaq {
 
 namespace {
+
+constexpr std::size_t most_transitions = 10;
 
 std::string place_of(const ImpactItem& item) { return item.place.empty() ? std::string() : fmt::format("  ({})", item.place); }
 
@@ -20,6 +24,20 @@ std::string side_text(std::string_view head, const ImpactSide& side) {
   std::string text = fmt::format("{:<5}{}", head, side.name);
   for (const auto& [reading, choice] : side.readings) text += fmt::format(", {} = {}", reading, choice);
   return text + '\n';
+}
+
+// The most frequent first; what a screen does not hold is counted.
+std::string transitions_text(const std::map<std::pair<std::string, std::string>, std::size_t>& transitions) {
+  std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> ordered(transitions.begin(), transitions.end());
+  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
+  std::string text;
+  for (std::size_t i = 0; i < std::min(ordered.size(), most_transitions); ++i) {
+    const auto& [outcomes, times] = ordered[i];
+    text += fmt::format("         {:>5}  {} → {}\n", times, outcomes.first, outcomes.second);
+  }
+  if (ordered.size() > most_transitions)
+    text += fmt::format("                and {}\n", counted(ordered.size() - most_transitions, "other transition", "other transitions"));
+  return text;
 }
 
 void write_outcome(JsonWriter& json, std::string_view name, const ImpactOutcome& outcome) {
@@ -127,8 +145,7 @@ std::string impact_text(const ImpactReport& report, bool colour) {
     text += "\nBy decision\n";
     for (const auto& [decision, count] : totals.by_decision) {
       text += fmt::format("  {:>5}  {}\n", count, decision);
-      for (const auto& [outcomes, times] : totals.transitions.at(decision))
-        text += fmt::format("         {:>5}  {} → {}\n", times, outcomes.first, outcomes.second);
+      text += transitions_text(totals.transitions.at(decision));
     }
     text += "\nBy item\n";
     for (std::size_t i = 0; i < report.items.size(); ++i) {
