@@ -6,8 +6,8 @@ namespace tarmaq {
 
 namespace {
 
-// Numbers are taken on a grid of nine places between minus and plus a thousand million.
-constexpr int grid_places = 9;
+// Numbers are taken on a grid of six places between minus and plus a thousand million.
+constexpr int grid_places = 6;
 
 bool quantity_kind(Kind kind) { return kind != Kind::Boolean && kind != Kind::Enum && kind != Kind::Set; }
 
@@ -56,11 +56,13 @@ std::uint32_t Splitter::domain(const Unknown& unknown) const {
     const Type& type = type_of(unknown);
     if (type.kind == TypeKind::Enum) return static_cast<std::uint32_t>(plan_.program->vocabulary->enums[type.id].values.size());
   }
-  return 2;
+  // A condition that may be a fault has three outcomes.
+  return unknown.kind == Unknown::Kind::Atom && plan_.may_fault[unknown.id] ? 3 : 2;
 }
 
 // The unknown's value with this index or number; of a set element, the set with it in or out.
 Value Splitter::assigned(const Unknown& unknown, std::int64_t value) const {
+  if (unknown.kind == Unknown::Kind::Atom && value == 2) return Value::fault(FaultReason::Undecided, unknown.id, Kind::Boolean);
   if (unknown.kind == Unknown::Kind::NotHeld || unknown.kind == Unknown::Kind::Atom) return Value::boolean(value != 0);
   switch (type_of(unknown).kind) {
     case TypeKind::Boolean: return Value::boolean(value != 0);

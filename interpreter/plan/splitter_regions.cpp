@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t max_regions = 512;
 constexpr std::int64_t integer_bound = 1'000'000'000;
-constexpr std::int64_t grid_bound = 1'000'000'000'000'000'000 - 1;
+constexpr std::int64_t grid_bound = 1'000'000'000'000'000;
 constexpr std::size_t max_texts = 64;
 
 }  // namespace
