@@ -15,7 +15,7 @@ namespace tarmaq {
 namespace {
 
 // How many tests are tried for one condition before it is left.
-constexpr std::size_t most_tries = 12;
+constexpr std::size_t most_tries = 60;
 
 bool compares(const Node& node) {
   switch (node.op) {
@@ -60,7 +60,8 @@ Reading reading_of(const Plan& plan, NodeId root) {
 
 class Suggester {
  public:
-  Suggester(const Bench& bench, std::size_t most) : bench_(bench), vocabulary_(bench.ruleset->vocabulary), most_(most) {
+  Suggester(const Bench& bench, SlotId law_day, std::size_t most)
+      : bench_(bench), vocabulary_(bench.ruleset->vocabulary), law_day_(law_day), most_(most) {
     for (const BenchTest& test : bench.tests) known_.insert(case_of_facts(test.answer.facts, vocabulary_).to_string());
   }
 
@@ -150,7 +151,7 @@ class Suggester {
         if (!test.answer.facts.slots[slot].known()) continue;
         if (++tries > most_tries) return false;
         const auto at = threshold(lowered, test.answer.facts, slot, node);
-        if (at && propose(lowered, test, node, span, slot, *at, reading)) return true;
+        if (at && same_law(test, slot, value_of(slot, *at - 1)) && same_law(test, slot, value_of(slot, *at + 1)) && propose(lowered, test, node, span, slot, *at, reading)) return true;
       }
     }
     return false;
@@ -190,7 +191,7 @@ class Suggester {
   }
 
   void add(const BenchTest& test, SlotId slot, const Value& value, const std::string& title, const std::string& why) {
-    if (result_.size() >= most_) return;
+    if (result_.size() >= most_ || !same_law(test, slot, value)) return;
     Facts facts = test.answer.facts;
     facts.slots[slot] = value;
     std::string json = case_of_facts(facts, vocabulary_).to_string();
@@ -198,8 +199,15 @@ class Suggester {
     result_.push_back({title, why, test.test->on ? test.test->on->to_string() : std::string(), std::move(json)});
   }
 
+  // A fact that says which law applies may not move out of the days of this one.
+  bool same_law(const BenchTest& test, SlotId slot, const Value& value) const {
+    const Program& program = bench_.ruleset->redactions[test.redaction].program;
+    return slot != law_day_ || test.test->on || (value.as_date() >= program.from && value.as_date() < program.until);
+  }
+
   const Bench& bench_;
   const Vocabulary& vocabulary_;
+  SlotId law_day_;
   std::size_t most_;
   std::set<std::string> known_;
   std::set<std::pair<std::uint32_t, std::uint32_t>> done_;
@@ -210,7 +218,7 @@ class Suggester {
 
 std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, Decider& decider, std::size_t most) {
   const Bench bench = make_bench(suites, decider, {});
-  return Suggester(bench, most).suggest();
+  return Suggester(bench, decider.law_day(default_readings(decider.ruleset().vocabulary)), most).suggest();
 }
 
 std::string suggestions_json(const std::vector<SuggestedCase>& suggested) {
