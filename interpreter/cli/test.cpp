@@ -152,7 +152,9 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
   }
   if (!recorder) return code;
   const Coverage& coverage = recorder->coverage();
-  if (request.coverage == "html")
+  if (request.coverage == "markdown")
+    reports += coverage_markdown(coverage, ruleset, options.language);
+  else if (request.coverage == "html")
     reports += coverage_html(coverage, ruleset, options.language);
   else if (request.coverage == "json" || (request.coverage && request.format == "json"))
     reports += coverage_json(coverage, ruleset, options.language);
@@ -227,7 +229,7 @@ const Command& test_command() {
       any_number,
       {{"--filter", "TEXT", "only the tests whose title or file contains this"},
        {"--format", "text|json|junit", "how the report is written (text)"},
-       {"--coverage", "[=html|json]", "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
+       {"--coverage", "[=html|json|markdown]", "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
        {"--min-coverage", "KIND=PERCENT", "fail where less is covered: paragraphs, rules, conditions, readings …", true},
        {"--mutate", "", "put small mistakes into the rules, one at a time, and tell which of them no test notices"},
        {"--min-mutation", "PERCENT", "fail where the tests notice fewer of the mistakes"},
