@@ -226,9 +226,7 @@ class GuardPass {
     for (const ExprId part : args) {
       if (!uses_[part]) continue;
       const std::size_t mark = known_.mark();
-      for (const ExprId other : args) {
-        if (other != part) known_.assume(other, conjunction);
-      }
+      known_.assume_all(args, part, conjunction);
       visit(part);
       known_.restore(mark);
     }

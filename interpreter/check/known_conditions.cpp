@@ -87,7 +87,7 @@ void KnownConditions::assume(ExprId condition, bool truth) {
   if (expr.op == Op::And || expr.op == Op::Or) {
     // A true `and`, a false `or`: each part. Otherwise the one part that is left, when only one is.
     if ((expr.op == Op::And) == truth) {
-      for (const ExprId child : program_.args(condition)) assume(child, truth);
+      assume_all(program_.args(condition), none, truth);
       return;
     }
     ExprId left = none;
@@ -119,6 +119,17 @@ void KnownConditions::assume(ExprId condition, bool truth) {
     const auto known = values_.emplace(subject, all).first;
     trail_.push_back({false, subject, known->second});
     known->second &= truth ? allowed : ~allowed;
+  }
+}
+
+// What is plain first: it may settle a part of what is not.
+void KnownConditions::assume_all(std::span<const ExprId> conditions, ExprId but, bool truth) {
+  for (const bool plain : {true, false}) {
+    for (const ExprId condition : conditions) {
+      const Op op = program_.exprs[condition].op;
+      const bool is_plain = op != Op::And && op != Op::Or;
+      if (condition != but && is_plain == plain) assume(condition, truth);
+    }
   }
 }
 

@@ -24,6 +24,8 @@ class KnownConditions {
   // `condition` may be `none`: nothing is learned.
   void assume(ExprId condition, bool truth);
   void assume_applicable(DecisionId decision);
+  // Each of them, but one.
+  void assume_all(std::span<const ExprId> conditions, ExprId but, bool truth);
 
   bool applicable(DecisionId decision) const;
   bool in_force(std::uint32_t parameter) const;

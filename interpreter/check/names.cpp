@@ -130,6 +130,7 @@ bool Names::add_function_version(const syntax::Name& name, const ConsolidatedIte
 // A path is in force when its fact and every field on it are declared in this redaction.
 void Names::add_fact_paths(const Consolidated& consolidated) {
   const Vocabulary& vocabulary = index_.vocabulary();
+  // Fields in force, by the name of the record.
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> fields;
   for (const ConsolidatedItem& item : consolidated.items) {
     const auto* record = std::get_if<syntax::RecordDecl>(&item.node);
@@ -137,35 +138,34 @@ void Names::add_fact_paths(const Consolidated& consolidated) {
     auto& names = fields[record->name.text];
     for (const auto& field : record->fields) names.insert(field.name.text);
   }
-  struct Frame {
-    const FieldInfo* field;
-    std::string path;
-  };
-  std::unordered_map<std::string_view, SlotId> slots;
-  for (SlotId i = 0; i < vocabulary.slots.size(); ++i) slots.emplace(vocabulary.slots[i].path, i);
-  std::unordered_map<std::string_view, ListId> lists;
-  for (ListId i = 0; i < vocabulary.lists.size(); ++i) lists.emplace(vocabulary.lists[i].path, i);
-  std::vector<Frame> open;
-  for (const FieldInfo& fact : vocabulary.facts) {
-    const Symbol* symbol = find(fact.name);
-    if (symbol && symbol->kind == SymbolKind::Fact) open.push_back({&fact, fact.name});
-  }
-  while (!open.empty()) {
-    Frame frame = std::move(open.back());
-    open.pop_back();
-    if (frame.field->type.kind == TypeKind::Record) {
-      const RecordInfo& record = vocabulary.records[frame.field->type.id];
-      const auto& in_force = fields[record.name];
-      for (const FieldInfo& inner : record.fields) {
-        if (in_force.count(inner.name)) open.push_back({&inner, frame.path + "." + inner.name});
-      }
-      facts_.emplace(std::move(frame.path), FactPlace{FactForm::Record, frame.field->type.id});
-    } else if (const auto slot = slots.find(frame.path); slot != slots.end()) {
-      facts_.emplace(std::move(frame.path), FactPlace{FactForm::Slot, slot->second});
-    } else if (const auto list = lists.find(frame.path); list != lists.end()) {
-      facts_.emplace(std::move(frame.path), FactPlace{FactForm::List, list->second});
+  std::vector<std::unordered_map<std::string_view, const FieldInfo*>> by_record(vocabulary.records.size());
+  for (RecordId id = 0; id < vocabulary.records.size(); ++id) {
+    const auto& in_force = fields[vocabulary.records[id].name];
+    for (const FieldInfo& field : vocabulary.records[id].fields) {
+      if (in_force.count(field.name)) by_record[id].emplace(field.name, &field);
     }
   }
+  std::unordered_map<std::string_view, const FieldInfo*> facts;
+  for (const FieldInfo& fact : vocabulary.facts) {
+    const Symbol* symbol = find(fact.name);
+    if (symbol && symbol->kind == SymbolKind::Fact) facts.emplace(fact.name, &fact);
+  }
+  const auto add = [&](const std::string& path, FactPlace place) {
+    std::size_t end = path.find('.');
+    const auto fact = facts.find(std::string_view(path).substr(0, end));
+    const FieldInfo* field = fact == facts.end() ? nullptr : fact->second;
+    while (field && end != std::string::npos) {
+      facts_.emplace(path.substr(0, end), FactPlace{FactForm::Record, field->type.id});
+      const std::size_t begin = end + 1;
+      end = path.find('.', begin);
+      const auto& inner = by_record[field->type.id];
+      const auto next = inner.find(std::string_view(path).substr(begin, end == std::string::npos ? end : end - begin));
+      field = next == inner.end() ? nullptr : next->second;
+    }
+    if (field) facts_.emplace(path, place);
+  };
+  for (SlotId i = 0; i < vocabulary.slots.size(); ++i) add(vocabulary.slots[i].path, {FactForm::Slot, i});
+  for (ListId i = 0; i < vocabulary.lists.size(); ++i) add(vocabulary.lists[i].path, {FactForm::List, i});
 }
 
 const Symbol* Names::find(std::string_view name) const {

@@ -21,6 +21,7 @@ class Builder {
     records(index);
     for (auto& entry : united_.facts.entries) {
       vocabulary_.facts.push_back(field(entry.decl.field, entry.file, false, index));
+      if (entry.type_differs) vocabulary_.facts.back().type = {};
     }
     decisions(index);
     flatten_facts(vocabulary_, diagnostics_, fact_spans());
@@ -98,6 +99,7 @@ class Builder {
                          "make a decision of each part");
         info.type = {};
       }
+      if (entry.type_differs) info.type = {};
       if (!decl.procedure.text.empty()) info.procedure = index.find_procedure(decl.procedure.text);
       vocabulary_.decisions.push_back(std::move(info));
     }

@@ -40,6 +40,11 @@ void unite_members(std::vector<Member>& older, const std::vector<Member>& newer,
   older = std::move(united);
 }
 
+constexpr auto take_newer = [](auto& older, const auto& newer) {
+  older = newer;
+  return true;
+};
+
 class Uniter {
  public:
   explicit Uniter(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
@@ -68,6 +73,7 @@ class Uniter {
           older.values, newer.values, [](const auto& value) -> std::string_view { return value.name.text; },
           [](auto& old_value, const auto& new_value) { old_value = new_value; });
       older.labels = newer.labels;
+      return true;
     });
   }
   void take(const syntax::RecordDecl& decl) {
@@ -83,16 +89,18 @@ class Uniter {
           });
       older.labels = newer.labels;
       older.may_be_absent = newer.may_be_absent;
+      return true;
     });
   }
   void take(const syntax::UnitDecl& decl) {
     units_.declare(decl.name, diagnostics_);
-    merge(result.units, decl.name.text, decl, [](auto& older, const auto& newer) { older = newer; });
+    merge(result.units, decl.name.text, decl, take_newer);
   }
   void take(const syntax::FactDecl& decl) {
     merge(result.facts, decl.field.name.text, decl, [this](syntax::FactDecl& older, const syntax::FactDecl& newer) {
-      hold_type(newer.field.name, older.field.type, newer.field.type, older.field.name.span);
+      const bool held = hold_type(newer.field.name, older.field.type, newer.field.type, older.field.name.span);
       older = newer;
+      return held;
     });
   }
   void take(const syntax::ReadingDecl& decl) {
@@ -116,16 +124,18 @@ class Uniter {
           [](auto& old_choice, const auto& new_choice) { old_choice = new_choice; });
       older = newer;
       older.choices = std::move(choices_before);
+      return true;
     });
   }
   void take(const syntax::ProcedureDecl& decl) {
     procedures_.declare(decl.name, diagnostics_);
-    merge(result.procedures, decl.name.text, decl, [](auto& older, const auto& newer) { older = newer; });
+    merge(result.procedures, decl.name.text, decl, take_newer);
   }
   void take(const syntax::DecisionDecl& decl) {
     merge(result.decisions, decl.name.text, decl, [this](syntax::DecisionDecl& older, const syntax::DecisionDecl& newer) {
-      hold_type(newer.name, older.type, newer.type, older.name.span);
+      const bool held = hold_type(newer.name, older.type, newer.type, older.name.span);
       older = newer;
+      return held;
     });
   }
   // These name nothing that a case states or an answer gives.
@@ -142,12 +152,13 @@ class Uniter {
   void take(const syntax::RulesetDecl&) {}
   void take(const syntax::TestDecl&) {}
 
-  // Within one redaction the first declaration stands; a clash was or will be reported.
+  // Within one redaction the first declaration stands; a clash was or will be reported. `merge_decl`
+  // lays the newer declaration over the older and says whether the type stayed.
   template <class Decl, class Merge>
   void merge(NamedUnion<Decl>& into, const std::string& name, const Decl& decl, Merge merge_decl) {
     if (auto* entry = into.find(name)) {
       if (entry->redaction == redaction_) return;
-      merge_decl(entry->decl, decl);
+      if (!merge_decl(entry->decl, decl)) entry->type_differs = true;
       entry->file = file_;
       entry->redaction = redaction_;
     } else {
@@ -155,11 +166,13 @@ class Uniter {
     }
   }
 
-  void hold_type(const syntax::Name& name, const syntax::TypeRef& older, const syntax::TypeRef& newer, Span older_span) {
-    if (same_type(older, newer)) return;
+  // False after a report.
+  bool hold_type(const syntax::Name& name, const syntax::TypeRef& older, const syntax::TypeRef& newer, Span older_span) {
+    if (same_type(older, newer)) return true;
     diagnostics_.add({Code::E0219, name.span, "the type of " + in_ticks(name.text) + " differs from the one it had before",
                       "one name keeps one type in all redactions: give the new one a new name",
                       {{older_span, in_ticks(name.text) + " was declared here"}}});
+    return false;
   }
 
   Diagnostics& diagnostics_;

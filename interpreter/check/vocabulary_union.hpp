@@ -18,6 +18,7 @@ struct NamedUnion {
     Decl decl;
     std::uint32_t file = 0;         // whose expressions it names
     std::uint32_t redaction = 0;    // that wrote it last
+    bool type_differs = false;      // between redactions, which was reported
   };
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::uint32_t> places;
@@ -28,7 +29,7 @@ struct NamedUnion {
   }
   Entry& add(const std::string& name, Decl decl, std::uint32_t file, std::uint32_t redaction) {
     places.emplace(name, static_cast<std::uint32_t>(entries.size()));
-    entries.push_back({std::move(decl), file, redaction});
+    entries.push_back({std::move(decl), file, redaction, false});
     return entries.back();
   }
 };
