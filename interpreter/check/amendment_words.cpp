@@ -87,6 +87,8 @@ class WordsOfSteps {
 
   void add_paragraph(AuthoredStep& authored, const syntax::ParagraphText& written) {
     if (!written.words.text.empty()) {
+      // The file may hold the paragraph as well: the step's own words go before.
+      used_.emplace(written.words.language, written.paragraph.number);
       authored.words.push_back(from_step(written));
       return;
     }

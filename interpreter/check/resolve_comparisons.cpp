@@ -31,7 +31,9 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
 ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other) {
   const Type other_type = type(other);
   // `unlimited` may be compared with any date.
-  const Type wanted = other_type.kind == TypeKind::Date ? date_type(true) : other_type;
+  Type wanted = other_type.kind == TypeKind::Date ? date_type(true) : other_type;
+  // A whole number is compared with any number.
+  if (wanted.kind == TypeKind::Integer) wanted = {};
   const ExprId found = infer(expr, wanted);
   if (failed(found)) return found;
   const Span span = span_of(expr);
@@ -67,7 +69,8 @@ ExprId ExprResolver::equal(const syntax::Binary& binary, Span span) {
 }
 
 ExprId ExprResolver::ordered_subject(syntax::ExprId expr) {
-  const ExprId found = infer(expr, date_type(true));
+  const bool unlimited = std::holds_alternative<syntax::UnlimitedLiteral>(file_.expr(expr).node);
+  const ExprId found = infer(expr, unlimited ? date_type(true) : Type{});
   if (failed(found) || is_ordered(type(found))) return found;
   return report(Code::E0303, span_of(expr), workspace_.words(type(found)) + " has no order",
                 type(found).kind == TypeKind::Enum ? "name the values: `is one of a, b`" : "");

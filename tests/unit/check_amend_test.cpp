@@ -86,7 +86,7 @@ TEST_CASE("words come from the amendment's text file; what no step uses is W0803
   Files files = files_with("restate clause 7\n  rule 7.1\n    then deadline is came_on\nreplace rule 9.1\n  when member\n  then noted is true\n"
                            "insert rule 9.3 after 9.2\n  when paid\n  then noted is true\ninsert text 9.4 after 9.3 kk \"Last.\"\ninsert non-operative 9.4 \"a wish\"\n",
                            "  in force from 2025-01-10\n  text \"text/change.txt\" in kk\n");
-  files["law/text/change.txt"] = "[7.1] At once.\n[9.1] Noted.\n[9.3] Also who paid.\n[8.8] Stray.\n[7.note] Note.\n";
+  files["law/text/change.txt"] = "[7.1] At once.\n[9.1] Noted.\n[9.3] Also who paid.\n[9.4] Not this.\n[8.8] Stray.\n[7.note] Note.\n";
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());

@@ -96,6 +96,14 @@ TEST_CASE("a set has at most 64 possible elements") {
   CHECK(resolve_text(text(65)).codes() == "E0215:70 E0215:71");
 }
 
+TEST_CASE("parts that are shared do not multiply the work") {
+  std::string text = "x";
+  for (int i = 0; i < 40; ++i) text = "(if " + text + " is between 1 and 2 then 1 else 2)";
+  const Resolved resolved = resolve_text(act + "fact x integer\nparameter p integer\n  = 1\ndecision d boolean\n  not applicable unless x > 1\n"
+                                         "define a as " + text + "\nrule 1\n  when a is 1 and d\n  then d is true\n");
+  CHECK(resolved.codes() == "E0501:7");
+}
+
 TEST_CASE("tests of one enum are put together to see that a decision is applicable") {
   const std::string head = act +
                            "enum K\n  one\n  two\n  three\nfact k K\nfact yes boolean\n"

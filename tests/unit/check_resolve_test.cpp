@@ -216,3 +216,16 @@ TEST_CASE("a parameter has the last value that has begun") {
   CHECK(after.program.parameters[1].value == Value::number(*Decimal::parse("7")));
   CHECK(after.program.parameters[1].supplied_by == 0);
 }
+
+TEST_CASE("a choice may stand on either side of a comparison") {
+  const Resolved resolved = resolve_text(act +
+                                         "fact yes boolean\nfact x integer\nfact until date or unlimited\nfact day date\n"
+                                         "define a as (if yes then 1 else 2) < 3\n"
+                                         "define b as x > if yes then 1.5 else 2\n"
+                                         "define c as (if yes then day else until) is unlimited\n"
+                                         "define d as unlimited > day\n"
+                                         "define e as (if yes then x else 3) is between 1 and 2.5\n"
+                                         "define f as least(x, 5)\n");
+  CHECK(resolved.report() == "");
+  CHECK(resolved.definition("f").type.kind == TypeKind::Integer);
+}
