@@ -221,7 +221,7 @@ TEST_CASE("a choice may stand on either side of a comparison") {
   const Resolved resolved = resolve_text(act +
                                          "fact yes boolean\nfact x integer\nfact until date or unlimited\nfact day date\n"
                                          "define a as (if yes then 1 else 2) < 3\n"
-                                         "define b as x > if yes then 1.5 else 2\n"
+                                         "define b as x > (if yes then 1.5 else 2)\n"
                                          "define c as (if yes then day else until) is unlimited\n"
                                          "define d as unlimited > day\n"
                                          "define e as (if yes then x else 3) is between 1 and 2.5\n"
