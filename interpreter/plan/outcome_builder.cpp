@@ -16,7 +16,10 @@ DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   }
   outcome.value = machine_.at(plan.gate);
   outcome.state = outcome.value.state;
-  if (outcome.state == State::Unknown) settle(plan, outcome);
+  // A decision that is not in force is not applicable, whatever the procedure.
+  const bool in_force = plan_.nodes[plan.applicable].op != NodeOp::Constant || machine_.at(plan.applicable).is_true();
+  const bool procedure_open = in_force && machine_.at(plan.procedure).state == State::Unknown;
+  if (outcome.state == State::Unknown || procedure_open) settle(plan, outcome);
   if (outcome.state == State::Fault) fault(plan, id, outcome.value, outcome);
   if (outcome.state != State::NotApplicable && outcome.because.empty()) reasons(plan, outcome);
   if (outcome.state != State::NotApplicable) defeats(id, outcome);
@@ -59,7 +62,9 @@ void OutcomeBuilder::settle(const DecisionPlan& plan, DecisionOutcome& outcome) 
   } else if (!outcome.exact && options_.needs) {
     outcome.needs.clear();
     Splitter splitter(machine_, options_.limits.splits_a_decision);
-    for (const Unknown& unknown : splitter.open({plan.gate, -1, none})) add_need(unknown, outcome);
+    for (const NodeId node : {plan.procedure, plan.gate}) {
+      for (const Unknown& unknown : splitter.open({node, -1, none})) add_need(unknown, outcome);
+    }
   }
   const Vocabulary& vocabulary = *plan_.program->vocabulary;
   std::stable_sort(outcome.needs.begin(), outcome.needs.end(), [&](const FactRef& a, const FactRef& b) {
