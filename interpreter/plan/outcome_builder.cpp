@@ -17,8 +17,7 @@ DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   outcome.value = machine_.at(plan.gate);
   outcome.state = outcome.value.state;
   // A decision that is not in force is not applicable, whatever the procedure.
-  const bool in_force = plan_.nodes[plan.applicable].op != NodeOp::Constant || machine_.at(plan.applicable).is_true();
-  const bool procedure_open = in_force && machine_.at(plan.procedure).state == State::Unknown;
+  const bool procedure_open = plan_.program->decisions[id].in_force && machine_.at(plan.procedure).state == State::Unknown;
   if (outcome.state == State::Unknown || procedure_open) settle(plan, outcome);
   if (outcome.state == State::Fault) fault(plan, id, outcome.value, outcome);
   if (outcome.state != State::NotApplicable && outcome.because.empty()) reasons(plan, outcome);
