@@ -42,6 +42,22 @@ void add_rule(std::string& page, const RuleCoverage& rule, const Coverage& cover
   if (rule.defeasible) page += fmt::format("  - overridden in {}: {}\n", rule.defeated.size(), cases_of(rule.defeated, coverage));
 }
 
+// Functions carry paragraphs too, but no case sees them apart from the rules that call them.
+void add_functions(std::string& page, const Paragraph& paragraph, const RuleSet& ruleset, std::string_view language) {
+  for (const syntax::File& file : ruleset.files) {
+    for (const syntax::Item& item : file.items) {
+      const auto* function = std::get_if<syntax::FunctionDecl>(&item.node);
+      if (function == nullptr) continue;
+      const bool cites = std::any_of(function->cites.begin(), function->cites.end(), [&](const syntax::Citation& cited) {
+        return cited.number == paragraph.id && (cited.act.empty() ? ruleset.id : cited.act) == paragraph.act;
+      });
+      if (!cites) continue;
+      const std::string_view title = label_in(function->labels, language);
+      page += fmt::format("- function `{}`{}{}\n", function->name.text, title.empty() ? "" : ": ", plain(title));
+    }
+  }
+}
+
 }  // namespace
 
 std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
@@ -58,6 +74,7 @@ std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, 
     if (found != coverage.paragraphs.end()) {
       for (const std::uint32_t rule : found->second) add_rule(page, coverage.rules[rule], coverage, language);
     }
+    add_functions(page, paragraph, ruleset, language);
     for (const NonOperativeInfo& info : redaction.non_operative) {
       if (info.act == paragraph.act && info.paragraph == paragraph.id) page += fmt::format("- nothing to evaluate: {}\n", plain(info.reason));
     }
