@@ -2,7 +2,9 @@
 
 namespace tarmaq {
 
-Machine::Machine(const Plan& plan) : plan_(plan), state_(plan.initial), lists_(plan.program->vocabulary->lists.size()), texts_(&plan.program->texts) {}
+Machine::Machine(const Plan& plan) : plan_(plan), state_(plan.initial), lists_(plan.program->vocabulary->lists.size()), texts_(&plan.program->texts) {
+  for (const ListInfo& list : plan.program->vocabulary->lists) widths_.push_back(list.element_fields.size());
+}
 
 namespace {
 
@@ -34,33 +36,41 @@ void Machine::load(const Facts& facts) {
     list.count = facts.lists[id].count;
     list.values.assign(facts.lists[id].values.begin(), facts.lists[id].values.end());
     const auto& fields = plan_.program->vocabulary->lists[id].element_fields;
-    for (std::size_t i = 0; i < list.values.size(); ++i) {
-      Value& value = list.values[i];
-      const Type& type = fields[i % fields.size()].type;
-      value.kind = value_kind(type);
-      if (value.kind == Kind::Set) value = with_all_possible(value, plan_.program->vocabulary->enums[type.id].values.size());
-      if (value.kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
+    for (std::size_t field = 0; field < fields.size(); ++field) {
+      const Type& type = fields[field].type;
+      const Kind kind = value_kind(type);
+      for (std::size_t i = field; i < list.values.size(); i += fields.size()) {
+        Value& value = list.values[i];
+        value.kind = kind;
+        if (kind == Kind::Set) value = with_all_possible(value, plan_.program->vocabulary->enums[type.id].values.size());
+        if (kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
+      }
     }
   }
 }
 
 void Machine::run() { run(plan_.order); }
 
-void Machine::run_procedures() {
-  run(plan_.shared);
-  for (std::size_t procedure = 0; procedure < plan_.by_procedure.size(); ++procedure) {
+void Machine::run_procedures() { run(plan_.whole); }
+void Machine::run_decisions() { run(plan_.deciding); }
+
+void Machine::run(const SplitOrder& order) {
+  run(order.shared);
+  for (std::size_t procedure = 0; procedure < order.by_procedure.size(); ++procedure) {
     const NodeId condition = plan_.procedures[procedure];
-    if (condition != none && !state_[condition].is_false()) run(plan_.by_procedure[procedure]);
+    if (condition != none && !state_[condition].is_false()) run(order.by_procedure[procedure]);
   }
 }
 
 // The operations that make up nearly all of a plan are written out here; the rest, and every operand
-// that is not known, goes through `compute`.
+// that is not known, goes through `compute`. What is taken must hang on the case as little as can be:
+// a branch that goes one way in this case and the other in the next costs more than computing both.
 void Machine::run(const std::vector<NodeId>& nodes) {
   Value* const state = state_.data();
   const Node* const all = plan_.nodes.data();
   const NodeId* const pool = plan_.pool.data();
   const std::uint64_t* const masks = plan_.masks.data();
+  const SelectPlan* const selects = plan_.selects.data();
   for (const NodeId id : nodes) {
     const Node& node = all[id];
     Value& out = state[id];
@@ -78,14 +88,16 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         const std::int64_t decisive = node.op == NodeOp::And ? 0 : 1;
         const NodeId* operand = pool + node.a;
         const NodeId* const end = operand + node.b;
-        bool all_known = true;
+        unsigned decided = 0;
+        unsigned open = 0;
         for (; operand != end; ++operand) {
           const Value& value = state[*operand];
-          if (value.state != State::Known) all_known = false;
-          else if (value.a == decisive) break;
+          const unsigned known = value.state == State::Known;
+          decided |= known & static_cast<unsigned>(value.a == decisive);
+          open |= known ^ 1U;
         }
-        if (operand == end && !all_known) break;
-        out.a = operand == end ? decisive ^ 1 : decisive;
+        if ((open & ~decided) != 0) break;
+        out.a = decided != 0 ? decisive : decisive ^ 1;
         out.b = 0;
         out.state = State::Known;
         continue;
@@ -112,14 +124,63 @@ void Machine::run(const std::vector<NodeId>& nodes) {
       case NodeOp::Gate: {
         const Value& applicable = state[node.a];
         if (applicable.state != State::Known) break;
-        if (applicable.a != 0) out = state[node.b];
-        else out = Value::not_applicable(node.kind);
+        const Value& result = state[node.b];
+        const bool applies = applicable.a != 0;
+        out.a = applies ? result.a : 0;
+        out.b = applies ? result.b : 0;
+        out.state = applies ? result.state : State::NotApplicable;
+        out.scale = applies ? result.scale : std::uint8_t{0};
         continue;
       }
       case NodeOp::If: {
         const Value& condition = state[node.a];
         if (condition.state != State::Known) break;
         out = state[condition.a != 0 ? node.b : node.c];
+        continue;
+      }
+      case NodeOp::Element:
+        out = lists_[node.a].values[index_[node.c] * widths_[node.a] + node.b];
+        continue;
+      case NodeOp::IsEmpty: {
+        const Value& set = state[node.a];
+        if (set.state != State::Known) break;
+        out.a = set.a == 0;
+        out.b = 0;
+        out.state = State::Known;
+        continue;
+      }
+      case NodeOp::Union: {
+        const SelectPlan& plan = selects[node.a];
+        if (plan.otherwise != none) break;
+        std::int64_t elements = 0;
+        bool open = false;
+        for (const Arm& arm : plan.arms) {
+          const Value& fires = state[arm.fires];
+          const Value& added = state[arm.value];
+          open |= fires.state != State::Known || (added.state != State::Known && fires.a != 0);
+          elements |= added.a & -fires.a;
+        }
+        if (open) break;
+        out.a = out.b = elements;
+        out.state = State::Known;
+        continue;
+      }
+      case NodeOp::Select: {
+        const SelectPlan& plan = selects[node.a];
+        const Value* given = nullptr;
+        bool open = trace != nullptr;
+        for (const Arm& arm : plan.arms) {
+          const Value& fires = state[arm.fires];
+          const Value& value = state[arm.value];
+          const bool gives = fires.a != 0;
+          open |= fires.state != State::Known;
+          // Two rules that give the same bytes agree; others are compared where that is the rule.
+          open |= gives && given != nullptr && !(*given == value);
+          given = gives ? &value : given;
+        }
+        if (given == nullptr && plan.otherwise != none) given = &state[plan.otherwise];
+        if (open || given == nullptr || given->state != State::Known) break;
+        out = *given;
         continue;
       }
       case NodeOp::Includes: {
@@ -164,8 +225,7 @@ Value Machine::compute(NodeId id) {
     case NodeOp::NotHeld: return state_[id];
     case NodeOp::Element: {
       const ListFacts& list = lists_[node.a];
-      const std::size_t fields = plan_.program->vocabulary->lists[node.a].element_fields.size();
-      return list.values[index_[node.c] * fields + node.b];
+      return list.values[index_[node.c] * widths_[node.a] + node.b];
     }
     case NodeOp::Not: {
       const Value& operand = state_[node.a];

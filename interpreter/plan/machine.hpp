@@ -20,6 +20,8 @@ class Machine {
   // The same but for what only procedures rest on whose condition is false: those nodes keep what
   // an earlier case left in them, and nothing may read them.
   void run_procedures();
+  // The same, of what the results of decisions rest on.
+  void run_decisions();
   // These nodes only, in the order given.
   void run(const std::vector<NodeId>& nodes);
 
@@ -43,6 +45,7 @@ class Machine {
   TextPool& texts() { return texts_; }
 
  private:
+  void run(const SplitOrder& order);
   Value fault(FaultReason reason, NodeId node) const;
   Value broken(const Value& operand, NodeId node) const;
   Value logical(const Node& node, bool conjunction) const;
@@ -66,6 +69,7 @@ class Machine {
   const Plan& plan_;
   std::vector<Value> state_;
   std::vector<ListFacts> lists_;
+  std::vector<std::size_t> widths_;  // by ListId: fields of an element
   std::array<std::uint32_t, max_loop_depth> index_{};
   TextPool texts_;
 };

@@ -83,9 +83,11 @@ void fill_cones(Plan& plan) {
   }
 }
 
+namespace {
+
 // A node that only the results of one procedure's decisions rest on need not be computed in a case of
 // another procedure. Users come after what they use, so one pass backwards finds who needs what.
-void split_by_procedure(Plan& plan) {
+SplitOrder split_order(const Plan& plan, bool with_duties) {
   constexpr std::uint64_t everybody = ~std::uint64_t{0};
   std::vector<std::uint64_t> users(plan.nodes.size(), 0);
   const auto procedures = std::min<std::size_t>(plan.procedures.size(), 63);
@@ -93,29 +95,42 @@ void split_by_procedure(Plan& plan) {
     const DecisionPlan& decision = plan.decisions[id];
     if (decision.gate == none) continue;
     const ProcedureId procedure = plan.program->vocabulary->decisions[id].procedure;
-    users[decision.gate] |= procedure < procedures ? std::uint64_t{1} << procedure : everybody;
-    users[decision.applicable] = everybody;
+    const std::uint64_t user = procedure < procedures ? std::uint64_t{1} << procedure : everybody;
+    users[decision.gate] |= user;
+    users[decision.applicable] |= with_duties ? everybody : user;
   }
   for (const NodeId node : plan.procedures) {
     if (node != none) users[node] = everybody;
   }
-  for (const DutyPlan& duty : plan.duties) {
-    for (const NodeId node : {plan.rules[duty.rule].fires, duty.by, duty.done_on}) {
-      if (node != none) users[node] = everybody;
+  if (with_duties) {
+    for (const DutyPlan& duty : plan.duties) {
+      for (const NodeId node : {plan.rules[duty.rule].fires, duty.by, duty.done_on}) {
+        if (node != none) users[node] = everybody;
+      }
     }
   }
   for (auto id = static_cast<NodeId>(plan.nodes.size()); id-- > 0;) {
     if (users[id] != 0) for_each_operand(plan, id, [&](NodeId operand) { users[operand] |= users[id]; });
   }
-  plan.by_procedure.resize(procedures);
+  SplitOrder result;
+  result.by_procedure.resize(procedures);
   for (const NodeId id : plan.order) {
-    if (users[id] == 0) continue;
+    // What a case states stands in the state from its loading.
+    if (users[id] == 0 || plan.nodes[id].op == NodeOp::Fact || plan.nodes[id].op == NodeOp::NotHeld) continue;
     const bool alone = (users[id] & (users[id] - 1)) == 0;
     std::size_t procedure = 0;
     while (alone && ((users[id] >> procedure) & 1U) == 0) ++procedure;
-    if (alone && procedure < procedures) plan.by_procedure[procedure].push_back(id);
-    else plan.shared.push_back(id);
+    if (alone && procedure < procedures) result.by_procedure[procedure].push_back(id);
+    else result.shared.push_back(id);
   }
+  return result;
+}
+
+}  // namespace
+
+void split_by_procedure(Plan& plan) {
+  plan.whole = split_order(plan, true);
+  plan.deciding = split_order(plan, false);
   std::vector<bool> wanted(plan.nodes.size(), false);
   for (const NodeId node : plan.contradictions) wanted[node] = true;
   for (auto id = static_cast<NodeId>(plan.nodes.size()); id-- > 0;) {

@@ -110,6 +110,12 @@ struct DutyPlan {
   NodeId done_on = none;
 };
 
+// Nodes in order, split by which procedure alone needs them.
+struct SplitOrder {
+  std::vector<NodeId> shared;
+  std::vector<std::vector<NodeId>> by_procedure;
+};
+
 struct Plan {
   const Program* program = nullptr;
   ReadingChoices readings;
@@ -127,9 +133,8 @@ struct Plan {
   std::vector<Value> initial;           // the machine's state before a case: constants in place
   std::vector<NodeId> order;            // every node outside loops that is not constant, in order
 
-  // The same nodes apart from those of contradictions, split by which procedure alone needs them.
-  std::vector<NodeId> shared;
-  std::vector<std::vector<NodeId>> by_procedure;
+  SplitOrder whole;                     // what decisions and duties rest on
+  SplitOrder deciding;                  // what decisions rest on
   std::vector<NodeId> contradiction_cone;
 
   std::vector<RulePlan> rules;          // by RuleId

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "interpreter/check/expr_walk.hpp"
+#include "interpreter/plan/outcome_builder.hpp"
 #include "interpreter/report/escape.hpp"
 #include "interpreter/test/mutation_bench.hpp"
 #include "interpreter/test/variation.hpp"
@@ -40,6 +41,12 @@ std::uint64_t seed_of(std::string_view text) {
 }
 
 bool settled(const Value& value) { return value.state != State::Unknown; }
+
+// The place of a fault is a node of its plan.
+bool same(const Value& left, const Value& right) {
+  if (left.state != right.state) return false;
+  return (left.state != State::Known && left.state != State::Unknown) || left == right;
+}
 
 bool shows_contradiction(const Lowered& lowered) {
   return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](NodeId node) { return lowered.machine.at(node).is_true(); });
@@ -90,7 +97,7 @@ std::string gate_words(const Value& value, const Type& type, const Vocabulary& v
   return {};
 }
 
-// Only what both settle counts: an open decision may yet come out the same.
+// What splitting settles counts too: a decision that only one of the two leaves open tells them apart.
 std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
   law.machine.load(facts);
   law.machine.run();
@@ -98,14 +105,21 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
   changed.machine.run();
   if (shows_contradiction(law)) return std::nullopt;
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
+  EvaluationOptions options;
+  options.needs = false;
   for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
     const NodeId left = law.plan.decisions[id].gate;
     const NodeId right = changed.plan.decisions[id].gate;
     const Type& type = vocabulary.decisions[id].type;
     if (left == none || right == none || type.kind == TypeKind::Text) continue;
-    const Value& was = law.machine.at(left);
-    const Value& is = changed.machine.at(right);
-    if (!settled(was) || !settled(is) || (was.state == is.state && (was.state != State::Known || was == is))) continue;
+    Value was = law.machine.at(left);
+    Value is = changed.machine.at(right);
+    if (same(was, is)) continue;
+    if (!settled(was) || !settled(is)) {
+      was = OutcomeBuilder(law.machine, options).decision(id).value;
+      is = OutcomeBuilder(changed.machine, options).decision(id).value;
+      if (same(was, is) || (!settled(was) && !settled(is))) continue;
+    }
     return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));
   }
   return std::nullopt;
