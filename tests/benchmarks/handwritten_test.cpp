@@ -4,33 +4,14 @@
 #include <map>
 #include <set>
 
+#include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
-#include "interpreter/answer/case.hpp"
-#include "interpreter/check/filesystem.hpp"
 #include "interpreter/plan/engine.hpp"
-#include "interpreter/test/test_case.hpp"
 #include "tests/property/made_case.hpp"
 
 namespace tarmaq::handwritten {
 
 namespace {
-
-struct Law {
-  std::unique_ptr<RuleSet> ruleset;
-  const Program* program = nullptr;
-  DiskFileSystem files;
-
-  Law() {
-    Diagnostics diagnostics;
-    LoadOptions options;
-    options.lint = false;
-    Result<std::unique_ptr<RuleSet>> loaded = load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", files, diagnostics, options);
-    REQUIRE(loaded);
-    REQUIRE_FALSE(diagnostics.has_errors());
-    ruleset = std::move(*loaded);
-    program = &ruleset->on(*Date::parse("2026-03-02")).program;
-  }
-};
 
 class Comparison {
  public:
@@ -85,28 +66,16 @@ std::vector<Date> days_of_moves() {
           *Date::parse("2010-01-11")};
 }
 
-// States every fact that the case leaves open.
-void complete(Facts& facts, testing::CaseMaker& maker, const Vocabulary& vocabulary) {
-  for (SlotId id = 0; id < facts.slots.size(); ++id) {
-    if (!facts.slots[id].known()) maker.state(facts, {FactRef::Kind::Slot, id, 0, 0});
-  }
-  for (ListId id = 0; id < facts.lists.size(); ++id) {
-    if (!facts.lists[id].known) maker.state(facts, {FactRef::Kind::List, id, 0, 0});
-    const auto width = static_cast<std::uint32_t>(vocabulary.lists[id].element_fields.size());
-    for (std::uint32_t i = 0; i < facts.lists[id].values.size(); ++i) {
-      if (!facts.lists[id].values[i].known()) maker.state(facts, {FactRef::Kind::Element, id, i / width, i % width});
-    }
-  }
-}
-
 }  // namespace
 
 TEST_CASE("The law by hand decides random complete cases as the engine does") {
-  const Law law;
-  Comparison comparison(*law.program);
+  const auto ruleset = load_order_677(TARMAQ_SOURCE_FOLDER);
+  REQUIRE(ruleset);
+  const Program& program = law_of_2026(*ruleset);
+  Comparison comparison(program);
   testing::Chance chance(677);
-  testing::CaseMaker maker(*law.program, chance, days_of_moves());
-  const SlotId procedure = law.ruleset->vocabulary.find_slot("procedure");
+  testing::CaseMaker maker(program, chance, days_of_moves());
+  const SlotId procedure = ruleset->vocabulary.find_slot("procedure");
   for (int i = 0; i < 2000; ++i) {
     Facts facts = maker.complete();
     if (chance.below(3) > 0) facts.slots[procedure] = Value::enumerator(0);
@@ -119,21 +88,13 @@ TEST_CASE("The law by hand decides random complete cases as the engine does") {
 }
 
 TEST_CASE("The law by hand decides the cases of the rule set as the engine does") {
-  const Law law;
-  Comparison comparison(*law.program);
-  testing::Chance chance(916);
-  testing::CaseMaker maker(*law.program, chance, days_of_moves());
-  std::size_t cases = 0;
-  for (const TestSuite& suite : all_tests(*law.ruleset, law.files)) {
-    for (const TestCase& test : suite.cases) {
-      ReadCase read = read_case(test.case_json, law.ruleset->vocabulary);
-      if (!read.errors.empty()) continue;
-      complete(read.facts, maker, law.ruleset->vocabulary);
-      comparison.compare(read.facts);
-      ++cases;
-    }
-  }
-  CHECK(cases > 300);
+  const auto ruleset = load_order_677(TARMAQ_SOURCE_FOLDER);
+  REQUIRE(ruleset);
+  const Program& program = law_of_2026(*ruleset);
+  Comparison comparison(program);
+  const std::vector<Facts> cases = complete_cases(*ruleset, program);
+  for (const Facts& facts : cases) comparison.compare(facts);
+  CHECK(cases.size() > 300);
 }
 
 }  // namespace tarmaq::handwritten
