@@ -42,7 +42,7 @@ int compare(const Value& left, const Value& right) {
 // Evaluates cells of one column with the input at a stated value.
 class ColumnEvaluator {
  public:
-  ColumnEvaluator(const Workspace& workspace, ExprId input) : workspace_(workspace), program_(workspace.program), input_(input) {}
+  ColumnEvaluator(const Workspace& workspace, ExprId input) : program_(workspace.program), input_(input) {}
 
   std::optional<Value> constant(ExprId id) const {
     const Expr& expr = program_.exprs[id];
@@ -103,7 +103,6 @@ class ColumnEvaluator {
   }
 
  private:
-  const Workspace& workspace_;
   const Program& program_;
   ExprId input_;
 };

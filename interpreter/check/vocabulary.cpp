@@ -30,7 +30,7 @@ Kind value_kind(const Type& type) {
     case TypeKind::Record:
     case TypeKind::Error: break;
   }
-  assert(!"a record has no value kind");
+  assert(false && "a record has no value kind");
   return Kind::Boolean;
 }
 

@@ -190,8 +190,8 @@ NodeId Graph::choose(NodeId condition, NodeId then_node, NodeId else_node, ExprI
 
 // The nodes that change with the element of this loop and with no inner one, in order.
 void Graph::body_of(Loop& loop) {
-  const auto bit = static_cast<std::uint8_t>(1U << loop.depth);
-  const auto inner = static_cast<std::uint8_t>(~((bit << 1U) - 1U));
+  const std::uint32_t bit = 1U << loop.depth;
+  const std::uint32_t inner = ~((bit << 1U) - 1U);
   std::vector<NodeId> stack;
   std::vector<NodeId> seen;
   const auto push = [&](NodeId id) {

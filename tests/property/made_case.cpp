@@ -5,7 +5,7 @@
 namespace tarmaq::testing {
 
 CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> days)
-    : program_(program), vocabulary_(*program.vocabulary), chance_(chance), days_(std::move(days)), texts_{"", "other"} {
+    : vocabulary_(*program.vocabulary), chance_(chance), days_(std::move(days)), texts_{"", "other"} {
   for (const Value& constant : program.constants) {
     if (!constant.known()) continue;
     if (constant.kind == Kind::Date && !constant.as_date().is_unlimited()) days_.push_back(constant.as_date());

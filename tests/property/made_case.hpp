@@ -29,7 +29,6 @@ class CaseMaker {
   Date day();
   void list(Facts& facts, ListId id);
 
-  const Program& program_;
   const Vocabulary& vocabulary_;
   Chance& chance_;
   std::vector<Date> days_;
