@@ -146,6 +146,7 @@ Result<bool> read_part(Expectation& expected, const std::string& key, const Json
   if (key == "needs") return list_into(expected.needs);
   if (key == "not_held") return list_into(expected.not_held);
   if (key == "because") return list_into(expected.because);
+  if (key == "not_because") return list_into(expected.not_because);
   if (key == "certain") return mask_into(expected.certain);
   if (key == "possible") return mask_into(expected.possible);
   if (key == "includes") return mask_into(expected.includes);
@@ -156,7 +157,7 @@ Result<bool> read_part(Expectation& expected, const std::string& key, const Json
     return true;
   }
   return misfit(fmt::format("`{}` is no part of an expectation{}", key,
-                            suggestion(key, {"status", "value", "needs", "not_held", "because", "certain", "possible",
+                            suggestion(key, {"status", "value", "needs", "not_held", "because", "not_because", "certain", "possible",
                                              "includes", "excludes", "exact"})));
 }
 

@@ -118,9 +118,11 @@ bool holds(const Expectation& expected, const Decider::Answer& answer, const Rul
   if (expected.includes && (*expected.includes & ~certain_elements(outcome)) != 0) return false;
   if (expected.excludes && (*expected.excludes & possible_elements(outcome)) != 0) return false;
   if (expected.exact && *expected.exact != outcome.exact) return false;
-  return std::all_of(expected.because.begin(), expected.because.end(), [&](const std::string& name) {
+  const auto reason = [&](const std::string& name) {
     return answer.redaction != nullptr && is_reason(name, outcome, answer, expected.decision);
-  });
+  };
+  return std::all_of(expected.because.begin(), expected.because.end(), reason) &&
+         std::none_of(expected.not_because.begin(), expected.not_because.end(), reason);
 }
 
 std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {

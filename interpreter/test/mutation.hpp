@@ -60,7 +60,6 @@ struct MutationOptions {
 };
 
 // Every mutant of the rule set's own rules against the tests. Those that fail without a mutant are left out.
-// Duties are not mutated: no test states them.
 MutationRun mutate(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options);
 
 std::string mutation_text(const MutationRun& run);

@@ -42,6 +42,12 @@ std::optional<Date> law_day_of(const TestCase& test, const Decider::Answer& answ
   return answer.facts.slots[slot].as_date();
 }
 
+std::optional<Date> day_of_duties(const TestCase& test, const Decider::Answer& answer, SlotId slot) {
+  if (test.as_of) return test.as_of;
+  if (slot != none && answer.facts.slots[slot].known()) return answer.facts.slots[slot].as_date();
+  return answer.law_on;
+}
+
 // Only a case that can be read under a law can be evaluated under another one.
 bool usable(const Decider::Answer& answer) {
   return std::all_of(answer.errors.begin(), answer.errors.end(), [](const CaseError& error) { return error.mistake == Mistake::Contradiction; }) &&
@@ -71,22 +77,22 @@ Bench make_bench(const std::vector<TestSuite>& suites, Decider& decider, const M
   const RuleSet& ruleset = decider.ruleset();
   bench.ruleset = &ruleset;
   for (const Redaction& redaction : ruleset.redactions) bench.influences.emplace_back(redaction.program);
+  const SlotId day_slot = decider.law_day(default_readings(ruleset.vocabulary));
   std::map<std::pair<std::uint32_t, ReadingChoices>, std::vector<BenchTest>> grouped;
   for (const TestSuite& suite : suites) {
     for (const TestCase& test : suite.cases) {
       if (suite.file.find(options.filter) == std::string::npos && test.name().find(options.filter) == std::string::npos) continue;
       BenchTest entry;
       entry.test = &test;
-      std::vector<bool> wanted(ruleset.vocabulary.decisions.size(), false);
-      for (const Expectation& expected : test.expect) wanted[expected.decision] = true;
-      entry.answer = decide_test(test, decider, std::move(wanted));
+      entry.answer = decide_test(test, decider, expected_decisions(test, ruleset.vocabulary));
       if (!usable(entry.answer)) continue;
+      entry.as_of = day_of_duties(test, entry.answer, day_slot);
       const std::optional<Date> day = law_day_of(test, entry.answer, decider);
       const Redaction& redaction = day ? ruleset.on(*day) : ruleset.redactions.back();
       entry.redaction = static_cast<std::uint32_t>(&redaction - ruleset.redactions.data());
       const bool holds_now = entry.answer.errors.empty() && std::all_of(test.expect.begin(), test.expect.end(), [&](const Expectation& expected) {
                                return holds(expected, entry.answer, ruleset);
-                             });
+                             }) && (!test.duties || entry.answer.redaction == nullptr || duties_hold(*test.duties, entry.answer.outcomes.duties, redaction.program));
       if (!holds_now && !test.errors) continue;
       const std::pair<std::uint32_t, ReadingChoices> key{entry.redaction, entry.answer.readings};
       grouped[key].push_back(std::move(entry));
@@ -153,12 +159,13 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
   const Influence& influence = bench_.influences[entry.redaction];
   const auto reached = [&](DecisionId decision) { return patch == nullptr || influence.reaches(patch->owner, decision); };
   const bool any = std::any_of(entry.test->expect.begin(), entry.test->expect.end(), [&](const Expectation& one) { return reached(one.decision); }) ||
-                   patch == nullptr || influence.reaches_contradictions(patch->owner);
+                   patch == nullptr || influence.reaches_contradictions(patch->owner) || (entry.test->duties && influence.reaches_duties(patch->owner));
   if (!any) return false;
   lowered.machine.load(entry.answer.facts);
   lowered.machine.run();
   if (pass == Pass::Known && shown_contradictions(lowered) != entry.contradictions) return true;
   if (!entry.answer.errors.empty()) return false;
+  if (pass == Pass::Known && entry.test->duties && duties_change(lowered, entry)) return true;
   EvaluationOptions options;
   Decider::Answer& answer = answers_[test];
   for (std::size_t i = 0; i < entry.expected.size(); ++i) {
@@ -176,6 +183,12 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
     if (!held) return true;
   }
   return false;
+}
+
+bool BenchWorker::duties_change(Lowered& lowered, const BenchTest& entry) const {
+  EvaluationOptions options;
+  options.as_of = entry.as_of;
+  return !duties_hold(*entry.test->duties, OutcomeBuilder(lowered.machine, options).duties(), *lowered.plan.program);
 }
 
 bool BenchWorker::kill(Site& site, std::uint32_t group) {

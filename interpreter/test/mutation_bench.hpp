@@ -32,6 +32,7 @@ struct BenchTest {
   std::uint32_t group = 0;
   std::vector<Reference> expected;  // beside TestCase::expect
   std::vector<std::string> contradictions;  // paths, sorted
+  std::optional<Date> as_of;                // the day on which its duties are looked at
 };
 
 // Tests under one law and one choice of readings.
@@ -63,6 +64,7 @@ class BenchWorker {
   Lowered& original(std::uint32_t group);
   Lowered* mutant(std::uint32_t group);
   bool notices(Lowered& lowered, std::uint32_t test, const Patch* patch, Pass pass);
+  bool duties_change(Lowered& lowered, const BenchTest& entry) const;
   bool kill(Site& site, std::uint32_t group);
   void move_commencement(Site& site);
   void search(Site& site, std::size_t variations);

@@ -1,5 +1,7 @@
 #include "interpreter/test/mutation_influence.hpp"
 
+#include <algorithm>
+
 #include "interpreter/check/expr_walk.hpp"
 
 namespace tarmaq {
@@ -15,6 +17,7 @@ Influence::Influence(const Program& program) : program_(program) {
   functions_.assign(program.functions.size(), Set(size_));
   decisions_.assign(program.decisions.size(), Set(size_));
   contradictions_.assign(size_, false);
+  duties_.assign(size_, false);
   for (const BodyRef& body : bodies_in_order(program)) {
     Set& set = body.function ? functions_[body.id] : definitions_[body.id];
     read(body.value, set);
@@ -31,6 +34,12 @@ Influence::Influence(const Program& program) : program_(program) {
     }
     rules_of(id, set);
   }
+  std::vector<RuleId> with_duties;
+  for (RuleId id = 0; id < program.rules.size(); ++id) {
+    const std::vector<ConclusionInfo>& conclusions = program.rules[id].conclusions;
+    if (std::any_of(conclusions.begin(), conclusions.end(), [](const ConclusionInfo& one) { return one.kind == ConclusionKind::Duty; })) with_duties.push_back(id);
+  }
+  rules_and_overriders(std::move(with_duties), duties_);
   for (std::uint32_t id = 0; id < program.contradictions.size(); ++id) {
     contradictions_[place({Owner::Sort::Contradiction, id})] = true;
     read(program.contradictions[id].condition, contradictions_);
@@ -58,6 +67,10 @@ void Influence::read(ExprId root, Set& set) {
 void Influence::rules_of(DecisionId decision, Set& set) {
   std::vector<RuleId> open;
   for (const DecisionRule& entry : program_.decisions[decision].rules) open.push_back(entry.rule);
+  rules_and_overriders(std::move(open), set);
+}
+
+void Influence::rules_and_overriders(std::vector<RuleId> open, Set& set) {
   while (!open.empty()) {
     const RuleId rule = open.back();
     open.pop_back();

@@ -52,6 +52,46 @@ bool shows_contradiction(const Lowered& lowered) {
   return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](NodeId node) { return lowered.machine.at(node).is_true(); });
 }
 
+// The rules that give a decision its known value, as an answer names them.
+std::vector<RuleId> reasons_for(const Lowered& lowered, DecisionId id) {
+  std::vector<RuleId> rules;
+  const bool set = lowered.machine.at(lowered.plan.decisions[id].gate).kind == Kind::Set;
+  for (const Arm& arm : lowered.plan.selects[lowered.plan.decisions[id].select].arms) {
+    if (!lowered.machine.at(arm.fires).is_true() || (set && lowered.machine.at(arm.value).certain() == 0)) continue;
+    if (rules.empty() || rules.back() != arm.rule) rules.push_back(arm.rule);
+  }
+  return rules;
+}
+
+std::string rule_words(const Program& program, const std::vector<RuleId>& rules) {
+  std::string words;
+  for (const RuleId rule : rules) words += (words.empty() ? "" : ", ") + program.rules[rule].id;
+  return words.empty() ? "its default" : words;
+}
+
+// Of a decision that both leave with one known value: the reasons, where they are others.
+std::optional<std::string> other_reasons(const Lowered& law, const Lowered& changed, DecisionId id, const std::string& name) {
+  const std::vector<RuleId> was = reasons_for(law, id);
+  const std::vector<RuleId> is = reasons_for(changed, id);
+  if (was == is) return std::nullopt;
+  const Program& program = *law.plan.program;
+  return fmt::format("{} rests on {}, would rest on {}", name, rule_words(program, was), rule_words(program, is));
+}
+
+// Duties that certainly stand in one of the two alone. The day on which they are looked at plays no part.
+std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
+  const EvaluationOptions options;
+  const auto certain = [&](Lowered& lowered) {
+    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, options).duties();
+    duties.erase(std::remove_if(duties.begin(), duties.end(), [](const DutyOutcome& duty) { return duty.possible; }), duties.end());
+    return duties_json(duties, *lowered.plan.program);
+  };
+  const std::string was = certain(law);
+  const std::string is = certain(changed);
+  if (was == is) return std::nullopt;
+  return fmt::format("duties are {}, would be {}", was, is);
+}
+
 // Where variations begin: tests of a group in which what was changed is in play.
 struct Start {
   std::uint32_t group = 0;
@@ -62,6 +102,7 @@ struct Start {
 
 bool in_play(Lowered& law, const Influence& influence, const Owner& owner, const BenchTest& test) {
   if (!test.answer.errors.empty()) return false;
+  if (influence.reaches_duties(owner)) return true;
   law.machine.load(test.answer.facts);
   law.machine.run();
   for (DecisionId id = 0; id < law.plan.decisions.size(); ++id) {
@@ -114,7 +155,11 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
     if (left == none || right == none || type.kind == TypeKind::Text) continue;
     Value was = law.machine.at(left);
     Value is = changed.machine.at(right);
-    if (same(was, is)) continue;
+    if (same(was, is)) {
+      if (!was.known()) continue;
+      if (auto words = other_reasons(law, changed, id, vocabulary.decisions[id].name)) return words;
+      continue;
+    }
     if (!settled(was) || !settled(is)) {
       was = OutcomeBuilder(law.machine, options).decision(id).value;
       is = OutcomeBuilder(changed.machine, options).decision(id).value;
@@ -122,7 +167,7 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
     }
     return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));
   }
-  return std::nullopt;
+  return other_duties(law, changed);
 }
 
 void BenchWorker::search(Site& site, std::size_t variations) {

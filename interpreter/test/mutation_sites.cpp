@@ -18,7 +18,9 @@ std::vector<ExprId> roots_of(const Program& program, const Owner& owner) {
     case Owner::Sort::Rule:
       add(program.rules[owner.id].condition);
       for (const ConclusionInfo& conclusion : program.rules[owner.id].conclusions) {
-        if (conclusion.kind != ConclusionKind::Duty) add(conclusion.value);
+        add(conclusion.value);
+        add(conclusion.by);
+        add(conclusion.done_on);
       }
       break;
     case Owner::Sort::Definition: add(program.definitions[owner.id].value); break;
@@ -135,9 +137,6 @@ class SiteFinder {
   void rule(RuleId id) {
     const RuleInfo& info = program_.rules[id];
     owner_ = {Owner::Sort::Rule, id};
-    // A rule of duties alone decides nothing that a test states.
-    const bool concludes = std::any_of(info.conclusions.begin(), info.conclusions.end(), [](const ConclusionInfo& one) { return one.kind != ConclusionKind::Duty; });
-    if (!concludes && info.overrides.empty()) return;
     owned("rule " + info.id, info.clause);
     Patch made = patch(Patch::Sort::Rule);
     made.rule = id;

@@ -40,7 +40,7 @@ struct Site {
   bool earlier = false;               // by a day; else later
 };
 
-// All of them, by place. The standard library and duties are left alone.
+// All of them, by place. The standard library is left alone.
 std::vector<Site> mutation_sites(const RuleSet& ruleset);
 
 // A program with a patch in it, and the way back.

@@ -64,10 +64,21 @@ void check_decisions(const TestCase& test, const Decider::Answer& answer, const 
   }
 }
 
-std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary) {
-  std::vector<bool> wanted(vocabulary.decisions.size(), false);
-  for (const Expectation& expected : test.expect) wanted[expected.decision] = true;
-  return wanted;
+void check_duties(const TestCase& test, const Decider::Answer& answer, TestResult& result) {
+  if (!test.duties) return;
+  const Program no_law;  // where no law applies there are no duties
+  const Program& program = answer.redaction == nullptr ? no_law : answer.redaction->program;
+  const std::vector<DutyOutcome>& duties = answer.outcomes.duties;
+  if (duties_hold(*test.duties, duties, program)) return;
+  TestFailure failure;
+  failure.place = test.duties_place;
+  failure.decision = "duties";
+  failure.expected = test.duties->written;
+  failure.got = duties_json(duties, program);
+  failure.begin = test.duties_begin;
+  failure.end = test.duties_end;
+  failure.replacement = failure.got;
+  result.failures.push_back(std::move(failure));
 }
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
@@ -78,6 +89,14 @@ void count(TestRun& run, TestResult result) {
 }
 
 }  // namespace
+
+// Of the duties an answer keeps those that belong to what was asked for: a test of duties asks for everything.
+std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary) {
+  if (test.duties) return {};
+  std::vector<bool> wanted(vocabulary.decisions.size(), false);
+  for (const Expectation& expected : test.expect) wanted[expected.decision] = true;
+  return wanted;
+}
 
 Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted) {
   const Vocabulary& vocabulary = decider.ruleset().vocabulary;
@@ -110,7 +129,10 @@ TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const 
       if (options.observe) options.observe(test, answer);
       TestResult result{{}, suite.file, test.place, name, test.why, {}};
       if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
-      if (answer.errors.empty()) check_decisions(test, answer, ruleset, options.language, result);
+      if (answer.errors.empty()) {
+        check_decisions(test, answer, ruleset, options.language, result);
+        check_duties(test, answer, result);
+      }
       count(run, std::move(result));
     }
   }

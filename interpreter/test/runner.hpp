@@ -52,6 +52,9 @@ struct TestOptions {
 
 TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options);
 
+// What a test asks for, by DecisionId; empty: everything.
+std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary);
+
 // The answer that a test's case gets under its readings and days.
 Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted);
 

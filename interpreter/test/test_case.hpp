@@ -10,6 +10,7 @@
 #include "interpreter/answer/json.hpp"
 #include "interpreter/check/ruleset.hpp"
 #include "interpreter/model/result.hpp"
+#include "interpreter/test/duties.hpp"
 
 namespace tarmaq {
 
@@ -31,7 +32,8 @@ struct Expectation {
   std::optional<std::vector<std::string>> not_held;  // exactly these paragraphs, in any order
   std::optional<std::uint64_t> certain, possible;    // of an unknown set: exactly these elements
   std::optional<std::uint64_t> includes, excludes;   // masks of set elements
-  std::vector<std::string> because;                  // "4.1", "4.5b", "kz-677/4.1"
+  std::vector<std::string> because;                  // "4.1", "4.5b", "kz-677/4.1": each among the reasons
+  std::vector<std::string> not_because;              // none of these among them
   std::optional<bool> exact;
   TestPlace place;
   // The bytes in a JSON file that `--update` may replace; empty where there are none.
@@ -48,11 +50,15 @@ struct TestCase {
   std::optional<Date> as_of;
   std::string case_json;
   std::vector<Expectation> expect;
-  std::optional<std::vector<std::string>> errors;  // exactly these paths are wrong in the case
+  std::optional<DutyExpectation> duties;
+  TestPlace duties_place;
+  std::size_t duties_begin = 0, duties_end = 0;               // as of an Expectation
+  std::optional<std::vector<std::string>> errors;             // exactly these paths are wrong in the case
   TestPlace place;
 
   // "The title", or "The title, row 3".
   std::string name() const;
+  bool expects_nothing() const { return expect.empty() && !duties && !errors; }
 };
 
 // A test that cannot be run as it is written: it counts as failed.

@@ -12,7 +12,7 @@ namespace tarmaq {
 namespace {
 
 const std::vector<std::string> test_keys = {"title", "why",    "readings", "on",   "as_of",
-                                            "case",  "expect", "errors",   "table"};
+                                            "case",  "expect", "duties",   "errors", "table"};
 
 class TestReader {
  public:
@@ -47,6 +47,8 @@ class TestReader {
         table = &value;
       else if (key == "expect")
         expectations(test, value);
+      else if (key == "duties")
+        duties(test, value);
       else if (key == "errors")
         errors(test, value);
       else
@@ -61,7 +63,7 @@ class TestReader {
     }
     if (table != nullptr) return rows(test, *base, *table);
     if (test.title.empty()) complain(node, "a test has a `title` that says what it holds");
-    if (test.expect.empty() && !test.errors && sound_) complain(node, "the test expects nothing");
+    if (test.expects_nothing() && sound_) complain(node, "the test expects nothing");
     if (sound_) suite_.cases.push_back(std::move(test));
   }
 
@@ -111,6 +113,17 @@ class TestReader {
     test.errors = std::move(paths);
   }
 
+  void duties(TestCase& test, const Json& node) {
+    if (scope_ == TestScope::CaseAlone) return;
+    auto read = read_duties(node);
+    if (!read) return complain(node, read.error().message);
+    test.duties_place = place(node);
+    // What an object form leaves open, only its author can say.
+    test.duties_begin = read->exact ? node.offset() : 0;
+    test.duties_end = read->exact ? json_value_end(text_, node.offset()) : 0;
+    test.duties = std::move(*read);
+  }
+
   // Puts what is expected of one decision in the place of what was expected of it before.
   void expectation(TestCase& test, const std::string& name, const Json& node, bool own) {
     const Result<DecisionId> decision = decision_named(vocabulary_, name);
@@ -138,6 +151,11 @@ class TestReader {
       if (!value.is_null()) reading(test, column.substr(reading_prefix.size()), value);
       return;
     }
+    if (column == "duties") {
+      test.duties.reset();
+      if (!value.is_null()) duties(test, value);
+      return;
+    }
     if (column == "on" || column == "as_of") {
       if (!value.is_null()) date_into(column == "on" ? test.on : test.as_of, column, value);
       return;
@@ -154,10 +172,11 @@ class TestReader {
     test.place = place(row);
     // What the base expects stands for every row, so that no single row may rewrite it.
     for (Expectation& shared : test.expect) shared.begin = shared.end = 0;
+    test.duties_begin = test.duties_end = 0;
     Json facts = base_case;
     for (std::size_t i = 0; i < row.size(); ++i) cell(test, facts, columns.at(i).as_text(), row.at(i));
     test.case_json = facts.to_string();
-    if (test.expect.empty() && !test.errors && sound_) complain(row, fmt::format("row {} expects nothing", number));
+    if (test.expects_nothing() && sound_) complain(row, fmt::format("row {} expects nothing", number));
     if (sound_) suite_.cases.push_back(std::move(test));
   }
   void rows(const TestCase& base, const Json& base_case, const Json& table) {

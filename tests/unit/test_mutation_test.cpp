@@ -68,7 +68,8 @@ TEST_CASE("a survivor comes with a case that tells it from the law") {
     if (mutant.state != MutantState::Survived || mutant.sort == MutationSort::Commencement) continue;
     CAPTURE(mutant.owner, mutant.words, mutant.case_json, mutant.difference);
     CHECK(parse_json(mutant.case_json).ok());
-    CHECK(mutant.difference.find("needs_permit is ") == 0);
+    // Another value, or the same for another reason.
+    CHECK(mutant.difference.find("needs_permit ") == 0);
   }
   const JsonDocument shorter = parse_json(find(run, "rule 1.1", "`length >= 3` is left out")->case_json);
   // Only a food stall shorter than three metres shows that the length counts.
