@@ -48,6 +48,11 @@ class Decider {
     std::vector<bool> wanted;               // empty: all
 
     bool wants(DecisionId decision) const { return wanted.empty() || wanted[decision]; }
+    // Wanted, and not a word that only a later amendment brings: those an answer does not list.
+    bool shows(DecisionId decision) const {
+      if (!wants(decision)) return false;
+      return redaction == nullptr || redaction->program.later_decisions.empty() || !redaction->program.later_decisions[decision];
+    }
   };
 
   Answer decide(ReadCase read, const Request& request);

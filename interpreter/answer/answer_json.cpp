@@ -64,7 +64,7 @@ class AnswerWriter {
     json_.key("decisions").begin_object();
     if (answer_.errors.empty()) {
       for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-        if (answer_.wants(id)) write_decision(id);
+        if (answer_.shows(id)) write_decision(id);
       }
     }
     json_.end_object();
@@ -300,7 +300,7 @@ class AnswerWriter {
     json_.end_array();
     if (!list && (field.type.kind == TypeKind::Enum || field.type.kind == TypeKind::Set)) {
       json_.key("values").raw("");
-      append_set_json(out_, ~std::uint64_t{0}, field.type, vocabulary_);
+      append_enum_values(field.type);
     }
     if (!field.question.empty()) {
       json_.key("question").begin_object();
@@ -308,6 +308,18 @@ class AnswerWriter {
       json_.end_object();
     }
     json_.end_object();
+  }
+
+  // By name, also of an enum with more values than a set can have.
+  void append_enum_values(const Type& type) {
+    out_ += '[';
+    bool first = true;
+    for (const std::uint32_t value : program().enum_values[type.id]) {
+      if (!first) out_ += ',';
+      first = false;
+      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, answer_.facts.texts);
+    }
+    out_ += ']';
   }
 
   void write_error(const CaseError& error) {

@@ -43,14 +43,9 @@ void refuse_too_long(Decider::Answer& answer, const Vocabulary& vocabulary) {
   answer.limit = true;
 }
 
-std::uint64_t all_elements(const Type& type, const Vocabulary& vocabulary) {
-  const std::size_t count = type.id < vocabulary.enums.size() ? vocabulary.enums[type.id].values.size() : 0;
-  return count >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << count) - 1;
-}
-
-Value open_value(const Type& type, const Vocabulary& vocabulary) {
+Value open_value(const Type& type, const Program& program) {
   if (type.kind != TypeKind::Set) return Value::unknown(value_kind(type));
-  Value value = Value::partial_set(0, all_elements(type, vocabulary));
+  Value value = Value::partial_set(0, program.elements(type.id));
   value.state = State::Unknown;
   return value;
 }
@@ -255,7 +250,7 @@ void Decider::leave_open(Answer& answer, SlotId day) {
       continue;
     }
     outcome.state = State::Unknown;
-    outcome.value = open_value(info.type, vocabulary);
+    outcome.value = open_value(info.type, program);
     std::vector<SlotId> slots;
     if (!known && procedure < program.procedure_conditions.size()) {
       collect_slots(program, program.procedure_conditions[procedure], slots);

@@ -19,6 +19,24 @@ std::vector<NonOperativeInfo> non_operative_of(const Consolidated& consolidated)
   return found;
 }
 
+// What no redaction up to this one has. The days before the act know the words that it begins with.
+void find_later_decisions(std::vector<Redaction>& redactions) {
+  std::vector<bool> known;
+  for (const Redaction& redaction : redactions) {
+    if (!redaction.ids.empty()) {
+      for (const DecisionBody& body : redaction.program.decisions) known.push_back(body.in_force);
+      break;
+    }
+  }
+  for (Redaction& redaction : redactions) {
+    for (DecisionId id = 0; id < known.size() && id < redaction.program.decisions.size(); ++id) {
+      if (redaction.program.decisions[id].in_force) known[id] = true;
+    }
+    redaction.program.later_decisions = known;
+    redaction.program.later_decisions.flip();
+  }
+}
+
 }  // namespace
 
 Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files, Diagnostics& diagnostics,
@@ -38,6 +56,7 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
     redaction.non_operative = non_operative_of(consolidation.redactions[i]);
     for (consolidation::Line& line : consolidation.texts[i].lines) redaction.paragraphs.push_back(std::move(line.paragraph));
   }
+  find_later_decisions(ruleset->redactions);
   check_law_day(*ruleset, diagnostics);
   // What is wrong must be mended first: lint over half a program would report what is not there.
   if (options.lint && !diagnostics.has_errors()) lint(*ruleset, consolidation.redactions, diagnostics);

@@ -223,10 +223,21 @@ struct Program {
   std::vector<DecisionBody> decisions;       // by DecisionId
   std::vector<DecisionId> decision_order;    // a decision uses only earlier ones
   std::vector<ContradictionInfo> contradictions;
+  // By EnumId: the values in force on these days, ascending. What nobody knows takes one of them.
+  std::vector<std::vector<std::uint32_t>> enum_values;
+  // By DecisionId: only a later amendment brings it, so that the law of these days has no such word.
+  // Empty: none.
+  std::vector<bool> later_decisions;
   // Per variable of a quantifier, filter or aggregate: the list it runs over.
   std::vector<ListId> variable_lists;
 
   const Expr& expr(ExprId id) const { return exprs[id]; }
+  // The elements in force that a set of this enum (of at most 64 values) can have.
+  std::uint64_t elements(EnumId id) const {
+    std::uint64_t mask = 0;
+    for (const std::uint32_t value : enum_values[id]) mask |= std::uint64_t{1} << value;
+    return mask;
+  }
   std::span<const ExprId> args(ExprId id) const {
     return {children.data() + exprs[id].first_child, exprs[id].child_count};
   }

@@ -10,6 +10,12 @@ Program resolve(const Consolidated& consolidated, const std::vector<syntax::File
   workspace.program.vocabulary = &vocabulary;
   workspace.program.from = consolidated.from;
   workspace.program.until = consolidated.until;
+  workspace.program.enum_values.resize(vocabulary.enums.size());
+  for (EnumId id = 0; id < vocabulary.enums.size(); ++id) {
+    for (std::uint32_t value = 0; value < vocabulary.enums[id].values.size(); ++value) {
+      if (workspace.names.value_in_force(id, value)) workspace.program.enum_values[id].push_back(value);
+    }
+  }
   Bodies bodies(workspace);
   resolve_acts(workspace);
   resolve_parameters(workspace);

@@ -28,7 +28,11 @@ NodeId Lowering::not_held(const std::string& paragraph, ExprId place) {
 }
 
 NodeId Lowering::set_literal(const std::vector<NodeId>& elements, const Type& type, ExprId place) {
-  return graph_.make_pooled(NodeOp::SetOf, Kind::Set, elements, place, set_size(type));
+  const NodeId node = graph_.make_pooled(NodeOp::SetOf, Kind::Set, elements, place, set_size(type));
+  // An element that nobody knows is one of those in force.
+  const std::uint64_t in_force = plan_.program->elements(type.id);
+  if (plan_.program->enum_values[type.id].size() == set_size(type)) return node;
+  return graph_.make(Node{NodeOp::SetCommon, Kind::Set, 0, node, graph_.constant(Value::set(in_force)), none}, place);
 }
 
 void Lowering::decision(DecisionId id, NodeId applicable, NodeId gate) { decisions_[id] = {applicable, gate}; }

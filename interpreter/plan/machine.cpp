@@ -8,11 +8,11 @@ Machine::Machine(const Plan& plan) : plan_(plan), state_(plan.initial), lists_(p
 
 namespace {
 
-// An absent set has every element possible.
-Value with_all_possible(Value value, std::size_t size) {
+// An absent set has every element in force possible.
+Value with_all_possible(Value value, const Type& type, const Program& program) {
   if (value.state == State::Unknown) {
     value.a = 0;
-    value.b = static_cast<std::int64_t>(size >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << size) - 1);
+    value.b = static_cast<std::int64_t>(program.elements(type.id));
   }
   return value;
 }
@@ -26,7 +26,7 @@ void Machine::load(const Facts& facts) {
     if (node == none) continue;
     Value value = facts.slots[slot];
     value.kind = plan_.nodes[node].kind;
-    if (value.kind == Kind::Set) value = with_all_possible(value, plan_.nodes[node].x);
+    if (value.kind == Kind::Set) value = with_all_possible(value, plan_.program->vocabulary->slots[slot].field.type, *plan_.program);
     if (value.kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
     state_[node] = value;
   }
@@ -42,7 +42,7 @@ void Machine::load(const Facts& facts) {
       for (std::size_t i = field; i < list.values.size(); i += fields.size()) {
         Value& value = list.values[i];
         value.kind = kind;
-        if (kind == Kind::Set) value = with_all_possible(value, plan_.program->vocabulary->enums[type.id].values.size());
+        if (kind == Kind::Set) value = with_all_possible(value, type, *plan_.program);
         if (kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
       }
     }

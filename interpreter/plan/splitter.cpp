@@ -54,7 +54,7 @@ Value& Splitter::place(const Unknown& unknown) {
 std::uint32_t Splitter::domain(const Unknown& unknown) const {
   if (unknown.kind == Unknown::Kind::Slot || unknown.kind == Unknown::Kind::Element) {
     const Type& type = type_of(unknown);
-    if (type.kind == TypeKind::Enum) return static_cast<std::uint32_t>(plan_.program->vocabulary->enums[type.id].values.size());
+    if (type.kind == TypeKind::Enum) return static_cast<std::uint32_t>(plan_.program->enum_values[type.id].size());
   }
   // A condition that may be a fault has three outcomes.
   return unknown.kind == Unknown::Kind::Atom && plan_.may_fault[unknown.id] ? 3 : 2;
@@ -66,7 +66,7 @@ Value Splitter::assigned(const Unknown& unknown, std::int64_t value) const {
   if (unknown.kind == Unknown::Kind::NotHeld || unknown.kind == Unknown::Kind::Atom) return Value::boolean(value != 0);
   switch (type_of(unknown).kind) {
     case TypeKind::Boolean: return Value::boolean(value != 0);
-    case TypeKind::Enum: return Value::enumerator(static_cast<std::uint32_t>(value));
+    case TypeKind::Enum: return Value::enumerator(plan_.program->enum_values[type_of(unknown).id][static_cast<std::size_t>(value)]);
     case TypeKind::Integer: return Value::integer(value);
     case TypeKind::Number: return Value::number(*Decimal::from_parts(value, grid_places));
     case TypeKind::Date: return Value::date(Date{static_cast<std::int32_t>(value)});

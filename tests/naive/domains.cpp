@@ -135,11 +135,14 @@ std::vector<Datum> Domains::of(const Type& type) const {
       found.push_back(Duration{DurationUnit::CalendarDays, 0});
       return found;
     case TypeKind::Enum:
-      for (std::uint32_t i = 0; i < program_.vocabulary->enums[type.id].values.size(); ++i) found.push_back(Choice{i});
+      for (const std::uint32_t value : program_.enum_values[type.id]) found.push_back(Choice{value});
+      // A field that is not in force may be of an enum that is not: it is read by nothing.
+      if (found.empty()) found.push_back(Choice{0});
       return found;
     case TypeKind::Set: {
       const std::size_t values = program_.vocabulary->enums[type.id].values.size();
       for (std::uint64_t mask = 0; mask < std::uint64_t{1} << std::min<std::size_t>(values, 10); ++mask) {
+        if ((mask & ~program_.elements(type.id)) != 0) continue;
         found.push_back(to_datum(Value::set(mask), [](std::uint32_t) { return std::string(); }));
       }
       return found;
