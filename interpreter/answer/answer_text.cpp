@@ -386,7 +386,7 @@ class TextWriter {
   void not_applicable() {
     std::string names;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      if (!answer_.wants(id) || answer_.outcomes.decisions[id].state != State::NotApplicable) continue;
+      if (!answer_.shows(id) || answer_.outcomes.decisions[id].state != State::NotApplicable) continue;
       names.append(names.empty() ? "" : ", ").append(name(id));
     }
     if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {names}), Tone::Quiet);

@@ -51,14 +51,6 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
     const ActInfo& info = program.acts[act];
     if (info.id == ruleset.id || info.amends == ruleset.id || basis.acts[act]) commencement(info);
   }
-  // That an amendment adopted by then is not yet in force rests on when it comes into force.
-  for (const Redaction& later : ruleset.redactions) {
-    if (!answer.law_on || later.program.from <= *answer.law_on) continue;
-    for (const ActInfo& act : later.program.acts) {
-      const bool here = std::any_of(program.acts.begin(), program.acts.end(), [&](const ActInfo& a) { return a.id == act.id; });
-      if (!here && act.amends == ruleset.id && act.adopted && *act.adopted <= *answer.law_on) commencement(act);
-    }
-  }
   for (RuleId rule = 0; rule < basis.rules.size(); ++rule) {
     if (basis.rules[rule]) add(Phrase::AssumedRule, rule_citation(program, rule, ruleset.id), program.rules[rule].provenance);
   }
