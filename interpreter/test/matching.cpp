@@ -65,10 +65,14 @@ bool is_meant(const std::string& name, const Program& program, const RuleInfo& r
   return number == rule.id || number == rule.paragraph;
 }
 
+// `alone`: only the rule of that very name is meant, not the others of its paragraph.
 bool is_reason(const std::string& name, const DecisionOutcome& outcome, const Decider::Answer& answer,
-               DecisionId decision) {
+               DecisionId decision, bool alone) {
   const Program& program = answer.redaction->program;
-  const auto used = [&](const RuleUse& use) { return is_meant(name, program, program.rules[use.rule]); };
+  const auto used = [&](const RuleUse& use) {
+    const RuleInfo& rule = program.rules[use.rule];
+    return is_meant(name, program, rule) && (!alone || name == rule.id || name.substr(name.find('/') + 1) == rule.id);
+  };
   if (std::any_of(outcome.because.begin(), outcome.because.end(), used)) return true;
   if (!outcome.by_default) return false;
   const std::vector<CitationInfo>& cites = program.decisions[decision].default_cites;
@@ -118,11 +122,11 @@ bool holds(const Expectation& expected, const Decider::Answer& answer, const Rul
   if (expected.includes && (*expected.includes & ~certain_elements(outcome)) != 0) return false;
   if (expected.excludes && (*expected.excludes & possible_elements(outcome)) != 0) return false;
   if (expected.exact && *expected.exact != outcome.exact) return false;
-  const auto reason = [&](const std::string& name) {
-    return answer.redaction != nullptr && is_reason(name, outcome, answer, expected.decision);
+  const auto reason = [&](const std::string& name, bool alone) {
+    return answer.redaction != nullptr && is_reason(name, outcome, answer, expected.decision, alone);
   };
-  return std::all_of(expected.because.begin(), expected.because.end(), reason) &&
-         std::none_of(expected.not_because.begin(), expected.not_because.end(), reason);
+  return std::all_of(expected.because.begin(), expected.because.end(), [&](const std::string& name) { return reason(name, false); }) &&
+         std::none_of(expected.not_because.begin(), expected.not_because.end(), [&](const std::string& name) { return reason(name, true); });
 }
 
 std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
