@@ -72,7 +72,7 @@ class TextWriter {
 
   void head() {
     std::string title;
-    if (answer_.id_json != "null") title = say(Phrase::CaseHead, language_, {parse_json(answer_.id_json).root.as_text()});
+    if (answer_.id_json != "null") title = say(Phrase::CaseHead, language_, {{"id", parse_json(answer_.id_json).root.as_text()}});
     std::string law;
     if (answer_.redaction) {
       std::string acts;
@@ -80,9 +80,9 @@ class TextWriter {
         if (!acts.empty()) acts += ", ";
         acts += act_title(id);
       }
-      law = acts.empty() && answer_.law_on ? say(Phrase::LawBefore, language_, {date_words(*answer_.law_on, language_), ruleset_.id})
-            : answer_.law_on ? say(Phrase::LawOf, language_, {date_words(*answer_.law_on, language_), acts})
-                             : say(Phrase::LawOfNoDay, language_, {acts});
+      law = acts.empty() && answer_.law_on ? say(Phrase::LawBefore, language_, {{"day", *answer_.law_on}, {"act", ruleset_.id}})
+            : answer_.law_on ? say(Phrase::LawOf, language_, {{"day", *answer_.law_on}, {"acts", acts}})
+                             : say(Phrase::LawOfNoDay, language_, {{"acts", acts}});
     }
     if (!title.empty()) layout_.line(0, title, Tone::Quiet);
     if (!law.empty()) layout_.line(0, law, Tone::Quiet);
@@ -124,13 +124,13 @@ class TextWriter {
     };
     const std::uint64_t certain = outcome.value.certain();
     const std::uint64_t possible = outcome.value.possible() & ~certain;
-    if (certain != 0 && possible != 0) return say(Phrase::PossiblyAlso, language_, {elements(certain), elements(possible)});
-    if (certain != 0) return say(Phrase::Certain, language_, {elements(certain)});
-    return possible != 0 ? say(Phrase::Possibly, language_, {elements(possible)}) : say(Phrase::NotKnown, language_);
+    if (certain != 0 && possible != 0) return say(Phrase::PossiblyAlso, language_, {{"certain", elements(certain)}, {"possible", elements(possible)}});
+    if (certain != 0) return say(Phrase::Certain, language_, {{"values", elements(certain)}});
+    return possible != 0 ? say(Phrase::Possibly, language_, {{"values", elements(possible)}}) : say(Phrase::NotKnown, language_);
   }
 
   void headline(DecisionId id, int level) {
-    layout_.pair(level, say(Phrase::DecisionLine, language_, {name(id), ""}), words(id), tone_of(answer_.outcomes.decisions[id]));
+    layout_.pair(level, say(Phrase::DecisionLine, language_, {{"name", name(id)}, {"value", ""}}), words(id), tone_of(answer_.outcomes.decisions[id]));
   }
 
   void decision(DecisionId id) {
@@ -162,7 +162,7 @@ class TextWriter {
     for (const Defeat& defeat : outcome.overridden) {
       layout_.line(level,
                    say(Phrase::Overridden, language_,
-                       {rule_citation(program(), defeat.rule, ruleset_.id), rule_citation(program(), defeat.by, ruleset_.id)}),
+                       {{"rule", rule_citation(program(), defeat.rule, ruleset_.id)}, {"by", rule_citation(program(), defeat.by, ruleset_.id)}}),
                    Tone::Quiet);
     }
   }
@@ -177,13 +177,13 @@ class TextWriter {
         facts += fact_name(fact);
       }
       const bool all = style_.explain || outcome.needs.size() <= most_needs;
-      layout_.line(level, say(all ? Phrase::Needed : Phrase::NeededAndMore, language_, {facts}));
+      layout_.line(level, say(all ? Phrase::Needed : Phrase::NeededAndMore, language_, {{"facts", facts}}));
     }
     if (!outcome.exact) layout_.line(level, say(Phrase::NotExact, language_), Tone::Quiet);
     if (!outcome.not_held.empty()) {
       std::string paragraphs;
       for (const std::string& paragraph : outcome.not_held) paragraphs.append(paragraphs.empty() ? "" : ", ").append(paragraph);
-      layout_.line(level, say(Phrase::NotHeld, language_, {paragraphs}));
+      layout_.line(level, say(Phrase::NotHeld, language_, {{"paragraphs", paragraphs}}));
     }
   }
 
@@ -191,11 +191,11 @@ class TextWriter {
   void clause(const RuleUse& use, int level) {
     const RuleInfo& rule = program().rules[use.rule];
     std::vector<std::string> remarks;
-    if (!rule.amended_by.empty()) remarks.push_back(say(Phrase::AmendedBy, language_, {act_name(program(), rule.amended_by)}));
+    if (!rule.amended_by.empty()) remarks.push_back(say(Phrase::AmendedBy, language_, {{"act", act_name(program(), rule.amended_by)}}));
     if (use.possible) remarks.push_back(say(Phrase::PossibleRule, language_));
     if (rule.provenance) remarks.push_back(provenance(rule.provenance->kind));
     const std::string& act = program().acts[rule.act].id;
-    const std::string citation = act == ruleset_.id ? rule.id : say(Phrase::RuleOfAct, language_, {rule.id, act_title(act)});
+    const std::string citation = act == ruleset_.id ? rule.id : say(Phrase::RuleOfAct, language_, {{"rule", rule.id}, {"act", act_title(act)}});
     citation_line(level, citation, label_in(rule.title, language_tag(language_)), remarks);
     reads(answer_.engine->reads(use.rule), level + 1);
   }
@@ -209,7 +209,7 @@ class TextWriter {
     }
     for (const CitationInfo& cite : body.default_cites) {
       const std::string citation =
-          cite.act.empty() || cite.act == ruleset_.id ? cite.number : say(Phrase::RuleOfAct, language_, {cite.number, cite.act});
+          cite.act.empty() || cite.act == ruleset_.id ? cite.number : say(Phrase::RuleOfAct, language_, {{"rule", cite.number}, {"act", cite.act}});
       citation_line(level, citation, say(Phrase::DefaultRule, language_), remarks);
     }
     reads(answer_.engine->default_reads(id), level + 1);
@@ -242,14 +242,14 @@ class TextWriter {
     const ListInfo& list = vocabulary_.lists[fact.id];
     const std::string whole = label_or_name(list.field.labels, list.path, language_);
     return say(Phrase::ElementOf, language_,
-               {whole, std::to_string(fact.index + 1), label_or_name(field.labels, field.name, language_)});
+               {{"list", whole}, {"number", std::to_string(fact.index + 1)}, {"field", label_or_name(field.labels, field.name, language_)}});
   }
 
   void reads(const Reads& reads, int level) {
     std::string line;
     const auto add = [&](const std::string& what, const std::string& value) {
       if (!line.empty()) line += "; ";
-      line += say(Phrase::DecisionLine, language_, {what, value});
+      line += say(Phrase::DecisionLine, language_, {{"name", what}, {"value", value}});
     };
     for (const ReadFact& read : stated_facts(reads, answer_.facts, vocabulary_)) {
       if (read.fact.kind == FactRef::Kind::List) {
@@ -306,11 +306,11 @@ class TextWriter {
       case syntax::Modality::May: kind = Phrase::DutyMay; break;
       case syntax::Modality::MustNot: kind = Phrase::DutyMustNot; break;
     }
-    std::string line = say(kind, language_, {party(conclusion.bearer, "Party"), party(conclusion.action, "Action")});
+    std::string line = say(kind, language_, {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
     const auto add = [&](const std::string& text) { line.append("; ").append(text); };
-    if (!conclusion.counterparty.empty()) add(say(Phrase::DutyTo, language_, {party(conclusion.counterparty, "Party")}));
+    if (!conclusion.counterparty.empty()) add(say(Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
     if (duty.by.known() && duty.by.kind == Kind::Date) {
-      add(say(Phrase::DutyBy, language_, {date_words(duty.by.as_date(), language_)}));
+      add(say(Phrase::DutyBy, language_, {{"day", duty.by.as_date()}}));
     }
     switch (duty.state) {
       case DutyState::Met: add(say(Phrase::DutyMet, language_)); break;
@@ -354,9 +354,9 @@ class TextWriter {
         }
         decisions.append(decisions.empty() ? "" : ", ").append(name(id));
       }
-      lines.push_back(say(Phrase::QuestionDecides, language_, {asked, decisions}));
+      lines.push_back(say(Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
     }
-    if (!further.empty()) lines.push_back(say(Phrase::FurtherQuestions, language_, {further}));
+    if (!further.empty()) lines.push_back(say(Phrase::FurtherQuestions, language_, {{"facts", further}}));
     section(Phrase::SectionQuestions, lines);
   }
 
@@ -370,7 +370,7 @@ class TextWriter {
       // A choice that is not the default is what a reader looks for; defaults only when explaining.
       if (!style_.explain && answer_.readings[id] == reading.default_choice) continue;
       lines.push_back(say(Phrase::DecisionLine, language_,
-                          {label_or_name(reading.labels, reading.name, language_), label_or_name(choice.labels, choice.name, language_)}) +
+                          {{"name", label_or_name(reading.labels, reading.name, language_)}, {"value", label_or_name(choice.labels, choice.name, language_)}}) +
                       " (" + reading.name + "=" + choice.name + ")");
     }
     section(Phrase::SectionReadings, lines);
@@ -389,7 +389,7 @@ class TextWriter {
       if (!answer_.shows(id) || answer_.outcomes.decisions[id].state != State::NotApplicable) continue;
       names.append(names.empty() ? "" : ", ").append(name(id));
     }
-    if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {names}), Tone::Quiet);
+    if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {{"decisions", names}}), Tone::Quiet);
   }
 
   const Decider::Answer& answer_;

@@ -39,7 +39,7 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
   const Vocabulary& vocabulary = *program.vocabulary;
   const auto add = [&](Phrase which, std::string_view name, const std::optional<syntax::Provenance>& provenance) {
     if (!provenance) return;
-    std::string line = say(which, language, {name, kind_words(provenance->kind, language), provenance->reason});
+    std::string line = say(which, language, {{"name", name}, {"kind", kind_words(provenance->kind, language)}, {"reason", provenance->reason}});
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
   };
   const auto commencement = [&](const ActInfo& act) {

@@ -77,7 +77,7 @@ class CaseWalk {
     std::string names;
     for (const std::string& name : known) names.append(names.empty() ? "" : ", ").append(name);
     CaseError& error = report(Mistake::UnknownField, std::move(path), &value,
-                              say(Phrase::ExpectField, Language::English, {names}));
+                              say(Phrase::ExpectField, Language::English, {{"fields", names}}));
     // Beyond a length that no name has, distances say nothing and cost much.
     if (key.size() > 100) return;
     error.nearest = nearest_name(key, known);

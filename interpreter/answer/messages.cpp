@@ -1,6 +1,8 @@
 #include "interpreter/answer/messages.hpp"
 
+#include "interpreter/answer/catalogue.hpp"
 #include "interpreter/answer/json_writer.hpp"
+#include "interpreter/answer/message_format.hpp"
 
 namespace tarmaq {
 
@@ -19,45 +21,33 @@ std::string_view language_tag(Language language) {
   return "en";
 }
 
-std::string_view phrase(Phrase phrase, Language language) {
-  switch (language) {
-    case Language::English: return phrase_english(phrase);
-    case Language::Russian: return phrase_russian(phrase);
-    case Language::Kazakh: return phrase_kazakh(phrase);
-  }
-  return phrase_english(phrase);
-}
-
-std::string say(Phrase which, Language language, std::initializer_list<std::string_view> arguments) {
-  const std::string_view pattern = phrase(which, language);
+std::string say(Phrase which, Language language, std::initializer_list<Argument> arguments) {
+  const Pattern& pattern = pattern_of(which, language);
+  if (!pattern.plain) return format_message(which, language, arguments);
   std::string out;
-  for (std::size_t i = 0; i < pattern.size(); ++i) {
-    const bool place = pattern[i] == '{' && i + 2 < pattern.size() && pattern[i + 2] == '}' && pattern[i + 1] >= '0' &&
-                       pattern[i + 1] <= '9';
-    if (!place) {
-      out += pattern[i];
-      continue;
+  for (const PlainPart& part : pattern.parts) {
+    out += part.literal;
+    for (const Argument& argument : arguments) {
+      if (part.argument.empty() || part.argument != argument.name) continue;
+      out += argument.kind == Argument::Kind::Count ? std::to_string(argument.count) : std::string(argument.text);
     }
-    const auto index = static_cast<std::size_t>(pattern[i + 1] - '0');
-    if (index < arguments.size()) out += arguments.begin()[index];
-    i += 2;
   }
   return out;
 }
 
+std::string list_words(const std::vector<std::string>& parts, Language language, Phrase next) {
+  std::string list;
+  bool first = true;
+  for (const std::string& part : parts) {
+    list = first ? part : say(next, language, {{"list", list}, {"next", part}});
+    first = false;
+  }
+  return list;
+}
+
 std::string date_words(Date date, Language language) {
-  static constexpr std::string_view months[3][12] = {
-      {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-       "December"},
-      {"января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
-       "декабря"},
-      {"қаңтар", "ақпан", "наурыз", "сәуір", "мамыр", "маусым", "шілде", "тамыз", "қыркүйек", "қазан", "қараша",
-       "желтоқсан"}};
   if (date.is_unlimited()) return say(Phrase::Unlimited, language);
-  const CivilDate civil = date.civil();
-  return say(Phrase::DateWords, language,
-             {std::to_string(civil.day), months[static_cast<std::size_t>(language)][civil.month - 1],
-              std::to_string(civil.year)});
+  return say(Phrase::DateWords, language, {{"day", date}});
 }
 
 std::string label_or_name(const Labels& labels, std::string_view name, Language language) {
@@ -68,35 +58,31 @@ std::string label_or_name(const Labels& labels, std::string_view name, Language 
 namespace {
 
 std::string duration_words(Duration duration, Language language) {
+  const std::int64_t count = duration.count;
   switch (duration.unit) {
     case DurationUnit::Months:
-      if (duration.count != 0 && duration.count % 12 == 0) {
-        return say(Phrase::Years, language, {std::to_string(duration.count / 12)});
-      }
-      return say(Phrase::Months, language, {std::to_string(duration.count)});
-    case DurationUnit::CalendarDays: return say(Phrase::CalendarDays, language, {std::to_string(duration.count)});
-    case DurationUnit::WorkingDays: return say(Phrase::WorkingDays, language, {std::to_string(duration.count)});
+      if (count != 0 && count % 12 == 0) return say(Phrase::Years, language, {{"count", count / 12}});
+      return say(Phrase::Months, language, {{"count", count}});
+    case DurationUnit::CalendarDays: return say(Phrase::CalendarDays, language, {{"count", count}});
+    case DurationUnit::WorkingDays: return say(Phrase::WorkingDays, language, {{"count", count}});
   }
   return {};
 }
 
 std::string number_words(const Value& value, const Type& type, const Vocabulary& vocabulary, Language language) {
-  std::string out = value.as_decimal().to_string();
-  if (type.kind == TypeKind::Number && type.id < vocabulary.units.size()) {
-    const UnitInfo& unit = vocabulary.units[type.id];
-    out.append(" ").append(label_or_name(unit.labels, unit.name, language));
-  }
-  return out;
+  const std::string digits = value.as_decimal().to_string();
+  const Argument number = Argument::number("number", digits);
+  if (type.kind != TypeKind::Number || type.id >= vocabulary.units.size()) return say(Phrase::NumberWords, language, {number});
+  const UnitInfo& unit = vocabulary.units[type.id];
+  const std::string label = label_or_name(unit.labels, unit.name, language);
+  return say(Phrase::NumberOfUnits, language, {number, {"unit", label}});
 }
 
-std::string value_names(const Type& type, const Vocabulary& vocabulary) {
-  std::string out;
-  if (type.id >= vocabulary.enums.size()) return out;
-  for (const EnumValueInfo& value : vocabulary.enums[type.id].values) {
-    if (!out.empty()) out += ", ";
-    out += value.name;
-  }
-  return out;
+std::string value_names(const Type& type, const Vocabulary& vocabulary, Language language) {
+  std::vector<std::string> names;
+  if (type.id >= vocabulary.enums.size()) return {};
+  for (const EnumValueInfo& value : vocabulary.enums[type.id].values) names.push_back(value.name);
+  return list_words(names, language);
 }
 
 }  // namespace
@@ -128,13 +114,11 @@ std::string value_words(const Value& value, const Type& type, const Vocabulary& 
     case Kind::Duration: return duration_words(value.as_duration(), language);
     case Kind::Enum: return enum_word(static_cast<std::size_t>(value.a));
     case Kind::Set: {
-      std::string out;
+      std::vector<std::string> words;
       for (std::size_t index = 0; index < 64; ++index) {
-        if ((value.certain() >> index & 1U) == 0) continue;
-        if (!out.empty()) out += ", ";
-        out += enum_word(index);
+        if ((value.certain() >> index & 1U) != 0) words.push_back(enum_word(index));
       }
-      return out.empty() ? say(Phrase::EmptySet, language) : out;
+      return words.empty() ? say(Phrase::EmptySet, language) : list_words(words, language);
     }
     case Kind::List: break;
   }
@@ -149,8 +133,8 @@ std::string expectation(const Type& type, const Vocabulary& vocabulary, Language
     case TypeKind::Text: return say(Phrase::ExpectText, language);
     case TypeKind::Date: return say(type.unlimited ? Phrase::ExpectDateOrUnlimited : Phrase::ExpectDate, language);
     case TypeKind::Duration: return say(Phrase::ExpectDuration, language);
-    case TypeKind::Enum: return say(Phrase::ExpectEnum, language, {value_names(type, vocabulary)});
-    case TypeKind::Set: return say(Phrase::ExpectSet, language, {value_names(type, vocabulary)});
+    case TypeKind::Enum: return say(Phrase::ExpectEnum, language, {{"values", value_names(type, vocabulary, language)}});
+    case TypeKind::Set: return say(Phrase::ExpectSet, language, {{"values", value_names(type, vocabulary, language)}});
     case TypeKind::Record: return say(Phrase::ExpectObject, language);
     case TypeKind::List: return say(Phrase::ExpectList, language);
     case TypeKind::Error: break;
@@ -159,26 +143,26 @@ std::string expectation(const Type& type, const Vocabulary& vocabulary, Language
 }
 
 std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, Language language) {
-  const auto message = [&](Phrase which, std::string_view third = {}) {
-    return say(which, language, {error.path, error.value, third});
+  const auto message = [&](Phrase which, std::string_view place = {}, std::string_view what = {}) {
+    return say(which, language, {{"field", error.path}, {"value", error.value}, {place, what}});
   };
   switch (error.mistake) {
-    case Mistake::NotJson: return say(Phrase::MistakeNotJson, language, {error.detail});
-    case Mistake::Limit: return say(Phrase::MistakeLimit, language, {error.detail});
+    case Mistake::NotJson: return say(Phrase::MistakeNotJson, language, {{"detail", error.detail}});
+    case Mistake::Limit: return say(Phrase::MistakeLimit, language, {{"detail", error.detail}});
     case Mistake::NotObject: return message(Phrase::MistakeNotObject);
     case Mistake::RepeatedKey: return message(Phrase::MistakeRepeatedKey);
     case Mistake::UnknownField:
       return error.nearest.empty() ? message(Phrase::MistakeUnknownField)
-                                   : message(Phrase::MistakeUnknownFieldNear, error.nearest);
-    case Mistake::WrongType: return message(Phrase::MistakeWrongType, expectation(error.type, vocabulary, language));
+                                   : message(Phrase::MistakeUnknownFieldNear, "nearest", error.nearest);
+    case Mistake::WrongType: return message(Phrase::MistakeWrongType, "expected", expectation(error.type, vocabulary, language));
     case Mistake::ImpossibleDate: return message(Phrase::MistakeImpossibleDate);
     case Mistake::UnknownValue:
       return error.nearest.empty() ? message(Phrase::MistakeUnknownValue)
-                                   : message(Phrase::MistakeUnknownValueNear, error.nearest);
+                                   : message(Phrase::MistakeUnknownValueNear, "nearest", error.nearest);
     case Mistake::TooManyDigits: return message(Phrase::MistakeTooManyDigits);
     case Mistake::RepeatedElement: return message(Phrase::MistakeRepeatedElement);
     case Mistake::NullElement: return message(Phrase::MistakeNullElement);
-    case Mistake::ExistsBeside: return message(Phrase::MistakeExistsBeside, error.detail);
+    case Mistake::ExistsBeside: return message(Phrase::MistakeExistsBeside, "other", error.detail);
     case Mistake::Contradiction: {
       const std::string_view label = label_in(error.labels, language_tag(language));
       return label.empty() ? message(Phrase::MistakeContradiction) : std::string(label);

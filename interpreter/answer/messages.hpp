@@ -1,11 +1,13 @@
-// The sentences of an answer in the three languages. A sentence stands whole, with {0}, {1} … where
-// something is put in; nothing is glued to a word, so that no case or ending can go wrong.
+// The sentences of an answer in the three languages. A sentence stands whole in a catalogue, as an ICU
+// message with named arguments: {day, date, …}, {count, plural, …}. Nothing is glued to a word, so that
+// no case or ending can go wrong.
 #pragma once
 
 #include <cstdint>
 #include <initializer_list>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "interpreter/answer/case.hpp"
 #include "interpreter/check/vocabulary.hpp"
@@ -23,14 +25,34 @@ enum class Language : std::uint8_t { English, Russian, Kazakh };
 Language language_of(std::string_view tag);   // "kk", "ru"; anything else is English
 std::string_view language_tag(Language language);
 
-// The pattern of a phrase.
-std::string_view phrase(Phrase phrase, Language language);
-std::string_view phrase_english(Phrase phrase);
-std::string_view phrase_russian(Phrase phrase);
-std::string_view phrase_kazakh(Phrase phrase);
+// What is put into a place of a phrase. Views only: it lives as long as the call.
+struct Argument {
+  enum class Kind : std::uint8_t { Text, Count, Day, Number };
 
-// The phrase with its places filled.
-std::string say(Phrase phrase, Language language, std::initializer_list<std::string_view> arguments = {});
+  Argument(std::string_view place, std::string_view value) : name(place), text(value) {}
+  Argument(std::string_view place, const std::string& value) : name(place), text(value) {}
+  Argument(std::string_view place, const char* value) : name(place), text(value) {}
+  Argument(std::string_view place, std::int64_t value) : name(place), kind(Kind::Count), count(value) {}
+  // A day that the calendar has: not `unlimited`.
+  Argument(std::string_view place, Date day) : name(place), kind(Kind::Day), count(day.days) {}
+  // The digits of an exact number, "2.50".
+  static Argument number(std::string_view place, std::string_view digits) {
+    Argument argument(place, digits);
+    argument.kind = Kind::Number;
+    return argument;
+  }
+
+  std::string_view name;
+  Kind kind = Kind::Text;
+  std::string_view text;
+  std::int64_t count = 0;  // or days since 1970-01-01
+};
+
+// The phrase with its places filled. May be asked for by several threads at a time.
+std::string say(Phrase phrase, Language language, std::initializer_list<Argument> arguments = {});
+
+// "a, b, c": the parts put together by `next`, a phrase with the places {list} and {next}.
+std::string list_words(const std::vector<std::string>& parts, Language language, Phrase next = Phrase::ListNext);
 
 // "20 January 2026".
 std::string date_words(Date date, Language language);

@@ -117,18 +117,18 @@ std::string rule_citation(const Program& program, RuleId rule, std::string_view 
 
 namespace {
 
-std::string_view fault_words(FaultReason reason, Language language) {
+std::string fault_words(FaultReason reason, Language language) {
   switch (reason) {
-    case FaultReason::NoRule: return phrase(Phrase::FaultNoRule, language);
-    case FaultReason::Overflow: return phrase(Phrase::FaultOverflow, language);
-    case FaultReason::DivisionByZero: return phrase(Phrase::FaultDivisionByZero, language);
-    case FaultReason::InexactDivision: return phrase(Phrase::FaultInexactDivision, language);
-    case FaultReason::OutsideCalendar: return phrase(Phrase::FaultOutsideCalendar, language);
-    case FaultReason::MixedDurations: return phrase(Phrase::FaultMixedDurations, language);
-    case FaultReason::EmptyList: return phrase(Phrase::FaultEmptyList, language);
-    case FaultReason::NoTableRow: return phrase(Phrase::FaultNoTableRow, language);
-    case FaultReason::SeveralTableRows: return phrase(Phrase::FaultSeveralTableRows, language);
-    case FaultReason::Undecided: return phrase(Phrase::FaultUndecided, language);
+    case FaultReason::NoRule: return say(Phrase::FaultNoRule, language);
+    case FaultReason::Overflow: return say(Phrase::FaultOverflow, language);
+    case FaultReason::DivisionByZero: return say(Phrase::FaultDivisionByZero, language);
+    case FaultReason::InexactDivision: return say(Phrase::FaultInexactDivision, language);
+    case FaultReason::OutsideCalendar: return say(Phrase::FaultOutsideCalendar, language);
+    case FaultReason::MixedDurations: return say(Phrase::FaultMixedDurations, language);
+    case FaultReason::EmptyList: return say(Phrase::FaultEmptyList, language);
+    case FaultReason::NoTableRow: return say(Phrase::FaultNoTableRow, language);
+    case FaultReason::SeveralTableRows: return say(Phrase::FaultSeveralTableRows, language);
+    case FaultReason::Undecided: return say(Phrase::FaultUndecided, language);
   }
   return {};
 }
@@ -138,23 +138,23 @@ std::string_view fault_words(FaultReason reason, Language language) {
 std::string fault_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
                           std::string_view language_name) {
   const Language language = language_of(language_name);
-  const std::string_view reason = fault_words(outcome.fault, language);
+  const std::string reason = fault_words(outcome.fault, language);
   const std::string place = place_name(outcome.fault_place, ruleset);
   if (outcome.fault_rule != none && answer.engine) {
     return say(Phrase::FaultInRule, language,
-               {reason, rule_citation(answer.engine->program(), outcome.fault_rule, ruleset.id), place});
+               {{"reason", reason}, {"rule", rule_citation(answer.engine->program(), outcome.fault_rule, ruleset.id)}, {"place", place}});
   }
-  return place.empty() ? std::string(reason) : say(Phrase::FaultAt, language, {reason, place});
+  return place.empty() ? reason : say(Phrase::FaultAt, language, {{"reason", reason}, {"place", place}});
 }
 
 std::string conflict_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
                              std::string_view language) {
-  std::string rules;
+  std::vector<std::string> rules;
   for (const RuleId rule : outcome.conflicting) {
-    if (!rules.empty()) rules += ", ";
-    if (answer.engine) rules += rule_citation(answer.engine->program(), rule, ruleset.id);
+    if (answer.engine) rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));
   }
-  return say(Phrase::ConflictRules, language_of(language), {rules});
+  const Language words = language_of(language);
+  return say(Phrase::ConflictRules, words, {{"rules", list_words(rules, words)}});
 }
 
 }  // namespace tarmaq

@@ -259,7 +259,7 @@ TEST_CASE("the words in Russian and Kazakh") {
 Препятствия: точно: нет документа; возможно также: нет поручителя
     Нужно знать: дата рождения.
 )") == 0);
-  CHECK(answer_text(answer, library(), {"kk", false, false}).find(R"(Құқық күні: 2026 жылғы 20 ақпан. Қолданылатын актілер: library (№ 1), library-2 (№ 2)
+  CHECK(answer_text(answer, library(), {"kk", false, false}).find(R"(Құқық күні: 2026 ж. 20 ақпан. Қолданылатын актілер: library (№ 1), library-2 (№ 2)
 
 Кедергілер: анық: құжат жоқ; мүмкін: кепілгер жоқ
     Білу керек: туған күні.
