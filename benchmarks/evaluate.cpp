@@ -7,6 +7,7 @@
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
 #include "interpreter/plan/engine.hpp"
+#include "interpreter/plan/wide.hpp"
 
 namespace tarmaq {
 
@@ -42,6 +43,18 @@ void all_by_engine(Setting& on, std::vector<Decided>& decided) {
   }
 }
 
+// Values and the rules that gave them, for 64 cases at a time.
+void all_at_once(Setting& on, DecidedCases& decided) {
+  std::array<const Facts*, wide_cases> block{};
+  for (std::size_t first = 0; first < on.cases.size(); first += wide_cases) {
+    const std::size_t count = std::min(wide_cases, on.cases.size() - first);
+    for (std::size_t i = 0; i < count; ++i) block[i] = &on.cases[first + i];
+    on.engine.decide({block.data(), count}, decided);
+    benchmark::DoNotOptimize(decided);
+    benchmark::ClobberMemory();
+  }
+}
+
 // Whole outcomes: defeats and duties as well, memory of their own for every case.
 void all_outcomes(Setting& on) {
   EvaluationOptions options;
@@ -72,6 +85,14 @@ void by_engine(benchmark::State& state) {
 }
 BENCHMARK(by_engine);
 
+void at_once(benchmark::State& state) {
+  Setting& on = setting();
+  DecidedCases decided;
+  for (auto _ : state) all_at_once(on, decided);
+  per_case(state, on);
+}
+BENCHMARK(at_once);
+
 void outcomes(benchmark::State& state) {
   Setting& on = setting();
   for (auto _ : state) all_outcomes(on);
@@ -98,6 +119,8 @@ void ratio(benchmark::State& state) {
   std::vector<double> hand;
   std::vector<double> engine;
   std::vector<double> whole;
+  std::vector<double> wide;
+  DecidedCases block;
   for (auto _ : state) {
     for (int round = 0; round < 201; ++round) {
       const double start = processor_seconds();
@@ -107,6 +130,8 @@ void ratio(benchmark::State& state) {
       const double after_engine = processor_seconds();
       all_outcomes(on);
       const double end = processor_seconds();
+      all_at_once(on, block);
+      wide.push_back(processor_seconds() - end);
       hand.push_back(after_hand - start);
       engine.push_back(after_engine - after_hand);
       whole.push_back(end - after_engine);
@@ -116,6 +141,8 @@ void ratio(benchmark::State& state) {
   state.counters["hand_ns"] = median(hand) * nanoseconds;
   state.counters["engine_ns"] = median(engine) * nanoseconds;
   state.counters["outcomes_ns"] = median(whole) * nanoseconds;
+  state.counters["at_once_ns"] = median(wide) * nanoseconds;
+  state.counters["at_once_ratio"] = median(wide) / median(hand);
   state.counters["engine_ratio"] = median(engine) / median(hand);
   state.counters["outcomes_ratio"] = median(whole) / median(hand);
 }

@@ -7,6 +7,8 @@ namespace {
 
 constexpr std::int32_t days_an_era = 146'097;  // 400 years
 constexpr std::int32_t epoch_offset = 719'468;  // from 0000-03-01 to 1970-01-01
+constexpr std::int32_t first_day = -719'162;    // 0001-01-01
+constexpr std::int32_t last_day = 2'932'896;    // 9999-12-31
 
 bool is_leap_year(int year) { return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0); }
 
@@ -27,7 +29,7 @@ Date date_of(int year, int month, int day) {
   return Date{era * days_an_era + day_of_era - epoch_offset};
 }
 
-Date day_at_most_last(Date date) { return date.is_unlimited() ? Date::last() : date; }
+Date day_at_most_last(Date date) { return date.is_unlimited() ? Date{last_day} : date; }
 
 // -1, 0, 1: whether from + count months lies before, on or after `to`; beyond the range counts as
 // before or after by the sign.
@@ -39,8 +41,8 @@ int compare_after_months(Date from, std::int64_t count, MonthEnds policy, Date t
 
 }  // namespace
 
-Date Date::first() { return date_of(1, 1, 1); }
-Date Date::last() { return date_of(9999, 12, 31); }
+Date Date::first() { return Date{first_day}; }
+Date Date::last() { return Date{last_day}; }
 
 std::optional<Date> Date::from_civil(int year, int month, int day) {
   if (year < 1 || year > 9999 || month < 1 || month > 12 || day < 1 || day > days_in_month(year, month)) {
@@ -91,10 +93,10 @@ int Date::weekday() const {
 
 std::optional<Date> Date::add_days(std::int64_t count) const {
   if (is_unlimited()) return *this;
-  const std::int64_t range = std::int64_t{last().days} - first().days;
+  constexpr std::int64_t range = std::int64_t{last_day} - first_day;
   if (count < -range || count > range) return std::nullopt;
   const std::int64_t moved = days + count;
-  if (moved < first().days || moved > last().days) return std::nullopt;
+  if (moved < first_day || moved > last_day) return std::nullopt;
   return Date{static_cast<std::int32_t>(moved)};
 }
 

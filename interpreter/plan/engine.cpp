@@ -4,6 +4,7 @@
 
 #include "interpreter/plan/outcome_builder.hpp"
 #include "interpreter/plan/reads.hpp"
+#include "interpreter/plan/wide.hpp"
 
 namespace tarmaq {
 
@@ -14,6 +15,7 @@ struct Engine::Impl {
   }
   Plan plan;
   Machine machine;
+  std::unique_ptr<WideMachine> wide;  // made when it is first asked
   std::vector<Reads> rule_reads;
   std::vector<Reads> default_reads;
 };
@@ -82,6 +84,14 @@ void Engine::decide(const Facts& facts, std::vector<Decided>& decided) {
       if (out.because.empty() || out.because.back() != arm.rule) out.because.push_back(arm.rule);
     }
   }
+}
+
+void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided) {
+  if (!impl_->wide) impl_->wide = std::make_unique<WideMachine>(impl_->plan);
+  WideMachine& wide = *impl_->wide;
+  wide.load(cases);
+  wide.run();
+  decided.take(wide, cases.size());
 }
 
 std::vector<Value> Engine::procedures(const Facts& facts) {

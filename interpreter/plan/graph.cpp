@@ -51,6 +51,12 @@ bool faults_itself(const Node& node) {
   }
 }
 
+// These read nothing but what they are given: no calendar, no policy of an act.
+bool of_its_arguments_alone(const Node& node) {
+  const auto builtin = static_cast<Builtin>(node.x);
+  return builtin == Builtin::InWorkingDays || builtin == Builtin::InMonths || builtin == Builtin::AmountOf;
+}
+
 }  // namespace
 
 Graph::Graph(Plan& plan) : plan_(plan) {}
@@ -97,7 +103,7 @@ NodeId Graph::fold(NodeId id) {
                                         node.op == NodeOp::DurationNegate || (node.b != none && is_constant(node.b)));
     if (node.op == NodeOp::If) constants = constants && is_constant(node.c);
   }
-  if (!constants || node.op == NodeOp::Call) return id;
+  if (!constants || (node.op == NodeOp::Call && !of_its_arguments_alone(node))) return id;
   Machine machine(plan_);
   Value value = machine.compute(id);
   if (!value.known()) return id;
@@ -149,7 +155,7 @@ NodeId Graph::make_pooled(NodeOp op, Kind kind, const std::vector<NodeId>& opera
   node.a = static_cast<std::uint32_t>(plan_.pool.size());
   const auto before = plan_.nodes.size();
   const NodeId id = add(node, place, std::move(key), depends, may_fault);
-  if (plan_.nodes.size() == before) return id;
+  if (plan_.nodes.size() == before) return fold(id);
   plan_.pool.insert(plan_.pool.end(), operands.begin(), operands.end());
   return fold(id);
 }

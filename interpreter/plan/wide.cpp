@@ -1,0 +1,201 @@
+// The layout of a wide machine's memory, made once for a plan.
+#include "interpreter/plan/wide.hpp"
+
+#include <algorithm>
+
+namespace tarmaq {
+
+namespace {
+
+constexpr std::size_t words_a_chunk = 8192;
+constexpr std::uint32_t longest_list = 64;
+constexpr std::size_t days_remembered = 256;
+// Elements that all loops nested in each other may visit for one list length.
+constexpr std::uint64_t most_visits = 4096;
+
+bool is_column(Kind kind) { return kind != Kind::Boolean && kind != Kind::Enum && kind != Kind::Set && kind != Kind::List; }
+
+}  // namespace
+
+WideMachine::WideMachine(const Plan& plan) : plan_(plan), machine_(plan) {
+  std::uint32_t depth = 1;
+  for (const Loop& loop : plan.loops) depth = std::max(depth, loop.depth + 1);
+  const auto visits = [&](std::uint64_t length) {
+    std::uint64_t product = 1;
+    for (std::uint32_t i = 0; i < depth; ++i) product *= length;
+    return product;
+  };
+  longest_list_ = longest_list;
+  while (longest_list_ > 1 && visits(longest_list_) > most_visits) --longest_list_;
+  find_elements();
+  lay_out();
+  find_exact();
+}
+
+std::uint64_t* WideMachine::take_memory(std::size_t words) {
+  if (words > memory_left_) {
+    memory_left_ = std::max(words, words_a_chunk);
+    memory_.push_back(std::make_unique<std::uint64_t[]>(memory_left_));
+  }
+  // Chunks are handed out from their end.
+  memory_left_ -= words;
+  return memory_.back().get() + memory_left_;
+}
+
+void WideMachine::give_memory(WideValue& value, Kind kind, std::uint32_t width) {
+  if (kind == Kind::Enum || kind == Kind::Set) {
+    value.width = width;
+    value.slices = take_memory(width);
+  } else if (is_column(kind)) {
+    static_assert(sizeof(std::int64_t) == sizeof(std::uint64_t));
+    value.column = reinterpret_cast<std::int64_t*>(take_memory(wide_cases));
+    if (kind == Kind::Number || kind == Kind::Integer || kind == Kind::Duration) {
+      value.scales = reinterpret_cast<std::uint8_t*>(take_memory(wide_cases / sizeof(std::uint64_t)));
+    }
+  }
+}
+
+std::uint32_t WideMachine::width_of(const Type& type) const {
+  const Vocabulary& vocabulary = *plan_.program->vocabulary;
+  return type.id < vocabulary.enums.size() ? static_cast<std::uint32_t>(vocabulary.enums[type.id].values.size()) : 64;
+}
+
+std::uint32_t WideMachine::width_of(NodeId id) const {
+  const Node& node = plan_.nodes[id];
+  const Vocabulary& vocabulary = *plan_.program->vocabulary;
+  switch (node.op) {
+    case NodeOp::Fact: return width_of(vocabulary.slots[node.a].field.type);
+    case NodeOp::Element: return width_of(vocabulary.lists[node.a].element_fields[node.b].type);
+    case NodeOp::Select:
+    case NodeOp::Union: return width_of(vocabulary.decisions[plan_.selects[node.a].decision].type);
+    case NodeOp::Gate: return state_[node.b].width;
+    case NodeOp::If: return std::max(state_[node.b].width, state_[node.c].width);
+    case NodeOp::SetUnion:
+    case NodeOp::SetCommon:
+    case NodeOp::SetWithout: return std::max(state_[node.a].width, state_[node.b].width);
+    case NodeOp::Constant: {
+      const Value& value = plan_.initial[id];
+      if (!value.known()) return 1;
+      return static_cast<std::uint32_t>(value.kind == Kind::Enum ? value.a + 1 : std::bit_width(value.certain()));
+    }
+    case NodeOp::SetOf: return node.x;
+    default: return 64;
+  }
+}
+
+void WideMachine::find_elements() {
+  const Vocabulary& vocabulary = *plan_.program->vocabulary;
+  lists_.resize(vocabulary.lists.size());
+  for (ListId id = 0; id < lists_.size(); ++id) lists_[id].place_of.assign(vocabulary.lists[id].element_fields.size(), none);
+  for (const Node& node : plan_.nodes) {
+    if (node.op != NodeOp::Element) continue;
+    WideList& list = lists_[node.a];
+    if (list.place_of[node.b] != none) continue;
+    list.place_of[node.b] = static_cast<std::uint32_t>(list.fields.size());
+    const Type& type = vocabulary.lists[node.a].element_fields[node.b].type;
+    list.fields.push_back({node.b, node.kind, width_of(type)});
+  }
+}
+
+void WideMachine::lay_out() {
+  state_.resize(plan_.nodes.size());
+  narrow_of_.assign(plan_.nodes.size(), none);
+  for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
+    const Node& node = plan_.nodes[id];
+    const bool sliced = node.kind == Kind::Enum || node.kind == Kind::Set;
+    const std::uint32_t width = sliced ? width_of(id) : 0;
+    // An element's memory is its list's: a loop points the node to it.
+    if (node.op == NodeOp::Element) state_[id].width = width;
+    else give_memory(state_[id], node.kind, width);
+    if (node.op == NodeOp::Constant && plan_.initial[id].known()) {
+      for (std::size_t index = 0; index < wide_cases; ++index) keep(state_[id], node.kind, index, plan_.initial[id]);
+    }
+    note_narrow(id);
+  }
+  for (SlotId slot = 0; slot < plan_.slot_nodes.size(); ++slot) {
+    if (plan_.slot_nodes[slot] != none) inputs_.push_back({slot, plan_.slot_nodes[slot], plan_.nodes[plan_.slot_nodes[slot]].kind});
+  }
+}
+
+// A node is exact when it is known here wherever the Machine knows it.
+void WideMachine::find_exact() {
+  exact_.assign(plan_.nodes.size(), false);
+  for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
+    const Node& node = plan_.nodes[id];
+    const auto whole_set = [&](NodeId set) {
+      return plan_.nodes[set].op == NodeOp::Fact || plan_.nodes[set].op == NodeOp::Element || plan_.nodes[set].op == NodeOp::Constant;
+    };
+    bool exact = true;
+    switch (node.op) {
+      case NodeOp::Select:
+      case NodeOp::Union:
+      case NodeOp::Gate:
+      case NodeOp::If:
+      case NodeOp::Table:
+      case NodeOp::SetUnion:
+      case NodeOp::SetCommon:
+      case NodeOp::SetWithout:
+      case NodeOp::SetEqual: exact = false; break;
+      case NodeOp::Includes:
+      case NodeOp::IsEmpty: exact = whole_set(node.a); break;
+      default: break;
+    }
+    for_each_operand(plan_, id, [&](NodeId operand) { exact = exact && exact_[operand]; });
+    exact_[id] = exact;
+  }
+}
+
+void WideMachine::note_date(NodeId id, Narrow& narrow) const {
+  const Kind result = plan_.nodes[id].kind;
+  if (result != Kind::Date && result != Kind::Boolean && result != Kind::Integer) return;
+  for (const NodeId operand : narrow.strict) {
+    if (plan_.nodes[operand].op == NodeOp::Constant) continue;
+    if (narrow.date != none || plan_.nodes[operand].kind != Kind::Date) {
+      narrow.date = none;
+      return;
+    }
+    narrow.date = operand;
+  }
+  if (narrow.date != none) narrow.remembered.resize(days_remembered);
+}
+
+void WideMachine::note_narrow(NodeId id) {
+  switch (plan_.nodes[id].op) {
+    case NodeOp::Add:
+    case NodeOp::Subtract:
+    case NodeOp::Multiply:
+    case NodeOp::Divide:
+    case NodeOp::Negate:
+    case NodeOp::DateAdd:
+    case NodeOp::DateSubtract:
+    case NodeOp::DurationAdd:
+    case NodeOp::DurationSubtract:
+    case NodeOp::DurationNegate:
+    case NodeOp::Least:
+    case NodeOp::Greatest:
+    case NodeOp::Size:
+    case NodeOp::Call: {
+      Narrow narrow;
+      for_each_operand(plan_, id, [&](NodeId operand) { narrow.strict.push_back(operand); });
+      note_date(id, narrow);
+      narrow_of_[id] = static_cast<std::uint32_t>(narrow_.size());
+      narrow_.push_back(std::move(narrow));
+      return;
+    }
+    case NodeOp::Table: {
+      Narrow narrow;
+      const TablePlan& table = plan_.tables[plan_.nodes[id].a];
+      for (const TablePlan::Row& row : table.rows) {
+        narrow.strict.push_back(row.condition);
+        narrow.loose.push_back(row.result);
+      }
+      if (table.otherwise != none) narrow.loose.push_back(table.otherwise);
+      narrow_of_[id] = static_cast<std::uint32_t>(narrow_.size());
+      narrow_.push_back(std::move(narrow));
+      return;
+    }
+    default: return;
+  }
+}
+
+}  // namespace tarmaq
