@@ -9,7 +9,7 @@
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/watch.hpp"
 #include "interpreter/test/coverage.hpp"
-#include "interpreter/test/mutation.hpp"
+#include "interpreter/test/mutation_declared.hpp"
 #include "interpreter/test/runner.hpp"
 #include "interpreter/test/suggest.hpp"
 #include "interpreter/test/test_report.hpp"
@@ -142,8 +142,11 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
   std::move(one.results.begin(), one.results.end(), std::back_inserter(all.results));
   if (request.suggest) reports += suggestions_json(suggest_cases(suites, decider, most_suggestions));
   if (request.mutate) {
-    const MutationRun mutants = mutate(suites, decider, request.mutation);
+    MutationRun mutants = mutate(suites, decider, request.mutation);
+    apply_declared(mutants, declared_equivalents(ruleset, terminal.files), request.mutation.only.empty());
     reports += request.format == "json" ? mutation_json(mutants) : mutation_text(mutants);
+    if (!mutants.complaints.empty())
+      code = worse(code, terminal.fail(ExitCode::Findings, fmt::format("{}: {} declarations of equivalent mutants do not hold", path, mutants.complaints.size())));
     if (request.min_mutation && !mutants.reaches(*request.min_mutation)) {
       code = worse(code, terminal.fail(ExitCode::Findings,
                                        fmt::format("{}: {}.{} % of the mutants were killed, less than {} %", path, mutants.permille() / 10,

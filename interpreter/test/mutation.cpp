@@ -32,13 +32,19 @@ std::size_t MutationRun::count(MutantState state) const {
 
 std::size_t MutationRun::permille() const {
   const std::size_t killed = count(MutantState::Killed);
+  const std::size_t all = killed + count(MutantState::Survived) + count(MutantState::Equivalent);
+  return all == 0 ? 0 : killed * 1000 / all;
+}
+
+std::size_t MutationRun::permille_without_equivalents() const {
+  const std::size_t killed = count(MutantState::Killed);
   const std::size_t all = killed + count(MutantState::Survived);
   return all == 0 ? 0 : killed * 1000 / all;
 }
 
 bool MutationRun::reaches(Decimal percent) const {
   const std::size_t killed = count(MutantState::Killed);
-  const std::size_t all = killed + count(MutantState::Survived);
+  const std::size_t all = killed + count(MutantState::Survived) + count(MutantState::Equivalent);
   if (all == 0) return false;
   const auto wanted = Decimal::multiply(percent, Decimal::from_integer(static_cast<std::int64_t>(all)));
   return wanted && Decimal::from_integer(static_cast<std::int64_t>(killed * 100)) >= *wanted;
@@ -96,21 +102,35 @@ std::string mutation_text(const MutationRun& run) {
     }
     if (!survivors.empty()) text += (clause.empty() ? std::string("outside the clauses\n") : fmt::format("clause {}\n", clause)) + survivors;
   }
-  const std::size_t killed = run.count(MutantState::Killed);
-  const std::size_t survived = run.count(MutantState::Survived);
-  text += fmt::format("mutants: {} killed, {} survived ({}.{} % killed), {} change nothing that is computed\n", killed, survived, run.permille() / 10,
-                      run.permille() % 10, run.count(MutantState::Unchanged));
+  std::string declared;
+  for (const Mutant& mutant : run.mutants) {
+    if (mutant.state == MutantState::Equivalent) declared += fmt::format("  {}: {}  ({})\n    {}\n", mutant.owner, mutant.words, mutant.place, mutant.why);
+  }
+  if (!declared.empty()) text += "declared equivalent\n" + declared;
+  if (!run.complaints.empty()) text += "declarations that do not hold\n";
+  for (const std::string& complaint : run.complaints) text += fmt::format("  {}\n", complaint);
+  const std::size_t equivalent = run.count(MutantState::Equivalent);
+  const std::size_t score = run.permille();
+  const std::size_t other = run.permille_without_equivalents();
+  text += fmt::format("mutants: {} killed, {} survived", run.count(MutantState::Killed), run.count(MutantState::Survived));
+  if (equivalent > 0) text += fmt::format(", {} declared equivalent", equivalent);
+  text += fmt::format(" ({}.{} % killed", score / 10, score % 10);
+  if (equivalent > 0) text += fmt::format("; {}.{} % of those not declared equivalent", other / 10, other % 10);
+  text += fmt::format("), {} change nothing that is computed\n", run.count(MutantState::Unchanged));
   return text;
 }
 
 std::string mutation_json(const MutationRun& run) {
-  std::string text = fmt::format("{{\"killed\":{},\"survived\":{},\"unchanged\":{},\"mutants\":[", run.count(MutantState::Killed),
-                                 run.count(MutantState::Survived), run.count(MutantState::Unchanged));
-  constexpr std::string_view states[] = {"killed", "survived", "unchanged"};
+  std::string text = fmt::format("{{\"killed\":{},\"survived\":{},\"equivalent\":{},\"unchanged\":{},\"complaints\":[", run.count(MutantState::Killed),
+                                 run.count(MutantState::Survived), run.count(MutantState::Equivalent), run.count(MutantState::Unchanged));
+  for (const std::string& complaint : run.complaints) text += (&complaint == run.complaints.data() ? "" : ",") + json_string(complaint);
+  text += "],\"mutants\":[";
+  constexpr std::string_view states[] = {"killed", "survived", "unchanged", "equivalent"};
   for (const Mutant& mutant : run.mutants) {
     text += fmt::format("{}{{\"sort\":{},\"owner\":{},\"clause\":{},\"place\":{},\"change\":{},\"state\":\"{}\"", &mutant == run.mutants.data() ? "" : ",",
                         json_string(mutation_sort_name(mutant.sort)), json_string(mutant.owner), json_string(mutant.clause), json_string(mutant.place),
                         json_string(mutant.words), states[static_cast<std::size_t>(mutant.state)]);
+    if (!mutant.why.empty()) text += fmt::format(",\"why\":{}", json_string(mutant.why));
     if (!mutant.killer.empty()) text += fmt::format(",\"killer\":{}", json_string(mutant.killer));
     if (!mutant.case_json.empty())
       text += fmt::format(",\"difference\":{},\"readings\":{},\"on\":{},\"case\":{}", json_string(mutant.difference), mutant.readings_json, json_string(mutant.on), mutant.case_json);

@@ -27,6 +27,7 @@ enum class MutantState : std::uint8_t {
   Killed,     // a test noticed
   Survived,
   Unchanged,  // nothing that is computed changes under any readings of the tests: no case can notice
+  Equivalent, // survived, and is declared to be no mistake
 };
 
 struct Mutant {
@@ -37,6 +38,7 @@ struct Mutant {
   std::string words;   // "`16 years` becomes 17 years"
   MutantState state = MutantState::Survived;
   std::string killer;  // the first test that notices
+  std::string why;     // of one that is declared equivalent
   // Of a survivor: a case in which the law and the mutant differ, where one was found, and how.
   std::string case_json;
   std::string readings_json;  // the choices that are not at their default, as an object
@@ -45,10 +47,14 @@ struct Mutant {
 };
 
 struct MutationRun {
-  std::vector<Mutant> mutants;  // by place
+  std::vector<Mutant> mutants;          // by place
+  std::vector<std::string> complaints;  // declarations that do not hold
   std::size_t count(MutantState state) const;
-  // Killed ones among those that a case could notice, in tenths of a percent, rounded down.
+  // Killed ones among those that compute something else, in tenths of a percent, rounded down. Those declared
+  // equivalent count as not killed, or are left out.
   std::size_t permille() const;
+  std::size_t permille_without_equivalents() const;
+  // The former of the two.
   bool reaches(Decimal percent) const;
 };
 

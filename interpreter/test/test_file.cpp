@@ -5,6 +5,7 @@
 
 #include "grammar/parser.hpp"
 #include "interpreter/test/case_patch.hpp"
+#include "interpreter/test/mutation_declared.hpp"
 #include "interpreter/test/test_case.hpp"
 
 namespace tarmaq {
@@ -228,6 +229,7 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const V
         {{file, error.line, error.column}, {}, error.hint.empty() ? error.message : error.message + "; " + error.hint});
   }
   if (!document.complete) return suite;
+  if (declares_equivalents(document.root)) return suite;
   TestReader reader(suite, text, vocabulary, scope);
   if (document.root.is_array()) {
     for (std::size_t i = 0; i < document.root.size(); ++i) reader.read(document.root.at(i));
