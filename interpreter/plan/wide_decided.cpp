@@ -55,8 +55,8 @@ void DecidedCases::take(const WideMachine& machine, std::size_t size) {
     const WideValue& gate = machine.at(decision.gate);
     const SelectPlan& select = plan.selects[decision.select];
     const CaseBits in = taken & procedure.yes;
+    // Where a gate is known each of its rules is known to fire or not, and what those that fire give.
     CaseBits sure = in & gate.known;
-    for (const Arm& arm : select.arms) sure &= machine.at(arm.fires).known & (~machine.at(arm.fires).yes | machine.at(arm.value).known);
     // A text is a number in the machine's own pool.
     if (out.kind == Kind::Text) sure = 0;
     const CaseBits not_in = taken & procedure.known & ~procedure.yes;
