@@ -2,6 +2,7 @@
 #include <map>
 #include <set>
 
+#include "interpreter/check/citation.hpp"
 #include "interpreter/check/lint_passes.hpp"
 
 namespace tarmaq {
@@ -92,7 +93,8 @@ class TypeUse {
   void operator()(const syntax::UnitDecl&) {}
   void operator()(const syntax::EnumDecl&) {}
   void operator()(const syntax::ContradictionDecl&) {}
-  void operator()(const syntax::SupplyDecl&) {}
+  // Another act counts on it.
+  void operator()(const syntax::SupplyDecl& supply) { usage_.parameters.insert(supply.parameter.text); }
   void operator()(const syntax::ReadingDecl&) {}
   void operator()(const syntax::ProcedureDecl&) {}
   void operator()(const syntax::RuleDecl&) {}
@@ -121,7 +123,10 @@ class NameLint {
     for (const syntax::File& file : ruleset_.files) use_expressions(file, usage_);
     TypeUse types(usage_);
     for (const Consolidated& redaction : redactions_) {
-      for (const ConsolidatedItem& item : redaction.items) std::visit(types, item.node);
+      for (const ConsolidatedItem& item : redaction.items) {
+        std::visit(types, item.node);
+        note_paragraphs(item);
+      }
     }
     for (const Consolidated& redaction : redactions_) {
       for (const ConsolidatedItem& item : redaction.items) {
@@ -131,11 +136,30 @@ class NameLint {
   }
 
  private:
+  void note_paragraphs(const ConsolidatedItem& item) {
+    const auto note = [&](const std::vector<syntax::Citation>& cites, const std::string& by) {
+      for (const syntax::Citation& citation : cites) {
+        carriers_[(citation.act.empty() ? item.act : citation.act) + "/" + paragraph_of(citation.number)].insert(by);
+      }
+    };
+    if (const auto* rule = std::get_if<syntax::RuleDecl>(&item.node)) note({{"", rule->id.number, rule->id.span}}, "rule " + rule->id.number);
+    if (const auto* definition = std::get_if<syntax::DefinitionDecl>(&item.node)) note(definition->cites, definition->name.text);
+    if (const auto* function = std::get_if<syntax::FunctionDecl>(&item.node)) note(function->cites, function->name.text);
+  }
+
+  // A paragraph that defines a word says it, whether or not a clause uses the word yet.
+  bool alone_carries(const std::string& act, const std::vector<syntax::Citation>& cites) const {
+    return std::any_of(cites.begin(), cites.end(), [&](const syntax::Citation& citation) {
+      const auto carriers = carriers_.find((citation.act.empty() ? act : citation.act) + "/" + paragraph_of(citation.number));
+      return carriers != carriers_.end() && carriers->second.size() == 1;
+    });
+  }
+
   void look_at(const ConsolidatedItem& item) {
     if (const auto* definition = std::get_if<syntax::DefinitionDecl>(&item.node)) {
-      unused("definition", definition->name, usage_.heads);
+      if (!alone_carries(item.act, definition->cites)) unused("definition", definition->name, usage_.heads);
     } else if (const auto* function = std::get_if<syntax::FunctionDecl>(&item.node)) {
-      unused("function", function->name, usage_.functions);
+      if (!alone_carries(item.act, function->cites)) unused("function", function->name, usage_.functions);
     } else if (const auto* parameter = std::get_if<syntax::ParameterDecl>(&item.node)) {
       if (usage_.parameters.count(parameter->name.text) == 0) unused("parameter", parameter->name, usage_.heads);
     } else if (const auto* unit = std::get_if<syntax::UnitDecl>(&item.node)) {
@@ -200,6 +224,7 @@ class NameLint {
   const std::vector<Consolidated>& redactions_;
   Diagnostics& diagnostics_;
   Usage usage_;
+  std::map<std::string, std::set<std::string>> carriers_;  // by act and paragraph: what says it
   std::set<std::pair<std::uint32_t, std::uint32_t>> reported_;
 };
 

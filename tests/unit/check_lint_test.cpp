@@ -55,6 +55,13 @@ TEST_CASE("names that nobody uses: W0804", "[lint]") {
   CHECK(warnings("record Hall\n  wide boolean\n", Code::W0804) == 1);
   CHECK(warnings("reading doubt cites 1\n  yes default\n  no\n", Code::W0804) == 1);
   CHECK(warnings("unit m2 en \"square metre\"\n", Code::W0804) == 1);
+  // What a paragraph defines it defines, whether or not anything uses the word; a rule may say it too.
+  CHECK(warnings("define rich boolean cites 9\n  as area > 100\n", Code::W0804) == 0);
+  CHECK(warnings("function twice(n number) number cites 9\n  as n * 2\n", Code::W0804) == 0);
+  CHECK(warnings("define rich boolean cites 1\n  as area > 100\n", Code::W0804) == 1);
+  CHECK(warnings("define rich boolean cites 9\n  as area > 100\ndefine wide boolean cites 9\n  as area > 50\n", Code::W0804) == 2);
+  // Another act counts on a parameter that it supplies.
+  CHECK(warnings("parameter fee number open\nact town\n  in force from 2024-01-01\nsupply demo/fee = 3\n", Code::W0804) == 0);
   CHECK(warnings("parameter fee number open\nrule 4\n  overrides 2\n  when fee is in force and area > fee\n  then admitted is true\n", Code::W0804) == 0);
 }
 
