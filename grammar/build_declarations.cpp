@@ -168,13 +168,9 @@ ParameterDecl Builder::parameter(NodeView piece) {
     const NodeView part = parts[i];
     switch (part.kind()) {
       case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
       case NodeKind::Cites:
-        for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
-        break;
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        common_part(found, part);
         break;
       case NodeKind::Open:
         found.open = true;
@@ -217,13 +213,9 @@ ReadingDecl Builder::reading(NodeView piece) {
     const NodeView part = parts[i];
     switch (part.kind()) {
       case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
       case NodeKind::Cites:
-        for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
-        break;
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        common_part(found, part);
         break;
       case NodeKind::Choice: {
         ChoiceDecl choice;
@@ -256,13 +248,9 @@ DefinitionDecl Builder::definition(NodeView piece) {
         found.type = type(part);
         break;
       case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
       case NodeKind::Cites:
-        for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
-        break;
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        common_part(found, part);
         break;
       case NodeKind::As:
         if (once(found.value == no_expr, part, "`as`")) found.value = only_expression(part);
@@ -296,13 +284,9 @@ FunctionDecl Builder::function(NodeView piece) {
         found.result = type(part);
         break;
       case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
       case NodeKind::Cites:
-        for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
-        break;
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        common_part(found, part);
         break;
       case NodeKind::As:
         if (once(found.value == no_expr, part, "`as`")) found.value = only_expression(part);

@@ -21,13 +21,9 @@ DecisionDecl Builder::decision(NodeView piece) {
         found.type = type(part);
         break;
       case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
       case NodeKind::Cites:
-        for (Citation& each : citations(part)) found.cites.push_back(std::move(each));
-        break;
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        common_part(found, part);
         break;
       case NodeKind::DefaultValue: {
         if (!once(found.default_value == no_expr, part, "`default`")) break;
@@ -135,16 +131,12 @@ RuleDecl Builder::rule(NodeView piece) {
         found.id = citation(part);
         break;
       case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
+      case NodeKind::Cites:
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        common_part(found, part);
         break;
       case NodeKind::NotHeld:
         if (once(!found.not_held, part, "`not held`")) found.not_held = text(part.children().front());
-        break;
-      case NodeKind::Cites:
-        append(found.cites, part);
         break;
       case NodeKind::Overrides:
         append(found.overrides, part);

@@ -89,6 +89,17 @@ class Builder {
   void repeals(NodeView piece);
   void add_item(NodeView piece);
 
+  // What many declarations have beside what is their own: labels, citations, a provenance.
+  template <class Declaration>
+  void common_part(Declaration& found, NodeView part) {
+    if (part.kind() == NodeKind::Label) {
+      found.labels.push_back(label(part));
+    } else if (part.kind() == NodeKind::Cites) {
+      for (syntax::Citation& each : citations(part)) found.cites.push_back(std::move(each));
+    } else if (part.kind() == NodeKind::Provenance) {
+      if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+    }
+  }
   // Reports a clause that stands twice; true where it is the first.
   bool once(bool is_first, NodeView clause, const char* what);
   // Reports; the piece is kept, since what was meant is clear enough to go on with.

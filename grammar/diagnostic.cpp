@@ -134,6 +134,10 @@ void Diagnostics::sort() {
 }
 
 std::uint32_t Sources::add(std::string path, std::string text) {
+  std::vector<std::uint32_t>& lines = lines_.emplace_back();
+  for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
+    lines.push_back(static_cast<std::uint32_t>(at + 1));
+  }
   sources_.push_back(Source{std::move(path), std::move(text)});
   return static_cast<std::uint32_t>(sources_.size() - 1);
 }
@@ -141,11 +145,11 @@ std::uint32_t Sources::add(std::string path, std::string text) {
 LineColumn Sources::locate(std::uint32_t file, std::uint32_t offset) const {
   const std::string_view text = sources_[file].text;
   const std::size_t at = std::min<std::size_t>(offset, text.size());
+  const std::vector<std::uint32_t>& lines = lines_[file];
+  const auto behind = std::upper_bound(lines.begin(), lines.end(), at);
+  const std::size_t line_begin = behind == lines.begin() ? 0 : *(behind - 1);
   LineColumn place;
-  place.line +=
-      static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-  const std::size_t previous = at == 0 ? std::string_view::npos : text.rfind('\n', at - 1);
-  const std::size_t line_begin = previous == std::string_view::npos ? 0 : previous + 1;
+  place.line += static_cast<std::size_t>(behind - lines.begin());
   place.column += unicode::length(text.substr(line_begin, at - line_begin));
   return place;
 }

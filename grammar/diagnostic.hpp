@@ -79,6 +79,8 @@ class Sources {
 
  private:
   std::vector<Source> sources_;
+  // By file: where each line but the first begins.
+  std::vector<std::vector<std::uint32_t>> lines_;
 };
 
 // "E0101 error: …" with file:line:column, the code frame and the hint, as a person reads it.

@@ -250,14 +250,12 @@ class NodeView {
 
   // In the order written.
   std::vector<NodeView> children() const {
-    std::vector<NodeView> found;
     const std::uint32_t last = index_ - (node().size - 1);
-    for (std::uint32_t i = index_; i > last;) {
-      const std::uint32_t child = i - 1;
-      found.push_back(NodeView(*nodes_, source_, file_, child));
-      i -= (*nodes_)[child].size;
-    }
-    return {found.rbegin(), found.rend()};
+    std::size_t count = 0;
+    for (std::uint32_t i = index_; i > last; i -= (*nodes_)[i - 1].size) ++count;
+    std::vector<NodeView> found(count, *this);
+    for (std::uint32_t i = index_; i > last; i -= (*nodes_)[i - 1].size) found[--count].index_ = i - 1;
+    return found;
   }
 
  private:

@@ -24,7 +24,8 @@ struct control : pegtl::normal<Rule> {
   static bool match(Input& in, Recorder& state) {
     const std::size_t mark = state.nodes.size();
     if (pegtl::normal<Rule>::template match<Apply, Rewind, Action, Control>(in, state)) return true;
-    state.nodes.resize(mark, Node{});
+    // Most rules that fail have written nothing.
+    if (state.nodes.size() > mark) state.nodes.resize(mark, Node{});
     return false;
   }
 
