@@ -1,6 +1,5 @@
 #include "benchmarks/corpus.hpp"
 
-#include "interpreter/answer/case.hpp"
 #include "interpreter/check/filesystem.hpp"
 #include "interpreter/test/test_case.hpp"
 #include "tests/property/made_case.hpp"
@@ -46,7 +45,7 @@ std::vector<Facts> complete_cases(const RuleSet& ruleset, const Program& program
   std::vector<Facts> cases;
   for (const TestSuite& suite : all_tests(ruleset, files)) {
     for (const TestCase& test : suite.cases) {
-      ReadCase read = read_case(test.case_json, ruleset.vocabulary);
+      ReadCase read = *test.read;
       if (!read.errors.empty()) continue;
       complete(read.facts, maker, ruleset.vocabulary);
       cases.push_back(std::move(read.facts));

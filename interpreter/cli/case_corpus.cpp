@@ -62,7 +62,7 @@ class CorpusReader {
       corpus_.code = worse(corpus_.code, terminal_.fail(ExitCode::InvalidCase, message));
     }
     for (TestCase& test : suite.cases) {
-      corpus_.cases.push_back({{source, test.name(), std::move(test.case_json), std::move(test.readings), test.on, test.as_of}, test.errors.has_value()});
+      corpus_.cases.push_back({{source, test.name(), test.case_text(vocabulary_), std::move(test.readings), test.on, test.as_of}, test.errors.has_value()});
     }
   }
 

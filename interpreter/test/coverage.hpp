@@ -17,8 +17,30 @@
 
 namespace tarmaq {
 
-// Numbers of tests, in the order in which they were observed.
-using SeenBy = std::vector<std::uint32_t>;
+// The tests that reach a thing: how many, and the numbers of the first of them, in the order of observation.
+class SeenBy {
+ public:
+  // What a report can show of a suite of any length.
+  static constexpr std::size_t most_listed = 1000;
+
+  void see(std::uint32_t test) {
+    if (count_ != 0 && last_ == test) return;
+    last_ = test;
+    ++count_;
+    if (listed_.size() < most_listed) listed_.push_back(test);
+  }
+  bool empty() const { return count_ == 0; }
+  std::size_t size() const { return count_; }
+  // The listed ones.
+  std::uint32_t operator[](std::size_t index) const { return listed_[index]; }
+  auto begin() const { return listed_.begin(); }
+  auto end() const { return listed_.end(); }
+
+ private:
+  std::size_t count_ = 0;
+  std::uint32_t last_ = 0;
+  std::vector<std::uint32_t> listed_;
+};
 
 // A condition that holds no other one: what stands between `and`, `or`, `not` and the braces.
 struct ConditionCoverage {
@@ -129,17 +151,19 @@ class CoverageRecorder {
   const Coverage& coverage() const { return coverage_; }
 
  private:
-  const CoverageProbe& probe_of(const Decider::Answer& answer);
+  CoverageProbe& probe_of(const Decider::Answer& answer);
+  void probe_trees(const CoveredRedaction& redacted, const Plan& plan, CoverageProbe& probe);
+  void probe_rules(const Decider::Answer& answer, CoverageProbe& probe);
   void observe_rules(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe);
-  void observe_conditions(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe);
+  void observe_conditions(std::uint32_t test, const Decider::Answer& answer, CoverageProbe& probe);
   void observe_values(std::uint32_t test, const Decider::Answer& answer);
-  void observe_readings(std::uint32_t test, const Decider::Answer& answer);
+  void observe_readings(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe);
 
   const RuleSet& ruleset_;
   Coverage coverage_;
   std::vector<std::unique_ptr<CoveredRedaction>> redactions_;  // by index in RuleSet::redactions
   std::map<const Engine*, std::unique_ptr<CoverageProbe>> probes_;
-  std::map<EnumId, std::uint32_t> first_value_;        // of an enum, in Coverage::values
+  std::vector<std::uint32_t> first_value_;             // of an enum, in Coverage::values; none: no fact has it
   std::vector<std::uint32_t> first_choice_;            // of a reading, in Coverage::readings
 };
 

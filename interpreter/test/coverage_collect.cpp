@@ -169,6 +169,21 @@ class CoverageCollector {
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> tables_;
 };
 
+// Enums that a fact, an element of a list or a decision has as its type. The values of others, which only label
+// duties or steer a function, no case can state or be given.
+std::vector<bool> enums_in_use(const Vocabulary& vocabulary) {
+  std::vector<bool> used(vocabulary.enums.size(), false);
+  const auto use = [&](const Type& type) {
+    if ((type.kind == TypeKind::Enum || type.kind == TypeKind::Set) && type.id < used.size()) used[type.id] = true;
+  };
+  for (const SlotInfo& slot : vocabulary.slots) use(slot.field.type);
+  for (const ListInfo& list : vocabulary.lists) {
+    for (const FieldInfo& field : list.element_fields) use(field.type);
+  }
+  for (const DecisionInfo& decision : vocabulary.decisions) use(decision.type);
+  return used;
+}
+
 }  // namespace
 
 CoverageRecorder::~CoverageRecorder() = default;
@@ -180,7 +195,10 @@ CoverageRecorder::CoverageRecorder(const RuleSet& ruleset) : ruleset_(ruleset) {
     collector.collect(redaction.program, *redactions_.back());
   }
   const Vocabulary& vocabulary = ruleset.vocabulary;
+  const std::vector<bool> used = enums_in_use(vocabulary);
+  first_value_.assign(vocabulary.enums.size(), none);
   for (EnumId type = 0; type < vocabulary.enums.size(); ++type) {
+    if (!used[type]) continue;
     first_value_[type] = static_cast<std::uint32_t>(coverage_.values.size());
     for (std::uint32_t value = 0; value < vocabulary.enums[type].values.size(); ++value)
       coverage_.values.push_back({type, value, {}});

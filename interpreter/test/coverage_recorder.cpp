@@ -7,25 +7,15 @@ namespace tarmaq {
 
 namespace {
 
-void see(SeenBy& seen, std::uint32_t test) {
-  if (seen.empty() || seen.back() != test) seen.push_back(test);
-}
-
 // A rule is in play where a decision that it concludes on is; one that concludes nothing on decisions always.
-bool in_play(const RuleInfo& rule, const Engine& engine) {
-  bool concludes = false;
-  for (const ConclusionInfo& conclusion : rule.conclusions) {
-    if (conclusion.kind == ConclusionKind::Duty) continue;
-    concludes = true;
-    const NodeId applicable = engine.plan().decisions[conclusion.decision].applicable;
-    if (applicable != none && !engine.value_of(applicable).is_false()) return true;
-  }
-  return !concludes;
+bool in_play(const CoverageProbe::Rule& rule, const Engine& engine) {
+  if (!rule.concludes) return true;
+  return std::any_of(rule.applicable.begin(), rule.applicable.end(), [&](NodeId node) { return !engine.value_of(node).is_false(); });
 }
 
 }  // namespace
 
-const CoverageProbe& CoverageRecorder::probe_of(const Decider::Answer& answer) {
+CoverageProbe& CoverageRecorder::probe_of(const Decider::Answer& answer) {
   std::unique_ptr<CoverageProbe>& probe = probes_[answer.engine];
   if (probe) return *probe;
   probe = std::make_unique<CoverageProbe>();
@@ -33,18 +23,8 @@ const CoverageProbe& CoverageRecorder::probe_of(const Decider::Answer& answer) {
   const CoveredRedaction& redacted = *redactions_[index];
   const Plan& plan = answer.engine->plan();
   probe->redacted = &redacted;
-  for (const CoverageTree& tree : redacted.trees) {
-    std::vector<NodeId> nodes;
-    for (const CoverageTree::Node& node : tree.nodes) {
-      const NodeId computed = plan.expr_nodes[node.expr];
-      nodes.push_back(computed);
-      if (node.condition == none || computed == none) continue;
-      ConditionCoverage& condition = coverage_.rules[tree.rule].conditions[node.condition];
-      condition.reached = true;
-      condition.varies = condition.varies || plan.nodes[computed].op != NodeOp::Constant;
-    }
-    probe->trees.push_back(std::move(nodes));
-  }
+  probe_trees(redacted, plan, *probe);
+  probe_rules(answer, *probe);
   for (const CoveredRedaction::TableRows& table : redacted.tables) {
     const NodeId node = plan.expr_nodes[table.expr];
     if (node == none || plan.nodes[node].op != NodeOp::Table) continue;
@@ -55,48 +35,91 @@ const CoverageProbe& CoverageRecorder::probe_of(const Decider::Answer& answer) {
   return *probe;
 }
 
+void CoverageRecorder::probe_trees(const CoveredRedaction& redacted, const Plan& plan, CoverageProbe& probe) {
+  constexpr std::size_t most_nodes = 32;  // two bits each
+  for (const CoverageTree& tree : redacted.trees) {
+    CoverageProbe::Tree probed;
+    probed.tree = &tree;
+    probed.remembers = tree.nodes.size() <= most_nodes;
+    for (const CoverageTree::Node& node : tree.nodes) {
+      const NodeId computed = plan.expr_nodes[node.expr];
+      probed.nodes.push_back(computed);
+      if (computed != none && plan.nodes[computed].kind != Kind::Boolean) probed.remembers = false;
+      if (node.condition == none || computed == none) continue;
+      ConditionCoverage& condition = coverage_.rules[tree.rule].conditions[node.condition];
+      const bool varies = plan.nodes[computed].op != NodeOp::Constant;
+      condition.reached = true;
+      condition.varies = condition.varies || varies;
+      probed.varies = probed.varies || varies;
+    }
+    if (probed.varies) probe.trees.push_back(std::move(probed));
+  }
+}
+
+void CoverageRecorder::probe_rules(const Decider::Answer& answer, CoverageProbe& probe) {
+  const Engine& engine = *answer.engine;
+  const Program& program = answer.redaction->program;
+  const auto choices = [&](const Reads& reads) {
+    std::vector<SeenBy*> result;
+    for (const ReadingId reading : reads.readings) result.push_back(&coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen);
+    return result;
+  };
+  for (RuleId id = 0; id < program.rules.size(); ++id) {
+    CoverageProbe::Rule rule;
+    for (const ConclusionInfo& conclusion : program.rules[id].conclusions) {
+      if (conclusion.kind == ConclusionKind::Duty) continue;
+      rule.concludes = true;
+      const NodeId applicable = engine.plan().decisions[conclusion.decision].applicable;
+      if (applicable != none && std::find(rule.applicable.begin(), rule.applicable.end(), applicable) == rule.applicable.end()) rule.applicable.push_back(applicable);
+    }
+    rule.choices = choices(engine.reads(id));
+    probe.rules.push_back(std::move(rule));
+  }
+  for (DecisionId id = 0; id < program.decisions.size(); ++id) probe.default_choices.push_back(choices(engine.default_reads(id)));
+}
+
 void CoverageRecorder::observe(const TestCase& test, const Decider::Answer& answer) {
   const auto number = static_cast<std::uint32_t>(coverage_.tests.size());
   coverage_.tests.push_back({test.name(), test.place});
   if (!answer.errors.empty() || answer.engine == nullptr || answer.redaction == nullptr) return;
-  const CoverageProbe& probe = probe_of(answer);
+  CoverageProbe& probe = probe_of(answer);
   observe_rules(number, answer, probe);
   observe_conditions(number, answer, probe);
   for (const CoverageProbe::Row& row : probe.rows) {
-    if (answer.engine->value_of(row.condition).is_true()) see(coverage_.rows[row.row].hit, number);
+    if (answer.engine->value_of(row.condition).is_true()) coverage_.rows[row.row].hit.see(number);
   }
   observe_values(number, answer);
-  observe_readings(number, answer);
+  observe_readings(number, answer, probe);
   if (!answer.law_on) return;
   for (CommencementCoverage& day : coverage_.commencements) {
-    if (answer.law_on->add_days(1) == day.first_day) see(day.before, number);
-    if (*answer.law_on == day.first_day) see(day.after, number);
+    if (answer.law_on->add_days(1) == day.first_day) day.before.see(number);
+    if (*answer.law_on == day.first_day) day.after.see(number);
   }
 }
 
 void CoverageRecorder::observe_rules(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe) {
   const Engine& engine = *answer.engine;
+  const Plan& plan = engine.plan();
   const Program& program = answer.redaction->program;
   for (RuleId id = 0; id < program.rules.size(); ++id) {
-    if (!in_play(program.rules[id], engine)) continue;
+    if (!in_play(probe.rules[id], engine)) continue;
     RuleCoverage& rule = coverage_.rules[probe.redacted->rules[id]];
-    const Value condition = engine.condition_of(id);
-    const Value fires = engine.undefeated(id);
-    if (fires.is_true()) see(rule.applied, test);
-    if (condition.is_false()) see(rule.not_applied, test);
-    if (condition.state == State::Unknown) see(rule.left_open, test);
-    if (condition.is_true() && fires.is_false()) see(rule.defeated, test);
+    const Value& condition = engine.value_of(plan.rules[id].condition);
+    const Value& fires = engine.value_of(plan.rules[id].fires);
+    if (fires.is_true()) rule.applied.see(test);
+    if (condition.is_false()) rule.not_applied.see(test);
+    if (condition.state == State::Unknown) rule.left_open.see(test);
+    if (condition.is_true() && fires.is_false()) rule.defeated.see(test);
   }
-  const Plan& plan = engine.plan();
   for (DefinitionId id = 0; id < program.definitions.size(); ++id) {
     const std::uint32_t item = probe.redacted->definitions[id];
     const NodeId node = plan.expr_nodes[program.definitions[id].value];
     if (item == none || node == none) continue;
     const Value& value = engine.value_of(node);
     RuleCoverage& definition = coverage_.rules[item];
-    if (value.known() && (value.kind != Kind::Boolean || value.a != 0)) see(definition.applied, test);
-    if (value.is_false()) see(definition.not_applied, test);
-    if (value.state == State::Unknown) see(definition.left_open, test);
+    if (value.known() && (value.kind != Kind::Boolean || value.a != 0)) definition.applied.see(test);
+    if (value.is_false()) definition.not_applied.see(test);
+    if (value.state == State::Unknown) definition.left_open.see(test);
   }
 }
 
@@ -144,25 +167,51 @@ std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<Nod
   return deciding;
 }
 
+// The states of a tree's nodes, two bits each: false, true, unknown, anything else.
+std::uint64_t states_of(const CoverageProbe::Tree& probed, const Engine& engine) {
+  std::uint64_t states = 0;
+  for (const NodeId node : probed.nodes) {
+    std::uint64_t state = 2;
+    if (node != none) {
+      const Value& value = engine.value_of(node);
+      if (value.known()) state = value.a != 0 ? 1 : 0;
+      else if (value.state != State::Unknown) state = 3;
+    }
+    states = states << 2U | state;
+  }
+  return states;
+}
+
 }  // namespace
 
-void CoverageRecorder::observe_conditions(std::uint32_t test, const Decider::Answer& answer,
-                                          const CoverageProbe& probe) {
+void CoverageRecorder::observe_conditions(std::uint32_t test, const Decider::Answer& answer, CoverageProbe& probe) {
   const Engine& engine = *answer.engine;
   const Plan& plan = engine.plan();
-  for (std::size_t i = 0; i < probe.trees.size(); ++i) {
-    const CoverageTree& tree = probe.redacted->trees[i];
-    const std::vector<NodeId>& nodes = probe.trees[i];
+  const auto shown_by = [&](const CoverageProbe::Tree& probed) {
+    std::vector<SeenBy*> shown;
+    const CoverageTree& tree = *probed.tree;
+    const std::vector<NodeId>& nodes = probed.nodes;
     const std::vector<bool> deciding = deciding_parts(tree, nodes, engine);
     for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
       if (tree.nodes[at].condition == none || nodes[at] == none || plan.nodes[nodes[at]].op == NodeOp::Constant) continue;
       ConditionCoverage& condition = coverage_.rules[tree.rule].conditions[tree.nodes[at].condition];
       const Value& value = engine.value_of(nodes[at]);
-      if (value.is_true()) see(condition.is_true, test);
-      if (value.is_false()) see(condition.is_false, test);
-      if (value.state == State::Unknown) see(condition.is_unknown, test);
-      if (deciding[at]) see(value.is_true() ? condition.decided_true : condition.decided_false, test);
+      if (value.is_true()) shown.push_back(&condition.is_true);
+      if (value.is_false()) shown.push_back(&condition.is_false);
+      if (value.state == State::Unknown) shown.push_back(&condition.is_unknown);
+      if (deciding[at]) shown.push_back(value.is_true() ? &condition.decided_true : &condition.decided_false);
     }
+    return shown;
+  };
+  for (CoverageProbe::Tree& probed : probe.trees) {
+    if (!probed.remembers) {
+      for (SeenBy* seen : shown_by(probed)) seen->see(test);
+      continue;
+    }
+    const std::uint64_t states = states_of(probed, engine);
+    auto known = std::find_if(probed.known.begin(), probed.known.end(), [&](const auto& entry) { return entry.first == states; });
+    if (known == probed.known.end()) known = probed.known.insert(probed.known.end(), {states, shown_by(probed)});
+    for (SeenBy* seen : known->second) seen->see(test);
   }
 }
 
@@ -170,10 +219,11 @@ void CoverageRecorder::observe_values(std::uint32_t test, const Decider::Answer&
   const Vocabulary& vocabulary = ruleset_.vocabulary;
   const auto value = [&](const Type& type, const Value& seen) {
     if (!seen.known() || (type.kind != TypeKind::Enum && type.kind != TypeKind::Set)) return;
-    const std::size_t count = vocabulary.enums[type.id].values.size();
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const bool there = type.kind == TypeKind::Enum ? seen.a == static_cast<std::int64_t>(i) : ((seen.certain() >> i) & 1U) != 0;
-      if (there) see(coverage_.values[first_value_[type.id] + i].seen, test);
+    const std::uint32_t first = first_value_[type.id];
+    if (type.kind == TypeKind::Enum) return coverage_.values[first + static_cast<std::uint32_t>(seen.a)].seen.see(test);
+    std::uint64_t mask = seen.certain();
+    for (std::uint32_t i = first; mask != 0; ++i, mask >>= 1U) {
+      if ((mask & 1U) != 0) coverage_.values[i].seen.see(test);
     }
   };
   for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) value(vocabulary.slots[slot].field.type, answer.facts.slots[slot]);
@@ -189,24 +239,21 @@ void CoverageRecorder::observe_values(std::uint32_t test, const Decider::Answer&
   }
 }
 
-void CoverageRecorder::observe_readings(std::uint32_t test, const Decider::Answer& answer) {
-  const auto see_choice = [&](ReadingId reading) {
-    see(coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen, test);
-  };
+void CoverageRecorder::observe_readings(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe) {
   for (ReadingId reading = 0; reading < answer.law_day_readings.size(); ++reading) {
-    if (answer.law_day_readings[reading]) see_choice(reading);
+    if (answer.law_day_readings[reading]) coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen.see(test);
   }
-  const Program& program = answer.redaction->program;
-  for (RuleId id = 0; id < program.rules.size(); ++id) {
-    const std::vector<ReadingId>& readings = answer.engine->reads(id).readings;
-    if (readings.empty() || !in_play(program.rules[id], *answer.engine)) continue;
-    if (!answer.engine->condition_of(id).known()) continue;
-    for (const ReadingId reading : readings) see_choice(reading);
+  const Engine& engine = *answer.engine;
+  const Plan& plan = engine.plan();
+  for (RuleId id = 0; id < probe.rules.size(); ++id) {
+    const CoverageProbe::Rule& rule = probe.rules[id];
+    if (rule.choices.empty() || !engine.value_of(plan.rules[id].condition).known() || !in_play(rule, engine)) continue;
+    for (SeenBy* seen : rule.choices) seen->see(test);
   }
-  for (DecisionId id = 0; id < program.decisions.size(); ++id) {
-    const NodeId applicable = answer.engine->plan().decisions[id].applicable;
-    if (applicable == none || !answer.engine->value_of(applicable).is_true()) continue;
-    for (const ReadingId reading : answer.engine->default_reads(id).readings) see_choice(reading);
+  for (DecisionId id = 0; id < probe.default_choices.size(); ++id) {
+    const NodeId applicable = plan.decisions[id].applicable;
+    if (probe.default_choices[id].empty() || applicable == none || !engine.value_of(applicable).is_true()) continue;
+    for (SeenBy* seen : probe.default_choices[id]) seen->see(test);
   }
 }
 

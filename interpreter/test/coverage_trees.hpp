@@ -36,12 +36,32 @@ struct CoveredRedaction {
 // The same for one plan: nodes instead of expressions.
 struct CoverageProbe {
   const CoveredRedaction* redacted = nullptr;
-  std::vector<std::vector<NodeId>> trees;  // by tree and its node; none: not computed once a case
+
+  // A tree with what it has shown so far. Its nodes in one combination of states always show the same of its
+  // conditions: each combination is worked out once, where its parts are booleans and few enough.
+  struct Tree {
+    const CoverageTree* tree = nullptr;
+    std::vector<NodeId> nodes;  // none: not computed once a case
+    bool varies = false;        // some condition of it is more than a constant
+    bool remembers = false;
+    std::vector<std::pair<std::uint64_t, std::vector<SeenBy*>>> known;  // by the states of the nodes
+  };
+  std::vector<Tree> trees;
+
   struct Row {
     NodeId condition = none;
     std::uint32_t row = none;
   };
   std::vector<Row> rows;
+
+  // Rules by number: what tells whether one is in play, and which choices of readings it hangs on.
+  struct Rule {
+    std::vector<NodeId> applicable;  // of the decisions that it concludes on
+    bool concludes = false;          // on decisions at all
+    std::vector<SeenBy*> choices;
+  };
+  std::vector<Rule> rules;
+  std::vector<std::vector<SeenBy*>> default_choices;  // by DecisionId
 };
 
 }  // namespace tarmaq

@@ -67,7 +67,7 @@ Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
 
 class BlockReader {
  public:
-  explicit BlockReader(const RuleSet& ruleset) : ruleset_(ruleset) {}
+  BlockReader(const RuleSet& ruleset, const CaseReader& reader) : ruleset_(ruleset), reader_(reader) {}
 
   void read(const syntax::TestDecl& block, Span where, TestSuite& suite) {
     suite_ = &suite;
@@ -91,6 +91,7 @@ class BlockReader {
     Json facts = Json::object();
     for (const syntax::GivenLine& line : block.given) given(facts, line);
     test.case_json = facts.to_string();
+    test.read = std::make_shared<const ReadCase>(reader_.read(facts));
     for (const syntax::ExpectLine& line : block.expect) expect(test, line);
     if (test.expect.empty() && sound_) complain(where, "the test expects nothing");
     if (sound_) suite.cases.push_back(std::move(test));
@@ -119,10 +120,12 @@ class BlockReader {
     Result<Expectation> read = read_expectation(*decision, node, ruleset_.vocabulary);
     if (!read) return complain(line.span, fmt::format("`{}`: {}", line.decision.text, read.error().message));
     read->place = place(line.span);
+    read->place.file.clear();
     test.expect.push_back(std::move(*read));
   }
 
   const RuleSet& ruleset_;
+  const CaseReader& reader_;
   TestSuite* suite_ = nullptr;
   std::string title_;
   bool sound_ = true;
@@ -130,9 +133,9 @@ class BlockReader {
 
 }  // namespace
 
-std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset) {
+std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const CaseReader& cases) {
   std::vector<TestSuite> suites;
-  BlockReader reader(ruleset);
+  BlockReader reader(ruleset, cases);
   for (const syntax::File& file : ruleset.files) {
     TestSuite suite;
     suite.file = ruleset.sources.at(file.file).path;

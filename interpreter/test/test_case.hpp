@@ -2,12 +2,13 @@
 // become the same thing.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "interpreter/answer/json.hpp"
+#include "interpreter/answer/case.hpp"
 #include "interpreter/check/ruleset.hpp"
 #include "interpreter/model/result.hpp"
 #include "interpreter/test/duties.hpp"
@@ -35,7 +36,7 @@ struct Expectation {
   std::vector<std::string> because;                  // "4.1", "4.5b", "kz-677/4.1": each among the reasons
   std::vector<std::string> not_because;              // none of these among them
   std::optional<bool> exact;
-  TestPlace place;
+  TestPlace place;  // in the test's file, which is not named again
   // The bytes in a JSON file that `--update` may replace; empty where there are none.
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -48,7 +49,8 @@ struct TestCase {
   std::vector<std::pair<ReadingId, std::uint32_t>> readings;  // the choices that are not left to the default
   std::optional<Date> on;
   std::optional<Date> as_of;
-  std::string case_json;
+  std::string case_json;                // of a table's row empty, where `read` says as much
+  std::shared_ptr<const ReadCase> read;  // the case as facts; null with TestScope::CaseAlone
   std::vector<Expectation> expect;
   std::optional<DutyExpectation> duties;
   TestPlace duties_place;
@@ -56,6 +58,8 @@ struct TestCase {
   std::optional<std::vector<std::string>> errors;             // exactly these paths are wrong in the case
   TestPlace place;
 
+  // The case as JSON.
+  std::string case_text(const Vocabulary& vocabulary) const;
   // "The title", or "The title, row 3".
   std::string name() const;
   bool expects_nothing() const { return expect.empty() && !duties && !errors; }
@@ -85,9 +89,12 @@ enum class TestScope : std::uint8_t { Everything, CaseAlone };
 // left is enough to decide the case under its readings.
 TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
                          TestScope scope = TestScope::Everything);
+// The same with a reader of the vocabulary's cases at hand, for many files.
+TestSuite read_test_file(const std::string& file, std::string_view text, const CaseReader& reader, const Vocabulary& vocabulary,
+                         TestScope scope = TestScope::Everything);
 
 // The test blocks of a rule set's files, one suite a file.
-std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset);
+std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const CaseReader& reader);
 
 // `node` as an expectation of the decision, in any of the forms of a test file. The error says what does not fit.
 Result<Expectation> read_expectation(DecisionId decision, const Json& node, const Vocabulary& vocabulary);

@@ -6,7 +6,9 @@
 #include "grammar/parser.hpp"
 #include "interpreter/test/case_patch.hpp"
 #include "interpreter/test/mutation_declared.hpp"
+#include "interpreter/test/row_facts.hpp"
 #include "interpreter/test/test_case.hpp"
+#include "interpreter/test/variation.hpp"
 
 namespace tarmaq {
 
@@ -15,12 +17,55 @@ namespace {
 const std::vector<std::string> test_keys = {"title", "why",    "readings", "on",   "as_of",
                                             "case",  "expect", "duties",   "errors", "table"};
 
+// Lines and columns of a document, asked for from its beginning to its end.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text) {
+    starts_.push_back(0);
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
+  }
+  JsonPlace at(std::size_t offset) {
+    if (offset < offset_) offset_ = column_ = 0;
+    const auto line = static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
+    if (line != line_ || column_ == 0) {
+      offset_ = starts_[line - 1];
+      column_ = 1;
+    }
+    line_ = line;
+    for (; offset_ < offset && offset_ < text_.size(); ++offset_) column_ += (static_cast<unsigned char>(text_[offset_]) & 0xC0U) != 0x80U ? 1 : 0;
+    return {line_, column_};
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+  std::size_t offset_ = 0, line_ = 0, column_ = 0;  // where it was asked last
+};
+
+// What a column of a table holds.
+struct Column {
+  enum class Sort : std::uint8_t { Fact, Expectation, Reading, On, AsOf, Duties };
+  Sort sort = Sort::Fact;
+  std::string name;  // the path of the fact, or the name behind the prefix
+};
+
+Column column_of(const std::string& text) {
+  constexpr std::string_view expect = "expect.";
+  constexpr std::string_view reading = "readings.";
+  if (text.rfind(expect, 0) == 0) return {Column::Sort::Expectation, text.substr(expect.size())};
+  if (text.rfind(reading, 0) == 0) return {Column::Sort::Reading, text.substr(reading.size())};
+  if (text == "on") return {Column::Sort::On, text};
+  if (text == "as_of") return {Column::Sort::AsOf, text};
+  if (text == "duties") return {Column::Sort::Duties, text};
+  return {Column::Sort::Fact, text};
+}
+
 class TestReader {
  public:
-  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, TestScope scope)
-      : suite_(suite), text_(text), vocabulary_(vocabulary), scope_(scope) {}
+  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const CaseReader& reader, TestScope scope)
+      : suite_(suite), text_(text), places_(text), vocabulary_(vocabulary), reader_(reader), scope_(scope) {}
 
-  void read(const Json& node) {
+  void read(Json& node) {
     TestCase test;
     sound_ = true;
     title_ = {};
@@ -28,10 +73,10 @@ class TestReader {
     if (const Json* title = node.find("title"); title != nullptr && title->is_text()) title_ = title->as_text();
     test.place = place(node);
     const Json* base = nullptr;
-    const Json* table = nullptr;
+    Json* table = nullptr;
     for (std::size_t i = 0; i < node.size(); ++i) {
       const std::string& key = node.key(i);
-      const Json& value = node.at(i);
+      Json& value = node.at(i);
       if (key == "title")
         text_into(test.title, key, value);
       else if (key == "why")
@@ -62,15 +107,16 @@ class TestReader {
       if (sound_) suite_.cases.push_back(std::move(test));
       return;
     }
-    if (table != nullptr) return rows(test, *base, *table);
+    test.read = std::make_shared<const ReadCase>(reader_.read(*base));
+    if (table != nullptr) return rows(std::move(test), *base, *table);
     if (test.title.empty()) complain(node, "a test has a `title` that says what it holds");
     if (test.expects_nothing() && sound_) complain(node, "the test expects nothing");
     if (sound_) suite_.cases.push_back(std::move(test));
   }
 
  private:
-  TestPlace place(const Json& node) const {
-    const JsonPlace at = json_place(text_, node.offset());
+  TestPlace place(const Json& node) {
+    const JsonPlace at = places_.at(node.offset());
     return {suite_.file, at.line, at.column};
   }
   void complain(const Json& node, std::string message) {
@@ -133,7 +179,9 @@ class TestReader {
     if (!own && node.is_null()) return;
     Result<Expectation> read = read_expectation(*decision, node, vocabulary_);
     if (!read) return complain(node, fmt::format("`{}`: {}", name, read.error().message));
-    read->place = place(node);
+    const JsonPlace at = places_.at(node.offset());
+    read->place.line = at.line;
+    read->place.column = at.column;
     read->begin = node.offset();
     read->end = json_value_end(text_, node.offset());
     test.expect.push_back(std::move(*read));
@@ -144,27 +192,35 @@ class TestReader {
     for (std::size_t i = 0; i < node.size(); ++i) expectation(test, node.key(i), node.at(i), true);
   }
 
-  void cell(TestCase& test, Json& facts, const std::string& column, const Json& value) {
-    constexpr std::string_view expect = "expect.";
-    constexpr std::string_view reading_prefix = "readings.";
-    if (column.rfind(expect, 0) == 0) return expectation(test, column.substr(expect.size()), value, false);
-    if (column.rfind(reading_prefix, 0) == 0) {
-      if (!value.is_null()) reading(test, column.substr(reading_prefix.size()), value);
-      return;
+  // A cell of anything but a fact.
+  void cell(TestCase& test, const Column& column, const Json& value) {
+    switch (column.sort) {
+      case Column::Sort::Fact: return;
+      case Column::Sort::Expectation: return expectation(test, column.name, value, false);
+      case Column::Sort::Reading:
+        if (!value.is_null()) reading(test, column.name, value);
+        return;
+      case Column::Sort::On:
+      case Column::Sort::AsOf:
+        if (!value.is_null()) date_into(column.sort == Column::Sort::On ? test.on : test.as_of, column.name, value);
+        return;
+      case Column::Sort::Duties:
+        test.duties.reset();
+        if (!value.is_null()) duties(test, value);
+        return;
     }
-    if (column == "duties") {
-      test.duties.reset();
-      if (!value.is_null()) duties(test, value);
-      return;
-    }
-    if (column == "on" || column == "as_of") {
-      if (!value.is_null()) date_into(column == "on" ? test.on : test.as_of, column, value);
-      return;
-    }
-    const Result<bool> set = set_json_path(facts, column, value);
-    if (!set) complain(value, set.error().message);
   }
-  void row(const TestCase& base, const Json& base_case, const Json& columns, const Json& row, std::size_t number) {
+  // The whole case with the row's facts in it.
+  void whole_case(TestCase& test, Json facts, const std::vector<Column>& columns, const Json& row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].sort != Column::Sort::Fact) continue;
+      const Result<bool> set = set_json_path(facts, columns[i].name, row.at(i));
+      if (!set) complain(row.at(i), set.error().message);
+    }
+    test.case_json = facts.to_string();
+    test.read = std::make_shared<const ReadCase>(reader_.read(facts));
+  }
+  void row(const TestCase& base, const Json& base_case, const std::vector<Column>& columns, const RowFacts& facts, Json& row, std::size_t number) {
     sound_ = true;
     if (!row.is_array() || row.size() != columns.size())
       return complain(row, fmt::format("row {} is a list of {} values, one for each column", number, columns.size()));
@@ -174,15 +230,16 @@ class TestReader {
     // What the base expects stands for every row, so that no single row may rewrite it.
     for (Expectation& shared : test.expect) shared.begin = shared.end = 0;
     test.duties_begin = test.duties_end = 0;
-    Json facts = base_case;
-    for (std::size_t i = 0; i < row.size(); ++i) cell(test, facts, columns.at(i).as_text(), row.at(i));
-    test.case_json = facts.to_string();
+    for (std::size_t i = 0; i < columns.size(); ++i) cell(test, columns[i], row.at(i));
+    test.case_json.clear();
+    test.read = facts.usable() ? facts.read(row) : nullptr;
+    if (!test.read) whole_case(test, base_case, columns, row);
     if (test.expects_nothing() && sound_) complain(row, fmt::format("row {} expects nothing", number));
     if (sound_) suite_.cases.push_back(std::move(test));
   }
-  void rows(const TestCase& base, const Json& base_case, const Json& table) {
+  void rows(TestCase base, const Json& base_case, Json& table) {
     const Json* columns = table.find("columns");
-    const Json* lines = table.find("rows");
+    Json* lines = table.find("rows");
     for (std::size_t i = 0; i < table.size(); ++i) {
       const std::string& key = table.key(i);
       const Json& value = table.at(i);
@@ -198,18 +255,34 @@ class TestReader {
     }
     if (base.title.empty()) complain(table, "a test has a `title` that says what it holds");
     if (!sound_) return;
-    for (std::size_t i = 0; i < lines->size(); ++i) row(base, base_case, *columns, lines->at(i), i + 1);
+    std::vector<Column> kinds;
+    std::vector<std::string> facts;
+    for (std::size_t i = 0; i < columns->size(); ++i) {
+      kinds.push_back(column_of(columns->at(i).as_text()));
+      facts.push_back(kinds.back().sort == Column::Sort::Fact ? kinds.back().name : std::string());
+    }
+    const std::shared_ptr<const ReadCase> read = std::move(base.read);
+    base.case_json.clear();
+    const RowFacts row_facts(base_case, *read, facts, reader_, vocabulary_);
+    suite_.cases.reserve(suite_.cases.size() + lines->size());
+    for (std::size_t i = 0; i < lines->size(); ++i) row(base, base_case, kinds, row_facts, lines->at(i), i + 1);
   }
 
   TestSuite& suite_;
   std::string_view text_;
+  Places places_;
   const Vocabulary& vocabulary_;
+  const CaseReader& reader_;
   TestScope scope_;
   std::string title_;
   bool sound_ = true;
 };
 
 }  // namespace
+
+std::string TestCase::case_text(const Vocabulary& vocabulary) const {
+  return case_json.empty() && read ? case_of_facts(read->facts, vocabulary).to_string() : case_json;
+}
 
 std::string TestCase::name() const { return row == 0 ? title : fmt::format("{}, row {}", title, row); }
 
@@ -219,28 +292,31 @@ bool is_test_document(const Json& document, const Vocabulary& vocabulary) {
   return document.find("case") != nullptr && std::none_of(vocabulary.facts.begin(), vocabulary.facts.end(), named_case);
 }
 
-TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
-                         TestScope scope) {
+TestSuite read_test_file(const std::string& file, std::string_view text, const CaseReader& reader, const Vocabulary& vocabulary, TestScope scope) {
   TestSuite suite;
   suite.file = file;
-  const JsonDocument document = parse_json(text);
+  JsonDocument document = parse_json(text);
   for (const JsonError& error : document.errors) {
     suite.problems.push_back(
         {{file, error.line, error.column}, {}, error.hint.empty() ? error.message : error.message + "; " + error.hint});
   }
-  if (!document.complete) return suite;
-  if (declares_equivalents(document.root)) return suite;
-  TestReader reader(suite, text, vocabulary, scope);
+  if (!document.complete || declares_equivalents(document.root)) return suite;
+  TestReader tests(suite, text, vocabulary, reader, scope);
   if (document.root.is_array()) {
-    for (std::size_t i = 0; i < document.root.size(); ++i) reader.read(document.root.at(i));
+    for (std::size_t i = 0; i < document.root.size(); ++i) tests.read(document.root.at(i));
   } else {
-    reader.read(document.root);
+    tests.read(document.root);
   }
   return suite;
 }
 
+TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary, TestScope scope) {
+  return read_test_file(file, text, CaseReader(vocabulary), vocabulary, scope);
+}
+
 std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files) {
   std::vector<TestSuite> suites;
+  const CaseReader reader(ruleset.vocabulary);
   if (!ruleset.cases_folder.empty() && files.is_folder(ruleset.cases_folder)) {
     const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
     if (!paths)
@@ -249,12 +325,12 @@ std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files
       if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
       const Result<std::string> text = files.read(path);
       if (text)
-        suites.push_back(read_test_file(path, *text, ruleset.vocabulary));
+        suites.push_back(read_test_file(path, *text, reader, ruleset.vocabulary));
       else
         suites.push_back({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
     }
   }
-  for (TestSuite& suite : read_test_blocks(ruleset)) suites.push_back(std::move(suite));
+  for (TestSuite& suite : read_test_blocks(ruleset, reader)) suites.push_back(std::move(suite));
   return suites;
 }
 
