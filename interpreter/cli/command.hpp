@@ -26,6 +26,7 @@ struct Command {
 };
 
 const Command& eval_command();
+const Command& batch_command();
 const Command& check_command();
 const Command& test_command();
 const Command& explain_command();

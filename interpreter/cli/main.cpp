@@ -25,6 +25,8 @@ bool colour_on(int descriptor) {
 int main(int count, char** words) {
   // A closed pipe is then an error of the write, which ends the run quietly.
   std::signal(SIGPIPE, SIG_IGN);
+  // So is a file that reaches the size that the system allows.
+  std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
   tarmaq::DescriptorBuffer out_buffer(STDOUT_FILENO);
   tarmaq::DescriptorBuffer err_buffer(STDERR_FILENO);

@@ -1,0 +1,76 @@
+// The short answers of a batch: values, and the citations behind them, by appending prepared texts.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/counts.hpp"
+
+namespace tarmaq {
+
+enum class Form : std::uint8_t { ValuesOnly, Citations, Full };
+
+// A decision of one case, wherever it was decided. Views only.
+struct LineDecision {
+  State state = State::Unknown;
+  Value value;
+  std::span<const RuleId> rules;   // Known: that gave the value. Conflict: that disagree
+  bool by_default = false;         // the default gave it, beside no rule
+  bool exact = true;
+};
+
+// What is written again and again, as text. Read by many threads.
+class LineTexts {
+ public:
+  LineTexts(const RuleSet& ruleset, const std::vector<bool>& wanted);
+
+  struct OfRedaction {
+    std::vector<DecisionId> shown;             // the decisions that an answer lists, in order
+    std::vector<std::string> rules;            // by RuleId: "\"7.1\""
+    std::vector<std::string> defaults;         // by DecisionId: "[\"4.1\"]"
+  };
+
+  const RuleSet& ruleset;
+  CountPlan counts;
+  std::vector<std::string> keys;                  // by DecisionId: "\"deadline\":"
+  std::vector<std::vector<std::string>> values;   // by DecisionId: of a Boolean, an Enum or a Set the texts
+  std::vector<OfRedaction> redactions;            // by redaction
+  OfRedaction without_law;                        // where the law of no day can be applied
+
+  const OfRedaction& of(const Redaction* redaction) const;
+};
+
+// Writes the answers of one thread's cases, and counts.
+class LineWriter {
+ public:
+  LineWriter(const LineTexts& texts, Form form);
+
+  // An answer: begin, its decisions in the order of `LineTexts::OfRedaction::shown`, end. `redaction` is
+  // null where the law of no day can be applied.
+  void begin(std::string& out, std::string_view id_json, const Redaction* redaction);
+  // `texts`: of the case's facts.
+  void decision(std::string& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts, Counts& counts);
+  void end(std::string& out, Counts& counts);
+
+  // An answer that has errors, of the line that begins at `byte`.
+  void refused(std::string& out, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
+
+ private:
+  void value(std::string& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const;
+  void because(DecisionId id, const LineDecision& decided);
+
+  const LineTexts& texts_;
+  Form form_;
+  const LineTexts::OfRedaction* redaction_ = nullptr;
+  std::size_t redaction_index_ = 0;
+  bool comma_ = false;
+  bool inexact_ = false;
+  std::string because_;
+  std::vector<std::uint64_t> last_case_;   // by place in the counts: the case in which a rule was counted
+  std::uint64_t case_ = 0;
+};
+
+}  // namespace tarmaq

@@ -1,0 +1,66 @@
+// What a batch counts, as one row of numbers, so that the counts of blocks add up in any order.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/answer/case.hpp"
+#include "interpreter/check/ruleset.hpp"
+
+namespace tarmaq {
+
+using Counts = std::vector<std::uint64_t>;
+
+// Which number stands where. The first ones are of the batch, those behind them of a decision or rule.
+class CountPlan {
+ public:
+  static constexpr std::size_t cases = 0;          // lines that hold a case, valid or not
+  static constexpr std::size_t blank = 1;          // lines with nothing but white space
+  static constexpr std::size_t invalid = 2;        // cases with errors
+  static constexpr std::size_t limit = 3;          // of these, the ones beyond a limit
+  static constexpr std::size_t inexact_cases = 4;  // with a decision whose splitting stopped short
+  static constexpr std::size_t documents = 5;      // cases that were read as documents, the slower way
+  static constexpr std::size_t mistakes = 6;       // invalid cases by the Mistake of their first error
+  static constexpr std::size_t mistake_kinds = static_cast<std::size_t>(Mistake::Contradiction) + 1;
+
+  // `wanted`: by DecisionId; empty: all.
+  CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted);
+
+  Counts none_yet() const { return Counts(size_, 0); }
+  std::size_t size() const { return size_; }
+
+  static std::size_t mistake(Mistake mistake) { return mistakes + static_cast<std::size_t>(mistake); }
+  std::size_t state(DecisionId decision, State state) const { return bases_[decision] + static_cast<std::size_t>(state); }
+  std::size_t inexact(DecisionId decision) const { return bases_[decision] + states; }
+  // Of a Boolean 0 and 1, of an Enum its values, of a Set its elements and behind them the empty set.
+  std::size_t value(DecisionId decision, std::size_t index) const { return bases_[decision] + states + 1 + index; }
+  // How many values of the decision are counted one by one; 0 for dates, numbers and texts.
+  std::size_t values(DecisionId decision) const;
+  // Cases in which the rule gave a decision its value; rules of several redactions with one citation
+  // are counted together.
+  std::size_t rule(std::size_t redaction, RuleId rule) const { return rules_[redaction][rule]; }
+
+  bool wants(DecisionId decision) const { return wanted_.empty() || wanted_[decision]; }
+  const std::vector<std::string>& rule_names() const { return rule_names_; }
+  std::size_t first_rule() const { return first_rule_; }
+
+ private:
+  static constexpr std::size_t states = 5;
+
+  const RuleSet& ruleset_;
+  std::vector<bool> wanted_;
+  std::vector<std::size_t> bases_;                // by DecisionId
+  std::vector<std::vector<std::size_t>> rules_;   // by redaction, by RuleId
+  std::vector<std::string> rule_names_;
+  std::size_t first_rule_ = 0;
+  std::size_t size_ = 0;
+};
+
+void add_counts(Counts& to, const Counts& more);
+
+// "not_json", "unknown_field" …
+std::string_view mistake_name(Mistake mistake);
+
+}  // namespace tarmaq

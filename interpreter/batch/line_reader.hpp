@@ -1,0 +1,57 @@
+// An input cut into blocks of whole lines.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "interpreter/batch/byte_source.hpp"
+
+namespace tarmaq {
+
+// Within LineBlock::bytes, without the line's ending (LF or CR LF).
+struct Line {
+  std::uint32_t begin = 0;
+  std::uint32_t size = 0;
+};
+
+struct LineBlock {
+  std::vector<char> bytes;          // longer than what was read by `padding`, for readers of whole registers
+  std::size_t used = 0;
+  std::vector<Line> lines;
+  std::uint64_t first_line = 1;     // the number of lines[0], from 1
+  std::uint64_t first_byte = 0;     // where `bytes` begin in the input
+  // Not 0: the block is one line of so many bytes that it was not kept; `lines` has it as empty.
+  std::uint64_t too_long = 0;
+  // Where the input goes on behind the block.
+  std::uint64_t end_byte = 0;
+  std::uint64_t end_line = 1;
+
+  std::string_view text(const Line& line) const { return {bytes.data() + line.begin, line.size}; }
+  static constexpr std::size_t padding = 64;
+};
+
+class LineReader {
+ public:
+  // `source` stands at byte `start_byte`, where line `start_line` begins. Lines of more than
+  // `longest_line` bytes are not kept (they may be where a block has room for them).
+  LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte = 0, std::uint64_t start_line = 1);
+
+  // The next lines, into memory that is used again. False at the end, and after an error; a line that
+  // an error cuts off is not given.
+  Result<bool> next(LineBlock& block);
+
+  static constexpr std::size_t block_bytes = 256 * 1024;
+
+ private:
+  Result<bool> skip_line(LineBlock& block);
+  void cut(LineBlock& block, std::size_t end) const;
+
+  ByteSource& source_;
+  std::size_t longest_line_;
+  std::uint64_t byte_;
+  std::uint64_t line_;
+  std::vector<char> rest_;   // read, and not yet given
+  bool ended_ = false;
+};
+
+}  // namespace tarmaq

@@ -1,0 +1,265 @@
+// tarmaq batch: decides a stream of cases.
+#include <unistd.h>
+
+#include <chrono>
+#include <csignal>
+
+#include <fmt/format.h>
+
+#include "interpreter/batch/pipeline.hpp"
+#include "interpreter/batch/summary.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/output_file.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr unsigned most_threads = 64;
+constexpr std::size_t most_complaints = 10;
+constexpr unsigned journal_milliseconds = 1000;
+
+std::uint64_t milliseconds_since(Clock::time_point start) {
+  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count());
+}
+
+Result<unsigned> threads_of(const Arguments& arguments) {
+  const std::string text = arguments.value_or("--threads", "1");
+  unsigned threads = 0;
+  const bool digits = !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
+  if (digits) threads = static_cast<unsigned>(std::stoul(text));
+  if (threads >= 1 && threads <= most_threads) return threads;
+  return Error{Error::Kind::Usage, fmt::format("`--threads` takes a number from 1 to {}, not `{}`", most_threads, text), {}};
+}
+
+Result<Form> form_of(const Arguments& arguments) {
+  const bool values = arguments.has("--values-only");
+  const bool full = arguments.has("--full");
+  if (values + full + arguments.has("--citations") > 1)
+    return Error{Error::Kind::Usage, "`--values-only`, `--citations` and `--full` exclude each other", {}};
+  return values ? Form::ValuesOnly : full ? Form::Full : Form::Citations;
+}
+
+// The options that an answer depends on, in one order.
+std::string option_words(Form form, const Decider::Request& request, const Vocabulary& vocabulary) {
+  std::string words = form == Form::Full ? "--full" : form == Form::ValuesOnly ? "--values-only" : "--citations";
+  if (request.on) words += " --on " + request.on->to_string();
+  if (request.as_of) words += " --as-of " + request.as_of->to_string();
+  for (ReadingId reading = 0; reading < request.readings.size(); ++reading) {
+    const ReadingInfo& info = vocabulary.readings[reading];
+    if (request.readings[reading] == info.default_choice) continue;
+    words += " --reading " + info.name + "=" + info.choices[request.readings[reading]].name;
+  }
+  for (DecisionId id = 0; id < request.wanted.size(); ++id) {
+    if (request.wanted[id]) words += " --decision " + vocabulary.decisions[id].name;
+  }
+  return words;
+}
+
+std::string rules_fingerprint(const RuleSet& ruleset) {
+  std::uint64_t print = fingerprint(ruleset.id);
+  for (std::uint32_t file = 0; file < ruleset.sources.size(); ++file) {
+    const std::string& text = ruleset.sources.at(file).text;
+    print = fingerprint(text, fingerprint(std::to_string(text.size()) + ":", print));
+  }
+  return fmt::format("{} {:016x}", ruleset.id, print);
+}
+
+// The line on a terminal that says how far the batch is.
+class ProgressLine {
+ public:
+  ProgressLine(Terminal& terminal, std::string language, std::uint64_t input_bytes, const JournalState& start)
+      : terminal_(terminal), language_(std::move(language)), input_bytes_(input_bytes), start_bytes_(start.input_bytes),
+        start_lines_(start.input_lines) {}
+
+  void show(const JournalState& state) {
+    const std::uint64_t now = milliseconds_since(begun_);
+    if (now - last_ < 500) return;
+    last_ = now;
+    const std::uint64_t lines = state.input_lines - start_lines_;
+    const std::uint64_t bytes = state.input_bytes - start_bytes_;
+    terminal_.err << "\r\x1b[K"
+                  << progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_, bytes * 1000 / now, language_);
+    shown_ = true;
+  }
+  void clear() {
+    if (shown_) terminal_.err << "\r\x1b[K";
+    shown_ = false;
+  }
+
+ private:
+  Terminal& terminal_;
+  std::string language_;
+  std::uint64_t input_bytes_;
+  std::uint64_t start_bytes_;
+  std::uint64_t start_lines_;
+  Clock::time_point begun_ = Clock::now();
+  std::uint64_t last_ = 0;
+  bool shown_ = false;
+};
+
+struct Settings {
+  Form form = Form::Citations;
+  unsigned threads = 1;
+  Decider::Request request;
+  std::string input = "-";
+  std::optional<std::string> output;   // none: standard output
+  bool resume = false;
+  std::string language;
+};
+
+Result<Settings> settings_of(const Arguments& arguments, const Vocabulary& vocabulary) {
+  Settings settings;
+  const auto form = form_of(arguments);
+  if (!form) return form.error();
+  settings.form = *form;
+  const auto threads = threads_of(arguments);
+  if (!threads) return threads.error();
+  settings.threads = *threads;
+  auto request = request_of(arguments, vocabulary);
+  if (!request) return request.error();
+  settings.request = std::move(*request);
+  if (arguments.words().size() > 1) settings.input = arguments.words()[1];
+  settings.output = arguments.value("--output");
+  if (settings.output && *settings.output == "-") settings.output.reset();
+  settings.resume = arguments.has("--resume");
+  settings.language = arguments.value_or("--lang", "en");
+  if (settings.resume && (!settings.output || is_device(*settings.output)))
+    return Error{Error::Kind::Usage, "`--resume` goes on with a file: it needs `-o OUT.ndjson`", {}};
+  return settings;
+}
+
+struct Opened {
+  std::unique_ptr<ByteSource> source;
+  std::unique_ptr<BatchOutput> output;   // null: an earlier run has finished
+  JournalState start;
+};
+
+Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& terminal) {
+  Opened opened;
+  if (settings.input != "-") {
+    auto source = open_source(settings.input);
+    if (!source) return source.error();
+    opened.source = std::move(*source);
+  } else {
+    opened.source = &terminal.in == &std::cin ? standard_input_source() : stream_source(terminal.in);
+  }
+  if (!settings.output) {
+    opened.output = stream_output(terminal.out);
+  } else if (is_device(*settings.output)) {
+    auto output = device_output(*settings.output);
+    if (!output) return output.error();
+    opened.output = std::move(*output);
+  } else {
+    const JournalHeader header{TARMAQ_VERSION, rules_fingerprint(ruleset), option_words(settings.form, settings.request, ruleset.vocabulary)};
+    auto file = file_output(*settings.output, header, settings.resume, journal_milliseconds);
+    if (!file) return file.error();
+    if (file->left_over)
+      terminal.err << fmt::format("note: an unfinished run beside `{}` is begun anew; `--resume` would have gone on with it\n", *settings.output);
+    opened.output = std::move(file->output);
+    if (file->resumed) opened.start = std::move(file->resumed->state);
+  }
+  return opened;
+}
+
+ExitCode exit_code_of(const BatchEnd& end, Terminal& terminal, const Settings& settings) {
+  ExitCode code = ExitCode::Done;
+  if (end.state.counts.size() > CountPlan::limit) {
+    if (end.state.counts[CountPlan::invalid] > end.state.counts[CountPlan::limit]) code = worse(code, ExitCode::InvalidCase);
+    if (end.state.counts[CountPlan::limit] > 0) code = worse(code, ExitCode::Limit);
+  }
+  if (!end.error) return code;
+  Error error = *end.error;
+  if (error.hint.empty() && settings.output && !is_device(*settings.output)) {
+    error.hint = fmt::format("{} lines are answered and kept in `{}.part`; `--resume` goes on from there", end.state.input_lines, *settings.output);
+  }
+  return worse(code, terminal.fail(tarmaq::exit_code_of(error), error));
+}
+
+ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
+  if (!loaded.ruleset) return loaded.code;
+  const RuleSet& ruleset = *loaded.ruleset;
+  const auto settings = settings_of(arguments, ruleset.vocabulary);
+  if (!settings) return terminal.fail(ExitCode::Usage, settings.error());
+  auto opened = open(*settings, ruleset, terminal);
+  if (!opened) return terminal.fail(tarmaq::exit_code_of(opened.error()), opened.error());
+
+  const LineTexts texts(ruleset, settings->request.wanted);
+  const std::string name = settings->input == "-" ? "standard input" : settings->input;
+  ProgressLine line(terminal, settings->language, opened->source->size().value_or(0), opened->start);
+  const bool watched = &terminal.in == &std::cin && ::isatty(STDERR_FILENO) == 1;
+  std::size_t complaints = 0;
+  BatchJob job{ruleset, settings->form, settings->request, settings->threads, {}, {}};
+  job.complain = [&](const Complaint& complaint) {
+    if (++complaints > most_complaints) return;
+    line.clear();
+    terminal.err << fmt::format("{}:{} (byte {}): {}\n", name, complaint.line, complaint.byte, complaint.message);
+    if (complaints == most_complaints) terminal.err << "further invalid cases are only counted\n";
+  };
+  if (watched) job.progress = [&](const JournalState& state) { line.show(state); };
+
+  BatchEnd end;
+  const Clock::time_point begun = Clock::now();
+  const JournalState start = opened->start;
+  if (opened->output) end = run_batch(job, texts, *opened->source, *opened->output, std::move(opened->start));
+  else end.state = start;
+  BatchSummary summary;
+  summary.milliseconds = milliseconds_since(begun);
+  line.clear();
+  if (end.state.counts.size() != texts.counts.size()) end.state.counts = texts.counts.none_yet();
+  ExitCode code = exit_code_of(end, terminal, *settings);
+  if (end.gone) return code;
+  summary.run_cases = end.state.counts[CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[CountPlan::cases]);
+  summary.run_bytes = end.state.input_bytes - start.input_bytes;
+  summary.threads = settings->threads;
+  summary.counts = std::move(end.state.counts);
+  if (!end.error && !arguments.has("--quiet")) terminal.err << summary_text(summary, texts.counts, ruleset, settings->language);
+  if (const auto path = arguments.value("--summary")) {
+    if (const auto error = write_file(*path, summary_json(summary, texts.counts, ruleset))) code = worse(code, terminal.fail(ExitCode::File, *error));
+  }
+  return code;
+}
+
+}  // namespace
+
+const Command& batch_command() {
+  static const Command command = {
+      "batch",
+      "RULESET [IN.ndjson|-]",
+      "decides a stream of cases, a case a line, in order",
+      "Each line of the input is a case; each answer is a line of the output, in the same order. A case is decided\n"
+      "under the law of its own day. A line that is no valid case gets an answer with `errors`, its line number and\n"
+      "the byte at which it begins, and costs no other case anything; blank lines are passed over. Without IN, and\n"
+      "for `-`, cases come from standard input.\n"
+      "\n"
+      "An output file appears under its name only when it is whole. Until then it stands in OUT.part, with a journal\n"
+      "beside it; `--resume` goes on from there after a crash, a full disk or a kill. At the end a summary goes to\n"
+      "the error stream.",
+      1,
+      2,
+      {{"--output", "FILE", "where the answers go (standard output)", false, false, "-o"},
+       {"--threads", "N", "how many threads decide; the answers are the same with any number (1)"},
+       on_option(),
+       as_of_option(),
+       reading_option(),
+       decision_option(),
+       {"--values-only", "", "of each case its decisions alone"},
+       {"--citations", "", "its decisions and, in `because`, the rules behind each of them; this is the default"},
+       {"--full", "", "the whole answer, as `tarmaq eval --format json` gives it"},
+       {"--resume", "", "go on with an unfinished run that wrote the same file from the same input"},
+       {"--summary", "FILE", "write the summary as JSON too"},
+       {"--quiet", "", "no summary on the error stream"},
+       language_option()},
+      {"tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --threads 2",
+       "tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --threads 2 --resume",
+       "zcat cases.ndjson.gz | tarmaq batch rules/kz-677 --decision deadline --values-only | gzip > deadlines.ndjson.gz",
+       "tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --full --summary summary.json --quiet"},
+      run};
+  return command;
+}
+
+}  // namespace tarmaq
