@@ -130,10 +130,14 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   answer.wanted = request.wanted;
   if (!answer.wanted.empty()) answer.wanted.resize(vocabulary.decisions.size(), false);
   answer.facts = std::move(read.facts);
-  answer.outcomes.decisions.resize(vocabulary.decisions.size());
   const LawDay& day = law_day_of(answer.readings);
   if (!request.on) answer.law_day_readings = day.readings;
-  if (!answer.errors.empty() || ruleset_.redactions.empty()) return answer;
+  // Whatever comes of it, there is an outcome for every decision.
+  const auto without_outcomes = [&]() -> Answer&& {
+    answer.outcomes.decisions.resize(vocabulary.decisions.size());
+    return std::move(answer);
+  };
+  if (!answer.errors.empty() || ruleset_.redactions.empty()) return without_outcomes();
 
   const auto stated = [&](SlotId slot) -> std::optional<Date> {
     if (slot == none || !answer.facts.slots[slot].known()) return std::nullopt;
@@ -147,12 +151,13 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   const std::uint64_t steps = steps_of(used.plan(), answer.facts);
   if (steps > most_steps) {
     refuse_too_long(answer, vocabulary);
-    return answer;
+    return without_outcomes();
   }
   find_contradictions(answer, used);
-  if (!answer.errors.empty()) return answer;
+  if (!answer.errors.empty()) return without_outcomes();
   answer.engine = &used;
   if (!law_on && !any_day) {
+    answer.outcomes.decisions.resize(vocabulary.decisions.size());
     leave_open(answer, day.slot);
     return answer;
   }

@@ -134,8 +134,13 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
     recorder = std::make_unique<CoverageRecorder>(ruleset);
     options.observe = [&](const TestCase& test, const Decider::Answer& answer) { recorder->observe(test, answer); };
   }
-  const std::vector<TestSuite> suites = all_tests(ruleset, terminal.files);
-  TestRun one = run_tests(suites, decider, options);
+  // Suites are kept only where what follows goes through all of them again.
+  std::vector<TestSuite> suites;
+  TestRun one;
+  each_suite(ruleset, terminal.files, [&](TestSuite suite) {
+    if (request.suggest || request.mutate) suites.push_back(suite);
+    run_suite(std::move(suite), decider, options, one);
+  });
   for (TestResult& result : one.results) result.ruleset = path;
   all.passed += one.passed;
   all.failed += one.failed;

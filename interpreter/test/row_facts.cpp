@@ -67,16 +67,17 @@ void RowFacts::give_back(Json& row, Json& facts) const {
   }
 }
 
-std::shared_ptr<const ReadCase> RowFacts::read(Json& row) const {
+std::optional<ReadCase> RowFacts::read(Json& row) const {
   Json facts = case_of(row);
   ReadCase cells = reader_.read(facts);
   if (!cells.errors.empty()) {
     give_back(row, facts);
-    return nullptr;
+    return std::nullopt;
   }
-  auto result = std::make_shared<ReadCase>(base_);
-  for (const SlotId slot : slots_) result->facts.slots[slot] = cells.facts.slots[slot];
-  for (const ListId list : lists_) result->facts.lists[list] = std::move(cells.facts.lists[list]);
+  // What no column states, the base does.
+  ReadCase result = base_;
+  for (const SlotId slot : slots_) result.facts.slots[slot] = cells.facts.slots[slot];
+  for (const ListId list : lists_) result.facts.lists[list] = std::move(cells.facts.lists[list]);
   return result;
 }
 

@@ -2,7 +2,7 @@
 // cost, and not what the whole case does.
 #pragma once
 
-#include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -18,8 +18,8 @@ class RowFacts {
 
   // Whether rows can be read so: the base is sound, and each column is a fact of its own or a whole list.
   bool usable() const { return usable_; }
-  // The facts of a row; null where a cell does not fit. The cells are as they were afterwards or, with facts, spent.
-  std::shared_ptr<const ReadCase> read(Json& row) const;
+  // The facts of a row; nothing where a cell does not fit. The cells are as they were afterwards or, with facts, spent.
+  std::optional<ReadCase> read(Json& row) const;
 
  private:
   struct Member {

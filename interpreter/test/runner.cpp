@@ -93,6 +93,13 @@ void count(TestRun& run, TestResult result) {
 
 namespace {
 
+bool is_complete(const Facts& facts) {
+  const auto known = [](const Value& value) { return value.known(); };
+  return std::all_of(facts.slots.begin(), facts.slots.end(), known) && std::all_of(facts.lists.begin(), facts.lists.end(), [&](const ListFacts& list) {
+           return list.known && std::all_of(list.values.begin(), list.values.end(), known);
+         });
+}
+
 // Whether it says something of an open decision beside that it is open.
 bool needs_more_than_the_value(const Expectation& expected) {
   if (expected.needs || expected.not_held || expected.certain || expected.possible || expected.includes || expected.excludes || expected.exact) return true;
@@ -109,12 +116,12 @@ bool all_hold(const TestCase& test, const Decider::Answer& answer, const RuleSet
   return std::all_of(test.expect.begin(), test.expect.end(), [&](const Expectation& expected) { return holds(expected, answer, ruleset); });
 }
 
-Decider::Answer decide_with(const TestCase& test, Decider& decider, Decider::Request request, std::vector<bool> wanted) {
+Decider::Answer decide_with(const TestCase& test, ReadCase read, Decider& decider, Decider::Request request, std::vector<bool> wanted) {
   for (const auto& [reading, choice] : test.readings) request.readings[reading] = choice;
   request.on = test.on;
   request.as_of = test.as_of;
   request.wanted = std::move(wanted);
-  return decider.decide(*test.read, request);
+  return decider.decide(std::move(read), request);
 }
 
 }  // namespace
@@ -130,52 +137,55 @@ std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& voc
 Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted) {
   Decider::Request request;
   request.readings = default_readings(decider.ruleset().vocabulary);
-  return decide_with(test, decider, std::move(request), std::move(wanted));
+  return decide_with(test, *test.read, decider, std::move(request), std::move(wanted));
 }
 
 TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options) {
   TestRun run;
+  for (const TestSuite& suite : suites) run_suite(suite, decider, options, run);
+  return run;
+}
+
+void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, TestRun& run) {
   const RuleSet& ruleset = decider.ruleset();
+  if (!options.files.empty() && std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end()) return;
   Decider::Request defaults;
   defaults.readings = default_readings(ruleset.vocabulary);
-  for (const TestSuite& suite : suites) {
-    if (!options.files.empty() && std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end()) continue;
-    const bool whole_file = contains(suite.file, options.filter);
-    for (const TestProblem& problem : suite.problems) {
-      if (!whole_file && !contains(problem.title, options.filter)) continue;
-      TestFailure failure;
-      failure.place = problem.place;
-      failure.got = problem.message;
-      count(run, {{}, suite.file, problem.place, problem.title, {}, {std::move(failure)}});
-    }
-    run.results.reserve(run.results.size() + suite.cases.size());
-    for (const TestCase& test : suite.cases) {
-      std::string name = test.name();
-      if (!whole_file && !contains(name, options.filter)) continue;
-      // What a report of a failure shows beside is asked for when there is one.
-      Decider::Request request = defaults;
-      request.reasons = false;
-      request.needs = std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
-      const Decider::Answer answer = decide_with(test, decider, std::move(request), expected_decisions(test, ruleset.vocabulary));
-      if (options.observe) {
-        // Without needs only the rules of the case's procedure were looked at.
-        if (answer.engine != nullptr && answer.redaction != nullptr) answer.engine->procedures(answer.facts);
-        options.observe(test, answer);
-      }
-      TestResult result{{}, suite.file, test.place, std::move(name), {}, {}};
-      if (!answer.errors.empty() || test.errors) {
-        check_errors(test, answer, result);
-      }
-      if (answer.errors.empty() && !all_hold(test, answer, ruleset)) {
-        const Decider::Answer full = decide_with(test, decider, defaults, expected_decisions(test, ruleset.vocabulary));
-        check_decisions(test, full, ruleset, options.language, result);
-        check_duties(test, full, result);
-      }
-      if (!result.passed()) result.why = test.why;
-      count(run, std::move(result));
-    }
+  const bool whole_file = contains(suite.file, options.filter);
+  for (const TestProblem& problem : suite.problems) {
+    if (!whole_file && !contains(problem.title, options.filter)) continue;
+    TestFailure failure;
+    failure.place = problem.place;
+    failure.got = problem.message;
+    count(run, {{}, suite.file, problem.place, problem.title, {}, {std::move(failure)}});
   }
-  return run;
+  for (TestCase& test : suite.cases) {
+    std::string name = test.name();
+    if (!whole_file && !contains(name, options.filter)) continue;
+    // What a report of a failure shows beside is asked for when there is one.
+    Decider::Request request = defaults;
+    request.reasons = false;
+    // Of a complete case nothing is left to ask for, so that asking costs nothing.
+    request.needs = is_complete(test.read->facts) || std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
+    const bool needs = request.needs;
+    Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request), expected_decisions(test, ruleset.vocabulary));
+    if (options.observe) {
+      // Without needs only the rules of the case's procedure were looked at.
+      if (!needs && answer.engine != nullptr && answer.redaction != nullptr) answer.engine->procedures(answer.facts);
+      options.observe(test, answer);
+    }
+    TestResult result{{}, suite.file, test.place, std::move(name), {}, {}};
+    if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
+    if (answer.errors.empty() && !all_hold(test, answer, ruleset)) {
+      ReadCase read;
+      read.facts = std::move(answer.facts);
+      const Decider::Answer full = decide_with(test, std::move(read), decider, defaults, expected_decisions(test, ruleset.vocabulary));
+      check_decisions(test, full, ruleset, options.language, result);
+      check_duties(test, full, result);
+    }
+    if (!result.passed()) result.why = test.why;
+    count(run, std::move(result));
+  }
 }
 
 UpdatedFile update_expectations(const std::string& file, std::string_view text, const TestRun& run) {

@@ -51,6 +51,8 @@ struct TestOptions {
 };
 
 TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options);
+// The tests of one suite, added to a run. Their facts are spent: the suite is not to be used again.
+void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, TestRun& run);
 
 // What a test asks for, by DecisionId; empty: everything.
 std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary);

@@ -91,7 +91,7 @@ class BlockReader {
     Json facts = Json::object();
     for (const syntax::GivenLine& line : block.given) given(facts, line);
     test.case_json = facts.to_string();
-    test.read = std::make_shared<const ReadCase>(reader_.read(facts));
+    test.read = reader_.read(facts);
     for (const syntax::ExpectLine& line : block.expect) expect(test, line);
     if (test.expect.empty() && sound_) complain(where, "the test expects nothing");
     if (sound_) suite.cases.push_back(std::move(test));

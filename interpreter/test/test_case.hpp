@@ -2,6 +2,7 @@
 // become the same thing.
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -49,8 +50,8 @@ struct TestCase {
   std::vector<std::pair<ReadingId, std::uint32_t>> readings;  // the choices that are not left to the default
   std::optional<Date> on;
   std::optional<Date> as_of;
-  std::string case_json;                // of a table's row empty, where `read` says as much
-  std::shared_ptr<const ReadCase> read;  // the case as facts; null with TestScope::CaseAlone
+  std::string case_json;                // empty for a row of a table of which `read` says as much
+  std::optional<ReadCase> read;         // the case as facts; nothing with TestScope::CaseAlone
   std::vector<Expectation> expect;
   std::optional<DutyExpectation> duties;
   TestPlace duties_place;
@@ -101,6 +102,8 @@ Result<Expectation> read_expectation(DecisionId decision, const Json& node, cons
 
 // Every test of a rule set: the JSON files under its cases folder, sorted by path, then its test blocks.
 std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files);
+// The same, suite by suite: no more than one need be held at a time.
+void each_suite(const RuleSet& ruleset, const FileSystem& files, const std::function<void(TestSuite)>& visit);
 
 // The index of a name in the vocabulary, or an error with the nearest name.
 Result<DecisionId> decision_named(const Vocabulary& vocabulary, std::string_view name);

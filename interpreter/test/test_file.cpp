@@ -107,7 +107,7 @@ class TestReader {
       if (sound_) suite_.cases.push_back(std::move(test));
       return;
     }
-    test.read = std::make_shared<const ReadCase>(reader_.read(*base));
+    test.read = reader_.read(*base);
     if (table != nullptr) return rows(std::move(test), *base, *table);
     if (test.title.empty()) complain(node, "a test has a `title` that says what it holds");
     if (test.expects_nothing() && sound_) complain(node, "the test expects nothing");
@@ -218,7 +218,7 @@ class TestReader {
       if (!set) complain(row.at(i), set.error().message);
     }
     test.case_json = facts.to_string();
-    test.read = std::make_shared<const ReadCase>(reader_.read(facts));
+    test.read = reader_.read(facts);
   }
   void row(const TestCase& base, const Json& base_case, const std::vector<Column>& columns, const RowFacts& facts, Json& row, std::size_t number) {
     sound_ = true;
@@ -232,7 +232,7 @@ class TestReader {
     test.duties_begin = test.duties_end = 0;
     for (std::size_t i = 0; i < columns.size(); ++i) cell(test, columns[i], row.at(i));
     test.case_json.clear();
-    test.read = facts.usable() ? facts.read(row) : nullptr;
+    test.read = facts.usable() ? facts.read(row) : std::nullopt;
     if (!test.read) whole_case(test, base_case, columns, row);
     if (test.expects_nothing() && sound_) complain(row, fmt::format("row {} expects nothing", number));
     if (sound_) suite_.cases.push_back(std::move(test));
@@ -261,7 +261,8 @@ class TestReader {
       kinds.push_back(column_of(columns->at(i).as_text()));
       facts.push_back(kinds.back().sort == Column::Sort::Fact ? kinds.back().name : std::string());
     }
-    const std::shared_ptr<const ReadCase> read = std::move(base.read);
+    const std::optional<ReadCase> read = std::move(base.read);
+    base.read.reset();
     base.case_json.clear();
     const RowFacts row_facts(base_case, *read, facts, reader_, vocabulary_);
     suite_.cases.reserve(suite_.cases.size() + lines->size());
@@ -314,23 +315,26 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const V
   return read_test_file(file, text, CaseReader(vocabulary), vocabulary, scope);
 }
 
-std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files) {
-  std::vector<TestSuite> suites;
+void each_suite(const RuleSet& ruleset, const FileSystem& files, const std::function<void(TestSuite)>& visit) {
   const CaseReader reader(ruleset.vocabulary);
   if (!ruleset.cases_folder.empty() && files.is_folder(ruleset.cases_folder)) {
     const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
-    if (!paths)
-      suites.push_back({ruleset.cases_folder, {}, {{{ruleset.cases_folder, 0, 0}, {}, paths.error().message}}});
+    if (!paths) visit({ruleset.cases_folder, {}, {{{ruleset.cases_folder, 0, 0}, {}, paths.error().message}}});
     for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
       if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
       const Result<std::string> text = files.read(path);
       if (text)
-        suites.push_back(read_test_file(path, *text, reader, ruleset.vocabulary));
+        visit(read_test_file(path, *text, reader, ruleset.vocabulary));
       else
-        suites.push_back({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
+        visit({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
     }
   }
-  for (TestSuite& suite : read_test_blocks(ruleset, reader)) suites.push_back(std::move(suite));
+  for (TestSuite& suite : read_test_blocks(ruleset, reader)) visit(std::move(suite));
+}
+
+std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files) {
+  std::vector<TestSuite> suites;
+  each_suite(ruleset, files, [&](TestSuite suite) { suites.push_back(std::move(suite)); });
   return suites;
 }
 
