@@ -45,7 +45,9 @@ bool DiskFileSystem::exists(const std::string& path) const {
   return std::filesystem::exists(path, code);
 }
 
-Result<std::vector<std::string>> DiskFileSystem::list(const std::string& folder) const {
+Result<std::vector<std::string>> DiskFileSystem::list(const std::string& folder) const { return list_without(folder, ""); }
+
+Result<std::vector<std::string>> DiskFileSystem::list_without(const std::string& folder, const std::string& left_out) const {
   std::error_code code;
   std::vector<std::string> found;
   const std::filesystem::recursive_directory_iterator end;
@@ -54,7 +56,11 @@ Result<std::vector<std::string>> DiskFileSystem::list(const std::string& folder)
   for (; entry != end; entry.increment(code)) {
     if (code) return file_error(folder, code.message());
     std::error_code ignored;
-    if (!entry->is_directory(ignored)) found.push_back(entry->path().generic_string());
+    if (!entry->is_directory(ignored)) {
+      found.push_back(entry->path().generic_string());
+    } else if (!left_out.empty() && normal_path(entry->path().generic_string()) == left_out) {
+      entry.disable_recursion_pending();
+    }
   }
   if (code) return file_error(folder, code.message());
   std::sort(found.begin(), found.end());
@@ -65,6 +71,14 @@ std::string DiskFileSystem::canonical(const std::string& path) const {
   std::error_code code;
   const std::filesystem::path found = std::filesystem::weakly_canonical(path, code);
   return code ? normal_path(path) : found.generic_string();
+}
+
+Result<std::vector<std::string>> FileSystem::list_without(const std::string& folder, const std::string& left_out) const {
+  Result<std::vector<std::string>> listed = list(folder);
+  if (!listed || left_out.empty()) return listed;
+  const auto is_left_out = [&](const std::string& path) { return is_under(normal_path(path), left_out); };
+  listed->erase(std::remove_if(listed->begin(), listed->end(), is_left_out), listed->end());
+  return listed;
 }
 
 std::string FileSystem::canonical(const std::string& path) const { return normal_path(path); }

@@ -20,6 +20,7 @@ class DiskFileSystem final : public FileSystem {
   bool exists(const std::string& path) const override;
   // Links to folders are not followed, so that a circle of links ends.
   Result<std::vector<std::string>> list(const std::string& folder) const override;
+  Result<std::vector<std::string>> list_without(const std::string& folder, const std::string& left_out) const override;
   std::string canonical(const std::string& path) const override;
 
  private:

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 #include "interpreter/check/paths.hpp"
@@ -41,12 +42,13 @@ class FileLoader {
         error = text.error();
         return false;
       }
-    } else if (Result<std::vector<std::string>> listed = disk_.list(path); !listed) {
-      error = listed.error();
-      return false;
     }
     ruleset_.path = path;
     load_group(path, true);
+    if (unreadable_) {
+      error = *unreadable_;
+      return false;
+    }
     load_modules();
     read_texts();
     return true;
@@ -128,9 +130,10 @@ class FileLoader {
       fail(Code::E0701, place_of_path(group.folder), "`" + group.folder + "` has no `manifest.tarmaq`",
            "a rule set's folder holds a `manifest.tarmaq` with `ruleset ID`");
     }
-    Result<std::vector<std::string>> listed = disk_.list(group.folder);
+    Result<std::vector<std::string>> listed = disk_.list_without(group.folder, cases);
     if (!listed) {
       fail(Code::E0702, place_of_path(group.folder), listed.error().message);
+      if (main) unreadable_ = listed.error();
       return;
     }
     for (std::string& path : *listed) path = normal_path(path);
@@ -294,6 +297,7 @@ class FileLoader {
   RuleSet& ruleset_;
   Diagnostics& diagnostics_;
   std::set<std::string> seen_;
+  std::optional<Error> unreadable_;  // the folder asked for cannot be listed
   std::vector<std::string> group_of_file_;
 };
 

@@ -21,6 +21,8 @@ class FileSystem {
   virtual bool exists(const std::string& path) const = 0;
   // Every file under the folder, recursively, sorted by path.
   virtual Result<std::vector<std::string>> list(const std::string& folder) const = 0;
+  // The same but for what is under `left_out` (empty: nothing), which is not looked into.
+  virtual Result<std::vector<std::string>> list_without(const std::string& folder, const std::string& left_out) const;
   // One spelling for one place, so that circles of folders are seen. Paths are only normalised here.
   virtual std::string canonical(const std::string& path) const;
 };
