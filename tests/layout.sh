@@ -21,9 +21,10 @@ declare -A allowed=(
   [verify]="grammar model check plan"
   [test]="grammar model check plan answer report"
   [impact]="grammar model check plan answer report"
+  [inquiry]="grammar model check plan answer"
   [batch]="grammar model check plan answer"
   [editor]="grammar model check plan answer"
-  [cli]="grammar model check plan answer report verify test impact batch editor"
+  [cli]="grammar model check plan answer report verify test impact batch editor inquiry"
 )
 
 part_of() {

@@ -31,6 +31,7 @@ const Command& check_command();
 const Command& test_command();
 const Command& explain_command();
 const Command& impact_command();
+const Command& ask_command();
 const Command& fmt_command();
 const Command& schema_command();
 const Command& law_command();

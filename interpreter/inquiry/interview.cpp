@@ -1,0 +1,217 @@
+#include "interpreter/inquiry/interview.hpp"
+
+#include <algorithm>
+
+#include "interpreter/answer/messages.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// A place on a path: a key, or an index.
+struct Part {
+  std::string_view key;
+  std::size_t index = 0;
+  bool is_index = false;
+};
+
+std::optional<std::vector<Part>> parts_of(std::string_view path) {
+  std::vector<Part> parts;
+  std::size_t at = 0;
+  while (at < path.size()) {
+    if (path[at] == '[') {
+      const std::size_t close = path.find(']', at);
+      if (close == std::string_view::npos || close == at + 1 || close > at + 7 || parts.empty()) return std::nullopt;
+      Part part;
+      part.is_index = true;
+      for (const char c : path.substr(at + 1, close - at - 1)) {
+        if (c < '0' || c > '9') return std::nullopt;
+        part.index = part.index * 10 + static_cast<std::size_t>(c - '0');
+      }
+      parts.push_back(part);
+      at = close + 1;
+      if (at < path.size() && path[at] == '.') ++at;
+      else if (at < path.size() && path[at] != '[') return std::nullopt;
+      continue;
+    }
+    const std::size_t end = std::min(path.find_first_of(".[", at), path.size());
+    if (end == at) return std::nullopt;
+    parts.push_back({path.substr(at, end - at), 0, false});
+    at = end;
+    if (at < path.size() && path[at] == '.') {
+      ++at;
+      if (at == path.size()) return std::nullopt;
+    }
+  }
+  if (parts.empty()) return std::nullopt;
+  return parts;
+}
+
+bool reads_fact(const Reads& reads, const FactRef& fact) {
+  if (fact.kind == FactRef::Kind::Slot) {
+    return std::find(reads.slots.begin(), reads.slots.end(), fact.id) != reads.slots.end();
+  }
+  return std::any_of(reads.list_fields.begin(), reads.list_fields.end(), [&](const auto& read) {
+    return read.first == fact.id && (fact.kind == FactRef::Kind::List || read.second == fact.field);
+  });
+}
+
+// The way from a decision to a rule that reads a fact and may still apply.
+class WhyWalk {
+ public:
+  WhyWalk(const Decider::Answer& answer, const FactRef& fact)
+      : answer_(answer), program_(answer.engine->program()), fact_(fact), seen_(program_.decisions.size(), false) {}
+
+  // Breadth first: the rule nearest to the decision.
+  bool find(DecisionId start, Question& question) {
+    std::vector<DecisionId> queue{start};
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      const DecisionId id = queue[i];
+      if (id >= seen_.size() || seen_[id]) continue;
+      seen_[id] = true;
+      for (const DecisionRule& entry : program_.decisions[id].rules) {
+        if (answer_.engine->condition_of(entry.rule).is_false()) continue;
+        if (take(entry.rule, id, question, queue)) return true;
+        for (const RuleId by : program_.rules[entry.rule].overridden_by) {
+          if (!answer_.engine->condition_of(by).is_false() && take(by, id, question, queue)) return true;
+        }
+      }
+      const Reads& reads = answer_.engine->default_reads(id);
+      if (reads_fact(reads, fact_)) {
+        question.why = Question::Why::Default;
+        question.decision = id;
+        return true;
+      }
+      queue.insert(queue.end(), reads.decisions.begin(), reads.decisions.end());
+    }
+    return false;
+  }
+
+ private:
+  bool take(RuleId rule, DecisionId decision, Question& question, std::vector<DecisionId>& queue) const {
+    const Reads& reads = answer_.engine->reads(rule);
+    if (!reads_fact(reads, fact_)) {
+      queue.insert(queue.end(), reads.decisions.begin(), reads.decisions.end());
+      return false;
+    }
+    question.why = Question::Why::Rule;
+    question.rule = rule;
+    question.decision = decision;
+    return true;
+  }
+
+  const Decider::Answer& answer_;
+  const Program& program_;
+  const FactRef& fact_;
+  std::vector<bool> seen_;
+};
+
+}  // namespace
+
+bool put_at(Json& facts, std::string_view path, const Json& value) {
+  const auto parts = parts_of(path);
+  if (!parts || !facts.is_object()) return false;
+  Json* place = &facts;
+  for (std::size_t i = 0; i < parts->size(); ++i) {
+    const Part& part = (*parts)[i];
+    const bool last = i + 1 == parts->size();
+    if (part.is_index) {
+      if (!place->is_array() || part.index >= place->size()) return false;
+      place = &place->at(part.index);
+      if (last) *place = value;
+      continue;
+    }
+    if (!place->is_object()) return false;
+    if (last) {
+      place->set(part.key, value);
+      return true;
+    }
+    Json* next = place->find(part.key);
+    const bool to_list = (*parts)[i + 1].is_index;
+    if (next == nullptr || next->is_null()) next = &place->set(part.key, to_list ? Json::array() : Json::object());
+    place = next;
+  }
+  return true;
+}
+
+Interview::Interview(Decider& decider, Decider::Request request)
+    : decider_(decider), request_(std::move(request)), reader_(decider.ruleset().vocabulary) {}
+
+InterviewStep Interview::step(const InterviewState& state) {
+  InterviewStep step;
+  step.answer = decider_.decide(reader_.read(state.facts), request_);
+  if (!step.answer.errors.empty()) return step;
+  step.settled = true;
+  for (DecisionId id = 0; id < step.answer.outcomes.decisions.size(); ++id) {
+    const DecisionOutcome& outcome = step.answer.outcomes.decisions[id];
+    if (step.answer.shows(id) && outcome.state == State::Unknown) step.settled = false;
+  }
+  for (const Need& need : step.answer.outcomes.needs) {
+    const std::string path = fact_path(vocabulary(), need.fact);
+    if (std::find(state.unknown.begin(), state.unknown.end(), path) != state.unknown.end()) continue;
+    ++step.left;
+    if (step.question) continue;
+    Question question;
+    question.fact = need.fact;
+    question.path = path;
+    question.decides = need.decides;
+    find_why(question, step.answer);
+    step.question = std::move(question);
+  }
+  return step;
+}
+
+void Interview::find_why(Question& question, const Decider::Answer& answer) const {
+  if (answer.engine == nullptr || question.decides.empty()) return;
+  const Program& program = answer.engine->program();
+  question.decision = question.decides.front();
+  if (!answer.law_on) {
+    const std::vector<Value> procedures = answer.engine->procedures(answer.facts);
+    const ProcedureId procedure = vocabulary().decisions[question.decision].procedure;
+    const bool law_day = question.fact.kind == FactRef::Kind::Slot && question.fact.id == decider_.law_day(answer.readings);
+    if (law_day || procedure == none || procedure >= procedures.size() || procedures[procedure].known()) {
+      question.why = Question::Why::LawDay;
+    } else {
+      question.why = Question::Why::Procedure;
+    }
+    return;
+  }
+  for (const DecisionId id : question.decides) {
+    const ProcedureId procedure = vocabulary().decisions[id].procedure;
+    if (procedure >= program.procedure_conditions.size()) continue;
+    const std::vector<Value> procedures = answer.engine->procedures(answer.facts);
+    if (procedures[procedure].state != State::Unknown) continue;
+    question.why = Question::Why::Procedure;
+    question.decision = id;
+    return;
+  }
+  WhyWalk walk(answer, question.fact);
+  for (const DecisionId id : question.decides) {
+    if (walk.find(id, question)) return;
+  }
+}
+
+std::vector<CaseError> Interview::tell(InterviewState& state, const std::string& path, const Json& value) {
+  InterviewState next = state;
+  if (!put_at(next.facts, path, value)) {
+    CaseError error;
+    error.mistake = Mistake::UnknownField;
+    error.path = path;
+    error.value = value.to_string();
+    error.message = mistake_message(error, vocabulary(), Language::English);
+    return {error};
+  }
+  ReadCase read = reader_.read(next.facts);
+  if (!read.errors.empty()) return read.errors;
+  const Decider::Answer answer = decider_.decide(std::move(read), request_);
+  if (!answer.errors.empty()) return answer.errors;
+  std::erase(next.unknown, path);
+  state = std::move(next);
+  return {};
+}
+
+void Interview::leave_open(InterviewState& state, const std::string& path) {
+  if (std::find(state.unknown.begin(), state.unknown.end(), path) == state.unknown.end()) state.unknown.push_back(path);
+}
+
+}  // namespace tarmaq
