@@ -76,7 +76,8 @@ std::uint32_t WideMachine::width_of(NodeId id) const {
     case NodeOp::Constant: {
       const Value& value = plan_.initial[id];
       if (!value.known()) return 1;
-      return static_cast<std::uint32_t>(value.kind == Kind::Enum ? value.a + 1 : std::bit_width(value.certain()));
+      if (value.kind == Kind::Enum) return static_cast<std::uint32_t>(value.a) + 1;
+      return static_cast<std::uint32_t>(std::bit_width(value.certain()));
     }
     case NodeOp::SetOf: return node.x;
     default: return 64;
