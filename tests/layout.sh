@@ -73,6 +73,7 @@ reached_once() {  # library, pattern of its headers
 reached_once PEGTL 'tao/'
 reached_once nlohmann/json 'nlohmann/'
 reached_once ICU 'unicode/'
+reached_once simdjson 'simdjson'
 
 only_under() {  # what it is, pattern of the headers, folders and files that may include them …
   local what=$1 headers=$2 source

@@ -1,0 +1,111 @@
+// The measurements of a batch: makes cases, and prints ratios of processor time within one run.
+#include <sys/resource.h>
+
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <string>
+
+#include "benchmarks/batch/made_cases.hpp"
+#include "benchmarks/batch/measure.hpp"
+#include "benchmarks/corpus.hpp"
+#include "interpreter/batch/pipeline.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+double processor_seconds() {
+  struct rusage usage = {};
+  getrusage(RUSAGE_SELF, &usage);
+  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  return seconds(usage.ru_utime) + seconds(usage.ru_stime);
+}
+
+int make(const RuleSet& ruleset, std::uint64_t count, std::uint32_t missing_in, const std::string& path) {
+  std::ofstream out(path);
+  BatchCases cases(ruleset, 677, missing_in);
+  std::string text;
+  std::uint64_t bytes = 0;
+  for (std::uint64_t i = 0; i < count; ++i) {
+    text.clear();
+    cases.append(text);
+    bytes += text.size();
+    out << text;
+  }
+  std::printf("%llu cases, %llu bytes each\n", static_cast<unsigned long long>(count), static_cast<unsigned long long>(bytes / std::max<std::uint64_t>(count, 1)));
+  return out ? 0 : 5;
+}
+
+// Seconds of our pipeline with one thread, all decisions, with citations.
+double ours(const RuleSet& ruleset, const std::string& input, const std::string& output, Counts* counts) {
+  const double begun = processor_seconds();
+  auto source = open_source(input);
+  auto file = file_output(output, {}, false, 1000);
+  if (!source || !file) return 0;
+  const LineTexts texts(ruleset, {});
+  BatchJob job{ruleset, Form::Citations, {}, 1, {}, {}};
+  const BatchEnd end = run_batch(job, texts, **source, *file->output, {});
+  const double seconds = processor_seconds() - begun;
+  if (end.error) std::printf("%s\n", end.error->message.c_str());
+  if (counts != nullptr) *counts = end.state.counts;
+  return seconds;
+}
+
+int measure(const RuleSet& ruleset, const std::string& input, const std::string& output, int rounds) {
+  double parse = 0;
+  double pipeline = 0;
+  double documents = 0;
+  std::uint64_t cases = 0;
+  Counts counts;
+  for (int round = 0; round < rounds; ++round) {
+    const auto best = [round](double& known, double seconds) { known = round == 0 ? seconds : std::min(known, seconds); };
+    double begun = processor_seconds();
+    cases = parse_only(input);
+    best(parse, processor_seconds() - begun);
+    best(pipeline, ours(ruleset, input, output, &counts));
+    begun = processor_seconds();
+    if (round == 0) {
+      nlohmann_batch(ruleset, input, output + ".nlohmann");
+      best(documents, processor_seconds() - begun);
+    }
+  }
+  if (cases == 0) return 5;
+  const auto nanoseconds = [cases](double seconds) { return seconds * 1e9 / static_cast<double>(cases); };
+  std::printf("%-28s %8.0f ns a case\n", "parse only", nanoseconds(parse));
+  std::printf("%-28s %8.0f ns a case\n", "batch --citations", nanoseconds(pipeline));
+  std::printf("%-28s %8.0f ns a case\n", "documents in, documents out", nanoseconds(documents));
+  std::printf("R1 = %.2f\nR2 = %.2f\n", pipeline / parse, documents / pipeline);
+  const LineTexts texts(ruleset, {});
+  std::uint64_t asked = 0;
+  std::uint64_t inexact = 0;
+  for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
+    for (const State state : {State::Known, State::Unknown, State::Fault, State::NotApplicable, State::Conflict}) asked += counts[texts.counts.state(id, state)];
+    inexact += counts[texts.counts.inexact(id)];
+  }
+  std::printf("cases %llu, invalid %llu, read as documents %llu; decisions with \"exact\": false %.6f\n",
+              static_cast<unsigned long long>(counts[CountPlan::cases]), static_cast<unsigned long long>(counts[CountPlan::invalid]),
+              static_cast<unsigned long long>(counts[CountPlan::documents]), static_cast<double>(inexact) / static_cast<double>(std::max<std::uint64_t>(asked, 1)));
+  return 0;
+}
+
+int usage() {
+  std::printf("batch_benchmark make COUNT MISSING_IN FILE   a file of cases; each fact is missing once in MISSING_IN, 0: never\n"
+              "batch_benchmark measure FILE OUTPUT [ROUNDS]  the ratios R1 and R2\n");
+  return 2;
+}
+
+}  // namespace
+
+}  // namespace tarmaq
+
+int main(int count, char** words) {
+  const std::string command = count > 1 ? words[1] : "";
+  const auto ruleset = tarmaq::load_order_677(TARMAQ_SOURCE_FOLDER);
+  if (!ruleset) return 5;
+  if (command == "make" && count == 5)
+    return tarmaq::make(*ruleset, std::strtoull(words[2], nullptr, 10), static_cast<std::uint32_t>(std::strtoul(words[3], nullptr, 10)), words[4]);
+  if (command == "measure" && count >= 4) return tarmaq::measure(*ruleset, words[2], words[3], count > 4 ? std::atoi(words[4]) : 3);
+  return tarmaq::usage();
+}
