@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/answer/case_words.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/text_layout.hpp"
 
@@ -24,6 +24,7 @@ class TextWriter {
         vocabulary_(ruleset.vocabulary),
         style_(style),
         language_(language_of(style.language)),
+        words_(answer, ruleset, language_),
         layout_(style.colour),
         explained_(ruleset.vocabulary.decisions.size(), false) {}
 
@@ -55,46 +56,13 @@ class TextWriter {
  private:
   const Program& program() const { return answer_.engine->program(); }
 
-  // The value of a decision, or what is known of it.
-  std::string words(DecisionId id) const {
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-    const DecisionInfo& info = vocabulary_.decisions[id];
-    if (outcome.state == State::Unknown && info.type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
-      return set_words(info, outcome);
-    }
-    Value value = outcome.value;
-    value.state = outcome.state;
-    return value_words(value, info.type, vocabulary_, answer_.facts.texts, language_);
-  }
-  std::string name(DecisionId id) const {
-    return label_or_name(vocabulary_.decisions[id].labels, vocabulary_.decisions[id].name, language_);
-  }
-
   void head() {
     std::string title;
     if (answer_.id_json != "null") title = say(Phrase::CaseHead, language_, {{"id", parse_json(answer_.id_json).root.as_text()}});
-    std::string law;
-    if (answer_.redaction) {
-      std::string acts;
-      for (const std::string& id : answer_.redaction->ids) {
-        if (!acts.empty()) acts += ", ";
-        acts += act_title(id);
-      }
-      law = acts.empty() && answer_.law_on ? say(Phrase::LawBefore, language_, {{"day", *answer_.law_on}, {"act", ruleset_.id}})
-            : answer_.law_on ? say(Phrase::LawOf, language_, {{"day", *answer_.law_on}, {"acts", acts}})
-                             : say(Phrase::LawOfNoDay, language_, {{"acts", acts}});
-    }
+    const std::string law = words_.law();
     if (!title.empty()) layout_.line(0, title, Tone::Quiet);
     if (!law.empty()) layout_.line(0, law, Tone::Quiet);
     if (!title.empty() || !law.empty()) layout_.blank();
-  }
-
-  std::string act_title(const std::string& id) const {
-    for (const ActInfo& act : program().acts) {
-      if (act.id != id) continue;
-      return act.number.empty() ? id : id + " (" + act_name(act) + ")";
-    }
-    return id;
   }
 
   // A decision named `outcome` is what the others lead to: it comes first, then the vocabulary's order.
@@ -118,19 +86,8 @@ class TextWriter {
     return Tone::Plain;
   }
 
-  std::string set_words(const DecisionInfo& info, const DecisionOutcome& outcome) const {
-    const auto elements = [&](std::uint64_t mask) {
-      return value_words(Value::set(mask), info.type, vocabulary_, answer_.facts.texts, language_);
-    };
-    const std::uint64_t certain = outcome.value.certain();
-    const std::uint64_t possible = outcome.value.possible() & ~certain;
-    if (certain != 0 && possible != 0) return say(Phrase::PossiblyAlso, language_, {{"certain", elements(certain)}, {"possible", elements(possible)}});
-    if (certain != 0) return say(Phrase::Certain, language_, {{"values", elements(certain)}});
-    return possible != 0 ? say(Phrase::Possibly, language_, {{"values", elements(possible)}}) : say(Phrase::NotKnown, language_);
-  }
-
   void headline(DecisionId id, int level) {
-    layout_.pair(level, say(Phrase::DecisionLine, language_, {{"name", name(id)}, {"value", ""}}), words(id), tone_of(answer_.outcomes.decisions[id]));
+    layout_.pair(level, say(Phrase::DecisionLine, language_, {{"name", words_.decision(id)}, {"value", ""}}), words_.decision_value(id), tone_of(answer_.outcomes.decisions[id]));
   }
 
   void decision(DecisionId id) {
@@ -161,42 +118,30 @@ class TextWriter {
     if (outcome.by_default) default_clause(id, level);
     for (const Defeat& defeat : outcome.overridden) {
       layout_.line(level,
-                   say(Phrase::Overridden, language_,
-                       {{"rule", rule_citation(program(), defeat.rule, ruleset_.id)}, {"by", rule_citation(program(), defeat.by, ruleset_.id)}}),
+                   words_.say(Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}),
                    Tone::Quiet);
     }
   }
 
   void open(const DecisionOutcome& outcome, int level) {
     if (!outcome.needs.empty()) {
-      std::string facts;
-      std::size_t shown = 0;
+      std::vector<std::string> facts;
       for (const FactRef& fact : outcome.needs) {
-        if (++shown > most_needs && !style_.explain) break;
-        if (!facts.empty()) facts += "; ";
-        facts += fact_name(fact);
+        if (facts.size() < most_needs || style_.explain) facts.push_back(words_.fact(fact));
       }
       const bool all = style_.explain || outcome.needs.size() <= most_needs;
-      layout_.line(level, say(all ? Phrase::Needed : Phrase::NeededAndMore, language_, {{"facts", facts}}));
+      layout_.line(level, say(all ? Phrase::Needed : Phrase::NeededAndMore, language_, {{"facts", words_.list(facts, Phrase::SeriesNext)}}));
     }
     if (!outcome.exact) layout_.line(level, say(Phrase::NotExact, language_), Tone::Quiet);
     if (!outcome.not_held.empty()) {
-      std::string paragraphs;
-      for (const std::string& paragraph : outcome.not_held) paragraphs.append(paragraphs.empty() ? "" : ", ").append(paragraph);
-      layout_.line(level, say(Phrase::NotHeld, language_, {{"paragraphs", paragraphs}}));
+      layout_.line(level, words_.say(Phrase::NotHeld, {{"paragraphs", words_.list(outcome.not_held)}}));
     }
   }
 
   // "7.1. title (as amended by № 916; inferred)" and under it the facts and decisions it read.
   void clause(const RuleUse& use, int level) {
     const RuleInfo& rule = program().rules[use.rule];
-    std::vector<std::string> remarks;
-    if (!rule.amended_by.empty()) remarks.push_back(say(Phrase::AmendedBy, language_, {{"act", act_name(program(), rule.amended_by)}}));
-    if (use.possible) remarks.push_back(say(Phrase::PossibleRule, language_));
-    if (rule.provenance) remarks.push_back(provenance(rule.provenance->kind));
-    const std::string& act = program().acts[rule.act].id;
-    const std::string citation = act == ruleset_.id ? rule.id : say(Phrase::RuleOfAct, language_, {{"rule", rule.id}, {"act", act_title(act)}});
-    citation_line(level, citation, label_in(rule.title, language_tag(language_)), remarks);
+    citation_line(level, words_.rule(use.rule), label_in(rule.title, language_tag(language_)), words_.remarks(use));
     reads(answer_.engine->reads(use.rule), level + 1);
   }
 
@@ -208,9 +153,7 @@ class TextWriter {
       layout_.line(level, say(Phrase::DefaultUncited, language_));
     }
     for (const CitationInfo& cite : body.default_cites) {
-      const std::string citation =
-          cite.act.empty() || cite.act == ruleset_.id ? cite.number : say(Phrase::RuleOfAct, language_, {{"rule", cite.number}, {"act", cite.act}});
-      citation_line(level, citation, say(Phrase::DefaultRule, language_), remarks);
+      citation_line(level, words_.citation(cite), say(Phrase::DefaultRule, language_), remarks);
     }
     reads(answer_.engine->default_reads(id), level + 1);
   }
@@ -218,59 +161,14 @@ class TextWriter {
   void citation_line(int level, const std::string& citation, std::string_view title, const std::vector<std::string>& remarks) {
     std::string rest(title);
     if (!remarks.empty()) {
-      if (!rest.empty()) rest += ' ';
-      rest += '(';
-      for (std::size_t i = 0; i < remarks.size(); ++i) rest.append(i == 0 ? "" : "; ").append(remarks[i]);
-      rest += ')';
+      const std::string remark = words_.list(remarks, Phrase::SeriesNext);
+      rest = rest.empty() ? words_.say(Phrase::Remarks, {{"remarks", remark}}) : words_.say(Phrase::WithRemarks, {{"text", rest}, {"remarks", remark}});
     }
     layout_.pair(level, citation, rest, Tone::Plain, Tone::Citation);
   }
 
-  std::string provenance(syntax::ProvenanceKind kind) const {
-    switch (kind) {
-      case syntax::ProvenanceKind::Reconstructed: return say(Phrase::Reconstructed, language_);
-      case syntax::ProvenanceKind::Inferred: return say(Phrase::Inferred, language_);
-      case syntax::ProvenanceKind::Reported: return say(Phrase::Reported, language_);
-      case syntax::ProvenanceKind::Assumed: return say(Phrase::Assumed, language_);
-    }
-    return {};
-  }
-
-  std::string fact_name(const FactRef& fact) const {
-    const FieldInfo& field = fact_field(vocabulary_, fact);
-    if (fact.kind != FactRef::Kind::Element) return label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
-    const ListInfo& list = vocabulary_.lists[fact.id];
-    const std::string whole = label_or_name(list.field.labels, list.path, language_);
-    return say(Phrase::ElementOf, language_,
-               {{"list", whole}, {"number", std::to_string(fact.index + 1)}, {"field", label_or_name(field.labels, field.name, language_)}});
-  }
-
   void reads(const Reads& reads, int level) {
-    std::string line;
-    const auto add = [&](const std::string& what, const std::string& value) {
-      if (!line.empty()) line += "; ";
-      line += say(Phrase::DecisionLine, language_, {{"name", what}, {"value", value}});
-    };
-    for (const ReadFact& read : stated_facts(reads, answer_.facts, vocabulary_)) {
-      if (read.fact.kind == FactRef::Kind::List) {
-        add(fact_name(read.fact), answer_.facts.lists[read.fact.id].count == 0
-                                      ? say(Phrase::EmptySet, language_)
-                                      : std::to_string(answer_.facts.lists[read.fact.id].count));
-        continue;
-      }
-      const Type& type = fact_field(vocabulary_, read.fact).type;
-      add(fact_name(read.fact),
-          value_words(fact_value(answer_.facts, vocabulary_, read.fact), type, vocabulary_, answer_.facts.texts, language_));
-    }
-    for (const ParameterId id : reads.parameters) {
-      const ParameterInfo& parameter = program().parameters[id];
-      if (!parameter.value) continue;
-      add(label_or_name(parameter.labels, parameter.name, language_),
-          value_words(*parameter.value, parameter.type, vocabulary_, answer_.facts.texts, language_));
-    }
-    if (!style_.explain) {
-      for (const DecisionId id : reads.decisions) add(name(id), words(id));
-    }
+    const std::string line = words_.list(words_.reads(reads, !style_.explain), Phrase::SeriesNext);
     if (!line.empty()) layout_.line(level, line, Tone::Quiet);
     if (!style_.explain) return;
     for (const DecisionId id : reads.decisions) {
@@ -307,7 +205,7 @@ class TextWriter {
       case syntax::Modality::MustNot: kind = Phrase::DutyMustNot; break;
     }
     std::string line = say(kind, language_, {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
-    const auto add = [&](const std::string& text) { line.append("; ").append(text); };
+    const auto add = [&](const std::string& text) { line = words_.say(Phrase::SeriesNext, {{"list", line}, {"next", text}}); };
     if (!conclusion.counterparty.empty()) add(say(Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
     if (duty.by.known() && duty.by.kind == Kind::Date) {
       add(say(Phrase::DutyBy, language_, {{"day", duty.by.as_date()}}));
@@ -320,7 +218,7 @@ class TextWriter {
       case DutyState::None: break;
     }
     if (duty.possible) add(say(Phrase::PossibleRule, language_));
-    return line + " (" + rule_citation(program(), duty.rule, ruleset_.id) + ")";
+    return words_.say(Phrase::WithRemarks, {{"text", line}, {"remarks", words_.rule(duty.rule)}});
   }
 
   void duties() {
@@ -333,30 +231,27 @@ class TextWriter {
 
   void questions() {
     std::vector<std::string> lines;
-    std::string further;
+    std::vector<std::string> further;
     for (const Need& need : answer_.outcomes.needs) {
       const FieldInfo& field = fact_field(vocabulary_, need.fact);
       const std::string_view question = label_in(field.question, language_tag(language_));
-      std::string asked = fact_name(need.fact);
+      std::string asked = words_.fact(need.fact);
       if (lines.size() >= most_questions && !style_.explain) {
-        further.append(further.empty() ? "" : "; ").append(asked);
+        further.push_back(asked);
         continue;
       }
       if (!question.empty()) {
-        asked = need.fact.kind == FactRef::Kind::Element ? asked + " — " + std::string(question) : std::string(question);
+        asked = need.fact.kind == FactRef::Kind::Element ? words_.say(Phrase::QuestionOf, {{"fact", asked}, {"question", question}}) : std::string(question);
       }
-      std::string decisions;
-      std::size_t shown = 0;
+      std::vector<std::string> opened;
       for (const DecisionId id : need.decides) {
-        if (++shown > most_opened && !style_.explain) {
-          decisions += " …";
-          break;
-        }
-        decisions.append(decisions.empty() ? "" : ", ").append(name(id));
+        if (opened.size() < most_opened || style_.explain) opened.push_back(words_.decision(id));
       }
+      std::string decisions = words_.list(opened);
+      if (opened.size() < need.decides.size()) decisions = words_.say(Phrase::AndMore, {{"list", decisions}});
       lines.push_back(say(Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
     }
-    if (!further.empty()) lines.push_back(say(Phrase::FurtherQuestions, language_, {{"facts", further}}));
+    if (!further.empty()) lines.push_back(say(Phrase::FurtherQuestions, language_, {{"facts", words_.list(further, Phrase::SeriesNext)}}));
     section(Phrase::SectionQuestions, lines);
   }
 
@@ -366,12 +261,9 @@ class TextWriter {
     for (ReadingId id = 0; id < used.size(); ++id) {
       if (!used[id]) continue;
       const ReadingInfo& reading = vocabulary_.readings[id];
-      const ChoiceInfo& choice = reading.choices[answer_.readings[id]];
       // A choice that is not the default is what a reader looks for; defaults only when explaining.
       if (!style_.explain && answer_.readings[id] == reading.default_choice) continue;
-      lines.push_back(say(Phrase::DecisionLine, language_,
-                          {{"name", label_or_name(reading.labels, reading.name, language_)}, {"value", label_or_name(choice.labels, choice.name, language_)}}) +
-                      " (" + reading.name + "=" + choice.name + ")");
+      lines.push_back(words_.reading(id));
     }
     section(Phrase::SectionReadings, lines);
   }
@@ -384,12 +276,11 @@ class TextWriter {
   }
 
   void not_applicable() {
-    std::string names;
+    std::vector<std::string> names;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      if (!answer_.shows(id) || answer_.outcomes.decisions[id].state != State::NotApplicable) continue;
-      names.append(names.empty() ? "" : ", ").append(name(id));
+      if (answer_.wants(id) && answer_.outcomes.decisions[id].state == State::NotApplicable) names.push_back(words_.decision(id));
     }
-    if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {{"decisions", names}}), Tone::Quiet);
+    if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {{"decisions", words_.list(names)}}), Tone::Quiet);
   }
 
   const Decider::Answer& answer_;
@@ -397,6 +288,7 @@ class TextWriter {
   const Vocabulary& vocabulary_;
   const TextStyle& style_;
   Language language_;
+  CaseWords words_;
   TextLayout layout_;
   std::vector<bool> explained_;
 };

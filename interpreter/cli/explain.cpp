@@ -1,10 +1,21 @@
-// tarmaq explain: the reasons of one decision.
+// tarmaq explain: why a decision is what it is, and why it is not something else.
+#include <algorithm>
+
+#include "interpreter/answer/explanation.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/report/explanation_html.hpp"
 
 namespace tarmaq {
 
 namespace {
+
+std::string written(const Explanation& explanation, const Explanation& whole, const WhyNot* why_not, const Decider::Answer& answer,
+                    const RuleSet& ruleset, const TextStyle& style, const std::string& format) {
+  if (format == "json") return explanation_json(explanation, why_not, answer, ruleset, style.language) + "\n";
+  if (format == "html") return explanation_html(explanation, whole, why_not, answer, ruleset, style.language);
+  return explanation_text(explanation, why_not, answer, ruleset, style);
+}
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!arguments.has("--decision")) return terminal.fail(ExitCode::Usage, "`--decision NAME` says what to explain");
@@ -13,22 +24,49 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const RuleSet& ruleset = *loaded.ruleset;
   const auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
+  std::vector<DecisionId> asked;
+  for (const std::string& name : arguments.values("--decision")) {
+    const DecisionId id = ruleset.vocabulary.find_decision(name);
+    if (std::find(asked.begin(), asked.end(), id) == asked.end()) asked.push_back(id);
+  }
+  std::optional<WantedValue> wanted;
+  if (const auto text = arguments.value("--why-not")) {
+    if (asked.size() != 1) return terminal.fail(ExitCode::Usage, "`--why-not VALUE` takes one `--decision`");
+    const Result<WantedValue> read = wanted_value(*text, asked[0], ruleset.vocabulary);
+    if (!read) return terminal.fail(ExitCode::Usage, read.error());
+    wanted = *read;
+  }
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
+  const std::string format = arguments.value_or("--format", "text");
+  if (format == "html" && inputs.cases.size() > 1) {
+    return terminal.fail(ExitCode::Usage, "a page explains one case, and this file holds several", "give a file with one case, or another format");
+  }
   TextStyle style;
   style.language = arguments.value_or("--lang", "en");
   style.colour = terminal.colour_out;
-  style.explain = true;
   Decider decider(ruleset);
+  bool first = true;
   for (const CaseInput& input : inputs.cases) {
-    const Decider::Answer answer =
-        decider.decide(read_case(input.json, ruleset.vocabulary),
-                       request_for(input, *request, *readings_of(arguments, ruleset.vocabulary)));
+    const Decider::Request asks = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));
+    const Decider::Answer answer = decider.decide(read_case(input.json, ruleset.vocabulary), asks);
     if (!answer.errors.empty()) code = worse(code, answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
-    if (arguments.value_or("--format", "text") == "json")
-      terminal.out << answer_json(answer, ruleset) << '\n';
-    else
-      terminal.out << answer_text(answer, ruleset, style);
+    if (!first && format == "text") terminal.out << '\n';
+    if (inputs.cases.size() > 1 && format == "text") terminal.out << (input.title.empty() ? input.source : input.title) << '\n';
+    first = false;
+    // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
+    if (!answer.errors.empty() || answer.redaction == nullptr) {
+      terminal.out << (format == "json"   ? answer_json(answer, ruleset) + "\n"
+                       : format == "html" ? refusal_html(answer, ruleset, style.language)
+                                          : answer_text(answer, ruleset, style));
+      continue;
+    }
+    const Explanation explanation = explain(answer, asked, arguments.has("--full"));
+    const Explanation whole = format == "html" ? explain(answer, asked, true) : Explanation();
+    std::optional<WhyNot> why;
+    if (wanted) why = why_not(*wanted, answer, decider, asks);
+    terminal.out << written(explanation, whole, why ? &*why : nullptr, answer, ruleset, style, format);
+    if (!terminal.out) break;
   }
   return code;
 }
@@ -36,21 +74,29 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
 }  // namespace
 
 const Command& explain_command() {
-  static const Command command = {"explain",
-                                  "RULESET CASE.json --decision NAME",
-                                  "shows the reasons of a decision",
-                                  "",
-                                  2,
-                                  2,
-                                  {decision_option(),
-                                   on_option(),
-                                   as_of_option(),
-                                   reading_option(),
-                                   language_option(),
-                                   {"--format", "text|json", "how the reasons are written (text)"}},
-                                  {"tarmaq explain rules/kz-677 case.json --decision outcome",
-                                   "tarmaq explain rules/kz-677 case.json --decision deadline --lang kk"},
-                                  run};
+  static const Command command = {
+      "explain",
+      "RULESET CASE.json --decision NAME",
+      "says why a decision is what it is",
+      "The decision's value and the clauses that sufficed for it, step by step: in Kazakh with the words of the\n"
+      "law as they stand on the day, in Russian and English with the rules' own unofficial titles. `--why-not`\n"
+      "says which clause came nearest to another value, what it missed, and the smallest changes of facts that\n"
+      "a person can change which would give it; each was tried. Of a set, VALUE names elements with commas\n"
+      "between them, or `none`. `--format html` is one page for the file of the case, without scripts.",
+      2,
+      2,
+      {decision_option(),
+       {"--why-not", "VALUE", "why the decision does not have this value, and what would give it"},
+       {"--full", "", "every reason, not only those that sufficed, and the clauses that did not apply"},
+       on_option(),
+       as_of_option(),
+       reading_option(),
+       language_option(),
+       {"--format", "text|json|html", "how the reasons are written (text)"}},
+      {"tarmaq explain rules/kz-677 case.json --decision outcome",
+       "tarmaq explain rules/kz-677 case.json --decision outcome --why-not register --lang ru",
+       "tarmaq explain rules/kz-677 case.json --decision deadline --lang kk --format html > deadline.html"},
+      run};
   return command;
 }
 

@@ -1,0 +1,126 @@
+// The smallest changes that give a value: all sets of one change, else of two, and so on.
+#include <algorithm>
+
+#include "interpreter/answer/change_options.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// A changed case that misses facts is split at most so often: what is found stays right, more may be open.
+constexpr std::uint32_t most_splits = 256;
+
+class ChangeSearch {
+ public:
+  ChangeSearch(WhyNot& result, const Decider::Answer& answer, Decider& decider, const Decider::Request& request, const WhyNotLimits& limits)
+      : result_(result), answer_(answer), decider_(decider), request_(request), limits_(limits) {
+    request_.wanted.assign(decider.ruleset().vocabulary.decisions.size(), false);
+    request_.wanted[result.wanted.decision] = true;
+    request_.needs = false;
+    request_.reasons = false;
+    request_.limits.splits_a_decision = std::min(request_.limits.splits_a_decision, most_splits);
+  }
+
+  void search() {
+    facts_ = changeable_facts(result_.wanted.decision, answer_, decider_.ruleset(), result_.evaluations);
+    for (std::size_t size = 1; size <= limits_.facts && result_.changes.empty() && !result_.limit_hit; ++size) {
+      size_ = size;
+      extend(0);
+    }
+  }
+
+ private:
+  // Every set of `size_` options of different facts that begins with those taken.
+  void extend(std::size_t first) {
+    if (taken_.size() == size_) {
+      if (reaches()) {
+        if (result_.changes.size() < limits_.shown) {
+          result_.changes.push_back(taken_);
+        } else {
+          ++result_.changes_left_out;
+        }
+      }
+      return;
+    }
+    for (std::size_t i = first; i < facts_.size() && !result_.limit_hit; ++i) {
+      for (const FactChange& option : facts_[i].options) {
+        if (result_.limit_hit || clashes(option)) continue;
+        taken_.push_back(option);
+        extend(i + 1);
+        taken_.pop_back();
+      }
+    }
+  }
+
+  // An element that goes is not changed as well.
+  bool clashes(const FactChange& option) const {
+    return std::any_of(taken_.begin(), taken_.end(), [&](const FactChange& other) {
+      const bool same_list = option.fact.kind == FactRef::Kind::Element && other.fact.kind == FactRef::Kind::Element && option.fact.id == other.fact.id;
+      return same_list && option.fact.index == other.fact.index &&
+             (option.kind == FactChange::Kind::Remove || other.kind == FactChange::Kind::Remove);
+    });
+  }
+
+  bool reaches() {
+    if (result_.evaluations >= limits_.evaluations) {
+      result_.limit_hit = true;
+      return false;
+    }
+    ++result_.evaluations;
+    ReadCase changed;
+    changed.facts = with_changes(answer_.facts, taken_, decider_.ruleset().vocabulary);
+    const Decider::Answer answer = decider_.decide(std::move(changed), request_);
+    return answer.errors.empty() && answer.redaction != nullptr && result_.wanted.reached(answer.outcomes.decisions[result_.wanted.decision]);
+  }
+
+  WhyNot& result_;
+  const Decider::Answer& answer_;
+  Decider& decider_;
+  Decider::Request request_;
+  const WhyNotLimits& limits_;
+  std::vector<ChangeableFact> facts_;
+  std::size_t size_ = 0;
+  std::vector<FactChange> taken_;
+};
+
+}  // namespace
+
+void find_changes(WhyNot& result, const Decider::Answer& answer, Decider& decider, const Decider::Request& request,
+                  const WhyNotLimits& limits) {
+  ChangeSearch(result, answer, decider, request, limits).search();
+}
+
+Facts with_changes(const Facts& facts, const std::vector<FactChange>& changes, const Vocabulary& vocabulary) {
+  Facts changed = facts;
+  const auto width = [&](ListId list) { return vocabulary.lists[list].element_fields.size(); };
+  for (const FactChange& change : changes) {
+    if (change.kind != FactChange::Kind::Set) continue;
+    if (change.fact.kind == FactRef::Kind::Slot) {
+      changed.slots[change.fact.id] = change.value;
+    } else {
+      changed.lists[change.fact.id].values[change.fact.index * width(change.fact.id) + change.fact.field] = change.value;
+    }
+  }
+  // The last element first, so that places stay.
+  std::vector<FactRef> gone;
+  for (const FactChange& change : changes) {
+    if (change.kind == FactChange::Kind::Remove) gone.push_back(change.fact);
+  }
+  std::sort(gone.rbegin(), gone.rend());
+  for (const FactRef& fact : gone) {
+    ListFacts& list = changed.lists[fact.id];
+    const auto begin = list.values.begin() + static_cast<std::ptrdiff_t>(fact.index * width(fact.id));
+    list.values.erase(begin, begin + static_cast<std::ptrdiff_t>(width(fact.id)));
+    --list.count;
+  }
+  for (const FactChange& change : changes) {
+    if (change.kind != FactChange::Kind::Add) continue;
+    ListFacts& list = changed.lists[change.fact.id];
+    list.known = true;
+    list.values.insert(list.values.end(), change.element.begin(), change.element.end());
+    ++list.count;
+  }
+  return changed;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,232 @@
+#include "interpreter/answer/grounds.hpp"
+
+#include <algorithm>
+
+#include "interpreter/plan/plan.hpp"
+
+namespace tarmaq {
+
+GroundsFinder::GroundsFinder(const Decider::Answer& answer) : answer_(answer), program_(answer.engine->program()) {}
+
+std::optional<Value> GroundsFinder::value_at(ExprId id) const {
+  if (id == none) return std::nullopt;
+  const Expr& expr = program_.expr(id);
+  switch (expr.op) {
+    case Op::Constant: return program_.constants[expr.payload];
+    case Op::Fact: return answer_.facts.slots[expr.payload];
+    case Op::Definition: return value_at(program_.definitions[expr.payload].value);
+    case Op::DecisionValue: return answer_.outcomes.decisions[expr.payload].value;
+    case Op::Parameter: return program_.parameters[expr.payload].value;
+    default: break;
+  }
+  const std::vector<NodeId>& nodes = answer_.engine->plan().expr_nodes;
+  if (id >= nodes.size() || nodes[id] == none) return std::nullopt;
+  return answer_.engine->value_of(nodes[id]);
+}
+
+bool GroundsFinder::known(ExprId id, bool truth) const {
+  const std::optional<Value> value = value_at(id);
+  return value && value->kind == Kind::Boolean && (truth ? value->is_true() : value->is_false());
+}
+
+void GroundsFinder::decision(DecisionId id) {
+  if (std::find(decisions_.begin(), decisions_.end(), id) == decisions_.end()) decisions_.push_back(id);
+}
+
+void GroundsFinder::why(ExprId id, bool truth) {
+  if (id == none) return;
+  const Expr& expr = program_.expr(id);
+  const std::span<const ExprId> args = program_.args(id);
+  switch (expr.op) {
+    case Op::Not: why(args[0], !truth); return;
+    case Op::And:
+    case Op::Or: {
+      if ((expr.op == Op::And) == truth) {
+        for (const ExprId child : args) why(child, truth);
+        return;
+      }
+      // One part suffices; the first in the order of the text.
+      const auto enough = std::find_if(args.begin(), args.end(), [&](ExprId child) { return known(child, truth); });
+      if (enough != args.end()) {
+        why(*enough, truth);
+      } else {
+        everything(id);
+      }
+      return;
+    }
+    case Op::Definition:
+      // Once for each truth, however often it is used.
+      if (!settled_.insert({expr.payload, truth ? 1 : 0}).second) return;
+      definitions_.insert(expr.payload);
+      why(program_.definitions[expr.payload].value, truth);
+      return;
+    case Op::DecisionApplicable: decision(expr.payload); return;
+    default: value(id);
+  }
+}
+
+void GroundsFinder::value(ExprId id) {
+  if (id == none) return;
+  const Expr& expr = program_.expr(id);
+  const std::span<const ExprId> args = program_.args(id);
+  switch (expr.op) {
+    case Op::Constant:
+    case Op::Argument: return;
+    case Op::Fact: slots_.insert(expr.payload); return;
+    case Op::ListFact: fields_.insert({expr.payload, none}); return;
+    case Op::Element: fields_.insert({program_.variable_lists[expr.payload], expr.payload2}); return;
+    case Op::Parameter: parameters_.insert(expr.payload); return;
+    case Op::ReadingIs:
+    case Op::ReadingValue: readings_.insert(expr.payload); return;
+    case Op::DecisionValue:
+    case Op::DecisionApplicable: decision(expr.payload); return;
+    case Op::Definition:
+      if (!settled_.insert({expr.payload, 2}).second) return;
+      definitions_.insert(expr.payload);
+      value(program_.definitions[expr.payload].value);
+      return;
+    case Op::Not:
+    case Op::And:
+    case Op::Or:
+      if (known(id, true)) return why(id, true);
+      if (known(id, false)) return why(id, false);
+      everything(id);
+      return;
+    case Op::If: {
+      const bool yes = known(args[0], true);
+      if (!yes && !known(args[0], false)) return everything(id);
+      why(args[0], yes);
+      value(args[yes ? 1 : 2]);
+      return;
+    }
+    case Op::Call:
+      everything(program_.functions[expr.payload].value);
+      operands(id);
+      return;
+    case Op::Some:
+    case Op::Every:
+    case Op::Filter:
+    case Op::Count:
+    case Op::Sum:
+    case Op::LeastOf:
+    case Op::GreatestOf: everything(id); return;
+    case Op::Table: table(id); return;
+    case Op::Equal:
+    case Op::Less:
+    case Op::LessEqual:
+    case Op::Greater:
+    case Op::GreaterEqual:
+    case Op::OneOf:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::Negate:
+    case Op::Least:
+    case Op::Greatest:
+    case Op::SetLiteral:
+    case Op::Includes:
+    case Op::IsEmpty:
+    case Op::SetEqual:
+    case Op::Builtin: operands(id); return;
+  }
+}
+
+void GroundsFinder::operands(ExprId id) {
+  for (const ExprId child : program_.args(id)) value(child);
+}
+
+// The row that fits; where none is plain to see, the whole table.
+void GroundsFinder::table(ExprId id) {
+  const TableInfo& table = program_.tables[program_.expr(id).payload];
+  for (const TableRowInfo& row : table.rows) {
+    const bool fits = std::all_of(row.cells.begin(), row.cells.end(), [&](ExprId cell) { return cell == none || known(cell, true); });
+    if (!fits) continue;
+    for (const ExprId cell : row.cells) why(cell, true);
+    value(row.result);
+    return;
+  }
+  everything(id);
+}
+
+void GroundsFinder::everything(ExprId start) {
+  std::vector<ExprId> open{start};
+  while (!open.empty()) {
+    const ExprId id = open.back();
+    open.pop_back();
+    if (id == none || !all_read_.insert(id).second) continue;
+    const Expr& expr = program_.expr(id);
+    switch (expr.op) {
+      case Op::Fact: slots_.insert(expr.payload); break;
+      case Op::ListFact: fields_.insert({expr.payload, none}); break;
+      case Op::Element: fields_.insert({program_.variable_lists[expr.payload], expr.payload2}); break;
+      case Op::Parameter: parameters_.insert(expr.payload); break;
+      case Op::ReadingIs:
+      case Op::ReadingValue: readings_.insert(expr.payload); break;
+      case Op::DecisionValue:
+      case Op::DecisionApplicable: decision(expr.payload); break;
+      case Op::Definition:
+        definitions_.insert(expr.payload);
+        open.push_back(program_.definitions[expr.payload].value);
+        break;
+      case Op::Call: open.push_back(program_.functions[expr.payload].value); break;
+      case Op::Table: {
+        const TableInfo& table = program_.tables[expr.payload];
+        for (const TableRowInfo& row : table.rows) {
+          open.push_back(row.result);
+          open.insert(open.end(), row.cells.begin(), row.cells.end());
+        }
+        open.push_back(table.otherwise);
+        break;
+      }
+      default: break;
+    }
+    const std::span<const ExprId> args = program_.args(id);
+    open.insert(open.end(), args.rbegin(), args.rend());
+  }
+}
+
+Reads GroundsFinder::take() {
+  Reads reads;
+  reads.slots.assign(slots_.begin(), slots_.end());
+  reads.list_fields.assign(fields_.begin(), fields_.end());
+  reads.decisions = decisions_;
+  reads.definitions.assign(definitions_.begin(), definitions_.end());
+  reads.parameters.assign(parameters_.begin(), parameters_.end());
+  reads.readings.assign(readings_.begin(), readings_.end());
+  return reads;
+}
+
+Reads grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision) {
+  GroundsFinder finder(answer);
+  const RuleInfo& info = answer.engine->program().rules[rule];
+  finder.why(info.condition, true);
+  for (const ConclusionInfo& conclusion : info.conclusions) {
+    if (conclusion.kind != ConclusionKind::Duty && conclusion.decision == decision) finder.value(conclusion.value);
+  }
+  return finder.take();
+}
+
+Reads grounds_against_rule(const Decider::Answer& answer, RuleId rule) {
+  GroundsFinder finder(answer);
+  finder.why(answer.engine->program().rules[rule].condition, false);
+  return finder.take();
+}
+
+Reads grounds_against_decision(const Decider::Answer& answer, DecisionId decision) {
+  GroundsFinder finder(answer);
+  const Program& program = answer.engine->program();
+  const ProcedureId procedure = program.vocabulary->decisions[decision].procedure;
+  if (procedure != none && procedure < program.procedure_conditions.size()) {
+    const ExprId condition = program.procedure_conditions[procedure];
+    const std::optional<Value> value = finder.value_at(condition);
+    if (value && value->is_false()) {
+      finder.why(condition, false);
+      return finder.take();
+    }
+  }
+  if (decision < program.decisions.size()) finder.why(program.decisions[decision].applicable_if, false);
+  return finder.take();
+}
+
+}  // namespace tarmaq

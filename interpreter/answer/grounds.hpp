@@ -1,0 +1,56 @@
+// What sufficed: of all that an expression reads, as much as already gives it the value it has.
+//
+// Of an `or` that is true one true part, of an `and` that is false one false part, of an `if` the branch
+// that was taken. Where an expression has no value of its own (a facet of a list's element, a fact that
+// is missing) all that it reads counts.
+#pragma once
+
+#include <optional>
+#include <set>
+
+#include "interpreter/answer/answer.hpp"
+
+namespace tarmaq {
+
+// Collects the grounds of expressions of one answer. The answer's engine must have evaluated its case last.
+class GroundsFinder {
+ public:
+  explicit GroundsFinder(const Decider::Answer& answer);
+
+  // Why a boolean expression has this truth.
+  void why(ExprId id, bool truth);
+  // What the value of an expression rests on.
+  void value(ExprId id);
+  // All that an expression reads.
+  void everything(ExprId id);
+  // What was collected, in the order of the vocabulary; decisions in the order in which they were met.
+  Reads take();
+
+  // The value of an expression on this case, where it is computed once a case.
+  std::optional<Value> value_at(ExprId id) const;
+
+ private:
+  bool known(ExprId id, bool truth) const;
+  void operands(ExprId id);
+  void table(ExprId id);
+  void decision(DecisionId id);
+
+  const Decider::Answer& answer_;
+  const Program& program_;
+  std::set<SlotId> slots_;
+  std::set<std::pair<ListId, std::uint32_t>> fields_;
+  std::set<DefinitionId> definitions_;
+  std::set<ParameterId> parameters_;
+  std::set<ReadingId> readings_;
+  std::vector<DecisionId> decisions_;
+  std::set<ExprId> all_read_;
+  std::set<std::pair<DefinitionId, int>> settled_;  // false, true, its value
+};
+
+// Why the rule applied and gives the decision what it gives; why it did not apply.
+Reads grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision);
+Reads grounds_against_rule(const Decider::Answer& answer, RuleId rule);
+// Why a decision does not apply to the case: its procedure's condition, or its own.
+Reads grounds_against_decision(const Decider::Answer& answer, DecisionId decision);
+
+}  // namespace tarmaq
