@@ -34,17 +34,8 @@ void all_by_hand(Setting& on, handwritten::Answer& answer) {
   }
 }
 
-// Values and the rules that gave them, into the same memory for every case.
-void all_by_engine(Setting& on, std::vector<Decided>& decided) {
-  for (const Facts& facts : on.cases) {
-    on.engine.decide(facts, decided);
-    benchmark::DoNotOptimize(decided.data());
-    benchmark::ClobberMemory();
-  }
-}
-
 // Values and the rules that gave them, for 64 cases at a time.
-void all_at_once(Setting& on, DecidedCases& decided) {
+void all_by_engine(Setting& on, DecidedCases& decided) {
   std::array<const Facts*, wide_cases> block{};
   for (std::size_t first = 0; first < on.cases.size(); first += wide_cases) {
     const std::size_t count = std::min(wide_cases, on.cases.size() - first);
@@ -79,19 +70,11 @@ BENCHMARK(by_hand);
 
 void by_engine(benchmark::State& state) {
   Setting& on = setting();
-  std::vector<Decided> decided;
+  DecidedCases decided;
   for (auto _ : state) all_by_engine(on, decided);
   per_case(state, on);
 }
 BENCHMARK(by_engine);
-
-void at_once(benchmark::State& state) {
-  Setting& on = setting();
-  DecidedCases decided;
-  for (auto _ : state) all_at_once(on, decided);
-  per_case(state, on);
-}
-BENCHMARK(at_once);
 
 void outcomes(benchmark::State& state) {
   Setting& on = setting();
@@ -115,12 +98,10 @@ double median(std::vector<double> values) {
 void ratio(benchmark::State& state) {
   Setting& on = setting();
   handwritten::Answer answer;
-  std::vector<Decided> decided;
+  DecidedCases decided;
   std::vector<double> hand;
   std::vector<double> engine;
   std::vector<double> whole;
-  std::vector<double> wide;
-  DecidedCases block;
   for (auto _ : state) {
     for (int round = 0; round < 201; ++round) {
       const double start = processor_seconds();
@@ -130,8 +111,6 @@ void ratio(benchmark::State& state) {
       const double after_engine = processor_seconds();
       all_outcomes(on);
       const double end = processor_seconds();
-      all_at_once(on, block);
-      wide.push_back(processor_seconds() - end);
       hand.push_back(after_hand - start);
       engine.push_back(after_engine - after_hand);
       whole.push_back(end - after_engine);
@@ -141,8 +120,6 @@ void ratio(benchmark::State& state) {
   state.counters["hand_ns"] = median(hand) * nanoseconds;
   state.counters["engine_ns"] = median(engine) * nanoseconds;
   state.counters["outcomes_ns"] = median(whole) * nanoseconds;
-  state.counters["at_once_ns"] = median(wide) * nanoseconds;
-  state.counters["at_once_ratio"] = median(wide) / median(hand);
   state.counters["engine_ratio"] = median(engine) / median(hand);
   state.counters["outcomes_ratio"] = median(whole) / median(hand);
 }

@@ -61,31 +61,6 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
   return outcomes;
 }
 
-void Engine::decide(const Facts& facts, std::vector<Decided>& decided) {
-  const Plan& plan = impl_->plan;
-  Machine& machine = impl_->machine;
-  machine.load(facts);
-  machine.run_decisions();
-  decided.resize(plan.decisions.size());
-  for (DecisionId id = 0; id < plan.decisions.size(); ++id) {
-    const DecisionPlan& decision = plan.decisions[id];
-    Decided& out = decided[id];
-    out.because.clear();
-    if (decision.gate == none || machine.at(decision.procedure).is_false()) {
-      out.value = Value::not_applicable(out.value.kind);
-      continue;
-    }
-    out.value = machine.at(decision.gate);
-    if (!out.value.known()) continue;
-    const bool set = out.value.kind == Kind::Set;
-    for (const Arm& arm : plan.selects[decision.select].arms) {
-      if (!machine.at(arm.fires).is_true() || (set && machine.at(arm.value).certain() == 0)) continue;
-      // The conclusions of a rule about one decision stand side by side.
-      if (out.because.empty() || out.because.back() != arm.rule) out.because.push_back(arm.rule);
-    }
-  }
-}
-
 void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided) {
   if (!impl_->wide) impl_->wide = std::make_unique<WideMachine>(impl_->plan);
   WideMachine& wide = *impl_->wide;

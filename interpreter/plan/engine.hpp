@@ -36,12 +36,6 @@ struct Reads {
   bool calendar = false;            // counts by the act's calendar
 };
 
-// A decision as it comes out of one run of the plan: its value and the rules that gave it, by rule.
-struct Decided {
-  Value value;                 // Known, Unknown, NotApplicable, Conflict or Fault
-  std::vector<RuleId> because; // of a Known one; empty: the default
-};
-
 struct Plan;
 class DecidedCases;
 
@@ -61,10 +55,6 @@ class Engine {
   const Plan& plan() const;
 
   Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
-  // The decisions of the case's procedure alone, by DecisionId, into memory that is used again. No case
-  // is split: a decision that misses facts is Unknown even where every completion gives one value. For
-  // complete cases, and where nothing else is asked: it is several times as fast as `evaluate`.
-  void decide(const Facts& facts, std::vector<Decided>& decided);
   // The decisions of up to 64 cases at once (`wide_cases`), into memory that is used again. It settles
   // nearly every decision of a complete case, and says which it leaves to `evaluate`.
   void decide(std::span<const Facts* const> cases, DecidedCases& decided);

@@ -52,7 +52,6 @@ void Machine::load(const Facts& facts) {
 void Machine::run() { run(plan_.order); }
 
 void Machine::run_procedures() { run(plan_.whole); }
-void Machine::run_decisions() { run(plan_.deciding); }
 
 void Machine::run(const SplitOrder& order) {
   run(order.shared);

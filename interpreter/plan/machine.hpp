@@ -20,8 +20,6 @@ class Machine {
   // The same but for what only procedures rest on whose condition is false: those nodes keep what
   // an earlier case left in them, and nothing may read them.
   void run_procedures();
-  // The same, of what the results of decisions rest on.
-  void run_decisions();
   // These nodes only, in the order given.
   void run(const std::vector<NodeId>& nodes);
 
