@@ -2,6 +2,10 @@
 //
 // nlohmann gives events without places and integers without their text, so the input is read through
 // an iterator that counts: the place of a token follows from where the one before it ended.
+//
+// Nearly every document is well formed, and then a scanner of few lines reads it in a quarter of the time.
+// Where it finds anything amiss it says no more than that, and the document is read again by nlohmann,
+// who says what.
 #include "interpreter/answer/json.hpp"
 
 #include <algorithm>
@@ -68,6 +72,18 @@ class JsonBuilder {
   JsonBuilder(std::string_view text, const std::size_t& position, const JsonLimits& limits, JsonDocument& document)
       : text_(text), position_(position), limits_(limits), document_(document) {}
 
+  // Reads a document in which nothing is amiss. False where something is; the document is then as it was.
+  bool scan() {
+    Json root;
+    std::size_t at = skip(0);
+    if (!scan_value(root, at, 0) || skip(at) != text_.size()) {
+      values_ = 0;
+      return false;
+    }
+    document_.root = std::move(root);
+    return true;
+  }
+
   bool null() { return add(Json()); }
   bool boolean(bool value) { return add(Json::boolean(value)); }
   bool number_integer(std::int64_t) { return add_number(); }
@@ -100,6 +116,114 @@ class JsonBuilder {
   }
 
  private:
+  std::size_t skip(std::size_t at) const {
+    while (at < text_.size() && (text_[at] == ' ' || text_[at] == '\n' || text_[at] == '\r' || text_[at] == '\t')) ++at;
+    return at;
+  }
+  bool takes(std::size_t& at, char wanted) const {
+    at = skip(at);
+    if (at >= text_.size() || text_[at] != wanted) return false;
+    ++at;
+    return true;
+  }
+
+  // Depth is bounded by the limits, so this may recurse.
+  bool scan_value(Json& out, std::size_t& at, std::size_t depth) {
+    if (++values_ > limits_.values || at >= text_.size()) return false;
+    const std::size_t begin = at;
+    bool well = false;
+    switch (text_[at]) {
+      case '{': well = depth < limits_.depth && scan_object(out, ++at, depth + 1); break;
+      case '[': well = depth < limits_.depth && scan_array(out, ++at, depth + 1); break;
+      case '"':
+        out.kind_ = Json::Kind::Text;
+        well = scan_text(out.text_, ++at);
+        break;
+      case 't':
+      case 'f':
+        out.kind_ = Json::Kind::Boolean;
+        out.boolean_ = text_[at] == 't';
+        well = scan_word(at, out.boolean_ ? "true" : "false");
+        break;
+      case 'n': well = scan_word(at, "null"); break;
+      default: well = scan_number(out, at); break;
+    }
+    out.offset_ = begin;
+    return well;
+  }
+  bool scan_word(std::size_t& at, std::string_view word) const {
+    if (text_.compare(at, word.size(), word) != 0) return false;
+    at += word.size();
+    return true;
+  }
+  bool scan_array(Json& out, std::size_t& at, std::size_t depth) {
+    out.kind_ = Json::Kind::Array;
+    at = skip(at);
+    if (takes(at, ']')) return true;
+    do {
+      at = skip(at);
+      if (!scan_value(out.items_.emplace_back(), at, depth)) return false;
+    } while (takes(at, ','));
+    return takes(at, ']');
+  }
+  bool scan_object(Json& out, std::size_t& at, std::size_t depth) {
+    out.kind_ = Json::Kind::Object;
+    at = skip(at);
+    if (takes(at, '}')) return true;
+    constexpr std::size_t most_keys = 64;  // comparing each with each; more are left to nlohmann
+    do {
+      if (!takes(at, '"') || !scan_text(out.keys_.emplace_back(), at) || !takes(at, ':')) return false;
+      if (out.keys_.size() > most_keys || std::find(out.keys_.begin(), out.keys_.end() - 1, out.keys_.back()) != out.keys_.end() - 1) return false;
+      at = skip(at);
+      if (!scan_value(out.items_.emplace_back(), at, depth)) return false;
+    } while (takes(at, ','));
+    return takes(at, '}');
+  }
+  // The characters up to the closing quote. An escape other than of one character is left to nlohmann.
+  bool scan_text(std::string& out, std::size_t& at) const {
+    for (;;) {
+      const std::size_t begin = at;
+      while (at < text_.size() && text_[at] != '"' && text_[at] != '\\' && static_cast<unsigned char>(text_[at]) >= 0x20U) ++at;
+      out.append(text_.data() + begin, at - begin);
+      if (at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x20U) return false;
+      if (text_[at++] == '"') return true;
+      if (at >= text_.size()) return false;
+      switch (text_[at++]) {
+        case '"': out += '"'; break;
+        case '\\': out += '\\'; break;
+        case '/': out += '/'; break;
+        case 'b': out += '\b'; break;
+        case 'f': out += '\f'; break;
+        case 'n': out += '\n'; break;
+        case 'r': out += '\r'; break;
+        case 't': out += '\t'; break;
+        default: return false;
+      }
+    }
+  }
+  std::size_t digits(std::size_t at) const {
+    while (at < text_.size() && text_[at] >= '0' && text_[at] <= '9') ++at;
+    return at;
+  }
+  // An exponent, and a number that is long, is left to nlohmann: it may be too large for anybody.
+  bool scan_number(Json& out, std::size_t& at) const {
+    constexpr std::size_t longest = 18;
+    const std::size_t begin = at;
+    if (text_[at] == '-') ++at;
+    const std::size_t whole = at;
+    at = digits(at);
+    if (at == whole || (text_[whole] == '0' && at > whole + 1)) return false;
+    if (at < text_.size() && text_[at] == '.') {
+      const std::size_t fraction = ++at;
+      at = digits(at);
+      if (at == fraction) return false;
+    }
+    if (at - begin > longest || (at < text_.size() && part_of_number(text_[at]))) return false;
+    out.kind_ = Json::Kind::Number;
+    out.text_.assign(text_.data() + begin, at - begin);
+    return true;
+  }
+
   std::size_t token_begin() const {
     std::size_t begin = last_end_;
     while (begin < text_.size() && std::string_view(" \t\r\n,:").find(text_[begin]) != std::string_view::npos) ++begin;
@@ -300,6 +424,10 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
   if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
     builder.fail(nul, "a NUL byte stands in the document", "JSON is text; in a text write \\u0000");
     return locate();
+  }
+  if (builder.scan()) {
+    document.complete = true;
+    return document;
   }
   const CountingIterator begin(text.data(), &position);
   const CountingIterator end(text.data() + text.size(), &position);

@@ -19,6 +19,13 @@ RowFacts::RowFacts(const Json& base, const ReadCase& read, const std::vector<std
   for (std::size_t column = 0; column < paths.size() && usable_; ++column) {
     if (!paths[column].empty()) usable_ = add(base, paths[column], column, vocabulary);
   }
+  facts_ = Json::object();
+  for (const Group& group : groups_) {
+    Json& record = facts_.set(group.name, group.members.front().name.empty() ? Json() : Json::object());
+    for (const Member& member : group.members) {
+      if (!member.name.empty()) record.set(member.name, Json());
+    }
+  }
 }
 
 bool RowFacts::add(const Json& base, const std::string& path, std::size_t column, const Vocabulary& vocabulary) {
@@ -44,34 +51,29 @@ bool RowFacts::add(const Json& base, const std::string& path, std::size_t column
   return true;
 }
 
-Json RowFacts::case_of(Json& row) const {
-  Json facts = Json::object();
-  for (const Group& group : groups_) {
-    if (group.members.front().name.empty()) {
-      facts.set(group.name, std::move(row.at(group.members.front().column)));
-      continue;
-    }
-    Json record = Json::object();
-    for (const Member& member : group.members) record.set(member.name, std::move(row.at(member.column)));
-    facts.set(group.name, std::move(record));
-  }
-  return facts;
-}
-
-void RowFacts::give_back(Json& row, Json& facts) const {
+void RowFacts::take(Json& row) {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Group& group = groups_[i];
     const bool itself = group.members.front().name.empty();
     for (std::size_t member = 0; member < group.members.size(); ++member)
-      row.at(group.members[member].column) = std::move(itself ? facts.at(i) : facts.at(i).at(member));
+      (itself ? facts_.at(i) : facts_.at(i).at(member)) = std::move(row.at(group.members[member].column));
   }
 }
 
-std::optional<ReadCase> RowFacts::read(Json& row) const {
-  Json facts = case_of(row);
-  ReadCase cells = reader_.read(facts);
+void RowFacts::give_back(Json& row) {
+  for (std::size_t i = 0; i < groups_.size(); ++i) {
+    const Group& group = groups_[i];
+    const bool itself = group.members.front().name.empty();
+    for (std::size_t member = 0; member < group.members.size(); ++member)
+      row.at(group.members[member].column) = std::move(itself ? facts_.at(i) : facts_.at(i).at(member));
+  }
+}
+
+std::optional<ReadCase> RowFacts::read(Json& row) {
+  take(row);
+  ReadCase cells = reader_.read(facts_);
   if (!cells.errors.empty()) {
-    give_back(row, facts);
+    give_back(row);
     return std::nullopt;
   }
   // What no column states, the base does.

@@ -19,7 +19,7 @@ class RowFacts {
   // Whether rows can be read so: the base is sound, and each column is a fact of its own or a whole list.
   bool usable() const { return usable_; }
   // The facts of a row; nothing where a cell does not fit. The cells are as they were afterwards or, with facts, spent.
-  std::optional<ReadCase> read(Json& row) const;
+  std::optional<ReadCase> read(Json& row);
 
  private:
   struct Member {
@@ -32,13 +32,15 @@ class RowFacts {
     std::vector<Member> members;
   };
   bool add(const Json& base, const std::string& path, std::size_t column, const Vocabulary& vocabulary);
-  Json case_of(Json& row) const;
-  void give_back(Json& row, Json& facts) const;
+  // The cells into `facts_`, or out of it again.
+  void take(Json& row);
+  void give_back(Json& row);
 
   const ReadCase& base_;
   const CaseReader& reader_;
   bool usable_ = false;
   std::vector<Group> groups_;
+  Json facts_;  // a case of the columns' facts alone
   std::vector<SlotId> slots_;
   std::vector<ListId> lists_;
 };

@@ -220,7 +220,7 @@ class TestReader {
     test.case_json = facts.to_string();
     test.read = reader_.read(facts);
   }
-  void row(const TestCase& base, const Json& base_case, const std::vector<Column>& columns, const RowFacts& facts, Json& row, std::size_t number) {
+  void row(const TestCase& base, const Json& base_case, const std::vector<Column>& columns, RowFacts& facts, Json& row, std::size_t number) {
     sound_ = true;
     if (!row.is_array() || row.size() != columns.size())
       return complain(row, fmt::format("row {} is a list of {} values, one for each column", number, columns.size()));
@@ -264,7 +264,7 @@ class TestReader {
     const std::optional<ReadCase> read = std::move(base.read);
     base.read.reset();
     base.case_json.clear();
-    const RowFacts row_facts(base_case, *read, facts, reader_, vocabulary_);
+    RowFacts row_facts(base_case, *read, facts, reader_, vocabulary_);
     suite_.cases.reserve(suite_.cases.size() + lines->size());
     for (std::size_t i = 0; i < lines->size(); ++i) row(base, base_case, kinds, row_facts, lines->at(i), i + 1);
   }
