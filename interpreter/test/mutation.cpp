@@ -60,15 +60,18 @@ MutationRun mutate(const std::vector<TestSuite>& suites, Decider& decider, const
               sites.end());
   // Workers take the next site each; what becomes of it does not depend on who took it.
   std::atomic<std::size_t> next{0};
+  std::atomic<std::size_t> evaluations{0};
   const auto work = [&] {
     BenchWorker worker(bench);
     for (std::size_t i = next++; i < sites.size(); i = next++) worker.try_site(sites[i], options.variations);
+    evaluations += worker.evaluations();
   };
   std::vector<std::thread> threads;
   for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back(work);
   work();
   for (std::thread& thread : threads) thread.join();
   MutationRun run;
+  run.evaluations = evaluations;
   for (Site& site : sites) run.mutants.push_back(std::move(site.mutant));
   return run;
 }
@@ -121,8 +124,8 @@ std::string mutation_text(const MutationRun& run) {
 }
 
 std::string mutation_json(const MutationRun& run) {
-  std::string text = fmt::format("{{\"killed\":{},\"survived\":{},\"equivalent\":{},\"unchanged\":{},\"complaints\":[", run.count(MutantState::Killed),
-                                 run.count(MutantState::Survived), run.count(MutantState::Equivalent), run.count(MutantState::Unchanged));
+  std::string text = fmt::format("{{\"killed\":{},\"survived\":{},\"equivalent\":{},\"unchanged\":{},\"evaluations\":{},\"complaints\":[", run.count(MutantState::Killed),
+                                 run.count(MutantState::Survived), run.count(MutantState::Equivalent), run.count(MutantState::Unchanged), run.evaluations);
   for (const std::string& complaint : run.complaints) text += (&complaint == run.complaints.data() ? "" : ",") + json_string(complaint);
   text += "],\"mutants\":[";
   constexpr std::string_view states[] = {"killed", "survived", "unchanged", "equivalent"};

@@ -49,6 +49,7 @@ struct Mutant {
 struct MutationRun {
   std::vector<Mutant> mutants;          // by place
   std::vector<std::string> complaints;  // declarations that do not hold
+  std::size_t evaluations = 0;          // of a case under a mutant, or under the law beside it
   std::size_t count(MutantState state) const;
   // Killed ones among those that compute something else, in tenths of a percent, rounded down. Those declared
   // equivalent count as not killed, or are left out.

@@ -161,6 +161,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
   const bool any = std::any_of(entry.test->expect.begin(), entry.test->expect.end(), [&](const Expectation& one) { return reached(one.decision); }) ||
                    patch == nullptr || influence.reaches_contradictions(patch->owner) || (entry.test->duties && influence.reaches_duties(patch->owner));
   if (!any) return false;
+  ++evaluations_;
   lowered.machine.load(entry.answer.facts);
   lowered.machine.run();
   if (pass == Pass::Known && shown_contradictions(lowered) != entry.contradictions) return true;

@@ -57,6 +57,7 @@ class BenchWorker {
   explicit BenchWorker(const Bench& bench);
   // Fills in the state of the mutant, who killed it, and for a survivor a case that tells it apart.
   void try_site(Site& site, std::size_t variations);
+  std::size_t evaluations() const { return evaluations_; }
 
  private:
   enum class Pass : std::uint8_t { Known, Open };
@@ -77,6 +78,7 @@ class BenchWorker {
   std::vector<std::unique_ptr<Lowered>> mutants_;           // by group, of the mutant at hand
   std::vector<bool> unchanged_;                             // by group: the mutant's plan is the original one
   std::vector<Decider::Answer> answers_;                    // by test, to put outcomes into
+  std::size_t evaluations_ = 0;
 };
 
 // Whether a decision of this kind could have come out otherwise: the words for both, or nothing.

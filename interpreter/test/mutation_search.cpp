@@ -140,6 +140,7 @@ std::string gate_words(const Value& value, const Type& type, const Vocabulary& v
 
 // What splitting settles counts too: a decision that only one of the two leaves open tells them apart.
 std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
+  evaluations_ += 2;
   law.machine.load(facts);
   law.machine.run();
   changed.machine.load(facts);
