@@ -1,6 +1,7 @@
 // tarmaq eval: decides cases.
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/inquiry/all_readings.hpp"
 
 namespace tarmaq {
 
@@ -8,6 +9,14 @@ namespace {
 
 bool is_open(const DecisionOutcome& outcome) {
   return outcome.state == State::Unknown || outcome.state == State::Conflict || outcome.state == State::Fault;
+}
+
+// The readings of one case: those that a test file or the command line names keep their choice.
+std::vector<bool> fixed_readings(const CaseInput& input, const NamedReadings& named, const Vocabulary& vocabulary) {
+  std::vector<bool> fixed(vocabulary.readings.size(), false);
+  for (const auto& [reading, choice] : input.readings) fixed[reading] = true;
+  for (const auto& [reading, choice] : named) fixed[reading] = true;
+  return fixed;
 }
 
 // What one answer ends the run with.
@@ -40,6 +49,22 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   Decider decider(ruleset);
   bool first = true;
   for (const CaseInput& input : inputs.cases) {
+    if (arguments.has("--all-readings")) {
+      const AllReadings all = decide_all_readings(ruleset, read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed),
+                                                  fixed_readings(input, *fixed, ruleset.vocabulary));
+      code = worse(code, exit_code_of(all.answer, arguments.has("--require-decided")));
+      if (!all.complete) code = worse(code, ExitCode::Limit);
+      if (json) {
+        terminal.out << all_readings_json(all, ruleset) << '\n';
+      } else {
+        if (!first) terminal.out << '\n';
+        if (inputs.cases.size() > 1) terminal.out << (input.title.empty() ? input.source : input.title) << '\n';
+        terminal.out << all_readings_text(all, ruleset, language_of(style.language), style.colour);
+      }
+      first = false;
+      if (!terminal.out) break;
+      continue;
+    }
     const Decider::Answer answer =
         decider.decide(read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed));
     code = worse(code, exit_code_of(answer, arguments.has("--require-decided")));
@@ -75,11 +100,13 @@ const Command& eval_command() {
        reading_option(),
        decision_option(),
        {"--explain", "", "also the reasons: rules, the facts they read, what they overrode"},
+       {"--all-readings", "", "the outcomes under every combination of readings that matters; --reading keeps one"},
        language_option(),
        {"--format", "text|json", "json: one answer object a case, one line each (text)"},
        {"--require-decided", "", "end with 3 when a decision is unknown, in conflict or a fault"}},
       {"tarmaq eval rules/kz-677 case.json", "tarmaq eval rules/kz-677 case.json --explain --lang ru",
        "tarmaq eval rules/kz-677 case.json --decision deadline --reading day-count=carry_over --format json",
+       "tarmaq eval rules/kz-677 case.json --all-readings --decision outcome",
        "tarmaq eval rules/kz-677 - --on 2025-11-29 < case.json"},
       run};
   return command;

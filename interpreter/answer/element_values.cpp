@@ -1,0 +1,101 @@
+#include "interpreter/answer/element_values.hpp"
+
+#include <algorithm>
+
+namespace tarmaq {
+
+namespace {
+
+// Kinds whose payload says whether two values are the same. Texts of the rules and of the case are
+// numbered apart.
+bool comparable(const Value& left, const Value& right) {
+  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date);
+}
+
+class ElementValues {
+ public:
+  ElementValues(const std::vector<BoundElement>& bound, const Decider::Answer& answer, const GroundsFinder& values)
+      : bound_(bound), answer_(answer), program_(answer.engine->program()), values_(values) {}
+
+  std::optional<Value> of(ExprId id) const {
+    const Expr& expr = program_.expr(id);
+    const std::span<const ExprId> args = program_.args(id);
+    switch (expr.op) {
+      case Op::Element: return field(expr);
+      case Op::Not: {
+        const std::optional<Value> operand = of(args[0]);
+        return operand ? std::optional(logical_not(*operand)) : std::nullopt;
+      }
+      case Op::And:
+      case Op::Or: {
+        std::optional<Value> result;
+        for (const ExprId child : args) {
+          const std::optional<Value> value = of(child);
+          if (!value) return std::nullopt;
+          result = !result ? *value : expr.op == Op::And ? logical_and(*result, *value) : logical_or(*result, *value);
+        }
+        return result;
+      }
+      case Op::Equal:
+      case Op::OneOf: return any_equal(args);
+      case Op::LessEqual: return ordered(args[0], args[1], true);
+      case Op::Less: return ordered(args[0], args[1], false);
+      case Op::GreaterEqual: return ordered(args[1], args[0], true);
+      case Op::Greater: return ordered(args[1], args[0], false);
+      default: return values_.value_at(id);
+    }
+  }
+
+ private:
+  std::optional<Value> field(const Expr& expr) const {
+    for (const BoundElement& element : bound_) {
+      if (element.variable != expr.payload) continue;
+      const ListId list = program_.variable_lists[element.variable];
+      const std::size_t width = program_.vocabulary->lists[list].element_fields.size();
+      return answer_.facts.lists[list].values[element.row * width + expr.payload2];
+    }
+    return std::nullopt;
+  }
+
+  std::optional<Value> any_equal(std::span<const ExprId> args) const {
+    const std::optional<Value> subject = of(args[0]);
+    if (!subject) return std::nullopt;
+    bool found = false;
+    bool open = !subject->known();
+    for (const ExprId child : args.subspan(1)) {
+      const std::optional<Value> other = of(child);
+      if (!other) return std::nullopt;
+      if (!subject->known() || !other->known()) {
+        open = true;
+        continue;
+      }
+      if (!comparable(*subject, *other)) return std::nullopt;
+      found = found || subject->a == other->a;
+    }
+    return found ? Value::boolean(true) : open ? Value::unknown(Kind::Boolean) : Value::boolean(false);
+  }
+
+  std::optional<Value> ordered(ExprId small, ExprId large, bool or_equal) const {
+    const std::optional<Value> left = of(small);
+    const std::optional<Value> right = of(large);
+    if (!left || !right) return std::nullopt;
+    if (!left->known() || !right->known()) return Value::unknown(Kind::Boolean);
+    if (left->kind != Kind::Date || right->kind != Kind::Date) return std::nullopt;
+    return Value::boolean(or_equal ? left->a <= right->a : left->a < right->a);
+  }
+
+  const std::vector<BoundElement>& bound_;
+  const Decider::Answer& answer_;
+  const Program& program_;
+  const GroundsFinder& values_;
+};
+
+}  // namespace
+
+std::optional<Value> element_value(ExprId id, const std::vector<BoundElement>& bound, const Decider::Answer& answer,
+                                   const GroundsFinder& values) {
+  if (id == none) return std::nullopt;
+  return bound.empty() ? values.value_at(id) : ElementValues(bound, answer, values).of(id);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,196 @@
+#include "interpreter/inquiry/all_readings.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "interpreter/inquiry/reading_reach.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// An engine for each combination is kept while it may be asked again; more than this are not.
+constexpr std::size_t most_engines = 64;
+
+struct Snapshot {
+  std::vector<Held> held;                    // by DecisionId
+  std::vector<std::vector<std::string>> because;
+  std::vector<std::set<ReadingId>> rests_on;
+};
+
+class Explorer {
+ public:
+  Explorer(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed,
+           const ReadingsLimits& limits)
+      : ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request), fixed_(fixed), limits_(limits) {
+    if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
+    fixed_.resize(vocabulary_.readings.size(), false);
+    request_.needs = false;
+    request_.reasons = false;
+  }
+
+  void run(AllReadings& all) {
+    for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
+      if (!all.answer.shows(id)) continue;
+      DecisionReadings found;
+      found.decision = id;
+      Tree tree = explore(id, request_.readings, fixed_);
+      std::set<ReadingId> matter;
+      std::vector<ReadingFix> way;
+      gather(tree, id, true, way, matter, found);
+      found.hangs_on.assign(matter.begin(), matter.end());
+      std::stable_sort(found.outcomes.begin(), found.outcomes.end(),
+                       [](const OutcomeUnderReadings& a, const OutcomeUnderReadings& b) { return a.taken && !b.taken; });
+      all.decisions.push_back(std::move(found));
+    }
+    all.evaluations = evaluations_;
+    all.complete = !stopped_;
+  }
+
+ private:
+  struct Tree {
+    ReadingId reading = none;    // none: a leaf
+    std::vector<Tree> branches;  // by choice
+    Held held;
+    std::vector<std::string> because;
+  };
+
+  static bool same(const Tree& left, const Tree& right) {
+    if (left.reading != right.reading) return false;
+    if (left.reading == none) return left.held == right.held;
+    return std::equal(left.branches.begin(), left.branches.end(), right.branches.begin(), right.branches.end(), same);
+  }
+
+  const Snapshot& snapshot(const ReadingChoices& readings) {
+    const auto known = snapshots_.find(readings);
+    if (known != snapshots_.end()) return known->second;
+    if (!decider_ || evaluations_ % most_engines == 0) decider_ = std::make_unique<Decider>(ruleset_);
+    ++evaluations_;
+    Decider::Request request = request_;
+    request.readings = readings;
+    const Decider::Answer answer = decider_->decide(read_, request);
+    Snapshot taken;
+    const std::set<ReadingId> law_day = law_day_readings(answer);
+    std::optional<ReadingReach> reach;
+    for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
+      taken.held.push_back(held_outcome(answer, id, vocabulary_));
+      std::vector<std::string> rules;
+      std::set<ReadingId> rests = law_day;
+      if (answer.redaction != nullptr && answer.engine != nullptr) {
+        for (const RuleUse& use : answer.outcomes.decisions[id].because) {
+          rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset_.id));
+        }
+        if (!reach) reach.emplace(answer);
+        const std::set<ReadingId>& more = reach->decision(id);
+        rests.insert(more.begin(), more.end());
+      }
+      taken.because.push_back(std::move(rules));
+      taken.rests_on.push_back(std::move(rests));
+    }
+    return snapshots_.emplace(readings, std::move(taken)).first->second;
+  }
+
+  // The readings that say which day's law applies, where they lead to the law of different days.
+  std::set<ReadingId> law_day_readings(const Decider::Answer& answer) {
+    std::set<ReadingId> found;
+    for (ReadingId id = 0; id < answer.law_day_readings.size(); ++id) {
+      if (!answer.law_day_readings[id]) continue;
+      ReadingChoices other = answer.readings;
+      for (std::uint32_t choice = 0; choice < vocabulary_.readings[id].choices.size(); ++choice) {
+        other[id] = choice;
+        if (redaction_under(other, answer.facts) != redaction_under(answer.readings, answer.facts)) found.insert(id);
+      }
+    }
+    return found;
+  }
+
+  const Redaction* redaction_under(const ReadingChoices& readings, const Facts& facts) {
+    const SlotId slot = decider_->law_day(readings);
+    if (slot == none || !facts.slots[slot].known()) return nullptr;
+    return &ruleset_.on(facts.slots[slot].as_date());
+  }
+
+  Tree explore(DecisionId id, const ReadingChoices& readings, const std::vector<bool>& fixed) {
+    const Snapshot& here = snapshot(readings);
+    Tree tree;
+    for (const ReadingId reading : here.rests_on[id]) {
+      if (fixed[reading] || vocabulary_.readings[reading].choices.size() < 2) continue;
+      if (evaluations_ >= limits_.evaluations) {
+        stopped_ = true;
+        break;
+      }
+      std::vector<bool> deeper = fixed;
+      deeper[reading] = true;
+      ReadingChoices other = readings;
+      for (std::uint32_t choice = 0; choice < vocabulary_.readings[reading].choices.size(); ++choice) {
+        other[reading] = choice;
+        tree.branches.push_back(explore(id, other, deeper));
+      }
+      const bool alike = std::all_of(tree.branches.begin(), tree.branches.end(),
+                                     [&](const Tree& branch) { return same(branch, tree.branches.front()); });
+      if (alike) return std::move(tree.branches[readings[reading]]);
+      tree.reading = reading;
+      return tree;
+    }
+    tree.held = here.held[id];
+    tree.because = here.because[id];
+    return tree;
+  }
+
+  void gather(const Tree& tree, DecisionId id, bool taken, std::vector<ReadingFix>& way, std::set<ReadingId>& matter,
+              DecisionReadings& found) const {
+    if (tree.reading == none) {
+      auto outcome = std::find_if(found.outcomes.begin(), found.outcomes.end(),
+                                  [&](const OutcomeUnderReadings& known) { return known.held == tree.held; });
+      if (outcome == found.outcomes.end()) {
+        outcome = found.outcomes.insert(found.outcomes.end(), OutcomeUnderReadings{tree.held, tree.because, {}, false});
+      }
+      if (taken) {
+        outcome->taken = true;
+        outcome->because = tree.because;
+      }
+      outcome->under.push_back(way);
+      return;
+    }
+    matter.insert(tree.reading);
+    for (std::uint32_t choice = 0; choice < tree.branches.size(); ++choice) {
+      way.emplace_back(tree.reading, choice);
+      gather(tree.branches[choice], id, taken && request_.readings[tree.reading] == choice, way, matter, found);
+      way.pop_back();
+    }
+  }
+
+  const RuleSet& ruleset_;
+  const Vocabulary& vocabulary_;
+  const ReadCase& read_;
+  Decider::Request request_;
+  std::vector<bool> fixed_;
+  ReadingsLimits limits_;
+  std::unique_ptr<Decider> decider_;
+  std::map<ReadingChoices, Snapshot> snapshots_;
+  std::size_t evaluations_ = 0;
+  bool stopped_ = false;
+};
+
+}  // namespace
+
+AllReadings decide_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
+                                const std::vector<bool>& fixed, const ReadingsLimits& limits) {
+  AllReadings all;
+  {
+    Decider decider(ruleset);
+    all.answer = decider.decide(read, request);
+    if (!all.answer.errors.empty()) {
+      all.answer.engine = nullptr;
+      return all;
+    }
+    // The engine goes with its decider.
+    all.answer.engine = nullptr;
+  }
+  Explorer(ruleset, read, request, fixed, limits).run(all);
+  return all;
+}
+
+}  // namespace tarmaq

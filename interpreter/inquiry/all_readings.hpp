@@ -1,0 +1,50 @@
+// The outcomes of a case under every combination of readings that matters.
+//
+// A tree for each decision: where its outcome under the choices made so far rests on a reading that is
+// still open, each choice of that reading is a branch; where it rests on none, the rest is the same
+// whatever they are. Branches that come out alike are one. So what is tried are the combinations that
+// can differ, and what is named are the readings that do matter.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "interpreter/inquiry/held.hpp"
+
+namespace tarmaq {
+
+using ReadingFix = std::pair<ReadingId, std::uint32_t>;  // a reading and its choice
+
+struct OutcomeUnderReadings {
+  Held held;
+  std::vector<std::string> because;           // citations of the rules that gave it, on one way to it
+  std::vector<std::vector<ReadingFix>> under;  // each way to it: the choices that matter on that way
+  bool taken = false;                         // the choices of the request give it
+};
+
+struct DecisionReadings {
+  DecisionId decision = none;
+  std::vector<ReadingId> hangs_on;             // ascending; empty: the same under all
+  std::vector<OutcomeUnderReadings> outcomes;  // the one taken first
+};
+
+struct AllReadings {
+  Decider::Answer answer;                  // under the choices of the request; the facts stand there
+  std::vector<DecisionReadings> decisions;  // those shown, in the order of the vocabulary
+  std::size_t evaluations = 0;
+  bool complete = true;                    // false: the limit was reached
+};
+
+struct ReadingsLimits {
+  std::size_t evaluations = 4096;
+};
+
+// `fixed`: the readings that keep the request's choice, by ReadingId; empty: none does.
+AllReadings decide_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
+                                const std::vector<bool>& fixed, const ReadingsLimits& limits = {});
+
+std::string all_readings_json(const AllReadings& all, const RuleSet& ruleset);
+std::string all_readings_text(const AllReadings& all, const RuleSet& ruleset, Language language, bool colour);
+
+}  // namespace tarmaq

@@ -1,0 +1,44 @@
+// Which readings an outcome rests on, in one case under one choice of readings.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+
+namespace tarmaq {
+
+// While the readings that it names keep their choices, a decision keeps its outcome, whatever the
+// others are, and whatever completes the case: of a false conjunction one false part is enough, of an
+// alternative not taken nothing is. It may name more than are needed, never fewer.
+class ReadingReach {
+ public:
+  // Computes the case anew with the engine of the answer, whose state it then reads: nothing else may
+  // evaluate with that engine meanwhile.
+  explicit ReadingReach(const Decider::Answer& answer);
+
+  const std::set<ReadingId>& decision(DecisionId id);
+
+ private:
+  using Readings = std::set<ReadingId>;
+  const Readings& expr(ExprId id);
+  Readings compute(ExprId id);
+  Readings compute_decision(DecisionId id);
+  const Readings& fires(RuleId rule);
+  Readings compute_fires(RuleId rule);
+  Readings of_all(std::span<const ExprId> ids);
+  // Of the parts that have the truth by themselves, the one that rests on the fewest readings.
+  std::optional<Readings> smallest(std::span<const ExprId> ids, bool truth);
+  bool holds(ExprId id, bool truth) const;
+
+  const Decider::Answer& answer_;
+  Engine& engine_;
+  const Program& program_;
+  const Plan& plan_;
+  std::vector<std::optional<Readings>> exprs_;
+  std::vector<std::optional<Readings>> decisions_;
+  std::vector<std::optional<Readings>> rules_;
+};
+
+}  // namespace tarmaq
