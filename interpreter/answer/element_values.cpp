@@ -14,10 +14,14 @@ bool comparable(const Value& left, const Value& right) {
 
 class ElementValues {
  public:
-  ElementValues(const std::vector<BoundElement>& bound, const Decider::Answer& answer, const GroundsFinder& values)
-      : bound_(bound), answer_(answer), program_(answer.engine->program()), values_(values) {}
+  ElementValues(const ElementPlace& place, const Decider::Answer& answer, const GroundsFinder& values)
+      : bound_(place.bound), answer_(answer), program_(answer.engine->program()), values_(values) {
+    std::vector<std::optional<Value>> arguments;
+    for (const ExprId argument : place.arguments) arguments.push_back(of(argument));
+    arguments_ = std::move(arguments);
+  }
 
-  std::optional<Value> of(ExprId id) const {
+  std::optional<Value> of(ExprId id) {
     const Expr& expr = program_.expr(id);
     const std::span<const ExprId> args = program_.args(id);
     switch (expr.op) {
@@ -42,11 +46,30 @@ class ElementValues {
       case Op::Less: return ordered(args[0], args[1], false);
       case Op::GreaterEqual: return ordered(args[1], args[0], true);
       case Op::Greater: return ordered(args[1], args[0], false);
+      case Op::If: {
+        const std::optional<Value> condition = of(args[0]);
+        if (!condition || !condition->known()) return std::nullopt;
+        return of(args[condition->is_true() ? 1 : 2]);
+      }
+      // Inside a function no node has been computed for it.
+      case Op::ReadingIs: return Value::boolean(answer_.readings[expr.payload] == expr.payload2);
+      case Op::Call: return call(expr, args);
+      case Op::Argument: return expr.payload < arguments_.size() ? arguments_[expr.payload] : std::nullopt;
       default: return values_.value_at(id);
     }
   }
 
  private:
+  // A function calls only earlier ones, so this ends.
+  std::optional<Value> call(const Expr& expr, std::span<const ExprId> args) {
+    std::vector<std::optional<Value>> arguments;
+    for (const ExprId argument : args) arguments.push_back(of(argument));
+    arguments_.swap(arguments);
+    const std::optional<Value> result = of(program_.functions[expr.payload].value);
+    arguments_.swap(arguments);
+    return result;
+  }
+
   std::optional<Value> field(const Expr& expr) const {
     for (const BoundElement& element : bound_) {
       if (element.variable != expr.payload) continue;
@@ -57,7 +80,7 @@ class ElementValues {
     return std::nullopt;
   }
 
-  std::optional<Value> any_equal(std::span<const ExprId> args) const {
+  std::optional<Value> any_equal(std::span<const ExprId> args) {
     const std::optional<Value> subject = of(args[0]);
     if (!subject) return std::nullopt;
     bool found = false;
@@ -75,7 +98,7 @@ class ElementValues {
     return found ? Value::boolean(true) : open ? Value::unknown(Kind::Boolean) : Value::boolean(false);
   }
 
-  std::optional<Value> ordered(ExprId small, ExprId large, bool or_equal) const {
+  std::optional<Value> ordered(ExprId small, ExprId large, bool or_equal) {
     const std::optional<Value> left = of(small);
     const std::optional<Value> right = of(large);
     if (!left || !right) return std::nullopt;
@@ -88,14 +111,16 @@ class ElementValues {
   const Decider::Answer& answer_;
   const Program& program_;
   const GroundsFinder& values_;
+  std::vector<std::optional<Value>> arguments_;  // of the function that is being worked out
 };
 
 }  // namespace
 
-std::optional<Value> element_value(ExprId id, const std::vector<BoundElement>& bound, const Decider::Answer& answer,
+std::optional<Value> element_value(ExprId id, const ElementPlace& place, const Decider::Answer& answer,
                                    const GroundsFinder& values) {
   if (id == none) return std::nullopt;
-  return bound.empty() ? values.value_at(id) : ElementValues(bound, answer, values).of(id);
+  if (place.bound.empty() && place.arguments.empty()) return values.value_at(id);
+  return ElementValues(place, answer, values).of(id);
 }
 
 }  // namespace tarmaq

@@ -33,7 +33,7 @@ class ChangeSearch {
   // Every set of `size_` options of different facts that begins with those taken.
   void extend(std::size_t first) {
     if (taken_.size() == size_) {
-      if (reaches()) {
+      if (reaches() && is_nearest()) {
         if (result_.changes.size() < limits_.shown) {
           result_.changes.push_back(taken_);
         } else {
@@ -50,6 +50,26 @@ class ChangeSearch {
         taken_.pop_back();
       }
     }
+  }
+
+  // Whether no set found before is the same but for how far a value with an order goes: options come with
+  // the nearest first.
+  bool is_nearest() {
+    std::vector<FactChange> likeness = taken_;
+    for (FactChange& change : likeness) {
+      const bool ordered = change.kind == FactChange::Kind::Set && (change.value.kind == Kind::Date || change.value.kind == Kind::Number ||
+                                                                    change.value.kind == Kind::Integer || change.value.kind == Kind::Duration);
+      if (!ordered) continue;
+      const Value& now = fact_value(answer_.facts, decider_.ruleset().vocabulary, change.fact);
+      change.value = Value::boolean(now.known() && goes_up(now, change.value));
+    }
+    if (std::find(found_.begin(), found_.end(), likeness) != found_.end()) return false;
+    found_.push_back(std::move(likeness));
+    return true;
+  }
+
+  static bool goes_up(const Value& from, const Value& to) {
+    return from.kind == Kind::Number || from.kind == Kind::Integer ? from.as_decimal() < to.as_decimal() : from.a < to.a;
   }
 
   // An element that goes is not changed as well.
@@ -81,6 +101,7 @@ class ChangeSearch {
   std::vector<ChangeableFact> facts_;
   std::size_t size_ = 0;
   std::vector<FactChange> taken_;
+  std::vector<std::vector<FactChange>> found_;
 };
 
 }  // namespace

@@ -2,15 +2,16 @@
 #include <algorithm>
 #include <map>
 
-#include "interpreter/answer/grounds.hpp"
+#include "interpreter/answer/element_values.hpp"
 #include "interpreter/answer/why_not.hpp"
 
 namespace tarmaq {
 
 namespace {
 
-// How many clauses are told one after the other.
+// How many clauses are told one after the other, and of how long a list each element.
 constexpr std::size_t most_ways = 6;
+constexpr std::uint32_t most_elements = 20;
 
 using Failures = std::vector<FailedCondition>;
 using Asks = FailedCondition::Need;
@@ -54,10 +55,22 @@ class NearSearch {
     }
     return left;
   }
-  static Possible fewer(Possible left, Possible right) {
-    if (!left) return right;
-    return right && right->size() < left->size() ? right : left;
+  // The one with fewer conditions; of as many, the one that is more in a person's hand.
+  Possible fewer(Possible left, Possible right) const {
+    if (!left || !right) return left ? left : right;
+    if (left->size() != right->size()) return right->size() < left->size() ? right : left;
+    return weight(*right) < weight(*left) ? right : left;
   }
+  std::size_t weight(const Failures& failures) const {
+    std::size_t sum = 0;
+    for (const FailedCondition& failed : failures) {
+      const bool changeable = failed.fact && fact_field(vocabulary_, *failed.fact).changeable;
+      sum += changeable ? 0 : failed.decision != none ? 1 : 2;
+    }
+    return sum;
+  }
+
+  std::optional<Value> value_of(ExprId id) const { return element_value(id, place_, answer_, values_); }
 
   std::optional<NearMiss> nearest(DecisionId id, const Value& wanted) {
     if (id >= program_.decisions.size() || !program_.decisions[id].in_force) return std::nullopt;
@@ -96,7 +109,7 @@ class NearSearch {
     for (const DecisionRule& other : program_.decisions[id].rules) {
       if (other.rule == candidate.rule || yields(other.rule)) continue;
       if (!prevails(other.rule) && !gave(id, other.rule)) continue;
-      if (values_.value_at(program_.rules[other.rule].condition).value_or(Value::boolean(program_.rules[other.rule].condition == none)).is_true()) {
+      if (value_of(program_.rules[other.rule].condition).value_or(Value::boolean(program_.rules[other.rule].condition == none)).is_true()) {
         failed = both(std::move(failed), truth(program_.rules[other.rule].condition, false));
         in_the_way.push_back(other.rule);
       }
@@ -114,7 +127,7 @@ class NearSearch {
     const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
     const std::uint64_t here = outcome.state == State::Known || outcome.state == State::Unknown ? outcome.value.certain() : 0;
     const RuleInfo& rule = program_.rules[candidate.rule];
-    const std::optional<Value> adds = values_.value_at(rule.conclusions[candidate.conclusion].value);
+    const std::optional<Value> adds = value_of(rule.conclusions[candidate.conclusion].value);
     if (!adds || adds->kind != Kind::Set || (adds->possible() & wanted.certain() & ~here) == 0) return std::nullopt;
     return truth(rule.condition, true);
   }
@@ -138,7 +151,7 @@ class NearSearch {
   // The conditions that must change for a boolean expression to have this truth.
   Possible truth(ExprId id, bool wanted) {
     if (id == none) return wanted ? Possible(Failures()) : std::nullopt;
-    const std::optional<Value> value = values_.value_at(id);
+    const std::optional<Value> value = value_of(id);
     if (value && (wanted ? value->is_true() : value->is_false())) return Failures();
     const Expr& expr = program_.expr(id);
     const std::span<const ExprId> args = program_.args(id);
@@ -169,9 +182,11 @@ class NearSearch {
       case Op::Call: {
         const FunctionInfo& function = program_.functions[expr.payload];
         if (function.param_types.empty()) return truth(function.value, wanted);
-        return expression(id, wanted ? Asks::Holds : Asks::HoldsNot);
+        return called(id, wanted);
       }
+      case Op::Argument: return resolved(id) == id ? expression(id, Asks::Holds) : outside(resolved(id), wanted);
       case Op::Fact:
+      case Op::Element:
       case Op::DecisionValue: return one(id, Asks::Is, {Value::boolean(wanted)});
       case Op::DecisionApplicable: {
         Possible result = expression(id, wanted ? Asks::Applies : Asks::AppliesNot);
@@ -188,16 +203,46 @@ class NearSearch {
       case Op::OneOf: {
         std::vector<Value> alternatives;
         for (const ExprId child : args.subspan(1)) {
-          if (const std::optional<Value> alternative = values_.value_at(child)) alternatives.push_back(*alternative);
+          if (const std::optional<Value> alternative = value_of(child)) alternatives.push_back(*alternative);
         }
         return one(args[0], wanted ? Asks::OneOf : Asks::NoneOf, std::move(alternatives));
       }
       case Op::IsEmpty: return one(args[0], wanted ? Asks::Is : Asks::IsNot, {Value::set(0)});
-      case Op::Some: return of_list(id, wanted ? Asks::Element : Asks::NoElement);
-      case Op::Every: return wanted ? of_list(id, Asks::EachElement) : expression(id, Asks::HoldsNot);
+      case Op::Some: return wanted ? one_element(id) : each_element(id, false, Asks::NoElement);
+      case Op::Every: return wanted ? each_element(id, true, Asks::EachElement) : expression(id, Asks::HoldsNot);
       case Op::Table: return table(id, Value::boolean(wanted));
       default: return expression(id, wanted ? Asks::Holds : Asks::HoldsNot);
     }
+  }
+
+  // What a parameter stands for here; anything else is itself.
+  ExprId resolved(ExprId id) const {
+    const Expr& expr = program_.expr(id);
+    return expr.op == Op::Argument && expr.payload < place_.arguments.size() ? place_.arguments[expr.payload] : id;
+  }
+
+  // The truth of what a parameter stands for, which is written outside the function.
+  Possible outside(ExprId id, bool wanted) {
+    std::vector<ExprId> arguments;
+    arguments.swap(place_.arguments);
+    Possible result = truth(id, wanted);
+    arguments.swap(place_.arguments);
+    return result;
+  }
+
+  // Inside a function, where its arguments are plain; else the call as a whole.
+  Possible called(ExprId id, bool wanted) {
+    std::vector<ExprId> arguments;
+    for (const ExprId argument : program_.args(id)) {
+      arguments.push_back(resolved(argument));
+      const Op op = program_.expr(arguments.back()).op;
+      const bool plain = op == Op::Fact || op == Op::Element || op == Op::Constant || op == Op::DecisionValue || op == Op::Parameter || op == Op::Definition;
+      if (!plain) return expression(id, wanted ? Asks::Holds : Asks::HoldsNot);
+    }
+    arguments.swap(place_.arguments);
+    Possible result = truth(program_.functions[program_.expr(id).payload].value, wanted);
+    arguments.swap(place_.arguments);
+    return result;
   }
 
   // Worked out once, however often it is used.
@@ -212,7 +257,7 @@ class NearSearch {
   // The conditions that must change for an expression to have this value.
   Possible reach(ExprId id, const Value& wanted) {
     if (id == none) return std::nullopt;
-    const std::optional<Value> value = values_.value_at(id);
+    const std::optional<Value> value = value_of(id);
     if (value && *value == wanted) return Failures();
     const Expr& expr = program_.expr(id);
     const std::span<const ExprId> args = program_.args(id);
@@ -254,20 +299,25 @@ class NearSearch {
 
   // What can change stands on the left.
   Possible compared(std::span<const ExprId> args, Asks asks) {
-    const bool fixed = program_.expr(args[0]).op == Op::Constant || program_.expr(args[0]).op == Op::Parameter;
+    const bool fixed = program_.expr(resolved(args[0])).op == Op::Constant || program_.expr(resolved(args[0])).op == Op::Parameter;
     const ExprId subject = args[fixed ? 1 : 0];
     std::vector<Value> needed;
-    if (const std::optional<Value> other = values_.value_at(args[fixed ? 0 : 1]); other && other->known()) needed.push_back(*other);
+    if (const std::optional<Value> other = value_of(args[fixed ? 0 : 1]); other && other->known()) needed.push_back(*other);
+    // Of two values there is one other.
+    if (asks == Asks::IsNot && needed.size() == 1 && needed[0].kind == Kind::Boolean) {
+      return one(subject, Asks::Is, {Value::boolean(!needed[0].is_true())});
+    }
     return one(subject, fixed ? mirrored(asks) : asks, std::move(needed));
   }
 
   Possible included(std::span<const ExprId> args, bool wanted) {
-    const std::optional<Value> element = values_.value_at(args[1]);
+    const std::optional<Value> element = value_of(args[1]);
     std::vector<Value> needed;
     if (element && element->known() && element->a < 64) needed.push_back(Value::set(std::uint64_t{1} << element->a));
     return one(args[0], wanted ? Asks::Includes : Asks::Excludes, std::move(needed));
   }
 
+  // The whole list as what failed.
   Possible of_list(ExprId id, Asks asks) {
     Possible result = expression(id, asks);
     ExprId list = program_.args(id)[0];
@@ -276,9 +326,47 @@ class NearSearch {
     return result;
   }
 
+  // How many elements a quantifier runs over, where it runs over a stated list as it stands.
+  std::optional<std::uint32_t> elements(ExprId id) const {
+    const Expr& list = program_.expr(program_.args(id)[0]);
+    if (list.op != Op::ListFact || !answer_.facts.lists[list.payload].known) return std::nullopt;
+    const std::uint32_t count = answer_.facts.lists[list.payload].count;
+    return count <= most_elements ? std::optional(count) : std::nullopt;
+  }
+
+  Possible of_element(ExprId id, std::uint32_t row, bool wanted) {
+    place_.bound.push_back({program_.expr(id).payload, row});
+    Possible result = truth(program_.args(id)[1], wanted);
+    place_.bound.pop_back();
+    return result;
+  }
+
+  // One that fits: an element of which a person can change what it lacks, else another element.
+  Possible one_element(ExprId id) {
+    Possible best;
+    for (std::uint32_t row = 0; row < elements(id).value_or(0); ++row) {
+      Possible failed = of_element(id, row, true);
+      const bool changeable = failed && std::all_of(failed->begin(), failed->end(), [&](const FailedCondition& one) {
+        return one.fact && fact_field(vocabulary_, *one.fact).changeable;
+      });
+      if (changeable) best = fewer(std::move(best), std::move(failed));
+    }
+    return best ? best : of_list(id, Asks::Element);
+  }
+
+  // All elements as they must be: what fails of each.
+  Possible each_element(ExprId id, bool wanted, Asks asks) {
+    const std::optional<std::uint32_t> count = elements(id);
+    if (!count) return of_list(id, asks);
+    Possible all{Failures()};
+    for (std::uint32_t row = 0; row < *count; ++row) all = both(std::move(all), of_element(id, row, wanted));
+    return all && !all->empty() ? all : of_list(id, asks);
+  }
+
   Possible expression(ExprId id, Asks asks) { return one(id, asks, {}); }
 
-  Possible one(ExprId subject, Asks asks, std::vector<Value> needed) {
+  Possible one(ExprId written, Asks asks, std::vector<Value> needed) {
+    const ExprId subject = resolved(written);
     const Expr& expr = program_.expr(subject);
     if (expr.op == Op::Definition && program_.expr(program_.definitions[expr.payload].value).op == Op::Fact) {
       return one(program_.definitions[expr.payload].value, asks, std::move(needed));
@@ -288,9 +376,13 @@ class NearSearch {
     failed.type = expr.type;
     failed.need = asks;
     failed.needed = std::move(needed);
-    if (const std::optional<Value> value = values_.value_at(subject)) failed.is = *value;
+    if (const std::optional<Value> value = value_of(written)) failed.is = *value;
     if (expr.op == Op::Fact) failed.fact = FactRef{FactRef::Kind::Slot, expr.payload, 0, 0};
     if (expr.op == Op::DecisionValue) failed.decision = expr.payload;
+    for (const BoundElement& element : place_.bound) {
+      if (expr.op != Op::Element || element.variable != expr.payload) continue;
+      failed.fact = FactRef{FactRef::Kind::Element, program_.variable_lists[element.variable], element.row, expr.payload2};
+    }
     return Failures{std::move(failed)};
   }
 
@@ -298,6 +390,7 @@ class NearSearch {
   const Program& program_;
   const Vocabulary& vocabulary_;
   GroundsFinder values_;
+  ElementPlace place_;
   std::map<std::pair<DefinitionId, bool>, Possible> definitions_;
 };
 

@@ -52,6 +52,7 @@ struct FactChange {
   FactRef fact;                     // Add: the list. Remove: the element, its field 0
   Value value;                      // Set
   std::vector<Value> element;       // Add: a value for each field
+  friend bool operator==(const FactChange&, const FactChange&) = default;
 };
 
 struct WhyNot {
