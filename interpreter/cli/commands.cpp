@@ -6,6 +6,7 @@
 #include <new>
 
 #include "interpreter/cli/command.hpp"
+#include "interpreter/cli/memory_limit.hpp"
 
 namespace tarmaq {
 
@@ -69,7 +70,7 @@ ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
   try {
     return dispatch(line, terminal);
   } catch (const std::bad_alloc&) {
-    return terminal.fail(ExitCode::Limit, "the memory does not suffice");
+    return terminal.fail(ExitCode::Limit, std::string(memory_is_gone), std::string(memory_hint));
   } catch (const std::exception& error) {
     return terminal.fail(ExitCode::Bug, fmt::format("a bug in Tarmaq: {}", error.what()),
                          "please report it with the files that show it");

@@ -9,6 +9,7 @@
 
 #include "interpreter/check/filesystem.hpp"
 #include "interpreter/cli/command.hpp"
+#include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/standard_streams.hpp"
 
 namespace {
@@ -35,6 +36,14 @@ int main(int count, char** words) {
   err.setf(std::ios::unitbuf);
   const tarmaq::DiskFileSystem files;
   tarmaq::Terminal terminal{std::cin, out, err, files, colour_on(STDOUT_FILENO), colour_on(STDERR_FILENO)};
+  tarmaq::end_with_limit_when_memory_is_gone();
+  const std::uint64_t memory = tarmaq::memory_from(std::getenv("TARMAQ_MEMORY"));
+  if (memory == 0)
+    return static_cast<int>(terminal.fail(tarmaq::ExitCode::Usage, "TARMAQ_MEMORY is not a number of MiB from 1 to 1000000"));
+#if !defined(__SANITIZE_ADDRESS__)
+  // The sanitizer's own tables are larger than any limit.
+  tarmaq::limit_memory(memory);
+#endif
   tarmaq::ExitCode code = tarmaq::run_tarmaq({words + 1, words + count}, terminal);
   out.flush();
   if (out_buffer.reason() != 0 && out_buffer.reason() != EPIPE)
