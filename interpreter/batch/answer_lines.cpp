@@ -118,7 +118,7 @@ void LineWriter::decision(std::string& out, DecisionId id, const LineDecision& d
     ++counts[texts_.counts.inexact(id)];
   }
   if (decided.state == State::Known) {
-    for (const RuleId rule : decided.rules) {
+    for (const RuleId rule : decided.applied) {
       const std::size_t place = texts_.counts.rule(redaction_index_, rule);
       if (last_case_[place] == case_) continue;
       last_case_[place] = case_;
@@ -135,6 +135,9 @@ void LineWriter::because(DecisionId id, const LineDecision& decided) {
     because_ += redaction_->defaults[id];
     return;
   }
+  // "[…]" without its brackets.
+  std::string_view cited;
+  if (decided.by_default) cited = std::string_view(redaction_->defaults[id]).substr(1, redaction_->defaults[id].size() - 2);
   because_ += '[';
   bool comma = false;
   for (const RuleId rule : decided.rules) {
@@ -142,6 +145,7 @@ void LineWriter::because(DecisionId id, const LineDecision& decided) {
     comma = true;
     because_ += redaction_->rules[rule];
   }
+  if (!cited.empty()) because_.append(",").append(cited);
   because_ += ']';
 }
 

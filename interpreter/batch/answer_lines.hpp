@@ -17,8 +17,9 @@ enum class Form : std::uint8_t { ValuesOnly, Citations, Full };
 struct LineDecision {
   State state = State::Unknown;
   Value value;
-  std::span<const RuleId> rules;   // Known: that gave the value. Conflict: that disagree
-  bool by_default = false;         // the default gave it, beside no rule
+  std::span<const RuleId> rules;   // Known: that gave the value, or may have. Conflict: that disagree
+  std::span<const RuleId> applied; // Known: of these, the ones that did
+  bool by_default = false;         // the default gave it, or may have
   bool exact = true;
 };
 

@@ -27,11 +27,12 @@ ReadCase too_long(std::uint64_t bytes, const Vocabulary& vocabulary) {
 
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
 
-std::vector<RuleId> rules_of(const DecisionOutcome& outcome) {
-  if (outcome.state == State::Conflict) return outcome.conflicting;
+// The rules of an outcome that a short answer cites; `applied`: without those that only may apply.
+std::vector<RuleId> rules_of(const DecisionOutcome& outcome, bool applied) {
+  if (outcome.state == State::Conflict) return applied ? std::vector<RuleId>() : outcome.conflicting;
   std::vector<RuleId> rules;
   for (const RuleUse& use : outcome.because) {
-    if (!use.possible) rules.push_back(use.rule);
+    if (!applied || !use.possible) rules.push_back(use.rule);
   }
   return rules;
 }
@@ -137,7 +138,7 @@ void Answerer::write_decided(Case& each, BlockAnswer& answer) {
     if ((decided.settled(id) >> each.index & 1U) != 0) {
       const Value value = decided.value(id, each.index);
       const std::span<const RuleId> rules = decided.because(id, each.index);
-      writer_.decision(answer.text, id, {value.state, value, rules, rules.empty(), true}, each.facts.texts, answer.counts);
+      writer_.decision(answer.text, id, {value.state, value, rules, rules, rules.empty(), true}, each.facts.texts, answer.counts);
     } else {
       write_outcome(id, rest_.outcomes.decisions[id], rest_.facts.texts, answer.text, answer.counts);
     }
@@ -146,8 +147,9 @@ void Answerer::write_decided(Case& each, BlockAnswer& answer) {
 }
 
 void Answerer::write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, std::string& out, Counts& counts) {
-  const std::vector<RuleId> rules = rules_of(outcome);
-  writer_.decision(out, id, {outcome.state, outcome.value, rules, outcome.by_default, outcome.exact}, texts, counts);
+  const std::vector<RuleId> rules = rules_of(outcome, false);
+  const std::vector<RuleId> applied = rules_of(outcome, true);
+  writer_.decision(out, id, {outcome.state, outcome.value, rules, applied, outcome.by_default, outcome.exact}, texts, counts);
 }
 
 void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer) {

@@ -45,7 +45,7 @@ struct FileOutput {
   bool left_over = false;           // an unfinished run was there and is begun anew
 };
 // `header`: of this run. An unfinished run with another one is refused with an error of kind Usage.
-// `journal_interval`: milliseconds between two journals.
+// `journal_interval`: the most milliseconds between two journals.
 Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume, unsigned journal_interval);
 
 }  // namespace tarmaq

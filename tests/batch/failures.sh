@@ -1,0 +1,82 @@
+#!/usr/bin/env bash
+# What a batch does when the machine fails it: full disks, closed pipes, inputs that vanish.
+# failures.sh TARMAQ ROOT
+set -u
+tarmaq=$1
+rules="$2/rules/kz-677"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+python3 "$2/tests/batch/cases.py" "$rules/cases" 3 > cases.ndjson
+failures=0
+fail() { failures=$((failures + 1)); echo "$1"; sed 's/^/    /' err; }
+expect() { [ "$2" -eq "$1" ] || fail "$3 ends with $2, expected $1"; }
+says() { grep -qF -- "$1" err || fail "$2 does not say: $1"; }
+
+"$tarmaq" batch "$rules" cases.ndjson -o whole.ndjson --quiet 2> err
+expect 4 $? "a batch with invalid cases"
+
+# A disk that is full: what fits is kept, and the rest comes when there is room.
+(ulimit -f 300; "$tarmaq" batch "$rules" cases.ndjson -o out.ndjson --quiet 2> err)
+expect 5 $? "a full disk"
+says 'out.ndjson.part` cannot be written' "a full disk"
+says '--resume' "a full disk"
+[ -e out.ndjson ] && fail "half an output has the output's name"
+"$tarmaq" batch "$rules" cases.ndjson -o out.ndjson --full --resume --quiet 2> err
+expect 2 $? "resuming with other options"
+says 'has other options' "resuming with other options"
+{ echo '{"id":"another"}'; tail -n +2 cases.ndjson; } > other.ndjson
+for ((i = 0; i < 3; i++)); do cat other.ndjson; done > longer.ndjson
+if grep -q '"input_bytes":[1-9]' out.ndjson.journal; then
+  "$tarmaq" batch "$rules" longer.ndjson -o out.ndjson --resume --quiet 2> err
+  expect 2 $? "resuming with another input"
+  says 'not the input that the unfinished run began with' "resuming with another input"
+else
+  fail "a full disk leaves nothing to go on with"
+fi
+"$tarmaq" batch "$rules" cases.ndjson -o out.ndjson --resume --quiet 2> err
+expect 4 $? "resuming"
+cmp whole.ndjson out.ndjson || fail "the resumed output differs"
+# From a pipe as well.
+(ulimit -f 300; "$tarmaq" batch "$rules" cases.ndjson -o piped.ndjson --quiet 2> err)
+"$tarmaq" batch "$rules" - -o piped.ndjson --resume --quiet 2> err < <(cat cases.ndjson)
+expect 4 $? "resuming from a pipe"
+cmp whole.ndjson piped.ndjson || fail "the output resumed from a pipe differs"
+# Nothing to go on with: the run begins at the beginning.
+"$tarmaq" batch "$rules" cases.ndjson -o fresh.ndjson --resume --quiet 2> err
+expect 4 $? "resuming what was never begun"
+cmp whole.ndjson fresh.ndjson || fail "the output of a run with nothing to resume differs"
+
+"$tarmaq" batch "$rules" cases.ndjson -o /dev/full --quiet 2> err
+expect 5 $? "a full device"
+"$tarmaq" batch "$rules" cases.ndjson --quiet > /dev/full 2> err
+expect 5 $? "a full standard output"
+says 'standard output cannot be written' "a full standard output"
+
+# Whoever reads the answers may stop.
+"$tarmaq" batch "$rules" cases.ndjson --quiet --full 2> err | head -n 1 > first
+code=${PIPESTATUS[0]}
+{ [ "$code" -eq 0 ] || [ "$code" -eq 4 ]; } || fail "a closed pipe ends with $code"
+grep -q 'cannot be written' err && fail "a closed pipe is an error"
+
+# Inputs that are not there.
+"$tarmaq" batch "$rules" nowhere.ndjson -o never.ndjson 2> err
+expect 5 $? "an input that is not there"
+says '`nowhere.ndjson` cannot be read' "an input that is not there"
+[ -e never.ndjson.part ] && fail "an input that is not there leaves a part"
+"$tarmaq" batch "$rules" . -o never.ndjson 2> err
+expect 5 $? "a folder as an input"
+"$tarmaq" batch "$rules" cases.ndjson -o nowhere/out.ndjson 2> err
+expect 5 $? "an output folder that is not there"
+"$tarmaq" batch "$rules" cases.ndjson --resume 2> err
+expect 2 $? "--resume without -o"
+
+# A file is replaced as a whole, and keeps its permissions.
+echo old > kept.ndjson
+chmod 640 kept.ndjson
+"$tarmaq" batch "$rules" nowhere.ndjson -o kept.ndjson 2> err
+[ "$(cat kept.ndjson)" = old ] || fail "a run that fails touches the old output"
+"$tarmaq" batch "$rules" cases.ndjson -o kept.ndjson --quiet 2> err
+cmp whole.ndjson kept.ndjson || fail "the old output is not replaced"
+[ "$(stat -c %a kept.ndjson)" = 640 ] || fail "the permissions of the old output are lost"
+[ "$failures" -eq 0 ]

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# A batch that is killed again and again and resumed writes what an uninterrupted one writes.
+# resume.sh TARMAQ ROOT
+set -u
+tarmaq=$1
+rules="$2/rules/kz-677"
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+cd "$folder" || exit 1
+python3 "$2/tests/batch/cases.py" "$rules/cases" 12 > cases.ndjson
+failures=0
+fail() { failures=$((failures + 1)); echo "$1"; }
+
+RANDOM=677
+for form in --citations --full; do
+  "$tarmaq" batch "$rules" cases.ndjson $form -o whole.ndjson --quiet --summary whole.json 2> whole.err
+  [ $? -eq 4 ] || fail "$form: an uninterrupted run with invalid cases does not end with 4"
+  kills=0
+  resumed=0
+  rm -f parts.ndjson*
+  for ((run = 0; run < 400; run++)); do
+    [ -e parts.ndjson ] && { fail "$form: the output has its name before it is whole"; break; }
+    if grep -q '"input_bytes":[1-9]' parts.ndjson.journal 2> /dev/null; then resumed=$((resumed + 1)); fi
+    "$tarmaq" batch "$rules" cases.ndjson $form -o parts.ndjson --quiet --summary parts.json --resume --threads $((1 + RANDOM % 3)) > /dev/null 2>&1 &
+    process=$!
+    # A kill every now and then, and in the end none.
+    if [ "$run" -lt 40 ]; then
+      sleep "0.$(printf '%03d' $((30 + RANDOM % 320)))"
+      if kill -9 "$process" 2> /dev/null; then kills=$((kills + 1)); fi
+    fi
+    wait "$process" 2> /dev/null
+    code=$?
+    [ "$code" -eq 137 ] && continue
+    [ "$code" -eq 4 ] || fail "$form: a resumed run ends with $code"
+    break
+  done
+  [ "$kills" -ge 2 ] || fail "$form: only $kills runs were killed: the batch is too small for this test"
+  cmp whole.ndjson parts.ndjson || fail "$form: the resumed output differs after $kills kills"
+  [ -e parts.ndjson.part ] || [ -e parts.ndjson.journal ] && fail "$form: something is left beside the output"
+  # The counts are of the whole batch as well.
+  sed 's/,"run":.*//' whole.json > whole.counts
+  sed 's/,"run":.*//' parts.json > parts.counts
+  cmp whole.counts parts.counts || fail "$form: the counts of the resumed batch differ"
+  echo "$form: $kills kills, $resumed of the runs went on in the middle"
+done
+[ "$failures" -eq 0 ]
