@@ -22,11 +22,12 @@ std::string ClauseWords::sentence(const Explanation::Clause& clause, const std::
     return words_.say(Phrase::DefaultSettles, {{"rule", words_.citation(clause.cite)}, {"words", or_none(law)}});
   }
   const std::string rule = words_.rule(clause.use.rule);
-  const std::string remarks = or_none(words_.list(words_.remarks(clause.use), Phrase::SeriesNext));
-  if (!law.empty()) return words_.say(Phrase::ClauseWords, {{"rule", rule}, {"remarks", remarks}, {"words", law}});
+  const std::string remarks = or_none(words_.list(words_.remarks({clause.use.rule, false}), Phrase::SeriesNext));
+  const std::string sure = clause.use.possible ? "no" : "yes";
+  if (!law.empty()) return words_.say(Phrase::ClauseWords, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}, {"words", law}});
   const std::string_view title = label_in(answer_.engine->program().rules[clause.use.rule].title, tag);
-  if (title.empty()) return words_.say(Phrase::ClauseBare, {{"rule", rule}, {"remarks", remarks}});
-  return words_.say(Phrase::ClauseTitle, {{"rule", rule}, {"remarks", remarks}, {"title", title}});
+  if (title.empty()) return words_.say(Phrase::ClauseBare, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}});
+  return words_.say(Phrase::ClauseTitle, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}, {"title", title}});
 }
 
 std::string ClauseWords::against(const Explanation::Clause& clause) const {

@@ -6,10 +6,13 @@ namespace tarmaq {
 
 namespace {
 
+// Definitions that use one another many times over are given up.
+constexpr std::size_t most_steps = 10'000;
+
 // Kinds whose payload says whether two values are the same. Texts of the rules and of the case are
 // numbered apart.
 bool comparable(const Value& left, const Value& right) {
-  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date);
+  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date || left.kind == Kind::Set);
 }
 
 class ElementValues {
@@ -22,6 +25,7 @@ class ElementValues {
   }
 
   std::optional<Value> of(ExprId id) {
+    if (++steps_ > most_steps) return std::nullopt;
     const Expr& expr = program_.expr(id);
     const std::span<const ExprId> args = program_.args(id);
     switch (expr.op) {
@@ -41,7 +45,20 @@ class ElementValues {
         return result;
       }
       case Op::Equal:
+      case Op::SetEqual:
       case Op::OneOf: return any_equal(args);
+      case Op::IsEmpty: {
+        const std::optional<Value> set = of(args[0]);
+        if (!set || !set->known()) return std::nullopt;
+        return Value::boolean(set->certain() == 0);
+      }
+      case Op::Definition:
+        if (const std::optional<Value> value = values_.computed(id)) return value;
+        return of(program_.definitions[expr.payload].value);
+      case Op::DecisionApplicable: {
+        const State state = answer_.outcomes.decisions[expr.payload].state;
+        return state == State::Unknown ? std::nullopt : std::optional(Value::boolean(state != State::NotApplicable));
+      }
       case Op::LessEqual: return ordered(args[0], args[1], true);
       case Op::Less: return ordered(args[0], args[1], false);
       case Op::GreaterEqual: return ordered(args[1], args[0], true);
@@ -55,7 +72,7 @@ class ElementValues {
       case Op::ReadingIs: return Value::boolean(answer_.readings[expr.payload] == expr.payload2);
       case Op::Call: return call(expr, args);
       case Op::Argument: return expr.payload < arguments_.size() ? arguments_[expr.payload] : std::nullopt;
-      default: return values_.value_at(id);
+      default: return values_.computed(id);
     }
   }
 
@@ -103,6 +120,10 @@ class ElementValues {
     const std::optional<Value> right = of(large);
     if (!left || !right) return std::nullopt;
     if (!left->known() || !right->known()) return Value::unknown(Kind::Boolean);
+    const auto number = [](const Value& value) { return value.kind == Kind::Integer || value.kind == Kind::Number; };
+    if (number(*left) && number(*right)) {
+      return Value::boolean(or_equal ? left->as_decimal() <= right->as_decimal() : left->as_decimal() < right->as_decimal());
+    }
     if (left->kind != Kind::Date || right->kind != Kind::Date) return std::nullopt;
     return Value::boolean(or_equal ? left->a <= right->a : left->a < right->a);
   }
@@ -111,6 +132,7 @@ class ElementValues {
   const Decider::Answer& answer_;
   const Program& program_;
   const GroundsFinder& values_;
+  std::size_t steps_ = 0;
   std::vector<std::optional<Value>> arguments_;  // of the function that is being worked out
 };
 
@@ -119,7 +141,6 @@ class ElementValues {
 std::optional<Value> element_value(ExprId id, const ElementPlace& place, const Decider::Answer& answer,
                                    const GroundsFinder& values) {
   if (id == none) return std::nullopt;
-  if (place.bound.empty() && place.arguments.empty()) return values.value_at(id);
   return ElementValues(place, answer, values).of(id);
 }
 

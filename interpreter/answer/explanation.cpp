@@ -39,7 +39,8 @@ class Explainer {
     if (outcome.state == State::NotApplicable) {
       step.not_applicable = in_force ? grounds_against_decision(answer_, id) : Reads();
       follow(*step.not_applicable);
-    } else if (in_force) {
+    } else if (in_force && (outcome.state != State::Unknown || explanation_.whole)) {
+      // What may yet apply to an open decision is for those who ask for everything.
       clauses(id, outcome, step);
       against(id, outcome, step);
       for (const Defeat& defeat : outcome.overridden) {

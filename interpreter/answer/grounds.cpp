@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "interpreter/answer/element_values.hpp"
 #include "interpreter/plan/plan.hpp"
 
 namespace tarmaq {
@@ -9,12 +10,20 @@ namespace tarmaq {
 GroundsFinder::GroundsFinder(const Decider::Answer& answer) : answer_(answer), program_(answer.engine->program()) {}
 
 std::optional<Value> GroundsFinder::value_at(ExprId id) const {
+  const std::optional<Value> value = computed(id);
+  if (value && value->state != State::Unknown) return value;
+  // A plan leaves out a condition that it can say shorter: its value is then worked out here.
+  const std::optional<Value> worked_out = element_value(id, {}, answer_, *this);
+  return worked_out ? worked_out : value;
+}
+
+std::optional<Value> GroundsFinder::computed(ExprId id) const {
   if (id == none) return std::nullopt;
   const Expr& expr = program_.expr(id);
   switch (expr.op) {
     case Op::Constant: return program_.constants[expr.payload];
     case Op::Fact: return answer_.facts.slots[expr.payload];
-    case Op::Definition: return value_at(program_.definitions[expr.payload].value);
+    case Op::Definition: return computed(program_.definitions[expr.payload].value);
     case Op::DecisionValue: return answer_.outcomes.decisions[expr.payload].value;
     case Op::Parameter: return program_.parameters[expr.payload].value;
     default: break;

@@ -26,8 +26,10 @@ class GroundsFinder {
   // What was collected, in the order of the vocabulary; decisions in the order in which they were met.
   Reads take();
 
-  // The value of an expression on this case, where it is computed once a case.
+  // The value of an expression on this case, where it has one of its own: it does not stand in a loop.
   std::optional<Value> value_at(ExprId id) const;
+  // The same, only of what the engine has computed.
+  std::optional<Value> computed(ExprId id) const;
 
  private:
   bool known(ExprId id, bool truth) const;

@@ -70,7 +70,9 @@ class NearSearch {
     return sum;
   }
 
-  std::optional<Value> value_of(ExprId id) const { return element_value(id, place_, answer_, values_); }
+  std::optional<Value> value_of(ExprId id) const {
+    return place_.bound.empty() && place_.arguments.empty() ? values_.value_at(id) : element_value(id, place_, answer_, values_);
+  }
 
   std::optional<NearMiss> nearest(DecisionId id, const Value& wanted) {
     if (id >= program_.decisions.size() || !program_.decisions[id].in_force) return std::nullopt;
