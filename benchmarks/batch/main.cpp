@@ -90,9 +90,20 @@ int measure(const RuleSet& ruleset, const std::string& input, const std::string&
   return 0;
 }
 
+// One run of ours alone, to be profiled.
+int run(const RuleSet& ruleset, const std::string& input, const std::string& output) {
+  Counts counts;
+  const double seconds = ours(ruleset, input, output, &counts);
+  std::printf("%.0f ns a case; %llu of %llu cases left something to be settled one by one\n",
+              seconds * 1e9 / static_cast<double>(std::max<std::uint64_t>(counts[CountPlan::cases], 1)),
+              static_cast<unsigned long long>(counts[CountPlan::settled_alone]), static_cast<unsigned long long>(counts[CountPlan::cases]));
+  return 0;
+}
+
 int usage() {
   std::printf("batch_benchmark make COUNT MISSING_IN FILE   a file of cases; each fact is missing once in MISSING_IN, 0: never\n"
-              "batch_benchmark measure FILE OUTPUT [ROUNDS]  the ratios R1 and R2\n");
+              "batch_benchmark measure FILE OUTPUT [ROUNDS]  the ratios R1 and R2\n"
+              "batch_benchmark run FILE OUTPUT               our pipeline alone\n");
   return 2;
 }
 
@@ -107,5 +118,6 @@ int main(int count, char** words) {
   if (command == "make" && count == 5)
     return tarmaq::make(*ruleset, std::strtoull(words[2], nullptr, 10), static_cast<std::uint32_t>(std::strtoul(words[3], nullptr, 10)), words[4]);
   if (command == "measure" && count >= 4) return tarmaq::measure(*ruleset, words[2], words[3], count > 4 ? std::atoi(words[4]) : 3);
+  if (command == "run" && count == 4) return tarmaq::run(*ruleset, words[2], words[3]);
   return tarmaq::usage();
 }

@@ -114,7 +114,7 @@ void Answerer::decide_groups() {
 }
 
 // What the wide way left open, of the decisions that are asked for.
-void Answerer::settle_rest(const Case& each, const DecidedCases& decided) {
+void Answerer::settle_rest(const Case& each, const DecidedCases& decided, Counts& counts) {
   Decider::Request request = request_;
   request.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
   bool any = false;
@@ -124,6 +124,7 @@ void Answerer::settle_rest(const Case& each, const DecidedCases& decided) {
     any = true;
   }
   if (!any) return;
+  ++counts[CountPlan::settled_alone];
   ReadCase read;
   read.facts = each.facts;
   rest_ = decider_.decide(std::move(read), request);
@@ -131,7 +132,7 @@ void Answerer::settle_rest(const Case& each, const DecidedCases& decided) {
 
 void Answerer::write_decided(Case& each, BlockAnswer& answer) {
   const DecidedCases& decided = groups_[each.group].decided;
-  settle_rest(each, decided);
+  settle_rest(each, decided, answer.counts);
   ++answer.counts[CountPlan::cases];
   writer_.begin(answer.text, each.id_json, each.redaction);
   for (const DecisionId id : texts_.of(each.redaction).shown) {

@@ -61,7 +61,7 @@ class Answerer {
   void join_group(Case& each);
   void decide_groups();
   void write_decided(Case& each, BlockAnswer& answer);
-  void settle_rest(const Case& each, const DecidedCases& decided);
+  void settle_rest(const Case& each, const DecidedCases& decided, Counts& counts);
   void write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, std::string& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
   void write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);

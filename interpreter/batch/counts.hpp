@@ -22,7 +22,8 @@ class CountPlan {
   static constexpr std::size_t limit = 3;          // of these, the ones beyond a limit
   static constexpr std::size_t inexact_cases = 4;  // with a decision whose splitting stopped short
   static constexpr std::size_t documents = 5;      // cases that were read as documents, the slower way
-  static constexpr std::size_t mistakes = 6;       // invalid cases by the Mistake of their first error
+  static constexpr std::size_t settled_alone = 6;  // read quickly, with a decision that was settled by itself
+  static constexpr std::size_t mistakes = 7;       // invalid cases by the Mistake of their first error
   static constexpr std::size_t mistake_kinds = static_cast<std::size_t>(Mistake::Contradiction) + 1;
 
   // `wanted`: by DecisionId; empty: all.
