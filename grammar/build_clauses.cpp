@@ -19,7 +19,8 @@ bool Builder::once(bool is_first, NodeView clause, const char* what) {
 std::string Builder::text(NodeView node) const {
   const std::string_view quoted = node.text();
   const std::string_view inner = quoted.substr(1, quoted.size() < 2 ? 0 : quoted.size() - 2);
-  if (inner.find_first_of("\\\r") == std::string_view::npos) return std::string(inner);
+  const bool plain = inner.find('\\') == std::string_view::npos && inner.find('\r') == std::string_view::npos;
+  if (plain) return std::string(inner);
   std::string out;
   for (std::size_t i = 1; i + 1 < quoted.size(); ++i) {
     if (quoted[i] == '\r' && quoted[i + 1] == '\n') continue;

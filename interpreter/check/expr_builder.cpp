@@ -23,16 +23,6 @@ bool binds_or_names_variable(Op op) {
   }
 }
 
-std::string constant_key(const Value& value) {
-  std::string key;
-  key += std::to_string(static_cast<int>(value.kind));
-  key += ' ' + std::to_string(static_cast<int>(value.state));
-  key += ' ' + std::to_string(value.scale);
-  key += ' ' + std::to_string(value.a);
-  key += ' ' + std::to_string(value.b);
-  return key;
-}
-
 }  // namespace
 
 ExprId ExprBuilder::add(Op op, const Type& type, Span span, const std::vector<ExprId>& children, std::uint32_t payload,
@@ -72,7 +62,7 @@ ExprId ExprBuilder::add(Op op, const Type& type, Span span, const std::vector<Ex
 
 ExprId ExprBuilder::constant(const Value& value, const Type& type, Span span, std::uint32_t mark) {
   const auto [place, fresh] =
-      known_constants_.emplace(constant_key(value), static_cast<std::uint32_t>(program_.constants.size()));
+      known_constants_.emplace(ConstantKey{value}, static_cast<std::uint32_t>(program_.constants.size()));
   if (fresh) program_.constants.push_back(value);
   const ExprId id = add(Op::Constant, type, span, {}, place->second, mark);
   program_.exprs[id].payload2 = none;

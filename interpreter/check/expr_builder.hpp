@@ -44,11 +44,25 @@ class ExprBuilder {
   std::uint32_t without_value_of(ExprId id) const;
 
  private:
+  // All of a value, for telling constants apart.
+  struct ConstantKey {
+    Value value;
+    friend bool operator==(const ConstantKey&, const ConstantKey&) = default;
+  };
+  struct ConstantHash {
+    std::size_t operator()(const ConstantKey& key) const {
+      std::uint64_t hash = static_cast<std::uint64_t>(key.value.a) * 0x9E3779B97F4A7C15U;
+      hash = (hash ^ (hash >> 32U) ^ static_cast<std::uint64_t>(key.value.b)) * 0x9E3779B97F4A7C15U;
+      hash ^= (static_cast<std::uint64_t>(key.value.state) << 16U) ^ (static_cast<std::uint64_t>(key.value.kind) << 8U) ^ key.value.scale;
+      return static_cast<std::size_t>(hash ^ (hash >> 29U));
+    }
+  };
+
   Program& program_;
   std::vector<ShapeId> shapes_;
   std::vector<std::uint32_t> variable_levels_;
   std::unordered_map<std::u32string, ShapeId> known_shapes_;
-  std::unordered_map<std::string, std::uint32_t> known_constants_;
+  std::unordered_map<ConstantKey, std::uint32_t, ConstantHash> known_constants_;
   std::unordered_map<ExprId, std::uint32_t> in_force_;
   std::unordered_map<ExprId, std::uint32_t> without_value_;
 };

@@ -5,6 +5,7 @@
 #include "interpreter/check/law_day.hpp"
 #include "interpreter/check/lint.hpp"
 #include "interpreter/check/load_files.hpp"
+#include "interpreter/check/parallel.hpp"
 
 namespace tarmaq {
 namespace {
@@ -48,9 +49,14 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
   consolidation::Consolidation consolidation = consolidation::consolidate_all(*ruleset, diagnostics);
   ruleset->vocabulary = build_vocabulary(consolidation.redactions, ruleset->files, diagnostics);
   check_coverage(consolidation, options.coverage_errors, diagnostics);
+  std::vector<Diagnostics> found(consolidation.redactions.size());
+  ruleset->redactions.resize(consolidation.redactions.size());
+  in_parallel(consolidation.redactions.size(), [&](std::size_t i) {
+    ruleset->redactions[i].program = resolve(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, found[i]);
+  });
   for (std::size_t i = 0; i < consolidation.redactions.size(); ++i) {
-    Redaction& redaction = ruleset->redactions.emplace_back();
-    redaction.program = resolve(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, diagnostics);
+    take_over(found[i], diagnostics);
+    Redaction& redaction = ruleset->redactions[i];
     redaction.program.vocabulary = &ruleset->vocabulary;
     redaction.ids = std::move(consolidation.texts[i].ids);
     redaction.non_operative = non_operative_of(consolidation.redactions[i]);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 
+#include "interpreter/check/parallel.hpp"
 #include "interpreter/check/paths.hpp"
 #include "interpreter/check/stdlib.hpp"
 
@@ -59,13 +60,23 @@ class FileLoader {
     diagnostics_.add(code, span, std::move(message), std::move(hint));
   }
 
-  // Parses one rule file. Its place in `files` is its place in `sources`.
-  std::uint32_t parse(const std::string& shown, std::string text, FileOrigin origin) {
+  // A rule file that is still to be parsed. Its place in `files` is its place in `sources`.
+  void add(const std::string& shown, std::string text, FileOrigin origin) {
     const std::uint32_t file = ruleset_.sources.add(shown, std::move(text));
-    ruleset_.files.push_back(parse_file(ruleset_.sources, file, diagnostics_, options_.limits));
-    ruleset_.files.back().file = file;
+    ruleset_.files.emplace_back().file = file;
     ruleset_.origins.push_back(std::move(origin));
-    return file;
+    unparsed_.push_back(file);
+  }
+
+  void parse() {
+    std::vector<Diagnostics> found(unparsed_.size());
+    in_parallel(unparsed_.size(), [&](std::size_t i) {
+      const std::uint32_t file = unparsed_[i];
+      ruleset_.files[file] = parse_file(ruleset_.sources, file, found[i], options_.limits);
+      ruleset_.files[file].file = file;
+    });
+    for (const Diagnostics& of_file : found) take_over(of_file, diagnostics_);
+    unparsed_.clear();
   }
 
   // A source without text, for what is wrong with a path itself.
@@ -82,7 +93,7 @@ class FileLoader {
       fail(Code::E0702, place_of_path(path), text.error().message);
       return;
     }
-    parse(path, std::move(*text), FileOrigin{false, main, ""});
+    add(path, std::move(*text), FileOrigin{false, main, ""});
   }
 
   void load_group(const std::string& path, bool main) {
@@ -96,6 +107,7 @@ class FileLoader {
       group.folder = normal_path(folder_of(normal_path(path)));
       read_rule_file(path, main);
     }
+    parse();
     group.end_file = static_cast<std::uint32_t>(ruleset_.files.size());
     find_manifest(group, disk_.is_folder(path));
     find_acts(group, main, !disk_.is_folder(path));
@@ -121,6 +133,7 @@ class FileLoader {
     std::string cases;
     if (disk_.exists(manifest_path)) {
       read_rule_file(manifest_path, main);
+      parse();
       for (const syntax::Item& item : ruleset_.files.back().items) {
         const auto* ruleset = std::get_if<syntax::RulesetDecl>(&item.node);
         if (ruleset != nullptr && !ruleset->cases_folder.empty()) cases = join_path(group.folder, ruleset->cases_folder);
@@ -245,7 +258,8 @@ class FileLoader {
           fail(Code::E0705, name.span, "there is no module `" + name.text + "`", near.empty() ? "" : "did you mean `" + near + "`?");
         } else if (loaded.emplace(name.text, true).second) {
           const StdlibModule& module = stdlib_modules()[static_cast<std::size_t>(known - names.begin())];
-          parse("stdlib/" + name.text + std::string(rule_file_ending), std::string(module.text), FileOrigin{true, false, ""});
+          add("stdlib/" + name.text + std::string(rule_file_ending), std::string(module.text), FileOrigin{true, false, ""});
+          parse();
           group_of_file_.resize(ruleset_.files.size(), "stdlib");
         }
       }
@@ -296,12 +310,17 @@ class FileLoader {
   const LoadOptions& options_;
   RuleSet& ruleset_;
   Diagnostics& diagnostics_;
+  std::vector<std::uint32_t> unparsed_;
   std::set<std::string> seen_;
   std::optional<Error> unreadable_;  // the folder asked for cannot be listed
   std::vector<std::string> group_of_file_;
 };
 
 }  // namespace
+
+void take_over(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
+}
 
 bool load_files(const std::string& path, const FileSystem& files, const LoadOptions& options, RuleSet& ruleset,
                 Diagnostics& diagnostics, Error& error) {

@@ -13,4 +13,7 @@ namespace tarmaq {
 bool load_files(const std::string& path, const FileSystem& files, const LoadOptions& options, RuleSet& ruleset,
                 Diagnostics& diagnostics, Error& error);
 
+// Adds what a piece of work that had a sink of its own found, in its order.
+void take_over(const Diagnostics& found, Diagnostics& diagnostics);
+
 }  // namespace tarmaq
