@@ -15,6 +15,26 @@ namespace {
 constexpr std::size_t longest_echo = 200;
 constexpr std::size_t most_errors = 1000;
 
+// Where a value stands in the case. Its path is put into words only where something is wrong.
+class Place {
+ public:
+  Place() = default;
+  Place(const Place& parent, std::string_view key) : parent_(&parent), key_(key) {}
+  Place(const Place& parent, std::size_t index) : parent_(&parent), index_(index), is_element_(true) {}
+
+  std::string path() const {
+    if (parent_ == nullptr) return {};
+    const std::string before = parent_->path();
+    return is_element_ ? before + "[" + std::to_string(index_) + "]" : json_path(before, key_);
+  }
+
+ private:
+  const Place* parent_ = nullptr;
+  std::string_view key_;
+  std::size_t index_ = 0;
+  bool is_element_ = false;
+};
+
 // One reading. Recursion follows the vocabulary, whose depth is bounded, never the document alone.
 class CaseWalk {
  public:
@@ -28,20 +48,21 @@ class CaseWalk {
       return;
     }
     const ObjectPlan& root = plan_.objects[0];
+    const Place top;
     for (std::size_t i = 0; i < json.size(); ++i) {
       const std::string& key = json.key(i);
       const Json& value = json.at(i);
       if (key == "id" && value.is_text()) result_.id_json = value.to_string();
       if (const FieldPlan* field = root.find(key)) {
-        read(*field, value, json_path("", key));
+        read(*field, value, Place(top, key));
       } else if (key == "id") {
         expected.kind = TypeKind::Text;
-        if (!value.is_text() && !value.is_null()) wrong_type("id", value, expected);
+        if (!value.is_text() && !value.is_null()) wrong_type(Place(top, key), value, expected);
       } else if (key == "meta") {
         expected.kind = TypeKind::Record;
-        if (!value.is_object() && !value.is_null()) wrong_type("meta", value, expected);
+        if (!value.is_object() && !value.is_null()) wrong_type(Place(top, key), value, expected);
       } else {
-        unknown_field(root, key, value, json_path("", key));
+        unknown_field(root, key, value, Place(top, key));
       }
     }
   }
@@ -66,17 +87,17 @@ class CaseWalk {
     return Json::text(text.substr(0, end) + "…").to_string();
   }
 
-  void wrong_type(const std::string& path, const Json& value, const Type& type) {
-    CaseError& error = report(Mistake::WrongType, path, &value, expectation(type, plan_.vocabulary, Language::English));
+  void wrong_type(const Place& place, const Json& value, const Type& type) {
+    CaseError& error = report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, Language::English));
     error.type = type;
   }
 
-  void unknown_field(const ObjectPlan& object, const std::string& key, const Json& value, std::string path) {
+  void unknown_field(const ObjectPlan& object, const std::string& key, const Json& value, const Place& place) {
     std::vector<std::string> known = object.names;
     if (object.may_be_absent) known.push_back("exists");
     std::string names;
     for (const std::string& name : known) names.append(names.empty() ? "" : ", ").append(name);
-    CaseError& error = report(Mistake::UnknownField, std::move(path), &value,
+    CaseError& error = report(Mistake::UnknownField, place.path(), &value,
                               say(Phrase::ExpectField, Language::English, {{"fields", names}}));
     // Beyond a length that no name has, distances say nothing and cost much.
     if (key.size() > 100) return;
@@ -101,30 +122,30 @@ class CaseWalk {
     }
   }
 
-  void read(const FieldPlan& field, const Json& json, const std::string& path) {
+  void read(const FieldPlan& field, const Json& json, const Place& place) {
     if (json.is_null()) return;
     switch (field.target) {
-      case FactTarget::Record: read_record(plan_.objects[field.id], field, json, path); return;
-      case FactTarget::List: read_list(field, json, path); return;
+      case FactTarget::Record: read_record(plan_.objects[field.id], field, json, place); return;
+      case FactTarget::List: read_list(field, json, place); return;
       case FactTarget::Slot:
-      case FactTarget::Element: read_scalar(field, json, path); return;
+      case FactTarget::Element: read_scalar(field, json, place); return;
       case FactTarget::Nowhere: return;
     }
   }
 
-  void read_record(const ObjectPlan& object, const FieldPlan& field, const Json& json, const std::string& path) {
+  void read_record(const ObjectPlan& object, const FieldPlan& field, const Json& json, const Place& place) {
     if (!json.is_object()) {
-      wrong_type(path, json, field.info->type);
+      wrong_type(place, json, field.info->type);
       return;
     }
-    read_fields(object, json, path);
+    read_fields(object, json, place);
     if (!object.may_be_absent || object.find("exists")) return;
     const Json* exists = json.find("exists");
     if (!exists || exists->is_null() || exists->as_boolean()) return;
     if (!exists->is_boolean()) return;  // reported as a field
     for (std::size_t i = 0; i < json.size(); ++i) {
       if (json.key(i) == "exists" || json.at(i).is_null()) continue;
-      CaseError& error = report(Mistake::ExistsBeside, path + ".exists", exists,
+      CaseError& error = report(Mistake::ExistsBeside, Place(place, "exists").path(), exists,
                                 say(Phrase::ExpectAlone, Language::English));
       error.detail = json.key(i);
       return;
@@ -132,17 +153,17 @@ class CaseWalk {
     leave_out(object);
   }
 
-  void read_fields(const ObjectPlan& object, const Json& json, const std::string& path) {
+  void read_fields(const ObjectPlan& object, const Json& json, const Place& place) {
     for (std::size_t i = 0; i < json.size(); ++i) {
       const std::string& key = json.key(i);
       if (const FieldPlan* field = object.find(key)) {
-        read(*field, json.at(i), json_path(path, key));
+        read(*field, json.at(i), Place(place, key));
       } else if (object.may_be_absent && key == "exists") {
         Type boolean;
         boolean.kind = TypeKind::Boolean;
-        if (!json.at(i).is_boolean() && !json.at(i).is_null()) wrong_type(json_path(path, key), json.at(i), boolean);
+        if (!json.at(i).is_boolean() && !json.at(i).is_null()) wrong_type(Place(place, key), json.at(i), boolean);
       } else {
-        unknown_field(object, key, json.at(i), json_path(path, key));
+        unknown_field(object, key, json.at(i), Place(place, key));
       }
     }
   }
@@ -163,12 +184,13 @@ class CaseWalk {
     }
   }
 
-  void read_list(const FieldPlan& field, const Json& json, const std::string& path) {
+  void read_list(const FieldPlan& field, const Json& json, const Place& place) {
     if (!json.is_array()) {
-      wrong_type(path, json, field.info->type);
+      wrong_type(place, json, field.info->type);
       return;
     }
     if (json.size() > limits_.list_elements) {
+      const std::string path = place.path();
       CaseError& error = report(Mistake::Limit, path, nullptr, say(Phrase::ExpectWithinLimits, Language::English));
       error.detail = "`" + path + "` has " + std::to_string(json.size()) + " elements, at most " +
                      std::to_string(limits_.list_elements) + " are read";
@@ -186,23 +208,23 @@ class CaseWalk {
     }
     list_ = field.id;
     for (std::size_t i = 0; i < json.size(); ++i) {
-      const std::string place = path + "[" + std::to_string(i) + "]";
+      const Place element(place, i);
       row_ = i * columns.size();
       if (plan.object == none) {
-        if (plan.scalar.info) read(plan.scalar, json.at(i), place);
+        if (plan.scalar.info) read(plan.scalar, json.at(i), element);
       } else if (json.at(i).is_null()) {
-        report(Mistake::NullElement, place, &json.at(i), say(Phrase::ExpectObject, Language::English));
+        report(Mistake::NullElement, element.path(), &json.at(i), say(Phrase::ExpectObject, Language::English));
       } else if (!json.at(i).is_object()) {
         Type record;
         record.kind = TypeKind::Record;
-        wrong_type(place, json.at(i), record);
+        wrong_type(element, json.at(i), record);
       } else {
-        read_fields(plan_.objects[plan.object], json.at(i), place);
+        read_fields(plan_.objects[plan.object], json.at(i), element);
       }
     }
   }
 
-  void read_scalar(const FieldPlan& field, const Json& json, const std::string& path) {
+  void read_scalar(const FieldPlan& field, const Json& json, const Place& place) {
     const Type& type = field.info->type;
     const std::string* text = json.is_text() ? &json.as_text() : nullptr;
     switch (type.kind) {
@@ -211,13 +233,13 @@ class CaseWalk {
         break;
       case TypeKind::Integer:
       case TypeKind::Number:
-        if (json.is_number()) return read_number(field, json, path);
+        if (json.is_number()) return read_number(field, json, place);
         break;
       case TypeKind::Text:
         if (text) return store(field, Value::text(result_.facts.intern(*text)));
         break;
       case TypeKind::Date:
-        if (text) return read_date(field, json, path);
+        if (text) return read_date(field, json, place);
         break;
       case TypeKind::Duration:
         if (text) {
@@ -226,25 +248,25 @@ class CaseWalk {
         break;
       case TypeKind::Enum:
         if (text) {
-          const std::uint32_t index = enum_value(type, json, path);
+          const std::uint32_t index = enum_value(type, json, place);
           if (index != none) store(field, Value::enumerator(index));
           return;
         }
         break;
       case TypeKind::Set:
-        if (json.is_array()) return read_set(field, json, path);
+        if (json.is_array()) return read_set(field, json, place);
         break;
       case TypeKind::Record:
       case TypeKind::List:
       case TypeKind::Error: break;
     }
-    wrong_type(path, json, type);
+    wrong_type(place, json, type);
   }
 
-  void read_number(const FieldPlan& field, const Json& json, const std::string& path) {
+  void read_number(const FieldPlan& field, const Json& json, const Place& place) {
     const std::optional<Decimal> number = Decimal::parse(json.as_text());
     if (!number) {
-      CaseError& error = report(Mistake::TooManyDigits, path, &json,
+      CaseError& error = report(Mistake::TooManyDigits, place.path(), &json,
                                 expectation(field.info->type, plan_.vocabulary, Language::English));
       error.type = field.info->type;
     } else if (field.info->type.kind == TypeKind::Number) {
@@ -252,16 +274,16 @@ class CaseWalk {
     } else if (number->is_integer()) {
       store(field, Value::integer(number->coefficient()));
     } else {
-      wrong_type(path, json, field.info->type);
+      wrong_type(place, json, field.info->type);
     }
   }
 
-  void read_date(const FieldPlan& field, const Json& json, const std::string& path) {
+  void read_date(const FieldPlan& field, const Json& json, const Place& place) {
     const std::string& text = json.as_text();
     if (field.info->type.unlimited && text == "unlimited") return store(field, Value::date(Date::unlimited()));
     if (const std::optional<Date> date = Date::parse(text)) return store(field, Value::date(*date));
-    if (!looks_like_a_date(text)) return wrong_type(path, json, field.info->type);
-    CaseError& error = report(Mistake::ImpossibleDate, path, &json,
+    if (!looks_like_a_date(text)) return wrong_type(place, json, field.info->type);
+    CaseError& error = report(Mistake::ImpossibleDate, place.path(), &json,
                               expectation(field.info->type, plan_.vocabulary, Language::English));
     error.type = field.info->type;
   }
@@ -275,7 +297,7 @@ class CaseWalk {
     return true;
   }
 
-  std::uint32_t enum_value(const Type& type, const Json& json, const std::string& path) {
+  std::uint32_t enum_value(const Type& type, const Json& json, const Place& place) {
     if (type.id >= plan_.vocabulary.enums.size()) return none;
     const EnumInfo& info = plan_.vocabulary.enums[type.id];
     const std::uint32_t index = info.find(json.as_text());
@@ -284,30 +306,30 @@ class CaseWalk {
     for (const EnumValueInfo& value : info.values) known.push_back(value.name);
     Type one = type;
     one.kind = TypeKind::Enum;
-    CaseError& error = report(Mistake::UnknownValue, path, &json, expectation(one, plan_.vocabulary, Language::English));
+    CaseError& error = report(Mistake::UnknownValue, place.path(), &json, expectation(one, plan_.vocabulary, Language::English));
     error.type = one;
     if (json.as_text().size() <= 100) error.nearest = nearest_name(json.as_text(), known);
     return none;
   }
 
-  void read_set(const FieldPlan& field, const Json& json, const std::string& path) {
+  void read_set(const FieldPlan& field, const Json& json, const Place& place) {
     const Type& type = field.info->type;
     Type element = type;
     element.kind = TypeKind::Enum;
     std::uint64_t mask = 0;
     for (std::size_t i = 0; i < json.size(); ++i) {
       const Json& item = json.at(i);
-      const std::string place = path + "[" + std::to_string(i) + "]";
+      const Place at(place, i);
       if (item.is_null()) {
-        CaseError& error = report(Mistake::NullElement, place, &item,
+        CaseError& error = report(Mistake::NullElement, at.path(), &item,
                                   expectation(element, plan_.vocabulary, Language::English));
         error.type = element;
       } else if (!item.is_text()) {
-        wrong_type(place, item, element);
-      } else if (const std::uint32_t index = enum_value(type, item, place); index < 64) {
+        wrong_type(at, item, element);
+      } else if (const std::uint32_t index = enum_value(type, item, at); index < 64) {
         const std::uint64_t bit = std::uint64_t{1} << index;
         if ((mask & bit) != 0) {
-          report(Mistake::RepeatedElement, place, &item, say(Phrase::ExpectOnce, Language::English));
+          report(Mistake::RepeatedElement, at.path(), &item, say(Phrase::ExpectOnce, Language::English));
         }
         mask |= bit;
       }
