@@ -32,12 +32,6 @@ std::vector<std::string> WhyNotWords::missed(const NearMiss& miss) const {
   for (const FailedCondition& failed : miss.failed) {
     lines.push_back(words_.say(Phrase::FailedLine, {{"what", what(failed)}, {"is", is(failed)}, {"needed", needed(failed)}}));
   }
-  for (std::string& line : in_the_way(miss)) lines.push_back(std::move(line));
-  return lines;
-}
-
-std::vector<std::string> WhyNotWords::in_the_way(const NearMiss& miss) const {
-  std::vector<std::string> lines;
   for (const RuleId rule : miss.in_the_way) {
     lines.push_back(words_.say(Phrase::InTheWay, {{"rule", words_.rule(rule)}, {"title", title_or_none(rule)}}));
   }

@@ -19,8 +19,6 @@ class WhyNotWords {
   // "Outcome: nearest comes clause 1.2 (title). It asks:", and what it missed.
   std::string clause(const NearMiss& miss) const;
   std::vector<std::string> missed(const NearMiss& miss) const;
-  // Of these the rules that applied and must not have.
-  std::vector<std::string> in_the_way(const NearMiss& miss) const;
   // "The smallest changes, 2 facts together, that would give it"; empty where there are none.
   std::string changes_heading() const;
   // One set of changes, a line for each fact.

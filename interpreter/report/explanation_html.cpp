@@ -24,8 +24,8 @@ ol.steps > li::before { content: counter(step) "."; position: absolute; left: 0;
 ul { margin: .3rem 0; padding-left: 1.3rem; } ol.changes { margin: .3rem 0; padding-left: 1.6rem; } figure { margin: .4rem 0; } blockquote { margin: .3rem 0; padding-left: .8rem; border-left: .2rem solid var(--line); } figcaption, summary { color: var(--quiet); } summary { cursor: pointer; }
 .whole > summary { font-size: 1.2rem; font-weight: bold; color: inherit; margin: 2rem 0 .7rem; border-bottom: 1px solid var(--line); } .whole > summary h2 { display: inline; border: 0; margin: 0; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line); } th { font-weight: normal; } thead th { font-weight: bold; } td { font-weight: 600; }
-@media (max-width: 30rem) { body { padding: .8rem; } ol.steps > li { padding-left: 1.6rem; } th, td { padding-right: .4rem; } }
-@media print { :root { --page: #fff; --ink: #000; --quiet: #333; --mark: #000; color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } h2, h3, summary { break-after: avoid; } ol.steps > li, tr { break-inside: avoid; } a { color: inherit; text-decoration: none; } .skip { display: none; }
+@media (max-width: 30rem) { body { padding: .8rem; } table { table-layout: fixed; font-size: .9rem; } th, td { overflow-wrap: break-word; } ol.steps > li { padding-left: 1.6rem; } th, td { padding-right: .4rem; } }
+@media print { :root { --page: #fff; --ink: #000; --quiet: #333; --mark: #000; color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } h2, h3, summary { break-after: avoid; } tr, figure, p { break-inside: avoid; } a { color: inherit; text-decoration: none; } .skip { display: none; }
   details::details-content { content-visibility: visible; block-size: auto; opacity: 1; } details:not([open]) > *:not(summary) { display: block; } summary { list-style: none; } summary::-webkit-details-marker { display: none; } }
 )";
 
@@ -182,7 +182,10 @@ class ExplanationPage {
     const WhyNotWords words(why_not, answer_, ruleset_, words_.language());
     begin(words.heading(), "why-not");
     if (why_not.nearest.empty() && !why_not.reached) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(Phrase::NoNearest)));
-    for (const NearMiss& miss : why_not.nearest) near_miss(miss, words);
+    for (const NearMiss& miss : why_not.nearest) {
+      out_ += fmt::format("<h3>{}</h3>\n", shown(words.clause(miss)));
+      list(words.missed(miss));
+    }
     if (!why_not.changes.empty()) {
       out_ += fmt::format("<h3>{}</h3>\n<ol class=\"changes\">\n", shown(words.changes_heading()));
       for (const std::vector<FactChange>& changes : why_not.changes) {
@@ -199,20 +202,6 @@ class ExplanationPage {
     }
     for (const std::string& line : words.remarks()) out_ += fmt::format("<p>{}</p>\n", shown(line));
     out_ += "</section>\n";
-  }
-
-  void near_miss(const NearMiss& miss, const WhyNotWords& words) {
-    out_ += fmt::format("<h3>{}</h3>\n", shown(words.clause(miss)));
-    if (!miss.failed.empty()) {
-      out_ += fmt::format("<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-                          shown(words_.say(Phrase::ColumnCondition)), shown(words_.say(Phrase::ColumnIs)), shown(words_.say(Phrase::ColumnNeeded)));
-      for (const FailedCondition& failed : miss.failed) {
-        out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td><td>{}</td></tr>\n", shown(words.what(failed)), shown(words.is(failed)),
-                            shown(words.needed(failed)));
-      }
-      out_ += "</tbody>\n</table>\n";
-    }
-    list(words.in_the_way(miss));
   }
 
   void fact_row(const FactRef& fact) {
