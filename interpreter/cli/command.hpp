@@ -32,6 +32,8 @@ const Command& test_command();
 const Command& explain_command();
 const Command& impact_command();
 const Command& ask_command();
+const Command& timeline_command();
+const Command& ledger_command();
 const Command& fmt_command();
 const Command& schema_command();
 const Command& law_command();

@@ -11,7 +11,7 @@
 namespace tarmaq {
 
 std::vector<const Command*> all_commands() {
-  return {&eval_command(),   &batch_command(),  &explain_command(), &ask_command(), &check_command(), &test_command(), &impact_command(),
+  return {&eval_command(),   &batch_command(),  &explain_command(), &ask_command(), &timeline_command(), &ledger_command(), &check_command(), &test_command(), &impact_command(),
           &fmt_command(),    &schema_command(),  &law_command(),   &help_command(), &version_command()};
 }
 

@@ -1,0 +1,54 @@
+// tarmaq ledger: the days of each term that the answer computes.
+#include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/loading.hpp"
+#include "interpreter/inquiry/ledger.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
+  if (!loaded.ruleset) return loaded.code;
+  const RuleSet& ruleset = *loaded.ruleset;
+  const auto request = request_of(arguments, ruleset.vocabulary);
+  if (!request) return terminal.fail(ExitCode::Usage, request.error());
+  const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
+  ExitCode code = inputs.code;
+  const Language language = language_of(arguments.value_or("--lang", "en"));
+  for (const CaseInput& input : inputs.cases) {
+    // The strictest is sought over every reading, whichever the count itself is shown under.
+    const Ledgers ledgers = ledgers_of(ruleset, read_case(input.json, ruleset.vocabulary),
+                                       request_for(input, *request, *readings_of(arguments, ruleset.vocabulary)), {});
+    if (!ledgers.answer.errors.empty()) code = worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
+    if (!ledgers.complete) code = worse(code, ExitCode::Limit);
+    if (arguments.value_or("--format", "text") == "json") {
+      terminal.out << ledgers_json(ledgers, ruleset) << '\n';
+    } else {
+      if (inputs.cases.size() > 1) terminal.out << input.title << '\n';
+      terminal.out << ledgers_text(ledgers, ruleset, language, terminal.colour_out);
+    }
+    if (!terminal.out) break;
+  }
+  return code;
+}
+
+}  // namespace
+
+const Command& ledger_command() {
+  static const Command command = {
+      "ledger",
+      "RULESET CASE.json",
+      "the days of each term: which are counted, which are not and why, and the last one",
+      "For every date that the answer decides, and every last day of a duty: the day that the count begins with,\n"
+      "each day counted or passed over with the calendar's reason, and the last day. The last safe day is the\n"
+      "earliest that any reading of the law gives.",
+      2,
+      2,
+      {decision_option(), on_option(), reading_option(), language_option(), {"--format", "text|json", "how it is written (text)"}},
+      {"tarmaq ledger rules/kz-677 case.json", "tarmaq ledger rules/kz-677 case.json --decision deadline --reading day-count=carry_over --lang kk"},
+      run};
+  return command;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,45 @@
+// The signs of a plan's comparisons on one day: what the thresholds of a timeline are found by.
+#pragma once
+
+#include <vector>
+
+#include "interpreter/inquiry/directions.hpp"
+#include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/plan/machine.hpp"
+
+namespace tarmaq {
+
+// A plan on a case whose moving fact takes one day after another.
+class DayStates {
+ public:
+  // `moving`: none where no fact moves. `as_of`: the day on which duties are looked at, where it stays.
+  DayStates(const Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of);
+
+  // Equal on two days: nothing that a rule says changes from one to the other, nor between them.
+  std::vector<std::uint8_t> signs(Date day);
+  // The first days, within (from, until], on which the signs differ from those of the day before.
+  std::vector<Date> turns(Date from, Date until);
+
+  const std::vector<Direction>& directions() const { return directions_; }
+  // What turned between the two days, of the comparisons that a decision of `changed` rests on.
+  std::vector<TimelineCause> causes(Date before, Date after, const std::vector<DecisionId>& changed);
+
+ private:
+  void put(Machine& machine, Date day) const;
+  void search(Date low, const std::vector<std::uint8_t>& at_low, Date high, const std::vector<std::uint8_t>& at_high, std::vector<Date>& turns);
+  void compare(NodeId node, Machine& before, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
+  void look_inside(const Loop& loop, Machine& earlier, Machine& later, std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
+  void name_sides(NodeId node, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted);
+  bool turned(NodeId node, const Machine& earlier, const Machine& later) const;
+
+  const Plan& plan_;
+  const Facts& facts_;
+  SlotId moving_;
+  std::optional<Date> as_of_;
+  Machine machine_;
+  Machine other_;
+  std::vector<Direction> directions_;
+  bool one_way_;
+};
+
+}  // namespace tarmaq

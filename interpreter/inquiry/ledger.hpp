@@ -1,0 +1,58 @@
+// The days of a term: which are counted, which are not and why, and the last one.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/inquiry/all_readings.hpp"
+
+namespace tarmaq {
+
+struct LedgerDay {
+  Date day;
+  bool counted = false;
+  std::int64_t number = 0;     // of a counted day
+  bool off = false;            // no working day
+  Labels reasons;              // the calendar's entry for the day; empty: the week alone
+};
+
+// One step of the count: a term put onto a day, or a last day moved to the next working day.
+struct LedgerStep {
+  enum class Kind : std::uint8_t { CalendarDays, WorkingDays, Months, NextWorkingDay };
+  Kind kind = Kind::CalendarDays;
+  Date from;
+  Date to;
+  std::int64_t count = 0;      // days, or months; below zero: backwards
+  bool from_counts = false;    // the first day is day 1
+  std::vector<LedgerDay> days;  // each day passed, of a step forward in days; in order
+};
+
+struct TermLedger {
+  std::string name;                  // of the decision, or of the action of a duty
+  DecisionId decision = none;        // none: a duty's last day
+  std::string rule;                  // of a duty
+  std::vector<std::string> because;
+  std::optional<FactRef> start;      // the fact that the count begins with
+  std::optional<Date> start_day;
+  std::vector<LedgerStep> steps;     // none: the day is stated, not counted
+  Date last;
+  // Of a decision: its outcomes under the readings that matter, and the earliest of the last days.
+  DecisionReadings readings;
+  std::optional<Date> safe;
+};
+
+struct Ledgers {
+  Decider::Answer answer;            // no engine
+  std::vector<TermLedger> terms;
+  bool complete = true;              // false: not every reading could be tried
+};
+
+// The ledger of every decided date among the decisions asked for, and of the duties' last days that are
+// none of these. `fixed`: the readings that the strictest is not sought over.
+Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed);
+
+std::string ledgers_json(const Ledgers& ledgers, const RuleSet& ruleset);
+std::string ledgers_text(const Ledgers& ledgers, const RuleSet& ruleset, Language language, bool colour);
+
+}  // namespace tarmaq

@@ -1,0 +1,294 @@
+#include "interpreter/inquiry/timeline.hpp"
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "interpreter/inquiry/day_states.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+constexpr std::int64_t usual_months = 24;
+
+struct HeldDuty {
+  std::string rule;
+  std::string bearer;
+  std::string action;
+  std::string state;
+  std::optional<Date> by;
+  std::optional<Date> done_on;
+};
+
+// The whole answer on one day, in a form that can be compared.
+struct DayAnswer {
+  std::vector<Held> held;  // by DecisionId
+  std::vector<std::vector<std::string>> because;
+  std::map<std::pair<std::string, std::uint32_t>, HeldDuty> duties;
+  const Redaction* redaction = nullptr;
+};
+
+std::string duty_state(const DutyOutcome& duty) {
+  std::string state;
+  switch (duty.state) {
+    case DutyState::Met: state = "met"; break;
+    case DutyState::Open: state = "open"; break;
+    case DutyState::Late: state = "late"; break;
+    case DutyState::Unknown: state = "unknown"; break;
+    case DutyState::None: state = "stands"; break;
+  }
+  return duty.possible ? "possible " + state : state;
+}
+
+class Finder {
+ public:
+  Finder(const RuleSet& ruleset, const ReadCase& read, const TimelineRequest& request, Timeline& timeline)
+      : ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request.request), timeline_(timeline), decider_(ruleset) {
+    if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
+    day_slot_ = decider_.law_day(default_readings(vocabulary_));
+    law_slot_ = decider_.law_day(request_.readings);
+    fixed_as_of_ = request_.as_of;
+    timeline_.case_stands = request.case_stands;
+    if (!request.case_stands) timeline_.moving = day_slot_;
+  }
+
+  bool choose_days(const TimelineRequest& request) {
+    std::optional<Date> from = request.from;
+    if (!from && day_slot_ != none && read_.facts.slots.size() > day_slot_ && read_.facts.slots[day_slot_].known()) {
+      from = read_.facts.slots[day_slot_].as_date();
+    }
+    if (!from) from = request_.on;
+    if (!from || from->is_unlimited()) return false;
+    timeline_.from = *from;
+    const Date last = from->add_days(longest_timeline_days).value_or(Date::last());
+    timeline_.until = std::min(request.until.value_or(from->add_months(usual_months, MonthEnds::LastDay).value_or(last)), last);
+    return true;
+  }
+
+  void run() {
+    timeline_.first = decide(timeline_.from);
+    if (!timeline_.first.errors.empty()) return;
+    std::set<Date> points{timeline_.from, std::max(timeline_.from, timeline_.until)};
+    for (const auto& [begin, end] : stretches()) {
+      DayStates& states = states_of(begin);
+      points.insert(begin);
+      points.insert(end);
+      for (const Date day : states.turns(begin, end)) {
+        points.insert(day);
+        points.insert(Date{day.days - 1});
+      }
+    }
+    std::optional<Date> before;
+    for (const Date day : points) {
+      if (before) between(*before, day);
+      before = day;
+    }
+    std::sort(timeline_.days.begin(), timeline_.days.end(), [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
+    for (const DecisionId id : along_) timeline_.along.push_back(id);
+    timeline_.first.engine = nullptr;
+  }
+
+ private:
+  Decider::Answer decide(Date day) {
+    ++timeline_.evaluations;
+    ReadCase read = read_;
+    Decider::Request request = request_;
+    request.needs = false;
+    if (timeline_.moving != none) read.facts.slots[timeline_.moving] = Value::date(day);
+    // An act whose law hangs on no fact goes by the day itself.
+    if (!timeline_.case_stands && law_slot_ == none && !request.on) request.on = day;
+    if (!fixed_as_of_) request.as_of = day;
+    return decider_.decide(std::move(read), request);
+  }
+
+  // The stretches of days under one redaction.
+  std::vector<std::pair<Date, Date>> stretches() const {
+    std::vector<std::pair<Date, Date>> result;
+    Date begin = timeline_.from;
+    const bool law_moves = !timeline_.case_stands && !request_.on && (law_slot_ == none || law_slot_ == timeline_.moving);
+    if (law_moves) {
+      for (const Redaction& redaction : ruleset_.redactions) {
+        const Date starts = redaction.program.from;
+        if (starts <= begin || starts > timeline_.until) continue;
+        result.emplace_back(begin, Date{starts.days - 1});
+        begin = starts;
+      }
+    }
+    if (begin <= timeline_.until) result.emplace_back(begin, timeline_.until);
+    return result;
+  }
+
+  const Redaction& redaction_on(Date day) const {
+    if (request_.on) return ruleset_.on(*request_.on);
+    if (law_slot_ != none && law_slot_ != timeline_.moving) {
+      const Value& value = read_.facts.slots[law_slot_];
+      return value.known() ? ruleset_.on(value.as_date()) : ruleset_.redactions.back();
+    }
+    return ruleset_.on(day);
+  }
+
+  DayStates& states_of(Date day) {
+    const Redaction& redaction = redaction_on(day);
+    std::unique_ptr<DayStates>& states = states_[&redaction];
+    if (!states) {
+      const Engine& engine = decider_.engine(redaction, request_.readings);
+      states = std::make_unique<DayStates>(engine.plan(), read_.facts, timeline_.moving, fixed_as_of_);
+    }
+    return *states;
+  }
+
+  bool moves_along(DecisionId id, Date day) {
+    const Plan& plan = decider_.engine(redaction_on(day), request_.readings).plan();
+    if (id >= plan.decisions.size() || plan.decisions[id].gate == none) return false;
+    const TypeKind kind = vocabulary_.decisions[id].type.kind;
+    if (kind != TypeKind::Date && kind != TypeKind::Integer && kind != TypeKind::Number && kind != TypeKind::Duration) return false;
+    return states_of(day).directions()[plan.decisions[id].gate] != Direction::Still;
+  }
+
+  const DayAnswer& on(Date day) {
+    const auto known = answers_.find(day);
+    if (known != answers_.end()) return known->second;
+    const Decider::Answer answer = decide(day);
+    DayAnswer taken;
+    taken.redaction = answer.redaction;
+    for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
+      taken.held.push_back(held_outcome(answer, id, vocabulary_));
+      if (!answer.shows(id)) taken.held.back() = Held{Value::not_applicable(Kind::Boolean), {}};
+      else if (moves_along(id, day)) {
+        if (taken.held.back().value.known()) taken.held.back().json = "moves along";
+        along_.insert(id);
+      }
+      std::vector<std::string> rules;
+      for (const RuleUse& use : answer.outcomes.decisions[id].because) {
+        if (answer.engine != nullptr && !use.possible) rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset_.id));
+      }
+      taken.because.push_back(std::move(rules));
+    }
+    if (answer.engine != nullptr && answer.redaction != nullptr) duties(answer, taken);
+    return answers_.emplace(day, std::move(taken)).first->second;
+  }
+
+  void duties(const Decider::Answer& answer, DayAnswer& taken) {
+    const Program& program = answer.engine->program();
+    const Plan& plan = answer.engine->plan();
+    for (const DutyOutcome& duty : answer.outcomes.duties) {
+      const ConclusionInfo& conclusion = program.rules[duty.rule].conclusions[duty.conclusion];
+      const std::string rule = rule_citation(program, duty.rule, ruleset_.id);
+      HeldDuty held{rule, conclusion.bearer, conclusion.action, duty_state(duty), std::nullopt, std::nullopt};
+      if (duty.by.known()) held.by = duty.by.as_date();
+      for (const DutyPlan& planned : plan.duties) {
+        if (planned.rule != duty.rule || planned.conclusion != duty.conclusion || planned.done_on == none) continue;
+        const Value& done = answer.engine->value_of(planned.done_on);
+        if (done.known()) held.done_on = done.as_date();
+      }
+      taken.duties.emplace(std::pair{rule, duty.conclusion}, std::move(held));
+    }
+
+  }
+
+  static bool same(const DayAnswer& left, const DayAnswer& right) {
+    if (left.held != right.held || left.duties.size() != right.duties.size()) return false;
+    return std::equal(left.duties.begin(), left.duties.end(), right.duties.begin(),
+                      [](const auto& a, const auto& b) { return a.first == b.first && a.second.state == b.second.state; });
+  }
+
+  void between(Date low, Date high) {
+    if (same(on(low), on(high))) return;
+    if (high.days - low.days <= 1) {
+      change(low, high);
+      return;
+    }
+    const Date middle{low.days + (high.days - low.days) / 2};
+    between(low, middle);
+    between(middle, high);
+  }
+
+  void change(Date before, Date day) {
+    const DayAnswer& was = on(before);
+    const DayAnswer& is = on(day);
+    TimelineDay found;
+    found.on = day;
+    std::vector<DecisionId> changed;
+    for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
+      if (was.held[id] == is.held[id]) continue;
+      changed.push_back(id);
+      found.decisions.push_back({id, was.held[id], is.held[id], is.because[id].empty() ? was.because[id] : is.because[id]});
+    }
+    const auto state_in = [](const DayAnswer& answer, const std::pair<std::string, std::uint32_t>& key) {
+      const auto held = answer.duties.find(key);
+      return held == answer.duties.end() ? std::string() : held->second.state;
+    };
+    std::map<std::pair<std::string, std::uint32_t>, HeldDuty> all = was.duties;
+    for (const auto& [key, held] : is.duties) all.insert_or_assign(key, held);
+    for (const auto& [key, held] : all) {
+      const std::string earlier = state_in(was, key);
+      const std::string later = state_in(is, key);
+      if (earlier == later) continue;
+      found.duties.push_back({held.rule, held.bearer, held.action, earlier, later});
+      duty_cause(held, before, day, found.causes);
+    }
+    if (was.redaction != is.redaction) {
+      TimelineCause cause;
+      cause.kind = TimelineCause::Kind::Law;
+      if (is.redaction != nullptr) cause.acts = is.redaction->ids;
+      found.causes.insert(found.causes.begin(), std::move(cause));
+    }
+    // Where the law changed as well, what turned under the new one is named too.
+    if (&redaction_on(before) == &redaction_on(day)) {
+      for (TimelineCause& cause : states_of(day).causes(before, day, changed)) found.causes.push_back(std::move(cause));
+    }
+    timeline_.days.push_back(std::move(found));
+  }
+
+  void duty_cause(const HeldDuty& duty, Date before, Date day, std::vector<TimelineCause>& causes) const {
+    if (fixed_as_of_) return;
+    TimelineCause cause;
+    cause.rule = duty.rule;
+    if (duty.done_on && *duty.done_on == day && timeline_.case_stands) {
+      cause.kind = TimelineCause::Kind::DutyDone;
+      cause.day = duty.done_on;
+    } else if (duty.by && *duty.by == before) {
+      cause.kind = TimelineCause::Kind::DutyDue;
+      cause.day = duty.by;
+    } else {
+      return;
+    }
+    causes.push_back(std::move(cause));
+  }
+
+  const RuleSet& ruleset_;
+  const Vocabulary& vocabulary_;
+  const ReadCase& read_;
+  Decider::Request request_;
+  Timeline& timeline_;
+  Decider decider_;
+  SlotId day_slot_ = none;
+  SlotId law_slot_ = none;
+  std::optional<Date> fixed_as_of_;
+  std::map<const Redaction*, std::unique_ptr<DayStates>> states_;
+  std::map<Date, DayAnswer> answers_;
+  std::set<DecisionId> along_;
+};
+
+}  // namespace
+
+Timeline timeline_of(const RuleSet& ruleset, const ReadCase& read, const TimelineRequest& request) {
+  Timeline timeline;
+  if (!read.errors.empty()) {
+    timeline.first.errors = read.errors;
+    timeline.first.limit = read.limit;
+    timeline.first.id_json = read.id_json;
+    return timeline;
+  }
+  Finder finder(ruleset, read, request, timeline);
+  if (!finder.choose_days(request)) {
+    timeline.no_day = true;
+    return timeline;
+  }
+  finder.run();
+  return timeline;
+}
+
+}  // namespace tarmaq
