@@ -7,8 +7,10 @@ namespace tarmaq {
 
 namespace {
 
-// A changed case that misses facts is split at most so often: what is found stays right, more may be open.
+// A changed case that misses facts is split at most so often, and so many of them: what is found stays
+// right, more may be open.
 constexpr std::uint32_t most_splits = 256;
+constexpr std::size_t most_split_cases = 100;
 
 class ChangeSearch {
  public:
@@ -18,7 +20,6 @@ class ChangeSearch {
     request_.wanted[result.wanted.decision] = true;
     request_.needs = false;
     request_.reasons = false;
-    request_.limits.splits_a_decision = std::min(request_.limits.splits_a_decision, most_splits);
   }
 
   void search() {
@@ -27,13 +28,15 @@ class ChangeSearch {
       size_ = size;
       extend(0);
     }
+    // A changed case that was left open might have come out.
+    result_.limit_hit = result_.limit_hit || passed_over_;
   }
 
  private:
   // Every set of `size_` options of different facts that begins with those taken.
   void extend(std::size_t first) {
     if (taken_.size() == size_) {
-      if (reaches() && is_nearest()) {
+      if (reaches(taken_, split_cases_ < most_split_cases) && is_nearest() && nothing_less()) {
         if (result_.changes.size() < limits_.shown) {
           result_.changes.push_back(taken_);
         } else {
@@ -81,16 +84,46 @@ class ChangeSearch {
     });
   }
 
-  bool reaches() {
+  // Decided as it stands, and where that leaves the decision open, by splitting over what is missing.
+  bool reaches(const std::vector<FactChange>& changes, bool split) {
     if (result_.evaluations >= limits_.evaluations) {
       result_.limit_hit = true;
       return false;
     }
     ++result_.evaluations;
+    const State state = decide(changes, 1);
+    if (state != State::Unknown) return state == State::Known;
+    if (!split) {
+      passed_over_ = true;
+      return false;
+    }
+    ++split_cases_;
+    return decide(changes, most_splits) == State::Known;
+  }
+
+  // Known: the wanted value. Unknown: open. Anything else: another value, or none.
+  State decide(const std::vector<FactChange>& changes, std::uint32_t splits) {
     ReadCase changed;
-    changed.facts = with_changes(answer_.facts, taken_, decider_.ruleset().vocabulary);
+    changed.facts = with_changes(answer_.facts, changes, decider_.ruleset().vocabulary);
+    request_.limits.splits_a_decision = splits;
     const Decider::Answer answer = decider_.decide(std::move(changed), request_);
-    return answer.errors.empty() && answer.redaction != nullptr && result_.wanted.reached(answer.outcomes.decisions[result_.wanted.decision]);
+    if (!answer.errors.empty() || answer.redaction == nullptr) return State::Fault;
+    const DecisionOutcome& outcome = answer.outcomes.decisions[result_.wanted.decision];
+    if (outcome.state == State::Unknown) return State::Unknown;
+    return result_.wanted.reached(outcome) ? State::Known : State::NotApplicable;
+  }
+
+  // Of a set of several, that no part of it gives the value: a part may have been passed over unsplit.
+  bool nothing_less() {
+    if (split_cases_ < most_split_cases || taken_.size() < 2) return true;
+    for (std::uint32_t mask = 1; mask + 1 < (std::uint32_t{1} << taken_.size()); ++mask) {
+      std::vector<FactChange> part;
+      for (std::size_t i = 0; i < taken_.size(); ++i) {
+        if ((mask >> i & 1U) != 0) part.push_back(taken_[i]);
+      }
+      if (reaches(part, true)) return false;
+    }
+    return true;
   }
 
   WhyNot& result_;
@@ -100,6 +133,8 @@ class ChangeSearch {
   const WhyNotLimits& limits_;
   std::vector<ChangeableFact> facts_;
   std::size_t size_ = 0;
+  std::size_t split_cases_ = 0;
+  bool passed_over_ = false;
   std::vector<FactChange> taken_;
   std::vector<std::vector<FactChange>> found_;
 };

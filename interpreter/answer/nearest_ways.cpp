@@ -64,8 +64,9 @@ class NearSearch {
   std::size_t weight(const Failures& failures) const {
     std::size_t sum = 0;
     for (const FailedCondition& failed : failures) {
-      const bool changeable = failed.fact && fact_field(vocabulary_, *failed.fact).changeable;
-      sum += changeable ? 0 : failed.decision != none ? 1 : 2;
+      // What a decision rests on may be in a person's hand.
+      const bool changeable = failed.decision != none || (failed.fact && fact_field(vocabulary_, *failed.fact).changeable);
+      sum += changeable ? 0 : 1;
     }
     return sum;
   }
@@ -145,7 +146,7 @@ class NearSearch {
     Possible failed = set ? Possible(Failures()) : reach(body.default_value, wanted);
     for (const RuleUse& use : answer_.outcomes.decisions[id].because) {
       failed = both(std::move(failed), truth(program_.rules[use.rule].condition, false));
-      miss.in_the_way.push_back(use.rule);
+      if (!use.possible) miss.in_the_way.push_back(use.rule);
     }
     consider(std::move(miss), std::move(failed));
   }

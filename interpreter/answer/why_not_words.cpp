@@ -69,6 +69,8 @@ std::string WhyNotWords::needed(const FailedCondition& failed) const {
   std::vector<std::string> values;
   for (const Value& value : failed.needed) values.push_back(words_.value(value, failed.type));
   const std::string value = words_.list(values);
+  const bool without_value = failed.needed.empty() && failed.need < Asks::Applies;
+  if (without_value) return words_.say(Phrase::NeedHolds);
   const auto of_value = [&](Phrase plain, Phrase of_day) {
     return words_.say(failed.type.kind == TypeKind::Date ? of_day : plain, {{"value", value}});
   };
