@@ -1,5 +1,6 @@
 #include "interpreter/check/expr_builder.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace tarmaq {
@@ -25,6 +26,37 @@ bool binds_or_names_variable(Op op) {
 
 }  // namespace
 
+ShapeId ExprBuilder::Shapes::number() {
+  if ((known_.size() + 1) * 2 > places_.size()) grow();
+  std::uint64_t hash = words_.size() - begun_;
+  for (std::size_t i = begun_; i < words_.size(); ++i) {
+    hash = (hash ^ words_[i]) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 32U;
+  }
+  std::size_t place = static_cast<std::size_t>(hash) & (places_.size() - 1);
+  for (; places_[place] != 0; place = (place + 1) & (places_.size() - 1)) {
+    const Known& other = known_[places_[place] - 1];
+    const auto begin = words_.begin() + static_cast<std::ptrdiff_t>(begun_);
+    const auto other_begin = words_.begin() + static_cast<std::ptrdiff_t>(other.begin);
+    const auto other_end = words_.begin() + static_cast<std::ptrdiff_t>(other.end);
+    if (other.hash != hash || !std::equal(begin, words_.end(), other_begin, other_end)) continue;
+    words_.resize(begun_);
+    return places_[place] - 1;
+  }
+  known_.push_back({begun_, words_.size(), hash});
+  places_[place] = static_cast<std::uint32_t>(known_.size());
+  return static_cast<ShapeId>(known_.size() - 1);
+}
+
+void ExprBuilder::Shapes::grow() {
+  places_.assign(std::max<std::size_t>(places_.size() * 2, 1024), 0);
+  for (std::size_t shape = 0; shape < known_.size(); ++shape) {
+    std::size_t place = static_cast<std::size_t>(known_[shape].hash) & (places_.size() - 1);
+    while (places_[place] != 0) place = (place + 1) & (places_.size() - 1);
+    places_[place] = static_cast<std::uint32_t>(shape + 1);
+  }
+}
+
 ExprId ExprBuilder::add(Op op, const Type& type, Span span, const std::vector<ExprId>& children, std::uint32_t payload,
                         std::uint32_t payload2) {
   const auto id = static_cast<ExprId>(program_.exprs.size());
@@ -39,24 +71,22 @@ ExprId ExprBuilder::add(Op op, const Type& type, Span span, const std::vector<Ex
   program_.children.insert(program_.children.end(), children.begin(), children.end());
   program_.exprs.push_back(expr);
 
-  std::u32string key;
-  key.reserve(6 + children.size());
-  const auto put = [&key](std::uint32_t word) { key.push_back(static_cast<char32_t>(word)); };
-  put(static_cast<std::uint32_t>(op));
-  put(static_cast<std::uint32_t>(type.kind));
-  put(type.id);
+  known_shapes_.begin();
+  known_shapes_.put(static_cast<std::uint32_t>(op));
+  known_shapes_.put(static_cast<std::uint32_t>(type.kind));
+  known_shapes_.put(type.id);
   if (binds_or_names_variable(op)) {
-    put(program_.variable_lists[payload]);
-    put(variable_levels_[payload]);
+    known_shapes_.put(program_.variable_lists[payload]);
+    known_shapes_.put(variable_levels_[payload]);
   } else {
-    put(payload);
+    known_shapes_.put(payload);
   }
-  put(payload2);
+  known_shapes_.put(payload2);
   for (const ExprId child : children) {
     assert(child < id);
-    put(shapes_[child]);
+    known_shapes_.put(shapes_[child]);
   }
-  shapes_.push_back(known_shapes_.emplace(std::move(key), static_cast<ShapeId>(known_shapes_.size())).first->second);
+  shapes_.push_back(known_shapes_.number());
   return id;
 }
 

@@ -58,10 +58,33 @@ class ExprBuilder {
     }
   };
 
+  // Numbers the shapes of expressions: words to a number, equal words to the same one. The words stand
+  // one after the other in one list, so that a new shape asks for no memory of its own.
+  class Shapes {
+   public:
+    void begin() { begun_ = words_.size(); }
+    void put(std::uint32_t word) { words_.push_back(word); }
+    // The number of what was put since `begin`.
+    ShapeId number();
+
+   private:
+    struct Known {
+      std::size_t begin = 0;
+      std::size_t end = 0;
+      std::uint64_t hash = 0;
+    };
+    void grow();
+
+    std::vector<std::uint32_t> words_;
+    std::size_t begun_ = 0;
+    std::vector<Known> known_;           // by ShapeId
+    std::vector<std::uint32_t> places_;  // open addressing; ShapeId + 1, or 0
+  };
+
   Program& program_;
   std::vector<ShapeId> shapes_;
   std::vector<std::uint32_t> variable_levels_;
-  std::unordered_map<std::u32string, ShapeId> known_shapes_;
+  Shapes known_shapes_;
   std::unordered_map<ConstantKey, std::uint32_t, ConstantHash> known_constants_;
   std::unordered_map<ExprId, std::uint32_t> in_force_;
   std::unordered_map<ExprId, std::uint32_t> without_value_;
