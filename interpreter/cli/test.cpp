@@ -151,7 +151,7 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
     apply_declared(mutants, declared_equivalents(ruleset, terminal.files), request.mutation.only.empty());
     reports += request.format == "json" ? mutation_json(mutants) : mutation_text(mutants);
     if (!mutants.complaints.empty())
-      code = worse(code, terminal.fail(ExitCode::Findings, fmt::format("{}: {} declarations of equivalent mutants do not hold", path, mutants.complaints.size())));
+      code = worse(code, terminal.fail(ExitCode::Findings, fmt::format("{}: declarations of equivalent mutants that do not hold: {}", path, mutants.complaints.size())));
     if (request.min_mutation && !mutants.reaches(*request.min_mutation)) {
       code = worse(code, terminal.fail(ExitCode::Findings,
                                        fmt::format("{}: {}.{} % of the mutants were killed, less than {} %", path, mutants.permille() / 10,
