@@ -6,6 +6,9 @@ namespace tarmaq {
 
 namespace {
 
+// So many elements of a list are told one by one.
+constexpr std::uint32_t most_elements = 20;
+
 // An argument of `select`: its text, or the word for nothing.
 std::string or_none(std::string text) { return text.empty() ? "none" : text; }
 
@@ -42,9 +45,22 @@ std::string ClauseWords::against_with(const Explanation::Clause& clause, const s
                     {{"rule", words_.rule(clause.use.rule)}, {"title", or_none(title)}, {"grounds", or_none(grounds)}});
 }
 
-std::vector<std::string> ClauseWords::grounds(const Reads& grounds) const {
-  std::vector<std::string> lines = words_.reads(grounds, false);
+std::vector<std::string> ClauseWords::grounds(const Grounds& grounds) const {
+  std::vector<std::string> lines;
   const Vocabulary& vocabulary = ruleset_.vocabulary;
+  for (const FactRef& fact : facts_of(grounds, answer_.facts, vocabulary)) {
+    const bool element = fact.kind == FactRef::Kind::Element;
+    // Of a long list how long it is, once.
+    if (element && fact.index == most_elements) {
+      const FactRef list{FactRef::Kind::List, fact.id, 0, 0};
+      const std::string line = words_.line(words_.fact(list), words_.fact_value(list));
+      if (lines.empty() || lines.back() != line) lines.push_back(line);
+    }
+    if (!element || fact.index < most_elements) lines.push_back(words_.line(words_.fact(fact), words_.fact_value(fact)));
+  }
+  Reads figures;
+  figures.parameters = grounds.parameters;
+  for (std::string& line : words_.reads(figures, false)) lines.push_back(std::move(line));
   for (const ReadingId id : grounds.readings) {
     const ReadingInfo& reading = vocabulary.readings[id];
     const ChoiceInfo& choice = reading.choices[answer_.readings[id]];

@@ -25,7 +25,7 @@ class ClauseWords {
   // … with nothing of why.
   std::string against_named(const Explanation::Clause& clause) const;
   // What a clause rests on, as "name: value"; decisions that have a step of their own say which.
-  std::vector<std::string> grounds(const Reads& grounds) const;
+  std::vector<std::string> grounds(const Grounds& grounds) const;
   // "Last day: 20 January 2026": the decision with its value.
   std::string outcome(DecisionId decision) const;
   // What keeps a decision open, in conflict or at fault; empty where nothing does.

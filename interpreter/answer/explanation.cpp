@@ -37,7 +37,7 @@ class Explainer {
     // Before the act comes into force there is nothing in the program.
     const bool in_force = id < program_.decisions.size() && program_.decisions[id].in_force;
     if (outcome.state == State::NotApplicable) {
-      step.not_applicable = in_force ? grounds_against_decision(answer_, id) : Reads();
+      step.not_applicable = in_force ? grounds_against_decision(answer_, id) : Grounds();
       follow(*step.not_applicable);
     } else if (in_force && (outcome.state != State::Unknown || explanation_.whole)) {
       // What may yet apply to an open decision is for those who ask for everything.
@@ -57,7 +57,7 @@ class Explainer {
     for (const RuleId rule : outcome.conflicting) uses.push_back({rule, false});
     for (const RuleUse& use : uses) {
       const bool sufficient = known && !use.possible && !explanation_.whole;
-      Explanation::Clause clause{use, {}, sufficient ? grounds_of_rule(answer_, use.rule, id) : answer_.engine->reads(use.rule)};
+      Explanation::Clause clause{use, {}, sufficient ? grounds_of_rule(answer_, use.rule, id) : Grounds{answer_.engine->reads(use.rule), {}}};
       follow(clause.grounds);
       step.clauses.push_back(std::move(clause));
       // Of rules that give the same value one is enough.

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/grounds.hpp"
 #include "interpreter/answer/why_not.hpp"
 
 namespace tarmaq {
@@ -15,14 +15,14 @@ struct Explanation {
   struct Clause {
     RuleUse use;          // `none` as its rule: what holds by the decision's own default
     CitationInfo cite;    // of a default; an empty number where it cites nothing
-    Reads grounds;        // the facts, figures, readings and decisions that sufficed
+    Grounds grounds;        // the facts, figures, readings and decisions that sufficed
   };
   struct Step {
     DecisionId decision = none;
     std::vector<Clause> clauses;               // that gave the value
     std::vector<Clause> against;               // that would have given another, and did not apply
     std::vector<Defeat> overridden;
-    std::optional<Reads> not_applicable;       // why the decision does not apply to the case
+    std::optional<Grounds> not_applicable;       // why the decision does not apply to the case
   };
   bool whole = false;
   std::vector<DecisionId> asked;

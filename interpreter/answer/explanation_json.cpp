@@ -147,11 +147,11 @@ class ExplanationWriter {
     json_.end_object();
   }
 
-  void write_grounds(const Reads& grounds) {
+  void write_grounds(const Grounds& grounds) {
     json_.key("facts").begin_object();
-    for (const ReadFact& read : stated_facts(grounds, answer_.facts, vocabulary_)) {
-      json_.key(read.path).raw("");
-      append_fact_json(out_, read.fact, answer_.facts, vocabulary_);
+    for (const FactRef& fact : facts_of(grounds, answer_.facts, vocabulary_)) {
+      json_.key(fact_path(vocabulary_, fact)).raw("");
+      append_fact_json(out_, fact, answer_.facts, vocabulary_);
     }
     json_.end_object().key("decisions").begin_object();
     for (const DecisionId id : grounds.decisions) {

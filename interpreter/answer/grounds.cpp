@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/answer/element_values.hpp"
+#include "interpreter/answer/reasons.hpp"
 #include "interpreter/plan/plan.hpp"
 
 namespace tarmaq {
@@ -34,7 +35,7 @@ std::optional<Value> GroundsFinder::computed(ExprId id) const {
 }
 
 bool GroundsFinder::known(ExprId id, bool truth) const {
-  const std::optional<Value> value = value_at(id);
+  const std::optional<Value> value = place_.bound.empty() ? value_at(id) : element_value(id, place_, answer_, *this);
   return value && value->kind == Kind::Boolean && (truth ? value->is_true() : value->is_false());
 }
 
@@ -70,8 +71,28 @@ void GroundsFinder::why(ExprId id, bool truth) {
       why(program_.definitions[expr.payload].value, truth);
       return;
     case Op::DecisionApplicable: decision(expr.payload); return;
+    case Op::Some:
+    case Op::Every:
+      // One element suffices for `some` to hold and for `every` not to.
+      if ((expr.op == Op::Some) != truth || !one_element(id, truth)) everything(id);
+      return;
     default: value(id);
   }
+}
+
+// The first element that gives a quantifier this truth, if it is plain to see.
+bool GroundsFinder::one_element(ExprId id, bool truth) {
+  const std::span<const ExprId> args = program_.args(id);
+  const Expr& list = program_.expr(args[0]);
+  if (list.op != Op::ListFact || !answer_.facts.lists[list.payload].known) return false;
+  for (std::uint32_t row = 0; row < answer_.facts.lists[list.payload].count; ++row) {
+    place_.bound.push_back({program_.expr(id).payload, row});
+    const bool enough = known(args[1], truth);
+    if (enough) why(args[1], truth);
+    place_.bound.pop_back();
+    if (enough) return true;
+  }
+  return false;
 }
 
 void GroundsFinder::value(ExprId id) {
@@ -83,7 +104,16 @@ void GroundsFinder::value(ExprId id) {
     case Op::Argument: return;
     case Op::Fact: slots_.insert(expr.payload); return;
     case Op::ListFact: fields_.insert({expr.payload, none}); return;
-    case Op::Element: fields_.insert({program_.variable_lists[expr.payload], expr.payload2}); return;
+    case Op::Element: {
+      const ListId list = program_.variable_lists[expr.payload];
+      const auto bound = std::find_if(place_.bound.begin(), place_.bound.end(), [&](const BoundElement& element) { return element.variable == expr.payload; });
+      if (bound == place_.bound.end()) {
+        fields_.insert({list, expr.payload2});
+      } else {
+        elements_.insert({FactRef::Kind::Element, list, bound->row, expr.payload2});
+      }
+      return;
+    }
     case Op::Parameter: parameters_.insert(expr.payload); return;
     case Op::ReadingIs:
     case Op::ReadingValue: readings_.insert(expr.payload); return;
@@ -114,6 +144,10 @@ void GroundsFinder::value(ExprId id) {
       return;
     case Op::Some:
     case Op::Every:
+      if (known(id, true)) return why(id, true);
+      if (known(id, false)) return why(id, false);
+      everything(id);
+      return;
     case Op::Filter:
     case Op::Count:
     case Op::Sum:
@@ -195,8 +229,9 @@ void GroundsFinder::everything(ExprId start) {
   }
 }
 
-Reads GroundsFinder::take() {
-  Reads reads;
+Grounds GroundsFinder::take() {
+  Grounds reads;
+  reads.elements.assign(elements_.begin(), elements_.end());
   reads.slots.assign(slots_.begin(), slots_.end());
   reads.list_fields.assign(fields_.begin(), fields_.end());
   reads.decisions = decisions_;
@@ -206,7 +241,18 @@ Reads GroundsFinder::take() {
   return reads;
 }
 
-Reads grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision) {
+std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const Vocabulary& vocabulary) {
+  std::vector<FactRef> result;
+  for (const ReadFact& read : stated_facts(grounds, facts, vocabulary)) result.push_back(read.fact);
+  for (const FactRef& element : grounds.elements) {
+    const bool told = std::find(result.begin(), result.end(), element) != result.end();
+    if (!told && fact_value(facts, vocabulary, element).known()) result.push_back(element);
+  }
+  std::stable_sort(result.begin(), result.end(), [&](const FactRef& a, const FactRef& b) { return fact_order(vocabulary, a) < fact_order(vocabulary, b); });
+  return result;
+}
+
+Grounds grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision) {
   GroundsFinder finder(answer);
   const RuleInfo& info = answer.engine->program().rules[rule];
   finder.why(info.condition, true);
@@ -216,13 +262,13 @@ Reads grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId dec
   return finder.take();
 }
 
-Reads grounds_against_rule(const Decider::Answer& answer, RuleId rule) {
+Grounds grounds_against_rule(const Decider::Answer& answer, RuleId rule) {
   GroundsFinder finder(answer);
   finder.why(answer.engine->program().rules[rule].condition, false);
   return finder.take();
 }
 
-Reads grounds_against_decision(const Decider::Answer& answer, DecisionId decision) {
+Grounds grounds_against_decision(const Decider::Answer& answer, DecisionId decision) {
   GroundsFinder finder(answer);
   const Program& program = answer.engine->program();
   const ProcedureId procedure = program.vocabulary->decisions[decision].procedure;

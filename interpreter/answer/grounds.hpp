@@ -12,6 +12,27 @@
 
 namespace tarmaq {
 
+// An element that a variable of `some` or `every` stands for.
+struct BoundElement {
+  std::uint32_t variable = 0;
+  std::uint32_t row = 0;
+};
+
+// Where a condition is looked at: the elements that variables stand for, and, inside a function, the
+// expressions that its parameters stand for.
+struct ElementPlace {
+  std::vector<BoundElement> bound;
+  std::vector<ExprId> arguments;
+};
+
+// What sufficed: as what is read, and of lists the fields of single elements where these were enough.
+struct Grounds : Reads {
+  std::vector<FactRef> elements;
+};
+
+// The stated facts among the grounds, in the order of the vocabulary.
+std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const Vocabulary& vocabulary);
+
 // Collects the grounds of expressions of one answer. The answer's engine must have evaluated its case last.
 class GroundsFinder {
  public:
@@ -24,7 +45,7 @@ class GroundsFinder {
   // All that an expression reads.
   void everything(ExprId id);
   // What was collected, in the order of the vocabulary; decisions in the order in which they were met.
-  Reads take();
+  Grounds take();
 
   // The value of an expression on this case, where it has one of its own: it does not stand in a loop.
   std::optional<Value> value_at(ExprId id) const;
@@ -33,6 +54,7 @@ class GroundsFinder {
 
  private:
   bool known(ExprId id, bool truth) const;
+  bool one_element(ExprId id, bool truth);
   void operands(ExprId id);
   void table(ExprId id);
   void decision(DecisionId id);
@@ -45,14 +67,16 @@ class GroundsFinder {
   std::set<ParameterId> parameters_;
   std::set<ReadingId> readings_;
   std::vector<DecisionId> decisions_;
+  std::set<FactRef> elements_;
+  ElementPlace place_;
   std::set<ExprId> all_read_;
   std::set<std::pair<DefinitionId, int>> settled_;  // false, true, its value
 };
 
 // Why the rule applied and gives the decision what it gives; why it did not apply.
-Reads grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision);
-Reads grounds_against_rule(const Decider::Answer& answer, RuleId rule);
+Grounds grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision);
+Grounds grounds_against_rule(const Decider::Answer& answer, RuleId rule);
 // Why a decision does not apply to the case: its procedure's condition, or its own.
-Reads grounds_against_decision(const Decider::Answer& answer, DecisionId decision);
+Grounds grounds_against_decision(const Decider::Answer& answer, DecisionId decision);
 
 }  // namespace tarmaq

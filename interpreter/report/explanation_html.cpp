@@ -163,8 +163,8 @@ class ExplanationPage {
                  : fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", caption, quote);
   }
 
-  void grounds(const Reads& reads, const Explanation& explanation, const ClauseWords& clauses, std::string_view prefix) {
-    Reads plain = reads;
+  void grounds(const Grounds& reads, const Explanation& explanation, const ClauseWords& clauses, std::string_view prefix) {
+    Grounds plain = reads;
     plain.decisions.clear();
     const std::vector<std::string> lines = clauses.grounds(plain);
     if (lines.empty() && reads.decisions.empty()) return;

@@ -150,6 +150,25 @@ TEST_CASE("the path that sufficed: of alternatives the true one, of conditions a
   CHECK(explanation.number_of(named("late")) == 0);
 }
 
+TEST_CASE("of a list the element that sufficed; all of them where none did") {
+  const Vocabulary& vocabulary = permit().vocabulary;
+  const ListId papers = vocabulary.find_list("papers");
+  const auto grounds = [&](std::string_view list) {
+    const std::string json = R"({"asked_on":"2026-01-10","fee":20,"consent":true,"papers":)" + std::string(list) + "}";
+    const Explanation explanation = explain(decide(json), {named("complete")}, false);
+    REQUIRE(explanation.steps.size() == 1);
+    const Explanation::Step& step = explanation.steps[0];
+    return step.against.empty() ? step.clauses.at(0).grounds : step.against[0].grounds;
+  };
+  const Grounds two = grounds(R"([{"kind":"letter"},{"kind":"photo"},{"kind":"photo"}])");
+  CHECK(two.elements == std::vector<FactRef>{{FactRef::Kind::Element, papers, 1, 0}});
+  CHECK(two.list_fields.empty());
+  const Grounds none_fits = grounds(R"([{"kind":"letter"},{"kind":"letter"}])");
+  CHECK(none_fits.elements.empty());
+  CHECK(none_fits.list_fields.size() == 2);
+  CHECK(none_fits.slots.empty());
+}
+
 TEST_CASE("the whole tree holds what was read in vain, and the clauses that did not apply") {
   const Explanation explanation = explain(decide(in_order), {named("answer")}, true);
   const Vocabulary& vocabulary = permit().vocabulary;
