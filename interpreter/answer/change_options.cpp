@@ -44,13 +44,13 @@ Cone cone_of(DecisionId decision, Engine& engine) {
 
 class OptionMaker {
  public:
-  OptionMaker(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations)
-      : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), engine_(*answer.engine), plan_(engine_.plan()), evaluations_(evaluations) {
+  OptionMaker(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations)
+      : wanted_(wanted), answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), engine_(*answer.engine), plan_(engine_.plan()), evaluations_(evaluations) {
     evaluation_.needs = false;
     evaluation_.limits.splits_a_decision = 1;
     evaluation_.wanted.assign(vocabulary_.decisions.size(), false);
-    evaluation_.wanted[decision] = true;
-    nodes_ = plan_.decisions[decision].cone;
+    evaluation_.wanted[wanted.decision] = true;
+    nodes_ = plan_.decisions[wanted.decision].cone;
     base_ = signature(answer.facts);
     for (const NodeId node : nodes_) {
       if (const Value& value = engine_.value_of(node); value.known()) thresholds_.push_back(value);
@@ -89,13 +89,26 @@ class OptionMaker {
   // What the conditions come to: the boolean, enum and set nodes that are computed once a case.
   Signature signature(const Facts& facts) {
     ++evaluations_;
-    engine_.evaluate(facts, evaluation_);
-    Signature result;
+    const Outcomes outcomes = engine_.evaluate(facts, evaluation_);
+    Signature result{side_of_wanted(outcomes.decisions[wanted_.decision].value)};
     for (const NodeId node : nodes_) {
       const Kind kind = plan_.nodes[node].kind;
       if (kind == Kind::Boolean || kind == Kind::Enum || kind == Kind::Set) result.push_back(engine_.value_of(node));
     }
     return result;
+  }
+
+  // Of a value with an order also on which side of the wanted one it lies.
+  Value side_of_wanted(const Value& value) const {
+    const Value& wanted = wanted_.value;
+    if (!value.known() || value.kind != wanted.kind) return Value::unknown(Kind::Integer);
+    if (value.kind == Kind::Number || value.kind == Kind::Integer) {
+      const Decimal left = value.as_decimal();
+      const Decimal right = wanted.as_decimal();
+      return Value::integer(left == right ? 0 : left < right ? -1 : 1);
+    }
+    if (value.kind != Kind::Date && value.kind != Kind::Duration) return Value::integer(0);
+    return Value::integer(value.a == wanted.a ? 0 : value.a < wanted.a ? -1 : 1);
   }
 
   // A fact that is read for each element of a list can matter without any condition outside showing it.
@@ -209,9 +222,11 @@ class OptionMaker {
       }
     }
     if (samples.empty()) return;
-    // Beyond all that is named, both ways.
+    // Beyond all that is named, both ways: twenty years, or twice as much.
     constexpr std::int64_t far = 7305;
-    samples.insert({*samples.begin() - far, *samples.rbegin() + far});
+    const std::int64_t most = *samples.rbegin();
+    samples.insert({*samples.begin() - far, most + far});
+    if (kind != Kind::Date) samples.insert({0, 2 * std::abs(most)});
     if (kind == Kind::Date) {
       while (!samples.empty() && *samples.begin() < Date::first().days) samples.erase(samples.begin());
       while (!samples.empty() && *samples.rbegin() > Date::last().days) samples.erase(std::prev(samples.end()));
@@ -303,6 +318,7 @@ class OptionMaker {
     return options;
   }
 
+  const WantedValue& wanted_;
   const Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
@@ -318,11 +334,11 @@ class OptionMaker {
 
 }  // namespace
 
-std::vector<ChangeableFact> changeable_facts(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset,
+std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset,
                                              std::size_t& evaluations) {
   // Before the act comes into force no rule reads anything.
-  if (decision >= answer.engine->plan().decisions.size()) return {};
-  return OptionMaker(decision, answer, ruleset, evaluations).make(cone_of(decision, *answer.engine));
+  if (wanted.decision >= answer.engine->plan().decisions.size()) return {};
+  return OptionMaker(wanted, answer, ruleset, evaluations).make(cone_of(wanted.decision, *answer.engine));
 }
 
 }  // namespace tarmaq

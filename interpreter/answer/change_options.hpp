@@ -17,7 +17,7 @@ struct ChangeableFact {
 // Of the facts that the decision can rest on, in the order of the vocabulary. Values that leave every
 // condition of the rules as another value does stand for each other; `evaluations` grows by the runs
 // that this took.
-std::vector<ChangeableFact> changeable_facts(DecisionId decision, const Decider::Answer& answer,
+std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const Decider::Answer& answer,
                                              const RuleSet& ruleset, std::size_t& evaluations);
 
 }  // namespace tarmaq

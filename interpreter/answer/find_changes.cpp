@@ -23,7 +23,7 @@ class ChangeSearch {
   }
 
   void search() {
-    facts_ = changeable_facts(result_.wanted.decision, answer_, decider_.ruleset(), result_.evaluations);
+    facts_ = changeable_facts(result_.wanted, answer_, decider_.ruleset(), result_.evaluations);
     for (std::size_t size = 1; size <= limits_.facts && result_.changes.empty() && !result_.limit_hit; ++size) {
       size_ = size;
       extend(0);

@@ -41,6 +41,7 @@ decision complete boolean default false cites 1.3 en "Complete"
 decision late boolean en "Late"
 decision answer Answer default no cites 1.1 en "Answer"
 decision obliged boolean default false en "Obliged"
+decision double_fee number en "Double fee"
 
 rule 1.1 kk "Бәрі орнында болса, рұқсат беріледі" en "Granted where all is in order"
   when all of {
@@ -69,12 +70,15 @@ rule 1.3 en "A paid fee, a consent and a photo are complete"
 rule 1.4
   then late is asked_on > joined_on + 10 calendar days
 
+rule 1.6
+  then double_fee is fee * 2
+
 rule 1.5
   when guest and resident
   then obliged is true
 )";
 
-const std::string permit_text = "[1.1] Бәрі орнында болса, рұқсат беріледі.\n[1.2] Кешіккенге кейін.\n[1.3] Толық.\n[1.4] Он күн.\n[1.5] Міндет.\n";
+const std::string permit_text = "[1.1] Бәрі орнында болса, рұқсат беріледі.\n[1.2] Кешіккенге кейін.\n[1.3] Толық.\n[1.4] Он күн.\n[1.5] Міндет.\n[1.6] Екі есе.\n";
 
 const RuleSet& permit() {
   static const std::unique_ptr<RuleSet> ruleset = [] {
@@ -225,6 +229,8 @@ TEST_CASE("the smallest changes that give the value") {
   // Ten days from 5 January end on 15 January.
   CHECK(changes_of(why(too_late, "late", "false")) == std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-15\""}});
   CHECK(changes_of(why(in_order, "late", "true")) == std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-16\""}});
+  // 15 twice is 30, and no other fee.
+  CHECK(changes_of(why(in_order, "double_fee", "30")) == std::vector<std::vector<std::string>>{{"fee=15"}});
   // Each of three ways makes it incomplete.
   CHECK(changes_of(why(in_order, "complete", "false")) ==
         std::vector<std::vector<std::string>>{{"fee=12.49"}, {"consent=false"}, {"-0"}});
