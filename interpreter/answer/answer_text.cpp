@@ -278,7 +278,7 @@ class TextWriter {
   void not_applicable() {
     std::vector<std::string> names;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      if (answer_.wants(id) && answer_.outcomes.decisions[id].state == State::NotApplicable) names.push_back(words_.decision(id));
+      if (answer_.shows(id) && answer_.outcomes.decisions[id].state == State::NotApplicable) names.push_back(words_.decision(id));
     }
     if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {{"decisions", words_.list(names)}}), Tone::Quiet);
   }
