@@ -203,7 +203,12 @@ std::vector<CaseError> Interview::tell(InterviewState& state, const std::string&
   }
   ReadCase read = reader_.read(next.facts);
   if (!read.errors.empty()) return read.errors;
-  const Decider::Answer answer = decider_.decide(std::move(read), request_);
+  // Only whether the facts contradict each other.
+  Decider::Request request = request_;
+  request.wanted.assign(vocabulary().decisions.size(), false);
+  request.needs = false;
+  request.reasons = false;
+  const Decider::Answer answer = decider_.decide(std::move(read), request);
   if (!answer.errors.empty()) return answer.errors;
   std::erase(next.unknown, path);
   state = std::move(next);

@@ -25,7 +25,12 @@ class CountWalk {
         ledger.start = FactRef{FactRef::Kind::Slot, node.a, 0, 0};
         ledger.start_day = value.as_date();
         return;
-      case NodeOp::If: return walk(engine_.value_of(node.a).is_true() ? node.b : node.c, ledger);
+      case NodeOp::If: {
+        const bool holds = engine_.value_of(node.a).is_true();
+        walk(holds ? node.b : node.c, ledger);
+        if (holds) count_first_day(node.a, node.b, ledger);
+        return;
+      }
       case NodeOp::Gate: return walk(node.b, ledger);
       case NodeOp::Select: {
         for (const Arm& arm : plan_.selects[node.a].arms) {
@@ -94,6 +99,28 @@ class CountWalk {
       if (const Calendar* calendar = calendar_of(each)) return calendar;
     }
     return nullptr;
+  }
+
+  // `if is_working_day(d) then add_working_days(d, n - 1)`: the day itself is day 1.
+  void count_first_day(NodeId condition, NodeId branch, TermLedger& ledger) const {
+    const Node& node = plan_.nodes[branch];
+    if (node.op != NodeOp::Call || static_cast<Builtin>(node.x) != Builtin::AddWorkingDays || ledger.steps.empty()) return;
+    if (!asks_working_day(condition, plan_.pool[node.a])) return;
+    LedgerStep& step = ledger.steps.back();
+    if (step.kind != LedgerStep::Kind::WorkingDays || step.count < 0 || step.from_counts) return;
+    step.from_counts = true;
+    ++step.count;
+    fill(step, node.c);
+  }
+
+  bool asks_working_day(NodeId condition, NodeId day) const {
+    const Node& node = plan_.nodes[condition];
+    if (node.op == NodeOp::Call) return static_cast<Builtin>(node.x) == Builtin::IsWorkingDay && plan_.pool[node.a] == day;
+    if (node.op != NodeOp::And) return false;
+    for (std::uint32_t i = 0; i < node.b; ++i) {
+      if (asks_working_day(plan_.pool[node.a + i], day)) return true;
+    }
+    return false;
   }
 
   void step(LedgerStep::Kind kind, const Value& from, const Value& to, std::int64_t count, std::uint32_t act, TermLedger& ledger) const {
