@@ -6,8 +6,11 @@ namespace tarmaq {
 
 namespace {
 
-// The facts that only one procedure asks for, by the record that holds them.
-bool belongs_elsewhere(const std::string& path, const std::string& procedure) {
+// The facts that nobody states of such a case: those that other procedures ask for, those of another
+// category.
+bool belongs_elsewhere(const std::string& path, const std::string& procedure, bool citizen) {
+  if (procedure != "registration" && (path == "move" || path == "documents")) return true;
+  if (citizen && (path == "applicant.stay_status" || path == "move.refugee_status_granted_on")) return true;
   if (path == "deregistration") return procedure != "deregistration";
   if (path == "annulment") return procedure != "annulment";
   if (path == "confirmation" || path == "address_confirmation") return procedure != "address_confirmation";
@@ -26,8 +29,10 @@ void BatchCases::append(std::string& out) {
   // Of twenty applications fourteen are registrations.
   const std::uint32_t kind = chance_.below(20);
   procedure_ = kind < 14 ? "registration" : kind < 17 ? "deregistration" : kind < 18 ? "address_confirmation" : kind < 19 ? "annulment" : "election_day_registration";
-  // Days before and after the amendment of 30 November 2025.
-  submitted_ = Date::from_civil(2025, 10, 1)->days + static_cast<std::int32_t>(chance_.below(240));
+  // Days of the law with № 916. Of the law before it some wordings are not held, which leaves even a
+  // complete case open.
+  submitted_ = Date::from_civil(2025, 12, 1)->days + static_cast<std::int32_t>(chance_.below(240));
+  citizen_ = chance_.once_in(2);
   owns_ = chance_.once_in(4);
   out += "{\"id\":\"case-" + std::to_string(1'000'000 + ++number_) + "\"";
   append_fields(out, vocabulary_.facts, "");
@@ -37,7 +42,7 @@ void BatchCases::append(std::string& out) {
 void BatchCases::append_fields(std::string& out, const std::vector<FieldInfo>& fields, const std::string& path) {
   for (const FieldInfo& field : fields) {
     const std::string name = path.empty() ? field.name : path + "." + field.name;
-    if (field.name == "id" || belongs_elsewhere(name, procedure_)) continue;
+    if (field.name == "id" || belongs_elsewhere(name, procedure_, citizen_)) continue;
     const bool whole = field.type.kind == TypeKind::Record;
     // The day of the law and the procedure open everything: without them there is little to measure.
     const bool kept = name == "submitted_on" || name == "procedure";
@@ -126,7 +131,7 @@ std::string BatchCases::enum_value(const Type& type, const std::string& path) {
   const EnumInfo& info = vocabulary_.enums[type.id];
   std::string value = info.values[chance_.below(static_cast<std::uint32_t>(info.values.size()))].name;
   // Half of all people are citizens, half of what is presented an identity card; nobody applies for nobody.
-  if (path == "applicant.category" && chance_.once_in(2)) value = "citizen";
+  if (path == "applicant.category") value = citizen_ ? "citizen" : value == "citizen" ? "foreigner" : value;
   if (path == "documents.kind" && chance_.once_in(2)) value = "identity_card";
   if (path == "deregistration.applied_by" && value == "none") value = "owner";
   return value;

@@ -31,6 +31,7 @@ class BatchCases {
   std::string procedure_;
   std::int32_t submitted_ = 0;
   bool owns_ = false;
+  bool citizen_ = false;
   std::uint32_t place_ = 0;   // in the list that is being written
 };
 

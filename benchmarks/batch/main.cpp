@@ -43,7 +43,10 @@ double ours(const RuleSet& ruleset, const std::string& input, const std::string&
   const double begun = processor_seconds();
   auto source = open_source(input);
   auto file = file_output(output, {}, false, 1000);
-  if (!source || !file) return 0;
+  if (!source || !file) {
+    std::printf("%s\n", (!source ? source.error() : file.error()).message.c_str());
+    return 0;
+  }
   const LineTexts texts(ruleset, {});
   BatchJob job{ruleset, Form::Citations, {}, 1, {}, {}};
   const BatchEnd end = run_batch(job, texts, **source, *file->output, {});

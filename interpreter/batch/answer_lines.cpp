@@ -1,6 +1,6 @@
 #include "interpreter/batch/answer_lines.hpp"
 
-#include <array>
+#include <bit>
 
 #include "interpreter/answer/json_writer.hpp"
 #include "interpreter/answer/value_text.hpp"
@@ -17,15 +17,15 @@ std::string quoted(std::string_view text) {
 
 // The paragraphs that a default cites, as the citations of rules are written.
 std::string default_text(const Program& program, DecisionId id, std::string_view main_act) {
-  std::string out = "[";
+  std::string out;
   const DecisionBody& body = program.decisions[id];
   for (const CitationInfo& cite : body.default_cites) {
     if (cite.number.empty()) continue;
     const std::string& act = cite.act.empty() ? program.acts[body.act].id : cite.act;
-    if (out.size() > 1) out += ',';
+    if (!out.empty()) out += ',';
     out += quoted(act == main_act ? cite.number : act + "/" + cite.number);
   }
-  return out + "]";
+  return out;
 }
 
 std::vector<std::string> value_texts(const Type& type, const Vocabulary& vocabulary) {
@@ -36,6 +36,7 @@ std::vector<std::string> value_texts(const Type& type, const Vocabulary& vocabul
   return texts;
 }
 
+// By State; a known one has its value instead.
 constexpr std::string_view state_texts[] = {
     {}, R"({"status":"unknown"})", R"({"status":"fault"})", R"({"status":"not_applicable"})", R"({"status":"conflict"})"};
 
@@ -44,9 +45,9 @@ void append_two_digits(char* at, int number) {
   at[1] = static_cast<char>('0' + number % 10);
 }
 
-void append_date(std::string& out, Date date) {
+void append_date(TextBuffer& out, Date date) {
   if (date.is_unlimited()) {
-    out += "\"unlimited\"";
+    out.put(std::string_view("\"unlimited\""));
     return;
   }
   const CivilDate civil = date.civil();
@@ -55,7 +56,7 @@ void append_date(std::string& out, Date date) {
   append_two_digits(text + 3, civil.year % 100);
   append_two_digits(text + 6, civil.month);
   append_two_digits(text + 9, civil.day);
-  out.append(text, sizeof text);
+  out.put(std::string_view(text, sizeof text));
 }
 
 }  // namespace
@@ -64,22 +65,31 @@ LineTexts::LineTexts(const RuleSet& rules, const std::vector<bool>& wanted) : ru
   const Vocabulary& vocabulary = ruleset.vocabulary;
   const auto count = static_cast<DecisionId>(vocabulary.decisions.size());
   for (const DecisionInfo& info : vocabulary.decisions) {
-    keys.push_back(quoted(info.name) + ":");
-    values.push_back(value_texts(info.type, vocabulary));
+    const std::string key = "," + quoted(info.name) + ":";
+    keys.push_back(pieces.add(key));
+    whole.emplace_back();
+    values.emplace_back();
+    for (const std::string& value : value_texts(info.type, vocabulary)) {
+      whole.back().push_back(pieces.add(key + value));
+      values.back().push_back(pieces.add(value));
+    }
+    states.emplace_back();
+    for (const std::string_view state : state_texts) states.back().push_back(pieces.add(key + std::string(state)));
+    inexact.push_back(pieces.add(key + R"({"status":"unknown","exact":false})"));
   }
   for (DecisionId id = 0; id < count; ++id) {
     if (counts.wants(id)) without_law.shown.push_back(id);
   }
-  without_law.defaults.assign(count, "[]");
+  without_law.defaults.resize(count, pieces.add(""));
   for (const Redaction& redaction : ruleset.redactions) {
     const Program& program = redaction.program;
     OfRedaction& texts = redactions.emplace_back();
     for (DecisionId id = 0; id < count; ++id) {
       const bool later = !program.later_decisions.empty() && program.later_decisions[id];
       if (counts.wants(id) && !later) texts.shown.push_back(id);
-      texts.defaults.push_back(id < program.decisions.size() ? default_text(program, id, ruleset.id) : "[]");
+      texts.defaults.push_back(pieces.add(id < program.decisions.size() ? default_text(program, id, ruleset.id) : std::string()));
     }
-    for (RuleId rule = 0; rule < program.rules.size(); ++rule) texts.rules.push_back(quoted(rule_citation(program, rule, ruleset.id)));
+    for (RuleId rule = 0; rule < program.rules.size(); ++rule) texts.rules.push_back(pieces.add(quoted(rule_citation(program, rule, ruleset.id))));
   }
 }
 
@@ -88,111 +98,123 @@ const LineTexts::OfRedaction& LineTexts::of(const Redaction* redaction) const {
   return redactions[static_cast<std::size_t>(redaction - ruleset.redactions.data())];
 }
 
-LineWriter::LineWriter(const LineTexts& texts, Form form) : texts_(texts), form_(form), last_case_(texts.counts.size(), 0) {}
+LineWriter::LineWriter(const LineTexts& texts, Form form)
+    : texts_(texts), form_(form), begin_(pieces_.add("{\"id\":")), decisions_(pieces_.add(",\"decisions\":")),
+      because_key_(pieces_.add("},\"because\":")), end_(pieces_.add("}}\n")), last_case_(texts.counts.size(), 0) {
+  if (form == Form::Citations) end_ = pieces_.add("}\n");
+}
 
-void LineWriter::begin(std::string& out, std::string_view id_json, const Redaction* redaction) {
+void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction) {
   redaction_ = &texts_.of(redaction);
   redaction_index_ = redaction != nullptr ? static_cast<std::size_t>(redaction - texts_.ruleset.redactions.data()) : 0;
-  comma_ = false;
   inexact_ = false;
   because_.clear();
   ++case_;
-  out.append("{\"id\":").append(id_json).append(",\"decisions\":{");
+  out.put(begin_);
+  out.put(id_json);
+  out.put(decisions_);
+  decisions_begin_ = out.size();
 }
 
-void LineWriter::decision(std::string& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts,
+void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts,
                           Counts& counts) {
-  if (comma_) out += ',';
-  comma_ = true;
-  out += texts_.keys[id];
   ++counts[texts_.counts.state(id, decided.state)];
   if (decided.state == State::Known) {
     value(out, id, decided.value, texts, counts);
-  } else if (decided.state == State::Unknown && !decided.exact) {
-    out += R"({"status":"unknown","exact":false})";
-  } else {
-    out += state_texts[static_cast<std::size_t>(decided.state)];
-  }
-  if (!decided.exact) {
-    inexact_ = true;
-    ++counts[texts_.counts.inexact(id)];
-  }
-  if (decided.state == State::Known) {
     for (const RuleId rule : decided.applied) {
       const std::size_t place = texts_.counts.rule(redaction_index_, rule);
       if (last_case_[place] == case_) continue;
       last_case_[place] = case_;
       ++counts[place];
     }
+  } else {
+    const bool inexact = decided.state == State::Unknown && !decided.exact;
+    out.put(inexact ? texts_.inexact[id] : texts_.states[id][static_cast<std::size_t>(decided.state)]);
+    if (!decided.exact) {
+      inexact_ = true;
+      ++counts[texts_.counts.inexact(id)];
+    }
   }
   if (form_ == Form::Citations && (decided.state == State::Known || decided.state == State::Conflict)) because(id, decided);
 }
 
 void LineWriter::because(DecisionId id, const LineDecision& decided) {
-  if (!because_.empty()) because_ += ',';
-  because_ += texts_.keys[id];
-  if (decided.by_default && decided.rules.empty()) {
-    because_ += redaction_->defaults[id];
-    return;
-  }
-  // "[…]" without its brackets.
-  std::string_view cited;
-  if (decided.by_default) cited = std::string_view(redaction_->defaults[id]).substr(1, redaction_->defaults[id].size() - 2);
-  because_ += '[';
+  because_.put(texts_.keys[id]);
+  because_.put('[');
   bool comma = false;
   for (const RuleId rule : decided.rules) {
-    if (comma) because_ += ',';
+    if (comma) because_.put(',');
     comma = true;
-    because_ += redaction_->rules[rule];
+    because_.put(redaction_->rules[rule]);
   }
-  if (!cited.empty()) because_.append(",").append(cited);
-  because_ += ']';
+  if (decided.by_default && redaction_->defaults[id].size > 0) {
+    if (comma) because_.put(',');
+    because_.put(redaction_->defaults[id]);
+  }
+  because_.put(']');
 }
 
-void LineWriter::value(std::string& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const {
-  const std::vector<std::string>& names = texts_.values[id];
+void LineWriter::value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const {
   switch (value.kind) {
     case Kind::Boolean:
     case Kind::Enum: {
+      const std::vector<Piece>& names = texts_.whole[id];
       const auto index = static_cast<std::size_t>(value.a);
-      if (index < names.size()) {
-        ++counts[texts_.counts.value(id, index)];
-        out += names[index];
-        return;
-      }
-      break;
+      if (index >= names.size()) break;
+      ++counts[texts_.counts.value(id, index)];
+      out.put(names[index]);
+      return;
     }
     case Kind::Set: {
-      out += '[';
+      const std::vector<Piece>& names = texts_.values[id];
+      out.put(texts_.keys[id]);
+      out.put('[');
       bool comma = false;
-      for (std::size_t i = 0; i < names.size() && i < 64; ++i) {
-        if ((value.certain() >> i & 1U) == 0) continue;
-        if (comma) out += ',';
+      for (std::uint64_t left = value.certain(); left != 0; left &= left - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(left));
+        if (i >= names.size()) break;
+        if (comma) out.put(',');
         comma = true;
-        out += names[i];
+        out.put(names[i]);
         ++counts[texts_.counts.value(id, i)];
       }
-      out += ']';
+      out.put(']');
       if (!comma) ++counts[texts_.counts.value(id, names.size())];
       return;
     }
-    case Kind::Date: append_date(out, value.as_date()); return;
+    case Kind::Date:
+      out.put(texts_.keys[id]);
+      append_date(out, value.as_date());
+      return;
     case Kind::Integer:
     case Kind::Number:
     case Kind::Text:
     case Kind::Duration:
     case Kind::List: break;
   }
-  append_value_json(out, value, texts_.ruleset.vocabulary.decisions[id].type, texts_.ruleset.vocabulary, texts);
+  out.put(texts_.keys[id]);
+  std::string json;
+  append_value_json(json, value, texts_.ruleset.vocabulary.decisions[id].type, texts_.ruleset.vocabulary, texts);
+  out.put(std::string_view(json));
 }
 
-void LineWriter::end(std::string& out, Counts& counts) {
+void LineWriter::end(TextBuffer& out, Counts& counts) {
   if (inexact_) ++counts[CountPlan::inexact_cases];
-  if (form_ == Form::Citations) out.append("},\"because\":{").append(because_);
-  out += "}}\n";
+  // Every decision has a comma before it; the first one's stands in the place of its bracket.
+  if (out.size() == decisions_begin_) out.put('{');
+  else out.set(decisions_begin_, '{');
+  if (form_ == Form::Citations) {
+    out.put(because_key_);
+    if (because_.size() == 0) because_.put('{');
+    else because_.set(0, '{');
+    out.put(because_.text());
+    out.put('}');
+  }
+  out.put(end_);
 }
 
-void LineWriter::refused(std::string& out, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const {
+void LineWriter::refused(TextBuffer& buffer, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const {
+  std::string out;
   JsonWriter json(out);
   json.begin_object();
   json.key("id").raw(answer.id_json);
@@ -215,6 +237,7 @@ void LineWriter::refused(std::string& out, const Decider::Answer& answer, std::u
   json.key("byte").integer(static_cast<long long>(byte));
   json.end_object();
   out += '\n';
+  buffer.put(std::string_view(out));
 }
 
 }  // namespace tarmaq

@@ -8,6 +8,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/text_buffer.hpp"
 
 namespace tarmaq {
 
@@ -27,19 +28,26 @@ struct LineDecision {
 class LineTexts {
  public:
   LineTexts(const RuleSet& ruleset, const std::vector<bool>& wanted);
+  // Pieces point into `pieces`.
+  LineTexts(const LineTexts&) = delete;
+  LineTexts& operator=(const LineTexts&) = delete;
 
   struct OfRedaction {
-    std::vector<DecisionId> shown;             // the decisions that an answer lists, in order
-    std::vector<std::string> rules;            // by RuleId: "\"7.1\""
-    std::vector<std::string> defaults;         // by DecisionId: "[\"4.1\"]"
+    std::vector<DecisionId> shown;      // the decisions that an answer lists, in order
+    std::vector<Piece> rules;           // by RuleId: "\"7.1\""
+    std::vector<Piece> defaults;        // by DecisionId: "\"4.1\"", without brackets
   };
 
   const RuleSet& ruleset;
   CountPlan counts;
-  std::vector<std::string> keys;                  // by DecisionId: "\"deadline\":"
-  std::vector<std::vector<std::string>> values;   // by DecisionId: of a Boolean, an Enum or a Set the texts
-  std::vector<OfRedaction> redactions;            // by redaction
-  OfRedaction without_law;                        // where the law of no day can be applied
+  Pieces pieces;
+  std::vector<Piece> keys;                   // by DecisionId: ",\"deadline\":"
+  std::vector<std::vector<Piece>> whole;     // by DecisionId: of a Boolean or an Enum the values, with their keys
+  std::vector<std::vector<Piece>> values;    // by DecisionId: of a Boolean, an Enum or a Set the values
+  std::vector<std::vector<Piece>> states;    // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
+  std::vector<Piece> inexact;                // by DecisionId: the same of an unknown one with "exact": false
+  std::vector<OfRedaction> redactions;       // by redaction
+  OfRedaction without_law;                   // where the law of no day can be applied
 
   const OfRedaction& of(const Redaction* redaction) const;
 };
@@ -51,25 +59,30 @@ class LineWriter {
 
   // An answer: begin, its decisions in the order of `LineTexts::OfRedaction::shown`, end. `redaction` is
   // null where the law of no day can be applied.
-  void begin(std::string& out, std::string_view id_json, const Redaction* redaction);
+  void begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction);
   // `texts`: of the case's facts.
-  void decision(std::string& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts, Counts& counts);
-  void end(std::string& out, Counts& counts);
+  void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts, Counts& counts);
+  void end(TextBuffer& out, Counts& counts);
 
   // An answer that has errors, of the line that begins at `byte`.
-  void refused(std::string& out, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
+  void refused(TextBuffer& out, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
 
  private:
-  void value(std::string& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const;
+  void value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const;
   void because(DecisionId id, const LineDecision& decided);
 
   const LineTexts& texts_;
   Form form_;
   const LineTexts::OfRedaction* redaction_ = nullptr;
   std::size_t redaction_index_ = 0;
-  bool comma_ = false;
   bool inexact_ = false;
-  std::string because_;
+  std::size_t decisions_begin_ = 0;
+  Pieces pieces_;
+  Piece begin_;
+  Piece decisions_;
+  Piece because_key_;
+  Piece end_;
+  TextBuffer because_;
   std::vector<std::uint64_t> last_case_;   // by place in the counts: the case in which a rule was counted
   std::uint64_t case_ = 0;
 };

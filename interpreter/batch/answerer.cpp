@@ -147,7 +147,7 @@ void Answerer::write_decided(Case& each, BlockAnswer& answer) {
   writer_.end(answer.text, answer.counts);
 }
 
-void Answerer::write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, std::string& out, Counts& counts) {
+void Answerer::write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, TextBuffer& out, Counts& counts) {
   const std::vector<RuleId> rules = rules_of(outcome, false);
   const std::vector<RuleId> applied = rules_of(outcome, true);
   writer_.decision(out, id, {outcome.state, outcome.value, rules, applied, outcome.by_default, outcome.exact}, texts, counts);
@@ -176,15 +176,15 @@ void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::ui
     if (answer.complaints.size() < BlockAnswer::most_complaints) answer.complaints.push_back({line, byte, decided.errors.front().message});
   }
   if (form_ == Form::Full) {
-    answer.text += answer_json(decided, ruleset_);
-    answer.text += '\n';
+    answer.text.put(std::string_view(answer_json(decided, ruleset_)));
+    answer.text.put('\n');
   } else if (refused) {
     writer_.refused(answer.text, decided, line, byte);
   }
   if (refused) return;
   // The counts are those of a short answer, whatever is written.
-  std::string unwritten;
-  std::string& out = form_ == Form::Full ? unwritten : answer.text;
+  TextBuffer unwritten;
+  TextBuffer& out = form_ == Form::Full ? unwritten : answer.text;
   writer_.begin(out, decided.id_json, decided.redaction);
   for (const DecisionId id : texts_.of(decided.redaction).shown) {
     write_outcome(id, decided.outcomes.decisions[id], decided.facts.texts, out, counts);

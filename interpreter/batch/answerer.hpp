@@ -19,7 +19,7 @@ struct Complaint {
 };
 
 struct BlockAnswer {
-  std::string text;   // a line a case, in order
+  TextBuffer text;   // a line a case, in order
   Counts counts;
   std::vector<Complaint> complaints;   // the first few
 
@@ -40,7 +40,7 @@ class Answerer {
 
  private:
   // How many lines are read before their cases are decided.
-  static constexpr std::size_t chunk_lines = 192;
+  static constexpr std::size_t chunk_lines = 64;
 
   struct Case {
     Facts facts;
@@ -62,7 +62,7 @@ class Answerer {
   void decide_groups();
   void write_decided(Case& each, BlockAnswer& answer);
   void settle_rest(const Case& each, const DecidedCases& decided, Counts& counts);
-  void write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, std::string& out, Counts& counts);
+  void write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
   void write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
 

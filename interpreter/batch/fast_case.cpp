@@ -1,5 +1,5 @@
 // The one file that includes simdjson: its parser builds a tape of one line, which is walked along the
-// vocabulary.
+// vocabulary, word by word, since its iterators cost as much as the parsing.
 //
 // simdjson checks syntax and UTF-8 as strictly as our own reader. It does not see keys that repeat,
 // takes halves of surrogate pairs, holds fractions as binary floating point, and sets other limits:
@@ -7,6 +7,7 @@
 #include "interpreter/batch/fast_case.hpp"
 
 #include <cstring>
+#include <string.h>
 #include <optional>
 #include <simdjson.h>
 
@@ -19,11 +20,9 @@ namespace tarmaq {
 
 namespace {
 
-namespace dom = simdjson::dom;
-
 // Below every limit of CaseReader.
 constexpr std::size_t longest_line = 1024 * 1024;
-constexpr std::size_t most_elements = 200;
+constexpr std::uint32_t most_elements = 200;
 constexpr std::size_t most_remarks = 16;
 constexpr int most_depth = 20;
 constexpr std::int64_t below_digits = 1'000'000'000'000'000'000;  // 18 of them
@@ -45,9 +44,10 @@ struct FastObject {
   bool flat = true;           // no record or list in it
 };
 
-// Where a value goes: the slots, or the row of a list.
-struct Place {
-  Value* values = nullptr;
+// The kinds of the words of simdjson's tape.
+enum class Tape : std::uint8_t {
+  Object = '{', ObjectEnd = '}', Array = '[', ArrayEnd = ']', Text = '"',
+  Signed = 'l', Unsigned = 'u', Fraction = 'd', True = 't', False = 'f', Null = 'n'
 };
 
 bool digit(char byte) { return byte >= '0' && byte <= '9'; }
@@ -120,12 +120,13 @@ struct FastReader::Reading {
     // Texts without escapes are what they look like; a byte order mark comes before the brace.
     if (text.size() > longest_line || text.empty() || text.front() != '{') return false;
     if (std::memchr(text.data(), '\\', text.size()) != nullptr) return false;
-    dom::element root;
-    if (parser.parse(text.data(), text.size(), false).get(root) != simdjson::SUCCESS) return false;
-    dom::object object;
-    if (root.get(object) != simdjson::SUCCESS) return false;
+    if (parser.parse(text.data(), text.size(), false).error() != simdjson::SUCCESS) return false;
+    tape = parser.doc.tape.get();
+    strings = parser.doc.string_buf.get();
     line = text;
     into = &facts;
+    id = &id_json;
+    depth = 0;
     facts.slots = blank.slots;
     facts.lists.resize(blank.lists.size());
     for (ListFacts& list : facts.lists) {
@@ -135,165 +136,198 @@ struct FastReader::Reading {
     }
     facts.texts.clear();
     id_json = "null";
-    id = &id_json;
-    depth = 0;
-    return read_object(objects[0], object, Place{facts.slots.data()}, true);
+    // The first word of a tape is its root.
+    at = 1;
+    return kind_here() == Tape::Object && read_object(objects[0], facts.slots.data(), true);
   }
 
-  bool read_object(const FastObject& plan, dom::object object, Place place, bool top) {
+  // The tape: a word a value, its kind in the highest byte (doc/tape.md of simdjson). `at` is the word
+  // to be read next; each of these goes behind what it reads.
+  Tape kind_here() const { return static_cast<Tape>(tape[at] >> 56); }
+
+  // Of a key or a text. Behind it stands the padding of the buffer: NameTable::readable bytes.
+  std::string_view text_here() {
+    const char* const found = reinterpret_cast<const char*>(strings + (tape[at++] & 0xFFFFFFFFFFFFFFU));
+    std::uint32_t size = 0;
+    std::memcpy(&size, found, sizeof size);
+    return {found + sizeof size, size};
+  }
+  bool take_text(std::string_view& text) {
+    if (kind_here() != Tape::Text) return false;
+    text = text_here();
+    return true;
+  }
+  bool take_null() {
+    if (kind_here() != Tape::Null) return false;
+    ++at;
+    return true;
+  }
+  bool take_boolean(bool& value) {
+    // Without a branch on which of the two it is: no one can guess that.
+    const std::uint64_t kind = tape[at] >> 56;
+    value = kind == static_cast<std::uint64_t>(Tape::True);
+    if (static_cast<int>(value) + static_cast<int>(kind == static_cast<std::uint64_t>(Tape::False)) == 0) return false;
+    ++at;
+    return true;
+  }
+
+  // `values`: the slots of the case, or the row of a list.
+  bool read_object(const FastObject& plan, Value* values, bool top) {
     if (plan.fields.size() > 60 || depth >= most_depth) return false;
     ++depth;
+    ++at;
     std::uint64_t seen = 0;
     constexpr std::uint64_t id_bit = std::uint64_t{1} << 60;
     constexpr std::uint64_t meta_bit = std::uint64_t{1} << 61;
     constexpr std::uint64_t exists_bit = std::uint64_t{1} << 62;
     bool left_out = false;
     bool stated = false;
-    for (const dom::key_value_pair pair : object) {
-      const std::uint32_t number = plan.names.find(pair.key.data(), pair.key.size());
+    while (kind_here() != Tape::ObjectEnd) {
+      const std::string_view key = text_here();
+      const std::uint32_t number = plan.names.find(key.data(), key.size());
       std::uint64_t bit = 0;
       if (number != NameTable::nothing) {
         bit = std::uint64_t{1} << number;
-        if (top && has_id && pair.key == "id" && !read_id(pair.value)) return false;
-        if (pair.value.is_null()) {
-          // As if it were not there; a second one is a repeated key all the same.
-        } else if (!read_field(plan.fields[number], pair.value, place)) {
-          return false;
-        } else {
+        if (top && has_id && key == "id") {
+          const std::size_t value = at;
+          if (!read_id()) return false;
+          at = value;
+        }
+        // Null is as if it were not there; a second one is a repeated key all the same.
+        if (!take_null()) {
+          if (!read_field(plan.fields[number], values)) return false;
           stated = true;
         }
-      } else if (top && pair.key == "id") {
+      } else if (top && key == "id") {
         bit = id_bit;
-        if (!read_id(pair.value)) return false;
-      } else if (top && pair.key == "meta") {
+        if (!read_id()) return false;
+      } else if (top && key == "meta") {
         bit = meta_bit;
-        if (!read_remarks(pair.value)) return false;
-      } else if (plan.may_be_absent && pair.key == "exists") {
+        if (!read_remarks()) return false;
+      } else if (plan.may_be_absent && key == "exists") {
         bit = exists_bit;
-        if (pair.value.is_bool()) left_out = !bool(pair.value);
-        else if (!pair.value.is_null()) return false;
+        bool there = true;
+        if (!take_null() && !take_boolean(there)) return false;
+        left_out = !there;
       } else {
         return false;
       }
       if ((seen & bit) != 0) return false;
       seen |= bit;
     }
+    ++at;
     --depth;
-    return !left_out || (!stated && leave_out(plan, place));
+    return !left_out || (!stated && leave_out(plan, values));
   }
 
   // The record does not exist: its fields have the values that the vocabulary states for that.
-  static bool leave_out(const FastObject& plan, Place place) {
+  static bool leave_out(const FastObject& plan, Value* values) {
     if (!plan.flat) return false;
     for (const FastField& field : plan.fields) {
-      if (field.if_absent) place.values[field.id] = *field.if_absent;
+      if (field.if_absent) values[field.id] = *field.if_absent;
     }
     return true;
   }
 
-  bool read_id(dom::element value) const {
-    if (value.is_null()) return true;
+  bool read_id() {
+    if (take_null()) return true;
     std::string_view text;
-    if (value.get(text) != simdjson::SUCCESS) return false;
+    if (!take_text(text)) return false;
     id->clear();
     append_json_text(*id, text);
     return true;
   }
 
   // The sender's own: nothing in it matters, but that it is an object whose keys do not repeat.
-  bool read_remarks(dom::element value) const {
-    if (value.is_null()) return true;
-    dom::object remarks;
-    if (value.get(remarks) != simdjson::SUCCESS || remarks.size() > most_remarks) return false;
+  bool read_remarks() {
+    if (take_null()) return true;
+    if (kind_here() != Tape::Object) return false;
+    ++at;
     std::string_view keys[most_remarks];
     std::size_t count = 0;
-    for (const dom::key_value_pair pair : remarks) {
-      if (pair.value.is_object() || pair.value.is_array()) return false;
+    while (kind_here() != Tape::ObjectEnd) {
+      const std::string_view key = text_here();
+      const Tape kind = kind_here();
+      if (count == most_remarks || kind == Tape::Object || kind == Tape::Array) return false;
       for (std::size_t i = 0; i < count; ++i) {
-        if (keys[i] == pair.key) return false;
+        if (keys[i] == key) return false;
       }
-      keys[count++] = pair.key;
+      keys[count++] = key;
+      // A number's own word stands behind the word of its kind.
+      at += kind == Tape::Signed || kind == Tape::Unsigned || kind == Tape::Fraction ? 2 : 1;
     }
+    ++at;
     return true;
   }
 
-  bool read_field(const FastField& field, dom::element value, Place place) {
-    if (value.is_null()) return true;
+  // Of a value that is not null.
+  bool read_field(const FastField& field, Value* values) {
     switch (field.target) {
       case FactTarget::Slot:
-      case FactTarget::Element: return read_scalar(field, value, place.values[field.id]);
-      case FactTarget::Record: {
-        dom::object object;
-        return value.get(object) == simdjson::SUCCESS && read_object(objects[field.id], object, place, false);
-      }
-      case FactTarget::List: {
-        dom::array array;
-        return value.get(array) == simdjson::SUCCESS && read_list(field.id, array);
-      }
+      case FactTarget::Element: return read_scalar(field, values[field.id]);
+      case FactTarget::Record: return kind_here() == Tape::Object && read_object(objects[field.id], values, false);
+      case FactTarget::List: return kind_here() == Tape::Array && read_list(field.id);
       case FactTarget::Nowhere: break;
     }
     return false;
   }
 
-  bool read_list(ListId id_of_list, dom::array array) {
-    const std::size_t count = array.size();
-    if (count > most_elements) return false;
-    const std::vector<Value>& row = blank_rows[id_of_list];
-    ListFacts& list = into->lists[id_of_list];
-    list.known = true;
-    list.count = static_cast<std::uint32_t>(count);
-    for (std::size_t i = 0; i < count; ++i) list.values.insert(list.values.end(), row.begin(), row.end());
-    const std::uint32_t object_number = list_objects[id_of_list];
-    Value* at = list.values.data();
-    for (const dom::element element : array) {
-      if (object_number == none) {
-        if (row.empty() || !read_field(list_scalars[id_of_list], element, Place{at})) return false;
-      } else {
-        dom::object object;
-        if (element.get(object) != simdjson::SUCCESS || !read_object(objects[object_number], object, Place{at}, false)) return false;
+  bool read_list(ListId number) {
+    const std::vector<Value>& row = blank_rows[number];
+    ListFacts& list = into->lists[number];
+    const std::uint32_t object = list_objects[number];
+    ++at;
+    std::uint32_t count = 0;
+    for (; kind_here() != Tape::ArrayEnd; ++count) {
+      if (count == most_elements) return false;
+      list.values.insert(list.values.end(), row.begin(), row.end());
+      Value* const values = list.values.data() + count * row.size();
+      if (object != none) {
+        if (kind_here() != Tape::Object || !read_object(objects[object], values, false)) return false;
+      } else if (row.empty() || (!take_null() && !read_field(list_scalars[number], values))) {
+        return false;
       }
-      at += row.size();
     }
+    ++at;
+    list.known = true;
+    list.count = count;
     return true;
   }
 
-  bool read_scalar(const FastField& field, dom::element json, Value& out) {
+  bool read_scalar(const FastField& field, Value& out) {
+    std::string_view text;
     switch (field.kind) {
-      case TypeKind::Boolean:
-        if (!json.is_bool()) return false;
-        out = Value::boolean(bool(json));
+      case TypeKind::Boolean: {
+        bool value = false;
+        if (!take_boolean(value)) return false;
+        out = Value::boolean(value);
         return true;
+      }
       case TypeKind::Enum: {
-        std::string_view text;
-        if (json.get(text) != simdjson::SUCCESS) return false;
+        if (!take_text(text)) return false;
         const std::uint32_t index = enums[field.names].find(text.data(), text.size());
         out = Value::enumerator(index);
         return index != NameTable::nothing;
       }
       case TypeKind::Date: {
-        std::string_view text;
-        if (json.get(text) != simdjson::SUCCESS) return false;
+        if (!take_text(text)) return false;
         Date date;
-        if (parse_date(text, date)) {
-          out = Value::date(date);
-          return true;
+        if (!parse_date(text, date)) {
+          if (!field.unlimited || text != "unlimited") return false;
+          date = Date::unlimited();
         }
-        if (!field.unlimited || text != "unlimited") return false;
-        out = Value::date(Date::unlimited());
+        out = Value::date(date);
         return true;
       }
       case TypeKind::Integer:
-      case TypeKind::Number: return read_number(field, json, out);
-      case TypeKind::Set: return read_set(field, json, out);
-      case TypeKind::Text: {
-        std::string_view text;
-        if (json.get(text) != simdjson::SUCCESS) return false;
+      case TypeKind::Number: return read_number(field, out);
+      case TypeKind::Set: return read_set(field, out);
+      case TypeKind::Text:
+        if (!take_text(text)) return false;
         out = Value::text(into->intern(text));
         return true;
-      }
       case TypeKind::Duration: {
-        std::string_view text;
-        if (json.get(text) != simdjson::SUCCESS) return false;
+        if (!take_text(text)) return false;
         const std::optional<Duration> duration = parse_duration(text);
         if (duration) out = Value::duration(*duration);
         return duration.has_value();
@@ -305,19 +339,20 @@ struct FastReader::Reading {
     return false;
   }
 
-  bool read_number(const FastField& field, dom::element json, Value& out) const {
+  bool read_number(const FastField& field, Value& out) {
     Decimal number;
-    if (json.type() == dom::element_type::INT64) {
-      const auto whole = std::int64_t(json);
+    if (kind_here() == Tape::Signed) {
+      const auto whole = static_cast<std::int64_t>(tape[at + 1]);
       if (whole <= -below_digits || whole >= below_digits) return false;
       number = Decimal::from_integer(whole);
-    } else if (json.type() == dom::element_type::DOUBLE) {
+    } else if (kind_here() == Tape::Fraction) {
       const std::optional<Decimal> exact = own_text(field);
       if (!exact) return false;
       number = *exact;
     } else {
       return false;
     }
+    at += 2;
     if (field.kind == TypeKind::Number) {
       out = Value::number(number);
       return true;
@@ -330,32 +365,37 @@ struct FastReader::Reading {
   // A fraction as it stands in the line: behind its key, where the key stands there once. Inside a text
   // it could not stand without a backslash, as a text it has no colon behind it.
   std::optional<Decimal> own_text(const FastField& field) const {
-    const std::size_t key = line.find(field.quoted);
-    if (key == std::string_view::npos || line.find(field.quoted, key + 1) != std::string_view::npos) return std::nullopt;
-    std::size_t at = key + field.quoted.size();
+    const auto find = [&](std::size_t from) -> std::size_t {
+      const void* found = ::memmem(line.data() + from, line.size() - from, field.quoted.data(), field.quoted.size());
+      return found == nullptr ? line.size() : static_cast<std::size_t>(static_cast<const char*>(found) - line.data());
+    };
+    const std::size_t key = find(0);
+    if (key == line.size() || find(key + 1) != line.size()) return std::nullopt;
+    std::size_t place = key + field.quoted.size();
     const auto pass_space = [&] {
-      while (at < line.size() && (line[at] == ' ' || line[at] == '\t' || line[at] == '\r')) ++at;
+      while (place < line.size() && (line[place] == ' ' || line[place] == '\t' || line[place] == '\r')) ++place;
     };
     pass_space();
-    if (at >= line.size() || line[at] != ':') return std::nullopt;
-    ++at;
+    if (place >= line.size() || line[place] != ':') return std::nullopt;
+    ++place;
     pass_space();
-    std::size_t end = at;
+    std::size_t end = place;
     while (end < line.size() && (digit(line[end]) || std::string_view("-+.eE").find(line[end]) != std::string_view::npos)) ++end;
-    return Decimal::parse(line.substr(at, end - at));
+    return Decimal::parse(line.substr(place, end - place));
   }
 
-  bool read_set(const FastField& field, dom::element json, Value& out) const {
-    dom::array array;
-    if (json.get(array) != simdjson::SUCCESS) return false;
+  bool read_set(const FastField& field, Value& out) {
+    if (kind_here() != Tape::Array) return false;
+    ++at;
     std::uint64_t mask = 0;
-    for (const dom::element element : array) {
+    while (kind_here() != Tape::ArrayEnd) {
       std::string_view text;
-      if (element.get(text) != simdjson::SUCCESS) return false;
+      if (!take_text(text)) return false;
       const std::uint32_t index = enums[field.names].find(text.data(), text.size());
       if (index >= 64 || (mask >> index & 1U) != 0) return false;
       mask |= std::uint64_t{1} << index;
     }
+    ++at;
     out = Value::set(mask);
     return true;
   }
@@ -367,11 +407,14 @@ struct FastReader::Reading {
   std::vector<std::vector<Value>> blank_rows;
   Facts blank;
   bool has_id = false;
-  dom::parser parser;
+  simdjson::dom::parser parser;
   // Of the line that is being read.
   std::string_view line;
   Facts* into = nullptr;
   std::string* id = nullptr;
+  const std::uint64_t* tape = nullptr;
+  const std::uint8_t* strings = nullptr;
+  std::size_t at = 0;
   int depth = 0;
 };
 

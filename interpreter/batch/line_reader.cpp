@@ -17,8 +17,8 @@ std::size_t behind_last_line(const char* bytes, std::size_t from, std::size_t to
 
 }  // namespace
 
-LineReader::LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte, std::uint64_t start_line)
-    : source_(source), longest_line_(longest_line), byte_(start_byte), line_(start_line) {}
+LineReader::LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte, std::uint64_t start_line, std::size_t block_bytes)
+    : source_(source), longest_line_(longest_line), byte_(start_byte), line_(start_line), block_bytes_(block_bytes) {}
 
 Result<bool> LineReader::next(LineBlock& block) {
   block.lines.clear();
@@ -26,16 +26,16 @@ Result<bool> LineReader::next(LineBlock& block) {
   block.first_byte = byte_;
   block.first_line = line_;
   block.used = rest_.size();
-  if (block.bytes.size() < block_bytes + block.used + LineBlock::padding) block.bytes.resize(block_bytes + block.used + LineBlock::padding);
+  if (block.bytes.size() < block_bytes_ + block.used + LineBlock::padding) block.bytes.resize(block_bytes_ + block.used + LineBlock::padding);
   std::copy(rest_.begin(), rest_.end(), block.bytes.begin());
   rest_.clear();
   std::size_t end = behind_last_line(block.bytes.data(), 0, block.used);
   while (end == 0 && !ended_) {
     // A CR may belong to the ending.
     if (block.used > longest_line_ + 1) return skip_line(block);
-    const std::size_t room = block.used + block_bytes + LineBlock::padding;
+    const std::size_t room = block.used + block_bytes_ + LineBlock::padding;
     if (block.bytes.size() < room) block.bytes.resize(room);
-    const Result<std::size_t> count = source_.read(block.bytes.data() + block.used, block_bytes);
+    const Result<std::size_t> count = source_.read(block.bytes.data() + block.used, block_bytes_);
     if (!count) {
       ended_ = true;
       return count.error();
@@ -74,7 +74,7 @@ Result<bool> LineReader::skip_line(LineBlock& block) {
   char last = block.bytes[block.used - 1];
   std::size_t ending = 0;
   while (ending == 0) {
-    const Result<std::size_t> count = source_.read(block.bytes.data(), block_bytes);
+    const Result<std::size_t> count = source_.read(block.bytes.data(), block_bytes_);
     if (!count) {
       ended_ = true;
       return count.error();

@@ -34,13 +34,13 @@ class LineReader {
  public:
   // `source` stands at byte `start_byte`, where line `start_line` begins. Lines of more than
   // `longest_line` bytes are not kept (they may be where a block has room for them).
-  LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte = 0, std::uint64_t start_line = 1);
+  // `block_bytes`: how many are read at a time.
+  LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte = 0, std::uint64_t start_line = 1,
+             std::size_t block_bytes = 256 * 1024);
 
   // The next lines, into memory that is used again. False at the end, and after an error; a line that
   // an error cuts off is not given.
   Result<bool> next(LineBlock& block);
-
-  static constexpr std::size_t block_bytes = 256 * 1024;
 
  private:
   Result<bool> skip_line(LineBlock& block);
@@ -50,6 +50,7 @@ class LineReader {
   std::size_t longest_line_;
   std::uint64_t byte_;
   std::uint64_t line_;
+  std::size_t block_bytes_;
   std::vector<char> rest_;   // read, and not yet given
   bool ended_ = false;
 };

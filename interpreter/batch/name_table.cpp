@@ -2,13 +2,9 @@
 
 namespace tarmaq {
 
-static_assert(sizeof(std::size_t) == 8);
+constexpr std::array<NameTable::Words, NameTable::readable + 1> NameTable::masks_ = NameTable::make_masks();
 
-NameTable::NameTable(const std::vector<std::string>& names) {
-  for (const std::string& name : names) {
-    sizes_.push_back(name.size());
-    names_.push_back(name + std::string(8, '\0'));
-  }
+NameTable::NameTable(const std::vector<std::string>& names) : names_(names) {
   for (unsigned bits = 3; bits <= 12 && !perfect_; ++bits) {
     if ((std::size_t{1} << bits) < names_.size()) continue;
     std::uint64_t multiplier = 0x9E3779B97F4A7C15U;
@@ -24,19 +20,22 @@ bool NameTable::fill(std::uint64_t multiplier, unsigned bits) {
   shift_ = 64 - bits;
   entries_.assign(std::size_t{1} << bits, Entry());
   for (std::uint32_t number = 0; number < names_.size(); ++number) {
-    Entry& entry = entries_[place(names_[number].data(), sizes_[number])];
-    if (entry.number != nothing) {
-      if (same(entry, names_[number].data(), sizes_[number])) continue;
+    const std::string& name = names_[number];
+    const std::string padded = name + std::string(readable, '\0');
+    const Words words = words_of(padded.data(), name.size());
+    Entry& entry = entries_[place(words, name.size())];
+    if (entry.number == nothing) {
+      entry = {words, name.size(), number};
+    } else if (names_[entry.number] != name) {
       return false;
     }
-    entry = {number, static_cast<std::uint32_t>(sizes_[number]), names_[number].data()};
   }
   return true;
 }
 
 std::uint32_t NameTable::find_one_by_one(std::string_view name) const {
   for (std::uint32_t number = 0; number < names_.size(); ++number) {
-    if (std::string_view(names_[number].data(), sizes_[number]) == name) return number;
+    if (names_[number] == name) return number;
   }
   return nothing;
 }

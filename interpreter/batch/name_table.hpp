@@ -1,6 +1,8 @@
 // Names to their numbers: of the fields of an object, of the values of an enum.
 #pragma once
 
+#include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -16,55 +18,56 @@ class NameTable {
 
   // The number of a name is its place. Names that repeat have the first one's.
   explicit NameTable(const std::vector<std::string>& names);
-  // Entries point into `names_`, whose strings stay where they are when the vector is moved.
-  NameTable(NameTable&&) noexcept = default;
-  NameTable& operator=(NameTable&&) noexcept = default;
-  NameTable(const NameTable&) = delete;
-  NameTable& operator=(const NameTable&) = delete;
 
-  // Eight bytes from `name` on must be readable, however long it is.
+  // How many bytes from `name` on must be readable, however long it is.
+  static constexpr std::size_t readable = 32;
   std::uint32_t find(const char* name, std::size_t size) const {
     if (!perfect_) return find_one_by_one({name, size});
-    const Entry& entry = entries_[place(name, size)];
-    return entry.number != nothing && same(entry, name, size) ? entry.number : nothing;
+    const Words words = words_of(name, size);
+    const Entry& entry = entries_[place(words, size)];
+    const std::uint64_t differing = (words[0] ^ entry.words[0]) | (words[1] ^ entry.words[1]) | (words[2] ^ entry.words[2]) |
+                                    (words[3] ^ entry.words[3]) | (size ^ entry.size);
+    if (differing != 0) return nothing;
+    return size <= readable || names_[entry.number] == std::string_view(name, size) ? entry.number : nothing;
   }
 
  private:
+  // The first 32 bytes of a name, and zeros behind its end: no branch depends on how long it is.
+  using Words = std::array<std::uint64_t, readable / 8>;
   struct Entry {
+    Words words{};
+    std::uint64_t size = UINT64_MAX;   // of no name
     std::uint32_t number = nothing;
-    std::uint32_t size = 0;
-    const char* name = nullptr;   // padded to eight bytes
   };
 
-  static std::uint64_t word(const char* at) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    return word;
-  }
-  // The bytes of a word that belong to a name of so many bytes, below eight.
-  static std::uint64_t mask(std::size_t size) { return size == 0 ? 0 : ~std::uint64_t{0} >> (64 - 8 * size); }
-
-  std::size_t place(const char* name, std::size_t size) const {
-    const std::uint64_t first = size < 8 ? word(name) & mask(size) : word(name);
-    const std::uint64_t last = size < 8 ? 0 : word(name + size - 8);
-    const std::uint64_t mixed = (first ^ (last << 29 | last >> 35)) + size;
-    return static_cast<std::size_t>((mixed * multiplier_) >> shift_);
-  }
-
-  static bool same(const Entry& entry, const char* name, std::size_t size) {
-    if (entry.size != size) return false;
-    if (size < 8) return ((word(entry.name) ^ word(name)) & mask(size)) == 0;
-    for (std::size_t at = 0; at + 8 <= size; at += 8) {
-      if (word(entry.name + at) != word(name + at)) return false;
+  // For each size up to 32 what belongs to the name.
+  static constexpr std::array<Words, readable + 1> make_masks() {
+    std::array<Words, readable + 1> masks{};
+    for (std::size_t size = 0; size <= readable; ++size) {
+      for (std::size_t byte = 0; byte < size; ++byte) masks[size][byte / 8] |= std::uint64_t{0xFF} << (8 * (byte % 8));
     }
-    return word(entry.name + size - 8) == word(name + size - 8);
+    return masks;
+  }
+  static const std::array<Words, readable + 1> masks_;
+
+  static Words words_of(const char* name, std::size_t size) {
+    static_assert(std::endian::native == std::endian::little);
+    Words words;
+    std::memcpy(words.data(), name, readable);
+    const Words& mask = masks_[size < readable ? size : readable];
+    for (std::size_t i = 0; i < words.size(); ++i) words[i] &= mask[i];
+    return words;
+  }
+
+  std::size_t place(const Words& words, std::size_t size) const {
+    const std::uint64_t mixed = words[0] ^ std::rotl(words[1], 23) ^ std::rotl(words[2], 41) ^ std::rotl(words[3], 7);
+    return static_cast<std::size_t>(((mixed + size) * multiplier_) >> shift_);
   }
 
   bool fill(std::uint64_t multiplier, unsigned bits);
   std::uint32_t find_one_by_one(std::string_view name) const;
 
-  std::vector<std::string> names_;    // padded
-  std::vector<std::size_t> sizes_;
+  std::vector<std::string> names_;
   std::vector<Entry> entries_;
   std::uint64_t multiplier_ = 1;
   unsigned shift_ = 63;

@@ -212,6 +212,8 @@ Result<FileOutput> file_output(const std::string& path, const JournalHeader& hea
   struct stat about = {};
   const bool there = ::stat(path.c_str(), &about) == 0;
   if (there && S_ISDIR(about.st_mode)) return failure(path, "written", EISDIR);
+  // Renaming a part over a device or a pipe would put a file in its place.
+  if (there && !S_ISREG(about.st_mode)) return Error{Error::Kind::Usage, "`" + path + "` is no file that could be replaced", {}};
   const std::string part_path = path + ".part";
   const std::string journal_path = path + ".journal";
   FileOutput result;

@@ -10,6 +10,10 @@ namespace tarmaq {
 
 namespace {
 
+// Whole answers take a hundred times as long: smaller blocks, so that work is kept as often.
+constexpr std::size_t short_answers_block = 256 * 1024;
+constexpr std::size_t whole_answers_block = 32 * 1024;
+
 // An answered block on its way to the output.
 struct Answered {
   BlockAnswer answer;
@@ -52,7 +56,7 @@ class Writer {
     if (job_.complain) {
       for (const Complaint& complaint : answered.answer.complaints) job_.complain(complaint);
     }
-    const Written written = output_.write(answered.answer.text, next);
+    const Written written = output_.write(answered.answer.text.text(), next);
     if (written != Written::Well) return stop(written);
     end_.state = std::move(next);
     if (job_.progress) job_.progress(end_.state);
@@ -198,7 +202,7 @@ BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& sour
   if (end.state.input_bytes > 0) end.error = go_to(source, end.state);
   // What was answered stays as it is.
   if (end.error) return end;
-  LineReader lines(source, CaseLimits().bytes, end.state.input_bytes, end.state.input_lines + 1);
+  LineReader lines(source, CaseLimits().bytes, end.state.input_bytes, end.state.input_lines + 1, job.form == Form::Full ? whole_answers_block : short_answers_block);
   const CaseReader cases(job.ruleset.vocabulary);
   Writer writer(job, output, end);
   if (job.threads > 1) Crew(job, texts, cases, lines, writer, end).run();

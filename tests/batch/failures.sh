@@ -7,7 +7,7 @@ rules="$2/rules/kz-677"
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 cd "$folder" || exit 1
-python3 "$2/tests/batch/cases.py" "$rules/cases" 3 > cases.ndjson
+python3 "$2/tests/batch/cases.py" "$rules/cases" 6 > cases.ndjson
 failures=0
 fail() { failures=$((failures + 1)); echo "$1"; sed 's/^/    /' err; }
 expect() { [ "$2" -eq "$1" ] || fail "$3 ends with $2, expected $1"; }
@@ -17,7 +17,7 @@ says() { grep -qF -- "$1" err || fail "$2 does not say: $1"; }
 expect 4 $? "a batch with invalid cases"
 
 # A disk that is full: what fits is kept, and the rest comes when there is room.
-(ulimit -f 300; "$tarmaq" batch "$rules" cases.ndjson -o out.ndjson --quiet 2> err)
+(ulimit -f 1500; "$tarmaq" batch "$rules" cases.ndjson -o out.ndjson --quiet 2> err)
 expect 5 $? "a full disk"
 says 'out.ndjson.part` cannot be written' "a full disk"
 says '--resume' "a full disk"
@@ -38,7 +38,7 @@ fi
 expect 4 $? "resuming"
 cmp whole.ndjson out.ndjson || fail "the resumed output differs"
 # From a pipe as well.
-(ulimit -f 300; "$tarmaq" batch "$rules" cases.ndjson -o piped.ndjson --quiet 2> err)
+(ulimit -f 1500; "$tarmaq" batch "$rules" cases.ndjson -o piped.ndjson --quiet 2> err)
 "$tarmaq" batch "$rules" - -o piped.ndjson --resume --quiet 2> err < <(cat cases.ndjson)
 expect 4 $? "resuming from a pipe"
 cmp whole.ndjson piped.ndjson || fail "the output resumed from a pipe differs"
@@ -49,6 +49,14 @@ cmp whole.ndjson fresh.ndjson || fail "the output of a run with nothing to resum
 
 "$tarmaq" batch "$rules" cases.ndjson -o /dev/full --quiet 2> err
 expect 5 $? "a full device"
+[ -c /dev/full ] || fail "a device was replaced by a file"
+mkfifo pipe
+cat pipe > piped &
+"$tarmaq" batch "$rules" cases.ndjson -o pipe --quiet 2> err
+expect 4 $? "a named pipe"
+wait
+[ -p pipe ] || fail "a named pipe was replaced by a file"
+cmp whole.ndjson piped || fail "what came through a named pipe differs"
 "$tarmaq" batch "$rules" cases.ndjson --quiet > /dev/full 2> err
 expect 5 $? "a full standard output"
 says 'standard output cannot be written' "a full standard output"

@@ -152,15 +152,15 @@ TEST_CASE("Mutated documents are taken only where the careful reader takes them"
 }
 
 TEST_CASE("A table of names finds its names and no others") {
-  std::vector<std::string> names = {"", "a", "b", "ab", "ba", "identity", "identity_card", "identity_cars", "passport", "state_corporation", "state_corporatiom"};
+  std::vector<std::string> names = {"", "a", "b", "ab", "ba", "identity", "identity_card", "identity_cars", "passport", "state_corporation", "state_corporatiom", std::string(32, 'n'), std::string(33, 'n'), std::string(40, 'n')};
   const NameTable table(names);
   const auto find = [&](std::string name) {
     const std::size_t size = name.size();
-    name += std::string(8, 'x');
+    name += std::string(NameTable::readable, 'x');
     return table.find(name.data(), size);
   };
   for (std::uint32_t i = 0; i < names.size(); ++i) CHECK(find(names[i]) == i);
-  for (const char* other : {"c", "aa", "identity_", "identity_carx", "xidentity_card", "passports", "state_corporatioo", "xx", "\xff"}) CHECK(find(other) == NameTable::nothing);
+  for (const char* other : {"c", "aa", "identity_", "identity_carx", "xidentity_card", "passports", "state_corporatioo", "xx", "\xff", "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"}) CHECK(find(other) == NameTable::nothing);
 }
 
 }  // namespace tarmaq
