@@ -65,7 +65,8 @@ struct RuleCoverage {
   Labels title;
   Span span;
   bool conditional = false;  // a rule that may not apply
-  bool defeasible = false;   // a rule that another one overrides
+  bool can_apply = true;     // its wording is held; that of any other is never known to be fulfilled
+  bool defeasible = false;   // a rule that another one overrides which can apply
   SeenBy applied, not_applied, left_open, defeated;
   std::vector<ConditionCoverage> conditions;
 };

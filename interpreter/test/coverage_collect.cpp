@@ -89,7 +89,8 @@ class CoverageCollector {
     entry.act = act_of(program, rule.act);
     entry.title = rule.title;
     entry.conditional = entry.conditional || rule.condition != none;
-    entry.defeasible = entry.defeasible || !rule.overridden_by.empty();
+    entry.can_apply = !rule.not_held;
+    entry.defeasible = entry.defeasible || std::any_of(rule.overridden_by.begin(), rule.overridden_by.end(), [&](RuleId other) { return !program.rules[other].not_held; });
     belongs(entry.act, rule.paragraph, item);
     return item;
   }

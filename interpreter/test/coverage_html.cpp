@@ -100,7 +100,9 @@ class Page {
   Reach reach_of(const std::vector<std::uint32_t>& items) const {
     if (items.empty()) return Reach::Nothing;
     const auto applied = [&](std::uint32_t item) { return !coverage_.rules[item].applied.empty(); };
-    if (std::all_of(items.begin(), items.end(), applied)) return Reach::All;
+    // A rule whose wording is not held is not missed, unless there is no other.
+    const auto missed = [&](std::uint32_t item) { return coverage_.rules[item].can_apply && !applied(item); };
+    if (std::any_of(items.begin(), items.end(), applied) && std::none_of(items.begin(), items.end(), missed)) return Reach::All;
     return std::any_of(items.begin(), items.end(), applied) ? Reach::Some : Reach::No;
   }
 
@@ -155,7 +157,8 @@ class Page {
     out_ += fmt::format("<div class=\"rule\">\n<p><strong>{}{}</strong> {} <span class=\"cases\">{}</span></p>\n",
                         is_rule ? "" : "definition ", xml_text(rule.name), xml_text(label_in(rule.title, language_)),
                         xml_text(source_place(ruleset_, rule.span)));
-    line(is_rule ? "applied" : "true", rule.applied);
+    if (rule.can_apply) line(is_rule ? "applied" : "true", rule.applied);
+    else out_ += "<p>its wording is not held</p>\n";
     if (!is_rule || rule.conditional) {
       line(is_rule ? "not applied" : "false", rule.not_applied);
       line("left open", rule.left_open);

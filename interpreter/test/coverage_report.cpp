@@ -26,7 +26,7 @@ std::string rule_name(const RuleCoverage& rule, std::string_view language) {
 std::vector<std::string> gaps_of(const RuleCoverage& rule) {
   std::vector<std::string> gaps;
   if (rule.sort == RuleCoverage::Sort::Rule) {
-    if (rule.applied.empty()) gaps.emplace_back("never applied");
+    if (rule.can_apply && rule.applied.empty()) gaps.emplace_back("never applied");
     if (rule.conditional && rule.not_applied.empty()) gaps.emplace_back("never not applied");
     if (rule.conditional && rule.left_open.empty()) gaps.emplace_back("never left open");
     if (rule.defeasible && rule.defeated.empty()) gaps.emplace_back("never defeated");

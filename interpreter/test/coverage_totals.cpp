@@ -61,7 +61,7 @@ CoverageTotal Coverage::total(CoverageKind kind) const {
       for (const auto& [paragraph, of] : paragraphs) count(covers_paragraph(of));
       break;
     case CoverageKind::Rules:
-      each_rule([&](const RuleCoverage& rule) { count(!rule.applied.empty()); });
+      each_rule([&](const RuleCoverage& rule) { if (rule.can_apply) count(!rule.applied.empty()); });
       break;
     case CoverageKind::NotApplied:
       each_rule([&](const RuleCoverage& rule) { if (rule.conditional) count(!rule.not_applied.empty()); });

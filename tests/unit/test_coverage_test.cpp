@@ -95,3 +95,29 @@ TEST_CASE("the coverage is JSON that can be read, and words that name what is mi
   CHECK(text.find("`length >= 3` never false") != std::string::npos);
   CHECK(text.find("no case on the day before 2024-04-01") != std::string::npos);
 }
+
+TEST_CASE("a rule whose wording is not held is neither expected to apply nor to defeat another") {
+  MemoryFileSystem files;
+  files.put("fair/manifest.tarmaq", "tarmaq 1\nruleset fair en \"The fair\"\n  cases \"cases\"\n");
+  std::string act = fair_act;
+  act.replace(act.find("  overrides 1.1\n"), 0, "  not held \"its words are lost\"\n");
+  files.put("fair/act.tarmaq", act);
+  files.put("fair/text/fair.en.txt", "[1.1] A food stall of three metres or more needs a permit.\n[1.2] An electric one does not.\n");
+  files.put("fair/cases/stalls.json", fair_cases);
+  Diagnostics diagnostics;
+  const auto loaded = load_ruleset("fair", files, diagnostics);
+  REQUIRE(loaded);
+  REQUIRE_FALSE(diagnostics.has_errors());
+  const RuleSet& ruleset = **loaded;
+  Decider decider(ruleset);
+  CoverageRecorder recorder(ruleset);
+  TestOptions options;
+  options.observe = [&](const TestCase& test, const Decider::Answer& answer) { recorder.observe(test, answer); };
+  CHECK(run_tests(all_tests(ruleset, files), decider, options).succeeded());
+  CHECK(recorder.coverage().total(CoverageKind::Rules).total == 1);
+  CHECK(recorder.coverage().total(CoverageKind::Rules).covered == 1);
+  CHECK(recorder.coverage().total(CoverageKind::Defeated).total == 0);
+  CHECK(recorder.coverage().total(CoverageKind::NotApplied).total == 2);
+  CHECK(coverage_text(recorder.coverage(), ruleset, "en").find("never applied") == std::string::npos);
+  CHECK(coverage_html(recorder.coverage(), ruleset, "en").find("its wording is not held") != std::string::npos);
+}
