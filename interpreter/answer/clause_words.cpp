@@ -64,8 +64,8 @@ std::vector<std::string> ClauseWords::grounds(const Grounds& grounds) const {
   for (const ReadingId id : grounds.readings) {
     const ReadingInfo& reading = vocabulary.readings[id];
     const ChoiceInfo& choice = reading.choices[answer_.readings[id]];
-    lines.push_back(words_.line(label_or_name(reading.labels, reading.name, words_.language()),
-                                label_or_name(choice.labels, choice.name, words_.language())));
+    lines.push_back(words_.say(Phrase::ReadingTaken, {{"reading", label_or_name(reading.labels, reading.name, words_.language())},
+                                                      {"choice", label_or_name(choice.labels, choice.name, words_.language())}}));
   }
   for (const DecisionId id : grounds.decisions) {
     const std::size_t number = explanation_.number_of(id);

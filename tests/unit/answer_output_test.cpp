@@ -277,7 +277,7 @@ TEST_CASE("explaining follows the decisions that were read, each once") {
             9.1 The young need a guarantor (depends on facts that are missing)
 )") != std::string::npos);
   CHECK(text.find("\nObstacles: certainly no paper; possibly also no guarantor\n    explained above\n") != std::string::npos);
-  CHECK(text.find("  - When does a term begin?: the day after is day 1 (day-count=next_day)\n") != std::string::npos);
+  CHECK(text.find("  - When does a term begin? — the day after is day 1 (day-count=next_day)\n") != std::string::npos);
 }
 
 TEST_CASE("colour only when asked") {
