@@ -6,6 +6,7 @@
 #include "interpreter/cli/case_corpus.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/impact/compare.hpp"
+#include "interpreter/impact/unchanged.hpp"
 
 namespace tarmaq {
 
@@ -36,11 +37,13 @@ struct Side {
   LoadedRuleSet loaded;  // null where it is the rule set of the command line
   ImpactSide impact;
   NamedReadings fixed;   // on this side alone and on both
+  Decider::Request request;  // of a case that is not of a test
   std::vector<ImpactInput> inputs;
   Corpus corpus;
 };
 
-ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const Arguments& arguments, const Side* first, Terminal& terminal) {
+ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const Arguments& arguments, const std::vector<std::string>& paths,
+                 const Side* first, Terminal& terminal) {
   if (!named.path.empty()) {
     side.loaded = load_for_use(named.path, terminal);
     if (!side.loaded.ruleset) return side.loaded.code;
@@ -63,7 +66,7 @@ ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const 
     std::erase_if(side.impact.readings, [&](const auto& known) { return known.first == info.name; });
     side.impact.readings.emplace_back(info.name, info.choices[choice].name);
   }
-  const std::vector<std::string> paths(arguments.words().begin() + 1, arguments.words().end());
+  side.request = request_for({}, *request, side.fixed);
   if (first != nullptr && first->impact.ruleset == &ruleset) {
     side.corpus = first->corpus;
   } else {
@@ -88,15 +91,56 @@ Result<std::vector<ReadingId>> differing(const Arguments& arguments, const Vocab
   return ids;
 }
 
-ExitCode exit_code_of(const ImpactReport& report, const Corpus& corpus, const Arguments& arguments) {
-  ExitCode code = corpus.code;
+// A file with a case a line that is larger than this is gone through without being held.
+constexpr std::uint64_t streamed_bytes = std::uint64_t{1} << 20;
+// With such a file the report lists so many cases; the others are counted.
+constexpr std::size_t most_listed = 1000;
+
+bool is_streamed(const std::string& path) {
+  if (path.size() < 7 || path.compare(path.size() - 7, 7, ".ndjson") != 0) return false;
+  const auto source = open_source(path);
+  return source && (*source)->size().value_or(0) > streamed_bytes;
+}
+
+// What the run ends with, gathered case by case.
+struct Verdict {
+  ExitCode code = ExitCode::Done;
   bool changed = false;
-  for (std::size_t i = 0; i < report.cases.size(); ++i) {
-    const ImpactCase& each = report.cases[i];
-    if (each.refused && !corpus.cases[i].expects_errors) code = worse(code, ExitCode::InvalidCase);
+
+  void add(const ImpactCase& each, bool expects_errors) {
+    if (each.refused && !expects_errors) code = worse(code, ExitCode::InvalidCase);
     changed = changed || !each.changes.empty();
   }
-  return changed && arguments.has("--fail-on-change") ? worse(code, ExitCode::Findings) : code;
+};
+
+void compare_stream(const std::string& path, const Side& before, const Side& after, LawComparison& comparison, Verdict& verdict, Terminal& terminal) {
+  auto source = open_source(path);
+  if (!source) {
+    verdict.code = worse(verdict.code, terminal.fail(exit_code_of(source.error()), source.error()));
+    return;
+  }
+  LineReader reader(**source, CaseLimits().bytes);
+  LineBlock block;
+  std::optional<UnchangedCases> unchanged;
+  if (before.impact.ruleset == after.impact.ruleset) unchanged.emplace(*before.impact.ruleset, before.request, after.request);
+  for (;;) {
+    const Result<bool> more = reader.next(block);
+    if (!more) verdict.code = worse(verdict.code, terminal.fail(exit_code_of(more.error()), more.error()));
+    if (!more || !*more) return;
+    const std::vector<bool>* same = unchanged ? &unchanged->find(block) : nullptr;
+    for (std::size_t i = 0; i < block.lines.size(); ++i) {
+      if (same != nullptr && (*same)[i]) {
+        comparison.add_unchanged();
+        continue;
+      }
+      std::string text(block.text(block.lines[i]));
+      if (block.too_long == 0 && text.find_first_not_of(" \t\r") == std::string::npos) continue;
+      // A line too long was not kept: as many blanks are refused for the same reason.
+      if (block.too_long != 0) text.assign(CaseLimits().bytes + 1, ' ');
+      const std::string place = fmt::format("{}:{}", path, block.first_line + i);
+      verdict.add(comparison.add({place, {}, text, before.request}, {place, {}, text, after.request}), false);
+    }
+  }
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -117,14 +161,22 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!readings) return terminal.fail(ExitCode::Usage, readings.error());
   Side before;
   Side after;
-  ExitCode code = prepare(before, *from, *loaded.ruleset, arguments, nullptr, terminal);
+  std::vector<std::string> held;
+  std::vector<std::string> streamed;
+  for (std::size_t i = 1; i < words.size(); ++i) (is_streamed(words[i]) ? streamed : held).push_back(words[i]);
+  ExitCode code = prepare(before, *from, *loaded.ruleset, arguments, held, nullptr, terminal);
   if (code != ExitCode::Done) return code;
-  code = prepare(after, *to, *loaded.ruleset, arguments, &before, terminal);
+  code = prepare(after, *to, *loaded.ruleset, arguments, held, &before, terminal);
   if (code != ExitCode::Done) return code;
-  const ImpactReport report = compare_laws(before.impact, after.impact, before.inputs, after.inputs, *readings);
+  Verdict verdict{before.corpus.code, false};
+  LawComparison comparison(before.impact, after.impact, *readings, streamed.empty() ? LawComparison::all : most_listed);
+  for (std::size_t i = 0; i < std::min(before.inputs.size(), after.inputs.size()); ++i)
+    verdict.add(comparison.add(before.inputs[i], after.inputs[i]), before.corpus.cases[i].expects_errors);
+  for (const std::string& path : streamed) compare_stream(path, before, after, comparison, verdict, terminal);
+  const ImpactReport report = comparison.take();
   const std::string format = arguments.value_or("--format", "text");
   terminal.out << (format == "json" ? impact_json(report) : format == "html" ? impact_html(report) : impact_text(report, terminal.colour_out));
-  return exit_code_of(report, before.corpus, arguments);
+  return verdict.changed && arguments.has("--fail-on-change") ? worse(verdict.code, ExitCode::Findings) : verdict.code;
 }
 
 }  // namespace
@@ -139,7 +191,9 @@ const Command& impact_command() {
       "and, on the second side, of --vs-reading. A change is a decision with another value or status. It is put down\n"
       "to the smallest set of steps of amendments (or readings) that makes the old outcome the new one when it is\n"
       "added to the old law; what only gives names, such as a new fact, is there already. Between two rule sets a\n"
-      "change is put down to the rules, definitions and parameters that differ and that the decision rests on.",
+      "change is put down to the rules, definitions and parameters that differ and that the decision rests on.\n"
+      "A large .ndjson file is gone through case by case: memory does not grow with it, and of the cases that\n"
+      "change the first thousand are listed.",
       2,
       any_number,
       {{"--from", "LAW", "the old law: a day, or another rule set"},

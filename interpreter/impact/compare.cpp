@@ -9,12 +9,10 @@
 
 namespace tarmaq {
 
-namespace {
-
-class Comparison {
+class LawComparison::Comparison {
  public:
-  Comparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing)
-      : old_rules_(*from.ruleset), new_rules_(*to.ruleset), old_decider_(old_rules_), new_decider_(new_rules_) {
+  Comparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing, std::size_t most_listed)
+      : old_rules_(*from.ruleset), new_rules_(*to.ruleset), old_decider_(old_rules_), new_decider_(new_rules_), most_listed_(most_listed) {
     report_.from = from;
     report_.to = to;
     if (from.ruleset != to.ruleset) return;
@@ -54,6 +52,19 @@ class Comparison {
     }
     if (!same_rules) add_new_decisions(made, compared);
   }
+
+  // The last case, in the report where there is room for it and something to be said of it.
+  const ImpactCase& listed() {
+    if (most_listed_ == all) return report_.cases.back();
+    const bool telling = !report_.cases.back().changes.empty() || !report_.cases.back().not_compared.empty();
+    if (telling && report_.cases.size() <= most_listed_) return report_.cases.back();
+    unlisted_ = std::move(report_.cases.back());
+    report_.cases.pop_back();
+    add_case(report_.unlisted, unlisted_);
+    return unlisted_;
+  }
+
+  void add_unchanged() { ++report_.unlisted.cases; }
 
   ImpactReport take() { return std::move(report_); }
 
@@ -111,13 +122,25 @@ class Comparison {
   std::map<std::pair<const Redaction*, const Redaction*>, std::vector<Difference>> differences_;
   std::map<std::string, std::size_t> places_;
   ImpactReport report_;
+  std::size_t most_listed_;
+  ImpactCase unlisted_;
 };
 
-}  // namespace
+LawComparison::LawComparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing, std::size_t most_listed)
+    : comparison_(std::make_unique<Comparison>(from, to, differing, most_listed)) {}
+LawComparison::~LawComparison() = default;
+
+const ImpactCase& LawComparison::add(const ImpactInput& before, const ImpactInput& after) {
+  comparison_->add(before, after);
+  return comparison_->listed();
+}
+
+void LawComparison::add_unchanged() { comparison_->add_unchanged(); }
+ImpactReport LawComparison::take() { return comparison_->take(); }
 
 ImpactReport compare_laws(const ImpactSide& from, const ImpactSide& to, const std::vector<ImpactInput>& before,
                           const std::vector<ImpactInput>& after, const std::vector<ReadingId>& differing) {
-  Comparison comparison(from, to, differing);
+  LawComparison comparison(from, to, differing);
   for (std::size_t i = 0; i < std::min(before.size(), after.size()); ++i) comparison.add(before[i], after[i]);
   return comparison.take();
 }

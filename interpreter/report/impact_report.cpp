@@ -11,6 +11,7 @@ namespace tarmaq {
 namespace {
 
 constexpr std::size_t most_transitions = 10;
+constexpr std::size_t most_kept_transitions = 10'000;
 
 std::string place_of(const ImpactItem& item) { return item.place.empty() ? std::string() : fmt::format("  ({})", item.place); }
 
@@ -101,20 +102,29 @@ void write_change(JsonWriter& json, const ImpactChange& change, const ImpactRepo
 
 }  // namespace
 
-ImpactTotals totals_of(const ImpactReport& report) {
-  ImpactTotals totals;
-  totals.cases = report.cases.size();
-  totals.by_item.assign(report.items.size(), 0);
-  for (const ImpactCase& each : report.cases) {
-    if (!each.not_compared.empty()) ++totals.not_compared;
-    if (!each.changes.empty()) ++totals.changed;
-    for (const ImpactChange& change : each.changes) {
-      ++totals.changes;
-      ++totals.by_decision[change.decision];
-      ++totals.transitions[change.decision][{change.before.shown, change.after.shown}];
-      for (const std::size_t item : change.items) ++totals.by_item[item];
+void add_case(ImpactTotals& totals, const ImpactCase& each) {
+  ++totals.cases;
+  if (!each.not_compared.empty()) ++totals.not_compared;
+  if (!each.changes.empty()) ++totals.changed;
+  for (const ImpactChange& change : each.changes) {
+    ++totals.changes;
+    ++totals.by_decision[change.decision];
+    auto& transitions = totals.transitions[change.decision];
+    std::pair<std::string, std::string> transition{change.before.shown, change.after.shown};
+    // Dates differ from case to case; no one reads thousands of them.
+    if (transitions.size() >= most_kept_transitions && transitions.count(transition) == 0) transition = {"…", "…"};
+    ++transitions[transition];
+    for (const std::size_t item : change.items) {
+      if (totals.by_item.size() <= item) totals.by_item.resize(item + 1, 0);
+      ++totals.by_item[item];
     }
   }
+}
+
+ImpactTotals totals_of(const ImpactReport& report) {
+  ImpactTotals totals = report.unlisted;
+  for (const ImpactCase& each : report.cases) add_case(totals, each);
+  totals.by_item.resize(std::max(totals.by_item.size(), report.items.size()), 0);
   return totals;
 }
 
@@ -165,6 +175,7 @@ std::string impact_text(const ImpactReport& report, bool colour) {
       if (!words.empty()) text += fmt::format("      ({})\n", words);
     }
   }
+  if (report.unlisted.changed > 0) text += fmt::format("  and {}, counted above\n", counted(report.unlisted.changed, "other case changes", "other cases change"));
   return text;
 }
 
@@ -203,7 +214,9 @@ std::string impact_json(const ImpactReport& report) {
     for (const ImpactChange& change : each.changes) write_change(json, change, report);
     json.end_object().end_object();
   }
-  json.end_array().end_object();
+  json.end_array();
+  if (report.unlisted.changed > 0) json.key("unlisted_changed_cases").integer(static_cast<long long>(report.unlisted.changed));
+  json.end_object();
   return text + "\n";
 }
 

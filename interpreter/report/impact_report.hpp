@@ -60,13 +60,6 @@ struct ImpactCase {
   std::vector<ImpactChange> changes;
 };
 
-struct ImpactReport {
-  ImpactSide from;
-  ImpactSide to;
-  std::vector<ImpactItem> items;   // all that differ
-  std::vector<ImpactCase> cases;   // all, in the order given
-};
-
 // The counts that every format shows.
 struct ImpactTotals {
   std::size_t cases = 0;
@@ -78,7 +71,18 @@ struct ImpactTotals {
   // Decision, old outcome, new outcome → how often.
   std::map<std::string, std::map<std::pair<std::string, std::string>, std::size_t>> transitions;
 };
+struct ImpactReport {
+  ImpactSide from;
+  ImpactSide to;
+  std::vector<ImpactItem> items;   // all that differ
+  std::vector<ImpactCase> cases;   // in the order given; of a large corpus the first that change
+  ImpactTotals unlisted;           // what the cases that are not in `cases` come to
+};
+
+// Of all cases, listed or not.
 ImpactTotals totals_of(const ImpactReport& report);
+// Adds what one case comes to.
+void add_case(ImpactTotals& totals, const ImpactCase& each);
 
 // "3 of 12 cases change: 5 decisions; 1 case was not compared".
 std::string impact_headline(const ImpactTotals& totals);
