@@ -51,9 +51,19 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
   check_coverage(consolidation, options.coverage_errors, diagnostics);
   std::vector<Diagnostics> found(consolidation.redactions.size());
   ruleset->redactions.resize(consolidation.redactions.size());
-  in_parallel(consolidation.redactions.size(), [&](std::size_t i) {
+  const auto resolve_one = [&](std::size_t i) {
     ruleset->redactions[i].program = resolve(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, found[i]);
-  });
+  };
+  // Days without law take no time, and are no reason for another thread.
+  std::vector<std::size_t> with_law;
+  for (std::size_t i = 0; i < consolidation.redactions.size(); ++i) {
+    if (consolidation.redactions[i].items.empty()) {
+      resolve_one(i);
+    } else {
+      with_law.push_back(i);
+    }
+  }
+  in_parallel(with_law.size(), [&](std::size_t i) { resolve_one(with_law[i]); });
   for (std::size_t i = 0; i < consolidation.redactions.size(); ++i) {
     take_over(found[i], diagnostics);
     Redaction& redaction = ruleset->redactions[i];
