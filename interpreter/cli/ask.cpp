@@ -12,11 +12,6 @@ namespace tarmaq {
 
 namespace {
 
-// A question and the state in which it was asked, to go back to.
-struct Asked {
-  InterviewState state;
-};
-
 // The questions go to the error stream, so that the case can be piped.
 class Dialogue {
  public:
@@ -161,8 +156,9 @@ const Command& ask_command() {
       "ask",
       "RULESET [CASE.json]",
       "asks for the missing facts until the outcome is settled; writes the case",
-      "An interview on the terminal. It asks only for what can still change a decision: first the fact that opens\n"
-      "most of the decisions, of several the first of the vocabulary; each with the clause that makes it matter.\n"
+      "An interview on the terminal. It asks only for what can still change a decision, each with the clause that\n"
+      "makes it matter: first the fact that opens most of the decisions, of several the one that most rules wait for\n"
+      "that are still open, lists last.\n"
       "`?` is \"I don't know\", `back` goes to the question before, `stop` ends; the words of the three languages\n"
       "count. The questions go to the error stream, the case to standard output or to the file of -o.\n"
       "\n"

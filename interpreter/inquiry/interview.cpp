@@ -106,6 +106,52 @@ class WhyWalk {
   std::vector<bool> seen_;
 };
 
+// What makes one question better than another, the weightiest first.
+struct Rank {
+  std::size_t decides = 0;     // open decisions that it can change
+  bool at_once = false;        // one answer states it; a list brings more questions
+  std::size_t open_rules = 0;  // of which it may be the last fact that is missing
+  friend auto operator<=>(const Rank&, const Rank&) = default;
+};
+
+// The rules that are still open on the way to what is asked.
+class OpenRules {
+ public:
+  explicit OpenRules(const Decider::Answer& answer) : answer_(answer) {
+    if (answer.engine == nullptr || !answer.law_on) return;
+    const Program& program = answer.engine->program();
+    std::vector<bool> seen(program.decisions.size(), false);
+    std::vector<bool> counted(program.rules.size(), false);
+    std::vector<DecisionId> queue;
+    for (DecisionId id = 0; id < program.decisions.size(); ++id) {
+      if (answer.shows(id) && answer.outcomes.decisions[id].state == State::Unknown) queue.push_back(id);
+    }
+    const auto add = [&](RuleId rule) {
+      if (counted[rule] || answer.engine->condition_of(rule).state != State::Unknown) return;
+      counted[rule] = true;
+      rules_.push_back(rule);
+      const std::vector<DecisionId>& read = answer.engine->reads(rule).decisions;
+      queue.insert(queue.end(), read.begin(), read.end());
+    };
+    for (std::size_t i = 0; i < queue.size(); ++i) {
+      if (queue[i] >= seen.size() || seen[queue[i]]) continue;
+      seen[queue[i]] = true;
+      for (const DecisionRule& entry : program.decisions[queue[i]].rules) {
+        add(entry.rule);
+        for (const RuleId by : program.rules[entry.rule].overridden_by) add(by);
+      }
+    }
+  }
+
+  std::size_t reading(const FactRef& fact) const {
+    return static_cast<std::size_t>(std::count_if(rules_.begin(), rules_.end(), [&](RuleId rule) { return reads_fact(answer_.engine->reads(rule), fact); }));
+  }
+
+ private:
+  const Decider::Answer& answer_;
+  std::vector<RuleId> rules_;
+};
+
 }  // namespace
 
 bool put_at(Json& facts, std::string_view path, const Json& value) {
@@ -146,18 +192,27 @@ InterviewStep Interview::step(const InterviewState& state) {
     const DecisionOutcome& outcome = step.answer.outcomes.decisions[id];
     if (step.answer.shows(id) && outcome.state == State::Unknown) step.settled = false;
   }
+  const Need* best = nullptr;
+  std::optional<OpenRules> open;
+  Rank best_rank;
   for (const Need& need : step.answer.outcomes.needs) {
     const std::string path = fact_path(vocabulary(), need.fact);
     if (std::find(state.unknown.begin(), state.unknown.end(), path) != state.unknown.end()) continue;
     ++step.left;
-    if (step.question) continue;
-    Question question;
-    question.fact = need.fact;
-    question.path = path;
-    question.decides = need.decides;
-    find_why(question, step.answer);
-    step.question = std::move(question);
+    if (!open) open.emplace(step.answer);
+    // Of equals the first: needs come in the order of the vocabulary.
+    const Rank rank{need.decides.size(), need.fact.kind != FactRef::Kind::List, open->reading(need.fact)};
+    if (best != nullptr && rank <= best_rank) continue;
+    best = &need;
+    best_rank = rank;
   }
+  if (best == nullptr) return step;
+  Question question;
+  question.fact = best->fact;
+  question.path = fact_path(vocabulary(), best->fact);
+  question.decides = best->decides;
+  find_why(question, step.answer);
+  step.question = std::move(question);
   return step;
 }
 

@@ -1,8 +1,9 @@
 // An interview: which fact to ask next, why it matters, and when nothing that is missing can change the
 // outcome any more.
 //
-// The measure of "next": the fact that opens most of the decisions asked for; of several, the one that
-// comes first in the vocabulary. A fact that can change no open decision is never asked.
+// The measure of "next": the fact that opens most of the decisions asked for; of several, what one answer
+// states before a list, which brings more questions; then the fact that most rules wait for that are still
+// open on the way; then the first of the vocabulary. A fact that can change no open decision is never asked.
 #pragma once
 
 #include <optional>
