@@ -43,6 +43,22 @@ void GroundsFinder::decision(DecisionId id) {
   if (std::find(decisions_.begin(), decisions_.end(), id) == decisions_.end()) decisions_.push_back(id);
 }
 
+// How much a reader has to follow: facts are plain, decisions lead on, and an open decision settles
+// something only by what it cannot be.
+std::size_t GroundsFinder::weight_of(ExprId id, std::size_t& steps) const {
+  constexpr std::size_t most_steps = 500;
+  if (id == none || ++steps > most_steps) return 0;
+  const Expr& expr = program_.expr(id);
+  std::size_t weight = 0;
+  if (expr.op == Op::Fact || expr.op == Op::ListFact || expr.op == Op::Element) weight = 1;
+  if (expr.op == Op::DecisionValue || expr.op == Op::DecisionApplicable) {
+    weight = answer_.outcomes.decisions[expr.payload].state == State::Unknown ? 50 : 3;
+  }
+  if (expr.op == Op::Definition) weight = weight_of(program_.definitions[expr.payload].value, steps);
+  for (const ExprId child : program_.args(id)) weight += weight_of(child, steps);
+  return weight;
+}
+
 void GroundsFinder::why(ExprId id, bool truth) {
   if (id == none) return;
   const Expr& expr = program_.expr(id);
@@ -55,10 +71,19 @@ void GroundsFinder::why(ExprId id, bool truth) {
         for (const ExprId child : args) why(child, truth);
         return;
       }
-      // One part suffices; the first in the order of the text.
-      const auto enough = std::find_if(args.begin(), args.end(), [&](ExprId child) { return known(child, truth); });
-      if (enough != args.end()) {
-        why(*enough, truth);
+      // One part suffices: the plainest, and of such the first in the order of the text.
+      ExprId enough = none;
+      std::size_t least = 0;
+      for (const ExprId child : args) {
+        if (!known(child, truth)) continue;
+        std::size_t steps = 0;
+        const std::size_t weight = weight_of(child, steps);
+        if (enough != none && weight >= least) continue;
+        enough = child;
+        least = weight;
+      }
+      if (enough != none) {
+        why(enough, truth);
       } else {
         everything(id);
       }

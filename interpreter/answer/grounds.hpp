@@ -1,8 +1,8 @@
 // What sufficed: of all that an expression reads, as much as already gives it the value it has.
 //
-// Of an `or` that is true one true part, of an `and` that is false one false part, of an `if` the branch
-// that was taken. Where an expression has no value of its own (a facet of a list's element, a fact that
-// is missing) all that it reads counts.
+// Of an `or` that is true the plainest true part, of an `and` that is false the plainest false part, of
+// an `if` the branch that was taken. Where an expression has no value of its own (it stands in a loop, a
+// fact is missing) all that it reads counts.
 #pragma once
 
 #include <optional>
@@ -55,6 +55,7 @@ class GroundsFinder {
  private:
   bool known(ExprId id, bool truth) const;
   bool one_element(ExprId id, bool truth);
+  std::size_t weight_of(ExprId id, std::size_t& steps) const;
   void operands(ExprId id);
   void table(ExprId id);
   void decision(DecisionId id);
