@@ -44,8 +44,8 @@ Cone cone_of(DecisionId decision, Engine& engine) {
 
 class OptionMaker {
  public:
-  OptionMaker(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations)
-      : wanted_(wanted), answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), engine_(*answer.engine), plan_(engine_.plan()), evaluations_(evaluations) {
+  OptionMaker(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations, std::size_t most)
+      : wanted_(wanted), answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), engine_(*answer.engine), plan_(engine_.plan()), evaluations_(evaluations), most_evaluations_(most) {
     evaluation_.needs = false;
     evaluation_.limits.splits_a_decision = 1;
     evaluation_.wanted.assign(vocabulary_.decisions.size(), false);
@@ -88,6 +88,7 @@ class OptionMaker {
  private:
   // What the conditions come to: the boolean, enum and set nodes that are computed once a case.
   Signature signature(const Facts& facts) {
+    if (evaluations_ >= most_evaluations_) return base_;
     ++evaluations_;
     const Outcomes outcomes = engine_.evaluate(facts, evaluation_);
     Signature result{side_of_wanted(outcomes.decisions[wanted_.decision].value)};
@@ -325,6 +326,7 @@ class OptionMaker {
   Engine& engine_;
   const Plan& plan_;
   std::size_t& evaluations_;
+  std::size_t most_evaluations_;
   EvaluationOptions evaluation_;
   std::vector<NodeId> nodes_;
   Signature base_;
@@ -335,10 +337,10 @@ class OptionMaker {
 }  // namespace
 
 std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset,
-                                             std::size_t& evaluations) {
+                                             std::size_t& evaluations, std::size_t most) {
   // Before the act comes into force no rule reads anything.
   if (wanted.decision >= answer.engine->plan().decisions.size()) return {};
-  return OptionMaker(wanted, answer, ruleset, evaluations).make(cone_of(wanted.decision, *answer.engine));
+  return OptionMaker(wanted, answer, ruleset, evaluations, most).make(cone_of(wanted.decision, *answer.engine));
 }
 
 }  // namespace tarmaq

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "interpreter/answer/change_options.hpp"
+#include "interpreter/plan/steps.hpp"
 
 namespace tarmaq {
 
@@ -11,6 +12,8 @@ namespace {
 // right, more may be open.
 constexpr std::uint32_t most_splits = 256;
 constexpr std::size_t most_split_cases = 100;
+// The work of a whole search, in steps of deciding the case once.
+constexpr std::uint64_t most_steps = 2'000'000'000;
 
 class ChangeSearch {
  public:
@@ -20,10 +23,16 @@ class ChangeSearch {
     request_.wanted[result.wanted.decision] = true;
     request_.needs = false;
     request_.reasons = false;
+    // A case with long lists is not decided so often.
+    const std::uint64_t steps = std::max<std::uint64_t>(steps_of(answer.engine->plan(), answer.facts), 1);
+    most_evaluations_ = static_cast<std::size_t>(std::min<std::uint64_t>(limits.evaluations, most_steps / steps));
+    most_split_cases_ = static_cast<std::size_t>(std::min<std::uint64_t>(most_split_cases, most_steps / steps / most_splits));
   }
 
   void search() {
-    facts_ = changeable_facts(result_.wanted, answer_, decider_.ruleset(), result_.evaluations);
+    const std::size_t for_options = most_evaluations_ / 2;
+    facts_ = changeable_facts(result_.wanted, answer_, decider_.ruleset(), result_.evaluations, for_options);
+    passed_over_ = result_.evaluations >= for_options;
     for (std::size_t size = 1; size <= limits_.facts && result_.changes.empty() && !result_.limit_hit; ++size) {
       size_ = size;
       extend(0);
@@ -36,7 +45,7 @@ class ChangeSearch {
   // Every set of `size_` options of different facts that begins with those taken.
   void extend(std::size_t first) {
     if (taken_.size() == size_) {
-      if (reaches(taken_, split_cases_ < most_split_cases) && is_nearest() && nothing_less()) {
+      if (reaches(taken_, split_cases_ < most_split_cases_) && is_nearest() && nothing_less()) {
         if (result_.changes.size() < limits_.shown) {
           result_.changes.push_back(taken_);
         } else {
@@ -86,7 +95,7 @@ class ChangeSearch {
 
   // Decided as it stands, and where that leaves the decision open, by splitting over what is missing.
   bool reaches(const std::vector<FactChange>& changes, bool split) {
-    if (result_.evaluations >= limits_.evaluations) {
+    if (result_.evaluations >= most_evaluations_) {
       result_.limit_hit = true;
       return false;
     }
@@ -115,7 +124,7 @@ class ChangeSearch {
 
   // Of a set of several, that no part of it gives the value: a part may have been passed over unsplit.
   bool nothing_less() {
-    if (split_cases_ < most_split_cases || taken_.size() < 2) return true;
+    if (split_cases_ < most_split_cases_ || taken_.size() < 2) return true;
     for (std::uint32_t mask = 1; mask + 1 < (std::uint32_t{1} << taken_.size()); ++mask) {
       std::vector<FactChange> part;
       for (std::size_t i = 0; i < taken_.size(); ++i) {
@@ -133,6 +142,8 @@ class ChangeSearch {
   const WhyNotLimits& limits_;
   std::vector<ChangeableFact> facts_;
   std::size_t size_ = 0;
+  std::size_t most_evaluations_ = 0;
+  std::size_t most_split_cases_ = 0;
   std::size_t split_cases_ = 0;
   bool passed_over_ = false;
   std::vector<FactChange> taken_;
