@@ -42,14 +42,20 @@ int make(const RuleSet& ruleset, std::uint64_t count, std::uint32_t missing_in, 
 double ours(const RuleSet& ruleset, const std::string& input, const std::string& output, Counts* counts) {
   const double begun = processor_seconds();
   auto source = open_source(input);
-  auto file = file_output(output, {}, false, 1000);
-  if (!source || !file) {
-    std::printf("%s\n", (!source ? source.error() : file.error()).message.c_str());
+  std::unique_ptr<BatchOutput> opened;
+  // A device, /dev/null for one, is written as it is.
+  if (is_device(output)) {
+    if (auto device = device_output(output)) opened = std::move(*device);
+  } else if (auto file = file_output(output, {}, false, 1000)) {
+    opened = std::move(file->output);
+  }
+  if (!source || !opened) {
+    std::printf("the cases cannot be read, or the answers not written\n");
     return 0;
   }
   const LineTexts texts(ruleset, {});
   BatchJob job{ruleset, Form::Citations, {}, 1, {}, {}};
-  const BatchEnd end = run_batch(job, texts, **source, *file->output, {});
+  const BatchEnd end = run_batch(job, texts, **source, *opened, {});
   const double seconds = processor_seconds() - begun;
   if (end.error) std::printf("%s\n", end.error->message.c_str());
   if (counts != nullptr) *counts = end.state.counts;
@@ -70,7 +76,7 @@ int measure(const RuleSet& ruleset, const std::string& input, const std::string&
     best(pipeline, ours(ruleset, input, output, &counts));
     begun = processor_seconds();
     if (round == 0) {
-      nlohmann_batch(ruleset, input, output + ".nlohmann");
+      nlohmann_batch(ruleset, input, is_device(output) ? output : output + ".nlohmann");
       best(documents, processor_seconds() - begun);
     }
   }

@@ -110,6 +110,8 @@ void Answerer::decide_groups() {
     Engine*& engine = engines_[static_cast<std::size_t>(group.redaction - ruleset_.redactions.data())];
     if (engine == nullptr) engine = &decider_.engine(*group.redaction, request_.readings);
     engine->decide(group.facts, group.decided);
+    group.settled = ~CaseBits{0};
+    for (const DecisionId id : texts_.of(group.redaction).shown) group.settled &= group.decided.settled(id);
   }
 }
 
@@ -117,13 +119,7 @@ void Answerer::decide_groups() {
 void Answerer::settle_rest(const Case& each, const DecidedCases& decided, Counts& counts) {
   Decider::Request request = request_;
   request.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
-  bool any = false;
-  for (const DecisionId id : texts_.of(each.redaction).shown) {
-    if ((decided.settled(id) >> each.index & 1U) != 0) continue;
-    request.wanted[id] = true;
-    any = true;
-  }
-  if (!any) return;
+  for (const DecisionId id : texts_.of(each.redaction).shown) request.wanted[id] = (decided.settled(id) >> each.index & 1U) == 0;
   ++counts[CountPlan::settled_alone];
   ReadCase read;
   read.facts = each.facts;
@@ -132,11 +128,12 @@ void Answerer::settle_rest(const Case& each, const DecidedCases& decided, Counts
 
 void Answerer::write_decided(Case& each, BlockAnswer& answer) {
   const DecidedCases& decided = groups_[each.group].decided;
-  settle_rest(each, decided, answer.counts);
+  const bool all_settled = (groups_[each.group].settled >> each.index & 1U) != 0;
+  if (!all_settled) settle_rest(each, decided, answer.counts);
   ++answer.counts[CountPlan::cases];
   writer_.begin(answer.text, each.id_json, each.redaction);
   for (const DecisionId id : texts_.of(each.redaction).shown) {
-    if ((decided.settled(id) >> each.index & 1U) != 0) {
+    if (all_settled || (decided.settled(id) >> each.index & 1U) != 0) {
       const Value value = decided.value(id, each.index);
       const std::span<const RuleId> rules = decided.because(id, each.index);
       writer_.decision(answer.text, id, {value.state, value, rules, rules, rules.empty(), true}, each.facts.texts, answer.counts);

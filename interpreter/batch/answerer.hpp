@@ -54,6 +54,7 @@ class Answerer {
     const Redaction* redaction = nullptr;
     std::vector<const Facts*> facts;
     DecidedCases decided;
+    CaseBits settled = 0;                   // the cases of which every decision asked for is settled
   };
 
   void answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
