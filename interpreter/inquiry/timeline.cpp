@@ -230,16 +230,41 @@ class Finder {
       duty_cause(held, before, day, found.causes);
     }
     if (was.redaction != is.redaction) {
-      TimelineCause cause;
-      cause.kind = TimelineCause::Kind::Law;
-      if (is.redaction != nullptr) cause.acts = is.redaction->ids;
-      found.causes.insert(found.causes.begin(), std::move(cause));
+      found.causes.insert(found.causes.begin(), law_cause(was.redaction, is.redaction));
     }
     // Where the law changed as well, what turned under the new one is named too.
     if (&redaction_on(before) == &redaction_on(day)) {
       for (TimelineCause& cause : states_of(day).causes(before, day, changed)) found.causes.push_back(std::move(cause));
     }
     timeline_.days.push_back(std::move(found));
+  }
+
+  // What comes into force or leaves it: acts; else figures of the law.
+  static TimelineCause law_cause(const Redaction* before, const Redaction* after) {
+    TimelineCause cause;
+    cause.kind = TimelineCause::Kind::Law;
+    if (after == nullptr) return cause;
+    if (before == nullptr) {
+      cause.acts = after->ids;
+      return cause;
+    }
+    const auto missing = [&](const Program& from, const Program& in) {
+      for (const ActInfo& act : from.acts) {
+        const bool there = std::any_of(in.acts.begin(), in.acts.end(), [&](const ActInfo& other) { return other.id == act.id; });
+        const bool named = std::find(cause.acts.begin(), cause.acts.end(), act.id) != cause.acts.end();
+        if (!there && !named) cause.acts.push_back(act.id);
+      }
+    };
+    missing(after->program, before->program);
+    missing(before->program, after->program);
+    if (!cause.acts.empty()) return cause;
+    for (const ParameterInfo& parameter : after->program.parameters) {
+      const auto& old = before->program.parameters;
+      const auto known = std::find_if(old.begin(), old.end(), [&](const ParameterInfo& other) { return other.name == parameter.name; });
+      if (known == old.end() || known->value != parameter.value) cause.parameters.emplace_back(parameter.name, parameter.labels);
+    }
+    if (cause.parameters.empty()) cause.acts = after->ids;
+    return cause;
   }
 
   void duty_cause(const HeldDuty& duty, Date before, Date day, std::vector<TimelineCause>& causes) const {

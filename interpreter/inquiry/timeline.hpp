@@ -31,7 +31,8 @@ struct TimelineCause {
   Kind kind = Kind::DayPasses;
   std::vector<FactRef> facts;  // Birthday, Term, DayPasses: what the day was compared with
   std::optional<Date> day;     // DayPasses of a day that the law names; DutyDue: its last day; DutyDone
-  std::vector<std::string> acts;  // Law: what is in force from now on
+  std::vector<std::string> acts;  // Law: the acts and amendments that come into force or leave it; else all of them
+  std::vector<std::pair<std::string, Labels>> parameters;  // Law: the figures that change, where no act does
   std::string rule;            // DutyDue, DutyDone
 };
 

@@ -65,6 +65,9 @@ class JsonReport {
         json_.key("acts").begin_array();
         for (const std::string& act : cause.acts) json_.text(act);
         json_.end_array();
+        json_.key("parameters").begin_array();
+        for (const auto& parameter : cause.parameters) json_.text(parameter.first);
+        json_.end_array();
       }
       if (!cause.facts.empty()) {
         json_.key("facts").begin_array();
@@ -208,9 +211,12 @@ class TextReport {
     if (facts.empty() && cause.day) facts.push_back(date_words(*cause.day, language_));
     const std::string names = list_words(facts, language_);
     switch (cause.kind) {
-      case TimelineCause::Kind::Law:
-        if (cause.acts.empty()) return say(Phrase::TimelineNoLaw, language_);
-        return say(Phrase::TimelineLaw, language_, {{"acts", list_words(cause.acts, language_)}});
+      case TimelineCause::Kind::Law: {
+        std::vector<std::string> changed = cause.acts;
+        for (const auto& [name, labels] : cause.parameters) changed.push_back(label_or_name(labels, name, language_));
+        if (changed.empty()) return say(Phrase::TimelineNoLaw, language_);
+        return say(Phrase::TimelineLaw, language_, {{"acts", list_words(changed, language_)}});
+      }
       case TimelineCause::Kind::Birthday: return say(Phrase::TimelineBirthday, language_, {{"facts", names}});
       case TimelineCause::Kind::Term: return say(Phrase::TimelineTerm, language_, {{"facts", names}});
       case TimelineCause::Kind::DayPasses: return say(Phrase::TimelinePasses, language_, {{"facts", names}});
