@@ -42,6 +42,8 @@ struct FastObject {
   std::vector<FastField> fields;
   bool may_be_absent = false;
   bool flat = true;           // no record or list in it
+  // By field, and behind them for the first: the field that came next the last time.
+  std::vector<std::uint32_t> next;
 };
 
 // The kinds of the words of simdjson's tape.
@@ -85,7 +87,8 @@ struct FastReader::Reading {
       enums.emplace_back(values);
     }
     for (const ObjectPlan& object : plan.objects) {
-      FastObject& fast = objects.emplace_back(FastObject{NameTable(object.names), {}, object.may_be_absent && object.find("exists") == nullptr, true});
+      FastObject& fast = objects.emplace_back(FastObject{NameTable(object.names), {}, object.may_be_absent && object.find("exists") == nullptr, true, {}});
+      fast.next.resize(object.fields.size() + 1, 0);
       for (const FieldPlan& field : object.fields) {
         fast.fields.push_back(fast_field(field));
         if (field.target != FactTarget::Slot && field.target != FactTarget::Element) fast.flat = false;
@@ -172,7 +175,7 @@ struct FastReader::Reading {
   }
 
   // `values`: the slots of the case, or the row of a list.
-  bool read_object(const FastObject& plan, Value* values, bool top) {
+  bool read_object(FastObject& plan, Value* values, bool top) {
     if (plan.fields.size() > 60 || depth >= most_depth) return false;
     ++depth;
     ++at;
@@ -182,11 +185,15 @@ struct FastReader::Reading {
     constexpr std::uint64_t exists_bit = std::uint64_t{1} << 62;
     bool left_out = false;
     bool stated = false;
+    // Senders write their keys in one order.
+    std::uint32_t before = static_cast<std::uint32_t>(plan.fields.size());
     while (kind_here() != Tape::ObjectEnd) {
       const std::string_view key = text_here();
-      const std::uint32_t number = plan.names.find(key.data(), key.size());
+      const std::uint32_t number = plan.names.find(key.data(), key.size(), plan.next[before]);
       std::uint64_t bit = 0;
       if (number != NameTable::nothing) {
+        plan.next[before] = number;
+        before = number;
         bit = std::uint64_t{1} << number;
         if (top && has_id && key == "id") {
           const std::size_t value = at;
