@@ -50,7 +50,7 @@ class OptionMaker {
     evaluation_.limits.splits_a_decision = 1;
     evaluation_.wanted.assign(vocabulary_.decisions.size(), false);
     evaluation_.wanted[wanted.decision] = true;
-    nodes_ = plan_.decisions[wanted.decision].cone;
+    nodes_ = cone_of(plan_, wanted.decision);
     base_ = signature(answer.facts);
     for (const NodeId node : nodes_) {
       if (const Value& value = engine_.value_of(node); value.known()) thresholds_.push_back(value);

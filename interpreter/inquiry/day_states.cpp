@@ -111,7 +111,7 @@ std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std:
   std::vector<bool> relevant(plan_.nodes.size(), false);
   for (const DecisionId id : changed) {
     if (id >= plan_.decisions.size()) continue;
-    for (const NodeId node : plan_.decisions[id].cone) relevant[node] = true;
+    for (const NodeId node : cone_of(plan_, id)) relevant[node] = true;
   }
   std::vector<TimelineCause> causes;
   std::vector<std::size_t> index(max_loop_depth, 0);

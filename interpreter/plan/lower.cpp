@@ -149,7 +149,6 @@ Plan lower(const Program& program, const ReadingChoices& readings) {
   Graph graph(plan);
   Lowering lowering(plan, graph);
   PlanBuilder(plan, graph, lowering).build();
-  fill_cones(plan);
   split_by_procedure(plan);
   return plan;
 }

@@ -49,6 +49,12 @@ void Machine::load(const Facts& facts) {
   }
 }
 
+const std::vector<NodeId>& Machine::cone(DecisionId decision) {
+  cones_.resize(plan_.decisions.size());
+  if (cones_[decision].empty()) cones_[decision] = cone_of(plan_, decision);
+  return cones_[decision];
+}
+
 void Machine::run() { run(plan_.order); }
 
 void Machine::run_procedures() { run(plan_.whole); }

@@ -40,6 +40,8 @@ class Machine {
   bool compared_values = false;
 
   const Plan& plan() const { return plan_; }
+  // See cone_of. Made when a decision is first split: all together they grow with the square of a law.
+  const std::vector<NodeId>& cone(DecisionId decision);
   TextPool& texts() { return texts_; }
 
  private:
@@ -67,6 +69,7 @@ class Machine {
   const Plan& plan_;
   std::vector<Value> state_;
   std::vector<ListFacts> lists_;
+  std::vector<std::vector<NodeId>> cones_;  // by DecisionId; empty: not made yet
   std::vector<std::size_t> widths_;  // by ListId: fields of an element
   std::array<std::uint32_t, max_loop_depth> index_{};
   TextPool texts_;

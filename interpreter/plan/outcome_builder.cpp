@@ -18,7 +18,7 @@ DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   outcome.state = outcome.value.state;
   // A decision that is not in force is not applicable, whatever the procedure.
   const bool procedure_open = plan_.program->decisions[id].in_force && machine_.at(plan.procedure).state == State::Unknown;
-  if (outcome.state == State::Unknown || procedure_open) settle(plan, outcome);
+  if (outcome.state == State::Unknown || procedure_open) settle(id, outcome);
   if (outcome.state == State::Fault) fault(plan, id, outcome.value, outcome);
   if (outcome.state != State::NotApplicable && outcome.because.empty()) reasons(plan, outcome);
   if (outcome.state != State::NotApplicable) defeats(id, outcome);
@@ -41,10 +41,11 @@ void OutcomeBuilder::add_need(const Unknown& unknown, DecisionOutcome& outcome) 
   if (std::find(outcome.needs.begin(), outcome.needs.end(), fact) == outcome.needs.end()) outcome.needs.push_back(fact);
 }
 
-void OutcomeBuilder::settle(const DecisionPlan& plan, DecisionOutcome& outcome) {
+void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
+  const DecisionPlan& plan = plan_.decisions[id];
   std::uint32_t left = options_.limits.splits_a_decision;
-  if (plan_.nodes[plan.gate].kind == Kind::Set) settle_set(plan, outcome, left);
-  else settle_value(plan, outcome, left);
+  if (plan_.nodes[plan.gate].kind == Kind::Set) settle_set(id, outcome, left);
+  else settle_value(id, outcome, left);
   // By rule, not by completion: while its procedure is open, a decision is unknown and needs that.
   if (machine_.at(plan.procedure).state == State::Unknown) {
     outcome.state = State::Unknown;
@@ -82,10 +83,11 @@ void OutcomeBuilder::take_needs(Splitter& splitter, const Target& target, const 
   for (const Unknown& unknown : splitter.needed(target, result)) add_need(unknown, outcome);
 }
 
-void OutcomeBuilder::settle_value(const DecisionPlan& plan, DecisionOutcome& outcome, std::uint32_t& left) {
+void OutcomeBuilder::settle_value(DecisionId id, DecisionOutcome& outcome, std::uint32_t& left) {
+  const DecisionPlan& plan = plan_.decisions[id];
   Splitter splitter(machine_, left);
   const Target target{plan.gate, -1, plan.select};
-  const Splitter::Result result = splitter.split(target, plan.cone, !options_.needs);
+  const Splitter::Result result = splitter.split(target, machine_.cone(id), !options_.needs);
   if (result.uniform && !result.leaves.empty()) {
     outcome.value = result.leaves.front().detail;
     outcome.state = outcome.value.state;
@@ -96,7 +98,9 @@ void OutcomeBuilder::settle_value(const DecisionPlan& plan, DecisionOutcome& out
 }
 
 // A set is settled element by element: each is in, out, or open on its own.
-void OutcomeBuilder::settle_set(const DecisionPlan& plan, DecisionOutcome& outcome, std::uint32_t& left) {
+void OutcomeBuilder::settle_set(DecisionId id, DecisionOutcome& outcome, std::uint32_t& left) {
+  const DecisionPlan& plan = plan_.decisions[id];
+  const std::vector<NodeId>& cone = machine_.cone(id);
   std::uint64_t certain = outcome.value.certain();
   std::uint64_t possible = outcome.value.possible();
   const std::uint64_t open = certain ^ possible;
@@ -106,7 +110,7 @@ void OutcomeBuilder::settle_set(const DecisionPlan& plan, DecisionOutcome& outco
   const auto examine = [&](std::int32_t bit) {
     Splitter splitter(machine_, left);
     const Target target{plan.gate, bit, plan.select};
-    const Splitter::Result result = splitter.split(target, plan.cone, !options_.needs);
+    const Splitter::Result result = splitter.split(target, cone, !options_.needs);
     left -= std::min(left, splitter.evaluations());
     const bool uniform = result.uniform && !result.leaves.empty();
     const State state = uniform ? result.leaves.front().outcome.state : State::Unknown;
@@ -140,7 +144,7 @@ void OutcomeBuilder::settle_set(const DecisionPlan& plan, DecisionOutcome& outco
       // Every element is settled where the decision applies; whether it does may be open still.
       Splitter splitter(machine_, left);
       const Target target{plan.applicable, -1, none};
-      const Splitter::Result result = splitter.split(target, plan.cone, !options_.needs);
+      const Splitter::Result result = splitter.split(target, cone, !options_.needs);
       if (!result.uniform || result.leaves.empty()) {
         settled = false;
         take_needs(splitter, target, result, outcome);

@@ -13,9 +13,9 @@ class OutcomeBuilder {
   std::vector<DutyOutcome> duties() const;
 
  private:
-  void settle(const DecisionPlan& plan, DecisionOutcome& outcome);
-  void settle_value(const DecisionPlan& plan, DecisionOutcome& outcome, std::uint32_t& left);
-  void settle_set(const DecisionPlan& plan, DecisionOutcome& outcome, std::uint32_t& left);
+  void settle(DecisionId id, DecisionOutcome& outcome);
+  void settle_value(DecisionId id, DecisionOutcome& outcome, std::uint32_t& left);
+  void settle_set(DecisionId id, DecisionOutcome& outcome, std::uint32_t& left);
   void take_needs(Splitter& splitter, const Target& target, const Splitter::Result& result, DecisionOutcome& outcome);
   void take_reasons(const Splitter::Result& result, DecisionOutcome& outcome) const;
   void reasons(const DecisionPlan& plan, DecisionOutcome& outcome) const;

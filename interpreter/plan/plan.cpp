@@ -64,23 +64,25 @@ void for_each_operand(const Plan& plan, NodeId id, const std::function<void(Node
   }
 }
 
-void fill_cones(Plan& plan) {
-  std::vector<std::uint32_t> seen(plan.nodes.size(), 0);
-  std::uint32_t round = 0;
-  for (DecisionPlan& decision : plan.decisions) {
-    if (decision.gate == none) continue;
-    ++round;
-    std::vector<NodeId> stack{decision.gate};
-    while (!stack.empty()) {
-      const NodeId id = stack.back();
-      stack.pop_back();
-      if (seen[id] == round) continue;
-      seen[id] = round;
-      if (plan.depends[id] == 0) decision.cone.push_back(id);
-      for_each_operand(plan, id, [&](NodeId operand) { stack.push_back(operand); });
-    }
-    std::sort(decision.cone.begin(), decision.cone.end());
+std::vector<NodeId> cone_of(const Plan& plan, DecisionId decision) {
+  std::vector<NodeId> cone;
+  if (plan.decisions[decision].gate == none) return cone;
+  std::vector<bool> seen(plan.nodes.size(), false);
+  std::vector<NodeId> stack;
+  const auto push = [&](NodeId id) {
+    if (seen[id]) return;
+    seen[id] = true;
+    stack.push_back(id);
+  };
+  push(plan.decisions[decision].gate);
+  while (!stack.empty()) {
+    const NodeId id = stack.back();
+    stack.pop_back();
+    if (plan.depends[id] == 0) cone.push_back(id);
+    for_each_operand(plan, id, push);
   }
+  std::sort(cone.begin(), cone.end());
+  return cone;
 }
 
 namespace {

@@ -95,7 +95,6 @@ struct DecisionPlan {
   NodeId gate = none;             // what the decision is: the Gate node
   NodeId procedure = none;        // the condition of its procedure
   std::uint32_t select = none;
-  std::vector<NodeId> cone;       // the nodes outside loops that it rests on, in order
 };
 
 struct RulePlan {
@@ -152,8 +151,9 @@ inline constexpr std::uint32_t max_loop_depth = 8;
 
 // The operands of a node that stand outside its loop, if it has one, and inside it; in order.
 void for_each_operand(const Plan& plan, NodeId node, const std::function<void(NodeId)>& visit);
-// Fills DecisionPlan::cone, and the parts of the order.
-void fill_cones(Plan& plan);
+// The nodes outside loops that a decision rests on, in order; empty where it is not in force.
+std::vector<NodeId> cone_of(const Plan& plan, DecisionId decision);
+// Fills the parts of the order.
 void split_by_procedure(Plan& plan);
 
 Plan lower(const Program& program, const ReadingChoices& readings);

@@ -24,7 +24,7 @@ def cases_of(test):
     for row in table["rows"]:
         case = json.loads(json.dumps(test["case"]))
         for column, value in zip(table["columns"], row):
-            if not column.startswith(("expect.", "reading.", "readings.")) and column not in ("on", "as_of"):
+            if not column.startswith(("expect.", "reading.", "readings.")) and column not in ("on", "as_of", "duties"):
                 put(case, column, value)
         yield case
 
@@ -55,6 +55,8 @@ def check(tarmaq, ruleset):
     failures = []
     for path in sorted(pathlib.Path(ruleset, "cases").rglob("*.json")):
         tests = json.loads(path.read_text(encoding="utf-8"))
+        if "equivalent_mutants" in tests:
+            continue
         for test in tests if isinstance(tests, list) else [tests]:
             if test.get("errors") and path.stem == "contradictions":
                 continue
