@@ -87,6 +87,8 @@ bool Answerer::read_fast(std::string_view text, Case& into) {
   } else if (law_day_ != none && into.facts.slots[law_day_].known()) {
     into.redaction = &ruleset_.on(into.facts.slots[law_day_].as_date());
   }
+  // An act that names no day and has one redaction needs none.
+  if (law_day_ == none && ruleset_.redactions.size() == 1) into.redaction = &ruleset_.redactions.back();
   return into.redaction != nullptr;
 }
 

@@ -58,10 +58,10 @@ bool digit(char byte) { return byte >= '0' && byte <= '9'; }
 bool parse_date(std::string_view text, Date& date) {
   if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
   const char* const at = text.data();
-  for (const std::size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
+  for (const std::size_t i : {0U, 1U, 2U, 3U, 5U, 6U, 8U, 9U}) {
     if (!digit(at[i])) return false;
   }
-  const auto two = [&](std::size_t i) { return (at[i] - '0') * 10 + (at[i + 1] - '0'); };
+  const auto two = [at](std::size_t i) { return (at[i] - '0') * 10 + (at[i + 1] - '0'); };
   const int year = two(0) * 100 + two(2);
   const int month = two(5);
   const int day = two(8);

@@ -1,6 +1,9 @@
 // Inputs cut into lines, and the journal of a batch.
 #include <catch2/catch.hpp>
 
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
 #include <sstream>
 
 #include "interpreter/batch/journal.hpp"
@@ -139,6 +142,34 @@ TEST_CASE("An input goes to where the journal ends, unless it is another one") {
   state.input_bytes = 5000;
   state.tail = {904, mark_bytes, fingerprint(std::string_view(input).substr(904, mark_bytes))};
   CHECK(rest_of(input) == input.substr(5000));
+}
+
+TEST_CASE("A file that becomes shorter while it is read is an error, and its whole lines come first") {
+  const std::filesystem::path path = std::filesystem::temp_directory_path() / "tarmaq_batch_lines_test.ndjson";
+  {
+    std::ofstream out(path);
+    for (int i = 0; i < 50'000; ++i) out << "line " << i << '\n';
+  }
+  const auto source = open_source(path.string());
+  REQUIRE(source);
+  LineReader reader(**source, 1 << 20);
+  LineBlock block;
+  REQUIRE(*reader.next(block));
+  const std::uint64_t first = block.end_byte;
+  // Within the block that comes next, in the middle of a line.
+  std::filesystem::resize_file(path, first + 1000);
+  std::uint64_t last = first;
+  bool failed = false;
+  for (int i = 0; i < 10 && !failed; ++i) {
+    const Result<bool> more = reader.next(block);
+    failed = !more;
+    if (more && *more) last = block.end_byte;
+  }
+  std::filesystem::remove(path);
+  CHECK(failed);
+  CHECK(last <= first + 1000);
+  CHECK(last >= first);
+  CHECK_FALSE(open_source(path.string()));
 }
 
 }  // namespace tarmaq
