@@ -111,7 +111,7 @@ void Answerer::decide_groups() {
     Group& group = groups_[i];
     Engine*& engine = engines_[static_cast<std::size_t>(group.redaction - ruleset_.redactions.data())];
     if (engine == nullptr) engine = &decider_.engine(*group.redaction, request_.readings);
-    engine->decide(group.facts, group.decided);
+    engine->decide(group.facts, group.decided, request_.wanted);
     group.settled = ~CaseBits{0};
     for (const DecisionId id : texts_.of(group.redaction).shown) group.settled &= group.decided.settled(id);
   }

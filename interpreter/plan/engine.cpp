@@ -61,9 +61,10 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
   return outcomes;
 }
 
-void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided) {
+void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted) {
   if (!impl_->wide) impl_->wide = std::make_unique<WideMachine>(impl_->plan);
   WideMachine& wide = *impl_->wide;
+  wide.want(wanted);
   wide.load(cases);
   wide.run();
   decided.take(wide, cases.size());

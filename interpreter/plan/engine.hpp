@@ -56,8 +56,10 @@ class Engine {
 
   Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
   // The decisions of up to 64 cases at once (`wide_cases`), into memory that is used again. It settles
-  // nearly every decision of a complete case, and says which it leaves to `evaluate`.
-  void decide(std::span<const Facts* const> cases, DecidedCases& decided);
+  // nearly every decision of a complete case, and says which it leaves to `evaluate`. Nothing is
+  // computed for decisions that are not wanted, and none of them is settled. `wanted`: by DecisionId;
+  // empty: all.
+  void decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
   // The condition of each procedure on these facts, by ProcedureId; one not in force is false.
   std::vector<Value> procedures(const Facts& facts);
   // The contradictions that these facts certainly show: indices in Program::contradictions.

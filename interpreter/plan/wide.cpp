@@ -2,6 +2,7 @@
 #include "interpreter/plan/wide.hpp"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tarmaq {
 
@@ -30,6 +31,38 @@ WideMachine::WideMachine(const Plan& plan) : plan_(plan), machine_(plan) {
   find_elements();
   lay_out();
   find_exact();
+  choose_order();
+}
+
+void WideMachine::want(const std::vector<bool>& wanted) {
+  if (wanted == wanted_) return;
+  wanted_ = wanted;
+  choose_order();
+}
+
+void WideMachine::choose_order() {
+  std::vector<bool> needed(plan_.nodes.size(), false);
+  for (DecisionId id = 0; id < plan_.decisions.size(); ++id) {
+    const DecisionPlan& decision = plan_.decisions[id];
+    if (decision.gate != none && wants(id)) needed[decision.gate] = needed[decision.applicable] = needed[decision.procedure] = true;
+  }
+  for (const NodeId node : plan_.contradictions) needed[node] = true;
+  for (auto id = static_cast<NodeId>(plan_.nodes.size()); id-- > 0;) {
+    if (needed[id]) for_each_operand(plan_, id, [&](NodeId operand) { needed[operand] = true; });
+  }
+  const auto kept = [&](const std::vector<NodeId>& nodes) {
+    std::vector<NodeId> order;
+    std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(order), [&](NodeId node) { return needed[node]; });
+    return order;
+  };
+  order_.shared = kept(plan_.deciding.shared);
+  order_.by_procedure.clear();
+  for (const std::vector<NodeId>& nodes : plan_.deciding.by_procedure) order_.by_procedure.push_back(kept(nodes));
+  inputs_.clear();
+  for (SlotId slot = 0; slot < plan_.slot_nodes.size(); ++slot) {
+    const NodeId node = plan_.slot_nodes[slot];
+    if (node != none && needed[node]) inputs_.push_back({slot, node, plan_.nodes[node].kind});
+  }
 }
 
 std::uint64_t* WideMachine::take_memory(std::size_t words) {
@@ -112,9 +145,6 @@ void WideMachine::lay_out() {
       for (std::size_t index = 0; index < wide_cases; ++index) keep(state_[id], node.kind, index, plan_.initial[id]);
     }
     note_narrow(id);
-  }
-  for (SlotId slot = 0; slot < plan_.slot_nodes.size(); ++slot) {
-    if (plan_.slot_nodes[slot] != none) inputs_.push_back({slot, plan_.slot_nodes[slot], plan_.nodes[plan_.slot_nodes[slot]].kind});
   }
 }
 

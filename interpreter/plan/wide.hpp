@@ -41,6 +41,9 @@ class WideMachine {
   // The plan must outlive it.
   explicit WideMachine(const Plan& plan);
 
+  // The decisions that are asked for from now on; empty: all.
+  void want(const std::vector<bool>& wanted);
+  bool wants(DecisionId decision) const { return wanted_.empty() || (decision < wanted_.size() && wanted_[decision]); }
   // Takes up to 64 cases in. The texts of their facts are copied.
   void load(std::span<const Facts* const> cases);
   // What the results of decisions rest on, and the contradictions.
@@ -96,6 +99,7 @@ class WideMachine {
   void lay_out();
   void find_elements();
   void find_exact();
+  void choose_order();
   void note_narrow(NodeId id);
 
   void note_date(NodeId id, Narrow& narrow) const;
@@ -139,7 +143,9 @@ class WideMachine {
   std::vector<WideValue> state_;
   std::vector<WideList> lists_;
   std::vector<bool> exact_;                // by node
-  std::vector<Input> inputs_;
+  std::vector<bool> wanted_;
+  SplitOrder order_;                       // what the wanted decisions rest on
+  std::vector<Input> inputs_;              // what they and the contradictions read
   std::vector<Narrow> narrow_;
   std::vector<std::uint32_t> narrow_of_;   // by node: index in narrow_, or none
   std::array<std::uint32_t, max_loop_depth> index_{};

@@ -44,8 +44,8 @@ void DecidedCases::take(const WideMachine& machine, std::size_t size) {
     const DecisionPlan& decision = plan.decisions[id];
     OneDecision& out = decisions_[id];
     out.known = 0;
-    if (decision.gate == none) {
-      out.settled = taken;
+    if (decision.gate == none || !machine.wants(id)) {
+      out.settled = decision.gate == none ? taken : 0;
       ends_[id + 1] = used_;
       continue;
     }

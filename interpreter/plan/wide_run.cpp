@@ -7,12 +7,12 @@ namespace tarmaq {
 
 void WideMachine::run() {
   run(plan_.contradiction_cone, taken_);
-  run(plan_.deciding.shared, taken_);
-  for (std::size_t procedure = 0; procedure < plan_.deciding.by_procedure.size(); ++procedure) {
+  run(order_.shared, taken_);
+  for (std::size_t procedure = 0; procedure < order_.by_procedure.size(); ++procedure) {
     const NodeId condition = plan_.procedures[procedure];
     if (condition == none) continue;
     const CaseBits active = taken_ & state_[condition].yes;
-    if (active != 0) run(plan_.deciding.by_procedure[procedure], active);
+    if (active != 0) run(order_.by_procedure[procedure], active);
   }
 }
 

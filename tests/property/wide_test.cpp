@@ -67,6 +67,29 @@ void compare_block(Engine& engine, const std::vector<Facts>& cases, Settled& cou
   }
 }
 
+// Asked for some decisions, it says of them what it says when asked for all, and of others nothing.
+void compare_wanted(Engine& engine, const std::vector<Facts>& cases, Chance& chance) {
+  std::vector<const Facts*> block;
+  for (const Facts& facts : cases) block.push_back(&facts);
+  DecidedCases all;
+  engine.decide(block, all);
+  std::vector<bool> wanted;
+  for (DecisionId id = 0; id < engine.program().decisions.size(); ++id) wanted.push_back(chance.below(3) == 0);
+  DecidedCases some;
+  engine.decide(block, some, wanted);
+  REQUIRE(some.refused() == all.refused());
+  for (DecisionId id = 0; id < wanted.size(); ++id) {
+    if (!engine.program().decisions[id].in_force) continue;
+    REQUIRE(some.settled(id) == (wanted[id] ? all.settled(id) : 0));
+    for_each_case(some.settled(id), [&](std::size_t index) {
+      REQUIRE(some.value(id, index) == all.value(id, index));
+      const auto rules = some.because(id, index);
+      const auto expected = all.because(id, index);
+      REQUIRE(std::equal(rules.begin(), rules.end(), expected.begin(), expected.end()));
+    });
+  }
+}
+
 // Every third case misses facts where `partial`.
 std::vector<Facts> some_cases(CaseMaker& maker, Chance& chance, std::uint32_t count, bool partial) {
   std::vector<Facts> cases;
@@ -94,6 +117,7 @@ TEST_CASE("many cases at once are decided as each on its own, whatever the law")
     // The second block finds what the first has left in memory.
     compare_block(engine, some_cases(maker, chance, 1 + chance.below(64), true), count);
     compare_block(engine, some_cases(maker, chance, 1 + chance.below(20), seed % 2 == 0), count);
+    compare_wanted(engine, some_cases(maker, chance, 64, true), chance);
   }
   // Laws made by chance fault and conflict often: those cases are left to the evaluation of one.
   CHECK(count.settled * 10 > count.all * 5);
@@ -118,6 +142,7 @@ TEST_CASE("Order 677: many cases at once are decided as each on its own") {
     Settled partial;
     for (std::uint32_t i = 0; i < trials(12); ++i) compare_block(engine, some_cases(maker, chance, 64, false), complete);
     for (std::uint32_t i = 0; i < trials(8); ++i) compare_block(engine, some_cases(maker, chance, 30, true), partial);
+    for (std::uint32_t i = 0; i < trials(8); ++i) compare_wanted(engine, some_cases(maker, chance, 64, false), chance);
     INFO(program.from.to_string());
     CHECK(complete.all > 2000);
     // All words of the law of today are held: nothing of a complete case is left to the evaluation of one.
