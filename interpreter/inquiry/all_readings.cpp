@@ -15,7 +15,7 @@ namespace {
 constexpr std::size_t most_engines = 64;
 
 struct Snapshot {
-  std::vector<Held> held;                    // by DecisionId
+  std::vector<Held> held;                    // by DecisionId, and behind them the duties' last days
   std::vector<std::vector<std::string>> because;
   std::vector<std::set<ReadingId>> rests_on;
 };
@@ -23,8 +23,8 @@ struct Snapshot {
 class Explorer {
  public:
   Explorer(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed,
-           const ReadingsLimits& limits)
-      : ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request), fixed_(fixed), limits_(limits) {
+           const std::vector<DutyName>& duties, const ReadingsLimits& limits)
+      : duties_(duties), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request), fixed_(fixed), limits_(limits) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
     fixed_.resize(vocabulary_.readings.size(), false);
     request_.needs = false;
@@ -34,17 +34,15 @@ class Explorer {
   void run(AllReadings& all) {
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
       if (!all.answer.shows(id)) continue;
-      DecisionReadings found;
-      found.decision = id;
-      Tree tree = explore(id, request_.readings, fixed_);
-      std::set<ReadingId> matter;
-      std::vector<ReadingFix> way;
-      gather(tree, id, true, way, matter, found);
-      found.hangs_on.assign(matter.begin(), matter.end());
-      std::stable_sort(found.outcomes.begin(), found.outcomes.end(),
-                       [](const OutcomeUnderReadings& a, const OutcomeUnderReadings& b) { return a.taken && !b.taken; });
-      all.decisions.push_back(std::move(found));
+      all.decisions.push_back(outcomes_of(id));
+      all.decisions.back().decision = id;
     }
+    all.evaluations = evaluations_;
+    all.complete = !stopped_;
+  }
+
+  void run_duties(AllReadings& all) {
+    for (std::size_t i = 0; i < duties_.size(); ++i) all.decisions.push_back(outcomes_of(vocabulary_.decisions.size() + i));
     all.evaluations = evaluations_;
     all.complete = !stopped_;
   }
@@ -56,6 +54,19 @@ class Explorer {
     Held held;
     std::vector<std::string> because;
   };
+
+  // Of a decision, or behind them of a duty.
+  DecisionReadings outcomes_of(std::size_t target) {
+    DecisionReadings found;
+    Tree tree = explore(target, request_.readings, fixed_);
+    std::set<ReadingId> matter;
+    std::vector<ReadingFix> way;
+    gather(tree, true, way, matter, found);
+    found.hangs_on.assign(matter.begin(), matter.end());
+    std::stable_sort(found.outcomes.begin(), found.outcomes.end(),
+                     [](const OutcomeUnderReadings& a, const OutcomeUnderReadings& b) { return a.taken && !b.taken; });
+    return found;
+  }
 
   static bool same(const Tree& left, const Tree& right) {
     if (left.reading != right.reading) return false;
@@ -89,7 +100,28 @@ class Explorer {
       taken.because.push_back(std::move(rules));
       taken.rests_on.push_back(std::move(rests));
     }
+    for (const DutyName& duty : duties_) add_duty(duty, answer, law_day, reach, taken);
     return snapshots_.emplace(readings, std::move(taken)).first->second;
+  }
+
+  void add_duty(const DutyName& duty, const Decider::Answer& answer, const std::set<ReadingId>& law_day, std::optional<ReadingReach>& reach,
+                Snapshot& taken) const {
+    taken.held.push_back(held_last_day(answer, duty.rule, duty.action, ruleset_.id));
+    taken.because.push_back({duty.rule});
+    std::set<ReadingId> rests = law_day;
+    if (answer.redaction != nullptr && answer.engine != nullptr) {
+      if (!reach) reach.emplace(answer);
+      const Program& program = answer.engine->program();
+      for (RuleId rule = 0; rule < program.rules.size(); ++rule) {
+        if (rule_citation(program, rule, ruleset_.id) != duty.rule) continue;
+        for (const ConclusionInfo& conclusion : program.rules[rule].conclusions) {
+          if (conclusion.kind != ConclusionKind::Duty || conclusion.action != duty.action) continue;
+          const std::set<ReadingId> more = reach->duty(rule, conclusion.by);
+          rests.insert(more.begin(), more.end());
+        }
+      }
+    }
+    taken.rests_on.push_back(std::move(rests));
   }
 
   // The readings that say which day's law applies, where they lead to the law of different days.
@@ -112,7 +144,7 @@ class Explorer {
     return &ruleset_.on(facts.slots[slot].as_date());
   }
 
-  Tree explore(DecisionId id, const ReadingChoices& readings, const std::vector<bool>& fixed) {
+  Tree explore(std::size_t id, const ReadingChoices& readings, const std::vector<bool>& fixed) {
     const Snapshot& here = snapshot(readings);
     Tree tree;
     for (const ReadingId reading : here.rests_on[id]) {
@@ -139,7 +171,7 @@ class Explorer {
     return tree;
   }
 
-  void gather(const Tree& tree, DecisionId id, bool taken, std::vector<ReadingFix>& way, std::set<ReadingId>& matter,
+  void gather(const Tree& tree, bool taken, std::vector<ReadingFix>& way, std::set<ReadingId>& matter,
               DecisionReadings& found) const {
     if (tree.reading == none) {
       auto outcome = std::find_if(found.outcomes.begin(), found.outcomes.end(),
@@ -157,11 +189,12 @@ class Explorer {
     matter.insert(tree.reading);
     for (std::uint32_t choice = 0; choice < tree.branches.size(); ++choice) {
       way.emplace_back(tree.reading, choice);
-      gather(tree.branches[choice], id, taken && request_.readings[tree.reading] == choice, way, matter, found);
+      gather(tree.branches[choice], taken && request_.readings[tree.reading] == choice, way, matter, found);
       way.pop_back();
     }
   }
 
+  const std::vector<DutyName>& duties_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
   const ReadCase& read_;
@@ -189,7 +222,16 @@ AllReadings decide_all_readings(const RuleSet& ruleset, const ReadCase& read, co
     // The engine goes with its decider.
     all.answer.engine = nullptr;
   }
-  Explorer(ruleset, read, request, fixed, limits).run(all);
+  const std::vector<DutyName> no_duties;
+  Explorer(ruleset, read, request, fixed, no_duties, limits).run(all);
+  return all;
+}
+
+AllReadings last_days_under_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
+                                         const std::vector<bool>& fixed, const std::vector<DutyName>& duties,
+                                         const ReadingsLimits& limits) {
+  AllReadings all;
+  Explorer(ruleset, read, request, fixed, duties, limits).run_duties(all);
   return all;
 }
 

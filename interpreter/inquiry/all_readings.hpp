@@ -24,7 +24,7 @@ struct OutcomeUnderReadings {
 };
 
 struct DecisionReadings {
-  DecisionId decision = none;
+  DecisionId decision = none;                  // none: the last day of a duty
   std::vector<ReadingId> hangs_on;             // ascending; empty: the same under all
   std::vector<OutcomeUnderReadings> outcomes;  // the one taken first
 };
@@ -43,6 +43,18 @@ struct ReadingsLimits {
 // `fixed`: the readings that keep the request's choice, by ReadingId; empty: none does.
 AllReadings decide_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
                                 const std::vector<bool>& fixed, const ReadingsLimits& limits = {});
+
+// A duty, whatever the redaction: the citation of its rule, and what is to be done.
+struct DutyName {
+  std::string rule;
+  std::string action;
+};
+
+// The last days of duties under every combination that matters: `decisions` has an entry for each of
+// them, in their order and without a decision. A duty that a reading takes away is not applicable there.
+AllReadings last_days_under_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
+                                         const std::vector<bool>& fixed, const std::vector<DutyName>& duties,
+                                         const ReadingsLimits& limits = {});
 
 std::string all_readings_json(const AllReadings& all, const RuleSet& ruleset);
 std::string all_readings_text(const AllReadings& all, const RuleSet& ruleset, Language language, bool colour);

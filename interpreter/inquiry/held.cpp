@@ -38,6 +38,23 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
   return held;
 }
 
+Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act) {
+  Held held;
+  held.value = Value::not_applicable(Kind::Date);
+  if (answer.engine != nullptr) {
+    const Program& program = answer.engine->program();
+    for (const DutyOutcome& duty : answer.outcomes.duties) {
+      const bool is = rule_citation(program, duty.rule, main_act) == rule && program.rules[duty.rule].conclusions[duty.conclusion].action == action;
+      if (is) held.value = duty.possible ? Value::unknown(Kind::Date) : duty.by;
+    }
+  }
+  JsonWriter json(held.json);
+  json.begin_object().member("status", status_name(held.value.state));
+  if (held.value.known()) json.member("value", held.value.as_date().to_string());
+  json.end_object();
+  return held;
+}
+
 std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary,
                        const std::vector<std::string>& texts, Language language) {
   const Type& type = vocabulary.decisions[decision].type;

@@ -210,6 +210,21 @@ void add_duties(const Decider::Answer& answer, const CountWalk& walk, const Rule
   }
 }
 
+void seek_safest_of_duties(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed,
+                           Ledgers& ledgers) {
+  std::vector<DutyName> duties;
+  for (const TermLedger& term : ledgers.terms) {
+    if (term.decision == none) duties.push_back({term.rule, term.name});
+  }
+  if (duties.empty()) return;
+  const AllReadings all = last_days_under_all_readings(ruleset, read, request, fixed, duties);
+  ledgers.complete = ledgers.complete && all.complete;
+  auto found = all.decisions.begin();
+  for (TermLedger& term : ledgers.terms) {
+    if (term.decision == none) seek_safest(term, *found++);
+  }
+}
+
 }  // namespace
 
 Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed) {
@@ -249,6 +264,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::
       }
     }
   }
+  seek_safest_of_duties(ruleset, read, request, fixed, ledgers);
   answer.engine = nullptr;
   ledgers.answer = std::move(answer);
   return ledgers;

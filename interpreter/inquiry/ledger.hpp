@@ -37,7 +37,7 @@ struct TermLedger {
   std::optional<Date> start_day;
   std::vector<LedgerStep> steps;     // none: the day is stated, not counted
   Date last;
-  // Of a decision: its outcomes under the readings that matter, and the earliest of the last days.
+  // Its outcomes under the readings that matter, and the earliest of the last days.
   DecisionReadings readings;
   std::optional<Date> safe;
 };

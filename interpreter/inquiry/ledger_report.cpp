@@ -79,7 +79,7 @@ class TextReport {
       }
     }
     for (const LedgerStep& step : term.steps) write_step(step);
-    if (term.decision != none) write_safest(term);
+    write_safest(term);
   }
 
   std::string term_words(const LedgerStep& step) const {
@@ -211,22 +211,20 @@ std::string ledgers_json(const Ledgers& ledgers, const RuleSet& ruleset) {
     json.key("steps").begin_array();
     for (const LedgerStep& step : term.steps) write_step(json, step);
     json.end_array();
-    if (term.decision != none) {
-      json.key("last_safe_day");
-      if (term.safe) json.text(term.safe->to_string());
-      else json.null();
-      json.key("readings").begin_array();
-      for (const OutcomeUnderReadings& outcome : term.readings.outcomes) {
-        json.begin_object().key("outcome").raw(outcome.held.json).key("under").begin_array();
-        for (const auto& way : outcome.under) {
-          json.begin_object();
-          for (const auto& [reading, choice] : way) json.member(vocabulary.readings[reading].name, vocabulary.readings[reading].choices[choice].name);
-          json.end_object();
-        }
-        json.end_array().end_object();
+    json.key("last_safe_day");
+    if (term.safe) json.text(term.safe->to_string());
+    else json.null();
+    json.key("readings").begin_array();
+    for (const OutcomeUnderReadings& outcome : term.readings.outcomes) {
+      json.begin_object().key("outcome").raw(outcome.held.json).key("under").begin_array();
+      for (const auto& way : outcome.under) {
+        json.begin_object();
+        for (const auto& [reading, choice] : way) json.member(vocabulary.readings[reading].name, vocabulary.readings[reading].choices[choice].name);
+        json.end_object();
       }
-      json.end_array();
+      json.end_array().end_object();
     }
+    json.end_array();
     json.end_object();
   }
   json.end_array().key("complete").boolean(ledgers.complete);

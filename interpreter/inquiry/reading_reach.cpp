@@ -55,6 +55,12 @@ ReadingReach::Readings ReadingReach::compute_decision(DecisionId id) {
   return result;
 }
 
+std::set<ReadingId> ReadingReach::duty(RuleId rule, ExprId by) {
+  Readings result = fires(rule);
+  if (by != none && !engine_.undefeated(rule).is_false()) add(result, expr(by));
+  return result;
+}
+
 const ReadingReach::Readings& ReadingReach::fires(RuleId rule) {
   if (!rules_[rule]) rules_[rule] = compute_fires(rule);
   return *rules_[rule];

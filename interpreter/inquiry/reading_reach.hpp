@@ -19,6 +19,8 @@ class ReadingReach {
   explicit ReadingReach(const Decider::Answer& answer);
 
   const std::set<ReadingId>& decision(DecisionId id);
+  // Of a duty: whether its rule applies, and its last day.
+  std::set<ReadingId> duty(RuleId rule, ExprId by);
 
  private:
   using Readings = std::set<ReadingId>;

@@ -101,4 +101,26 @@ TEST_CASE("the days of a term count what the calendar says") {
   CHECK(ledgers.terms[1].steps.front().kind == LedgerStep::Kind::Months);
 }
 
+TEST_CASE("the last safe day of a duty is the earliest that any reading gives") {
+  const Loaded law = a_law("reading counting cites 1\n  en \"When does it begin?\"\n  next_day en \"the day after\" default\n  same_day en \"the day itself\"\n"
+                           "reading filing cites 1\n  en \"Is anything filed?\"\n  filed en \"yes\" default\n  not_filed en \"no\"\n"
+                           "decision any boolean default false\n\n"
+                           "rule 1\n  when reading filing is filed\n"
+                           "  then duty of citizen to file to body by if reading counting is same_day then begun + 4 calendar days else begun + 5 calendar days\n");
+  const Ledgers ledgers = ledgers_of(*law.ruleset, read_case(R"({"asked_on":"2026-05-01","begun":"2026-04-26"})", law.ruleset->vocabulary), {}, {});
+  REQUIRE(ledgers.terms.size() == 1);
+  const TermLedger& duty = ledgers.terms[0];
+  CHECK(duty.name == "file");
+  CHECK(duty.last == *Date::parse("2026-05-01"));
+  CHECK(duty.safe == Date::parse("2026-04-30"));
+  // Two last days, and none where nothing is filed.
+  REQUIRE(duty.readings.outcomes.size() == 3);
+  CHECK(duty.readings.hangs_on.size() == 2);
+  CHECK(duty.readings.outcomes[0].taken);
+  CHECK(duty.readings.outcomes[0].held.value.as_date() == *Date::parse("2026-05-01"));
+  const std::string json = ledgers_json(ledgers, *law.ruleset);
+  CHECK(json.find(R"("last_safe_day":"2026-04-30")") != std::string::npos);
+  CHECK(json.find(R"({"outcome":{"status":"not_applicable"},"under":[)") != std::string::npos);
+}
+
 }  // namespace tarmaq::testing
