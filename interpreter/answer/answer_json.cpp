@@ -4,6 +4,7 @@
 #include "interpreter/answer/json_writer.hpp"
 #include "interpreter/answer/messages.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/answer/status.hpp"
 #include "interpreter/answer/value_text.hpp"
 
 namespace tarmaq {
@@ -25,17 +26,6 @@ std::string_view modality_name(syntax::Modality modality) {
     case syntax::Modality::Must: return "must";
     case syntax::Modality::May: return "may";
     case syntax::Modality::MustNot: return "must_not";
-  }
-  return {};
-}
-
-std::string_view status_name(State state) {
-  switch (state) {
-    case State::Known: return "decided";
-    case State::Unknown: return "unknown";
-    case State::Fault: return "fault";
-    case State::NotApplicable: return "not_applicable";
-    case State::Conflict: return "conflict";
   }
   return {};
 }

@@ -2,23 +2,13 @@
 #include "interpreter/answer/clause_words.hpp"
 #include "interpreter/answer/json_writer.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/answer/status.hpp"
 #include "interpreter/answer/value_text.hpp"
 #include "interpreter/answer/why_not_words.hpp"
 
 namespace tarmaq {
 
 namespace {
-
-std::string_view status_of(State state) {
-  switch (state) {
-    case State::Known: return "decided";
-    case State::Unknown: return "unknown";
-    case State::Fault: return "fault";
-    case State::NotApplicable: return "not_applicable";
-    case State::Conflict: return "conflict";
-  }
-  return {};
-}
 
 class ExplanationWriter {
  public:
@@ -78,7 +68,7 @@ class ExplanationWriter {
 
   void decision(DecisionId id) {
     const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-    json_.member("decision", vocabulary_.decisions[id].name).member("status", status_of(outcome.state));
+    json_.member("decision", vocabulary_.decisions[id].name).member("status", status_name(outcome.state));
     if (outcome.state != State::Known) return;
     json_.key("value");
     value(outcome.value, vocabulary_.decisions[id].type);
@@ -160,7 +150,7 @@ class ExplanationWriter {
       if (outcome.state == State::Known) {
         value(outcome.value, vocabulary_.decisions[id].type);
       } else {
-        json_.begin_object().member("status", status_of(outcome.state)).end_object();
+        json_.begin_object().member("status", status_name(outcome.state)).end_object();
       }
     }
     json_.end_object().key("parameters").begin_object();

@@ -18,6 +18,9 @@ struct CaseInput {
   NamedReadings readings;
   std::optional<Date> on;
   std::optional<Date> as_of;
+
+  // How it is told apart from the others of a run.
+  const std::string& name() const { return title.empty() ? source : title; }
 };
 
 struct CaseInputs {

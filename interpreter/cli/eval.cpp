@@ -58,7 +58,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
         terminal.out << all_readings_json(all, ruleset) << '\n';
       } else {
         if (!first) terminal.out << '\n';
-        if (inputs.cases.size() > 1) terminal.out << (input.title.empty() ? input.source : input.title) << '\n';
+        if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
         terminal.out << all_readings_text(all, ruleset, language_of(style.language), style.colour);
       }
       first = false;
@@ -71,9 +71,8 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     if (json) {
       terminal.out << answer_json(answer, ruleset) << '\n';
     } else {
-      const std::string name = input.title.empty() ? input.source : input.title;
       if (!first) terminal.out << '\n';
-      if (inputs.cases.size() > 1) terminal.out << name << '\n';
+      if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
       terminal.out << answer_text(answer, ruleset, style);
     }
     first = false;

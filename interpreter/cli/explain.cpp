@@ -52,7 +52,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     const Decider::Answer answer = decider.decide(read_case(input.json, ruleset.vocabulary), asks);
     if (!answer.errors.empty()) code = worse(code, answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (!first && format == "text") terminal.out << '\n';
-    if (inputs.cases.size() > 1 && format == "text") terminal.out << (input.title.empty() ? input.source : input.title) << '\n';
+    if (inputs.cases.size() > 1 && format == "text") terminal.out << input.name() << '\n';
     first = false;
     // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
     if (!answer.errors.empty() || answer.redaction == nullptr) {

@@ -25,7 +25,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     if (arguments.value_or("--format", "text") == "json") {
       terminal.out << ledgers_json(ledgers, ruleset) << '\n';
     } else {
-      if (inputs.cases.size() > 1) terminal.out << input.title << '\n';
+      if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
       terminal.out << ledgers_text(ledgers, ruleset, language, terminal.colour_out);
     }
     if (!terminal.out) break;

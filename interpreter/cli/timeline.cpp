@@ -40,7 +40,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     if (arguments.value_or("--format", "text") == "json") {
       terminal.out << timeline_json(timeline, ruleset) << '\n';
     } else {
-      if (inputs.cases.size() > 1) terminal.out << input.title << '\n';
+      if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
       terminal.out << timeline_text(timeline, ruleset, language, terminal.colour_out);
     }
     if (!terminal.out) break;

@@ -1,22 +1,12 @@
 #include "interpreter/impact/outcome.hpp"
 
 #include "interpreter/answer/json_writer.hpp"
+#include "interpreter/answer/status.hpp"
 #include "interpreter/answer/value_text.hpp"
 
 namespace tarmaq {
 
 namespace {
-
-std::string_view status_of(State state) {
-  switch (state) {
-    case State::Known: return "decided";
-    case State::Unknown: return "unknown";
-    case State::NotApplicable: return "not_applicable";
-    case State::Conflict: return "conflict";
-    case State::Fault: return "fault";
-  }
-  return {};
-}
 
 // JSON of sets and plain values without its quotes: {a, b}, register, 12.
 std::string without_quotes(const std::string& json) {
@@ -60,7 +50,7 @@ std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, co
   const Type& type = vocabulary.decisions[decision].type;
   std::string json;
   JsonWriter writer(json);
-  writer.begin_object().member("status", status_of(outcome.state));
+  writer.begin_object().member("status", status_name(outcome.state));
   if (outcome.state == State::Known) {
     writer.key("value").raw(value_json(outcome.value, type, vocabulary, texts));
   } else if (outcome.state == State::Unknown && type.kind == TypeKind::Set) {

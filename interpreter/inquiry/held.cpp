@@ -5,17 +5,6 @@
 
 namespace tarmaq {
 
-std::string_view status_name(State state) {
-  switch (state) {
-    case State::Known: return "decided";
-    case State::Unknown: return "unknown";
-    case State::NotApplicable: return "not_applicable";
-    case State::Conflict: return "conflict";
-    case State::Fault: return "fault";
-  }
-  return {};
-}
-
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   const Type& type = vocabulary.decisions[decision].type;

@@ -5,6 +5,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/messages.hpp"
+#include "interpreter/answer/status.hpp"
 
 namespace tarmaq {
 
@@ -25,8 +26,5 @@ Held held_last_day(const Decider::Answer& answer, const std::string& rule, const
 // The same as a person reads it. `texts`: those of the case.
 std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary,
                        const std::vector<std::string>& texts, Language language);
-
-// "decided", "unknown", "not_applicable", "conflict", "fault".
-std::string_view status_name(State state);
 
 }  // namespace tarmaq

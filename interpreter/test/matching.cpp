@@ -4,27 +4,12 @@
 
 #include <algorithm>
 
+#include "interpreter/answer/status.hpp"
 #include "interpreter/report/escape.hpp"
 
 namespace tarmaq {
 
 namespace {
-
-std::string_view status_name(State state) {
-  switch (state) {
-    case State::Known:
-      return "decided";
-    case State::Unknown:
-      return "unknown";
-    case State::NotApplicable:
-      return "not_applicable";
-    case State::Conflict:
-      return "conflict";
-    case State::Fault:
-      return "fault";
-  }
-  return {};
-}
 
 bool same_elements(std::vector<std::string> left, std::vector<std::string> right) {
   std::sort(left.begin(), left.end());
