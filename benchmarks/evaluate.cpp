@@ -7,7 +7,7 @@
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
 #include "interpreter/plan/engine.hpp"
-#include "interpreter/plan/wide.hpp"
+#include "interpreter/plan/wide_decided.hpp"
 
 namespace tarmaq {
 

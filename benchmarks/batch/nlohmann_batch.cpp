@@ -7,7 +7,7 @@
 #include "benchmarks/batch/measure.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/case_plan.hpp"
-#include "interpreter/plan/wide.hpp"
+#include "interpreter/plan/wide_decided.hpp"
 
 namespace tarmaq {
 

@@ -98,11 +98,89 @@ const LineTexts::OfRedaction& LineTexts::of(const Redaction* redaction) const {
   return redactions[static_cast<std::size_t>(redaction - ruleset.redactions.data())];
 }
 
-LineWriter::LineWriter(const LineTexts& texts, Form form)
-    : texts_(texts), form_(form), begin_(pieces_.add("{\"id\":")), decisions_(pieces_.add(",\"decisions\":")),
-      because_key_(pieces_.add("},\"because\":")), end_(pieces_.add("}}\n")), last_case_(texts.counts.size(), 0) {
-  if (form == Form::Citations) end_ = pieces_.add("}\n");
+void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& facts_texts) const {
+  switch (value.kind) {
+    case Kind::Boolean:
+    case Kind::Enum: {
+      const auto index = static_cast<std::size_t>(value.a);
+      if (index >= whole[id].size()) break;
+      out.put(whole[id][index]);
+      return;
+    }
+    case Kind::Set: {
+      const std::vector<Piece>& names = values[id];
+      out.put(keys[id]);
+      out.put('[');
+      bool comma = false;
+      for (std::uint64_t left = value.certain(); left != 0; left &= left - 1) {
+        const auto i = static_cast<std::size_t>(std::countr_zero(left));
+        if (i >= names.size()) break;
+        if (comma) out.put(',');
+        comma = true;
+        out.put(names[i]);
+      }
+      out.put(']');
+      return;
+    }
+    case Kind::Date:
+      out.put(keys[id]);
+      append_date(out, value.as_date());
+      return;
+    case Kind::Integer:
+    case Kind::Number:
+    case Kind::Text:
+    case Kind::Duration:
+    case Kind::List: break;
+  }
+  out.put(keys[id]);
+  std::string json;
+  append_value_json(json, value, ruleset.vocabulary.decisions[id].type, ruleset.vocabulary, facts_texts);
+  out.put(std::string_view(json));
 }
+
+void LineTexts::append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules, bool by_default) const {
+  out.put(keys[id]);
+  out.put('[');
+  bool comma = false;
+  for (const RuleId rule : rules) {
+    if (comma) out.put(',');
+    comma = true;
+    out.put(law.rules[rule]);
+  }
+  if (by_default && law.defaults[id].size > 0) {
+    if (comma) out.put(',');
+    out.put(law.defaults[id]);
+  }
+  out.put(']');
+}
+
+void LineFrame::begin(TextBuffer& out, std::string_view id_json) {
+  out.put(begin_);
+  out.put(id_json);
+  out.put(decisions_);
+  bracket_ = out.size();
+}
+
+// The comma of the first one stands in the place of its bracket.
+void LineFrame::open_bracket(TextBuffer& out) const {
+  if (out.size() == bracket_) out.put('{');
+  else out.set(bracket_, '{');
+}
+
+bool LineFrame::because(TextBuffer& out) {
+  if (form_ != Form::Citations) return false;
+  open_bracket(out);
+  out.put(because_);
+  bracket_ = out.size();
+  return true;
+}
+
+void LineFrame::end(TextBuffer& out) {
+  open_bracket(out);
+  out.put(end_);
+}
+
+LineWriter::LineWriter(const LineTexts& texts, Form form) : texts_(texts), form_(form), frame_(form), last_case_(texts.counts.size(), 0) {}
 
 void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction) {
   redaction_ = &texts_.of(redaction);
@@ -110,17 +188,15 @@ void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redactio
   inexact_ = false;
   because_.clear();
   ++case_;
-  out.put(begin_);
-  out.put(id_json);
-  out.put(decisions_);
-  decisions_begin_ = out.size();
+  frame_.begin(out, id_json);
 }
 
 void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts,
                           Counts& counts) {
   ++counts[texts_.counts.state(id, decided.state)];
   if (decided.state == State::Known) {
-    value(out, id, decided.value, texts, counts);
+    texts_.append_value(out, id, decided.value, texts);
+    count_value(id, decided.value, counts);
     for (const RuleId rule : decided.applied) {
       const std::size_t place = texts_.counts.rule(redaction_index_, rule);
       if (last_case_[place] == case_) continue;
@@ -135,82 +211,27 @@ void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& de
       ++counts[texts_.counts.inexact(id)];
     }
   }
-  if (form_ == Form::Citations && (decided.state == State::Known || decided.state == State::Conflict)) because(id, decided);
+  if (form_ == Form::Citations && (decided.state == State::Known || decided.state == State::Conflict))
+    texts_.append_because(because_, *redaction_, id, decided.rules, decided.by_default);
 }
 
-void LineWriter::because(DecisionId id, const LineDecision& decided) {
-  because_.put(texts_.keys[id]);
-  because_.put('[');
-  bool comma = false;
-  for (const RuleId rule : decided.rules) {
-    if (comma) because_.put(',');
-    comma = true;
-    because_.put(redaction_->rules[rule]);
+void LineWriter::count_value(DecisionId id, const Value& value, Counts& counts) const {
+  const std::size_t counted = texts_.counts.values(id);
+  if (counted == 0) return;
+  if (value.kind != Kind::Set) {
+    ++counts[texts_.counts.value(id, static_cast<std::size_t>(value.a))];
+    return;
   }
-  if (decided.by_default && redaction_->defaults[id].size > 0) {
-    if (comma) because_.put(',');
-    because_.put(redaction_->defaults[id]);
+  for (std::uint64_t left = value.certain(); left != 0; left &= left - 1) {
+    ++counts[texts_.counts.value(id, static_cast<std::size_t>(std::countr_zero(left)))];
   }
-  because_.put(']');
-}
-
-void LineWriter::value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const {
-  switch (value.kind) {
-    case Kind::Boolean:
-    case Kind::Enum: {
-      const std::vector<Piece>& names = texts_.whole[id];
-      const auto index = static_cast<std::size_t>(value.a);
-      if (index >= names.size()) break;
-      ++counts[texts_.counts.value(id, index)];
-      out.put(names[index]);
-      return;
-    }
-    case Kind::Set: {
-      const std::vector<Piece>& names = texts_.values[id];
-      out.put(texts_.keys[id]);
-      out.put('[');
-      bool comma = false;
-      for (std::uint64_t left = value.certain(); left != 0; left &= left - 1) {
-        const auto i = static_cast<std::size_t>(std::countr_zero(left));
-        if (i >= names.size()) break;
-        if (comma) out.put(',');
-        comma = true;
-        out.put(names[i]);
-        ++counts[texts_.counts.value(id, i)];
-      }
-      out.put(']');
-      if (!comma) ++counts[texts_.counts.value(id, names.size())];
-      return;
-    }
-    case Kind::Date:
-      out.put(texts_.keys[id]);
-      append_date(out, value.as_date());
-      return;
-    case Kind::Integer:
-    case Kind::Number:
-    case Kind::Text:
-    case Kind::Duration:
-    case Kind::List: break;
-  }
-  out.put(texts_.keys[id]);
-  std::string json;
-  append_value_json(json, value, texts_.ruleset.vocabulary.decisions[id].type, texts_.ruleset.vocabulary, texts);
-  out.put(std::string_view(json));
+  if (value.certain() == 0) ++counts[texts_.counts.value(id, counted - 1)];
 }
 
 void LineWriter::end(TextBuffer& out, Counts& counts) {
   if (inexact_) ++counts[CountPlan::inexact_cases];
-  // Every decision has a comma before it; the first one's stands in the place of its bracket.
-  if (out.size() == decisions_begin_) out.put('{');
-  else out.set(decisions_begin_, '{');
-  if (form_ == Form::Citations) {
-    out.put(because_key_);
-    if (because_.size() == 0) because_.put('{');
-    else because_.set(0, '{');
-    out.put(because_.text());
-    out.put('}');
-  }
-  out.put(end_);
+  if (frame_.because(out)) out.put(because_.text());
+  frame_.end(out);
 }
 
 void LineWriter::refused(TextBuffer& buffer, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const {

@@ -50,6 +50,32 @@ class LineTexts {
   OfRedaction without_law;                   // where the law of no day can be applied
 
   const OfRedaction& of(const Redaction* redaction) const;
+  // A known value, with its key. `facts_texts`: of the case's facts.
+  void append_value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& facts_texts) const;
+  // The citations of a decision, with its key. `by_default`: with those of its default.
+  void append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules, bool by_default) const;
+};
+
+// What stands around the decisions and the citations of an answer. Each of those is written with a comma
+// before it.
+class LineFrame {
+ public:
+  explicit LineFrame(Form form) : form_(form) {}
+  void begin(TextBuffer& out, std::string_view id_json);
+  // Behind the decisions. False: there are to be no citations.
+  bool because(TextBuffer& out);
+  void end(TextBuffer& out);
+
+ private:
+  void open_bracket(TextBuffer& out) const;
+
+  Form form_;
+  Pieces pieces_;
+  Piece begin_ = pieces_.add("{\"id\":");
+  Piece decisions_ = pieces_.add(",\"decisions\":");
+  Piece because_ = pieces_.add("},\"because\":");
+  Piece end_ = pieces_.add("}}\n");
+  std::size_t bracket_ = 0;   // where the bracket belongs that is to be opened
 };
 
 // Writes the answers of one thread's cases, and counts.
@@ -68,20 +94,14 @@ class LineWriter {
   void refused(TextBuffer& out, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
 
  private:
-  void value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& texts, Counts& counts) const;
-  void because(DecisionId id, const LineDecision& decided);
+  void count_value(DecisionId id, const Value& value, Counts& counts) const;
 
   const LineTexts& texts_;
   Form form_;
+  LineFrame frame_;
   const LineTexts::OfRedaction* redaction_ = nullptr;
   std::size_t redaction_index_ = 0;
   bool inexact_ = false;
-  std::size_t decisions_begin_ = 0;
-  Pieces pieces_;
-  Piece begin_;
-  Piece decisions_;
-  Piece because_key_;
-  Piece end_;
   TextBuffer because_;
   std::vector<std::uint64_t> last_case_;   // by place in the counts: the case in which a rule was counted
   std::uint64_t case_ = 0;

@@ -37,13 +37,18 @@ std::vector<RuleId> rules_of(const DecisionOutcome& outcome, bool applied) {
   return rules;
 }
 
+// With a choice for each of them.
+Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary) {
+  if (request.readings.size() != vocabulary.readings.size()) request.readings = default_readings(vocabulary);
+  return request;
+}
+
 }  // namespace
 
 Answerer::Answerer(const RuleSet& ruleset, const CaseReader& reader, const LineTexts& texts, Form form, Decider::Request request)
-    : ruleset_(ruleset), reader_(reader), texts_(texts), form_(form), request_(std::move(request)), decider_(ruleset), writer_(texts, form),
-      fast_(ruleset.vocabulary), engines_(ruleset.redactions.size(), nullptr), cases_(chunk_lines), open_group_(ruleset.redactions.size(), none) {
-  if (request_.readings.size() != ruleset.vocabulary.readings.size()) request_.readings = default_readings(ruleset.vocabulary);
-  law_day_ = decider_.law_day(request_.readings);
+    : ruleset_(ruleset), reader_(reader), texts_(texts), form_(form), request_(with_readings(std::move(request), ruleset.vocabulary)),
+      decider_(ruleset), writer_(texts, form), fast_(ruleset.vocabulary), case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
+      laws_(ruleset.redactions.size()), facts_(ruleset.vocabulary) {
   // The short answers say neither what is missing nor what a reason read.
   if (form_ == Form::Full) return;
   request_.needs = false;
@@ -64,83 +69,77 @@ void Answerer::answer_chunk(const LineBlock& block, std::size_t begin, std::size
     for (std::size_t i = begin; i < end; ++i) as_document(block, i, answer);
     return;
   }
-  used_groups_ = 0;
-  std::fill(open_group_.begin(), open_group_.end(), none);
-  for (std::size_t i = begin; i < end; ++i) {
-    Case& each = cases_[i - begin];
-    each.redaction = nullptr;
-    if (read_fast(block.text(block.lines[i]), each)) join_group(each);
+  read_fast(block, begin, end);
+  for (const std::unique_ptr<Law>& law : laws_) {
+    if (law && law->cases != 0) decide(*law, answer.counts);
   }
-  decide_groups();
   for (std::size_t i = begin; i < end; ++i) {
-    Case& each = cases_[i - begin];
-    if (each.redaction != nullptr && (groups_[each.group].decided.refused() >> each.index & 1U) == 0) write_decided(each, answer);
+    const std::size_t index = i - begin;
+    Law* const law = law_of_[index];
+    if (law != nullptr && !has_case(law->decided.refused(), index)) write_decided(*law, index, answer);
     else as_document(block, i, answer);
   }
 }
 
-// Whether the case is read and the law of a day can be applied to it.
-bool Answerer::read_fast(std::string_view text, Case& into) {
-  if (!fast_.read(text, into.facts, into.id_json)) return false;
-  if (request_.on) {
-    into.redaction = &ruleset_.on(*request_.on);
-  } else if (law_day_ != none && into.facts.slots[law_day_].known()) {
-    into.redaction = &ruleset_.on(into.facts.slots[law_day_].as_date());
+// The cases that can be read quickly, each to its law.
+void Answerer::read_fast(const LineBlock& block, std::size_t begin, std::size_t end) {
+  for (const std::unique_ptr<Law>& law : laws_) {
+    if (law) law->cases = 0;
   }
-  // An act that names no day and has one redaction needs none.
-  if (law_day_ == none && ruleset_.redactions.size() == 1) into.redaction = &ruleset_.redactions.back();
-  return into.redaction != nullptr;
-}
-
-void Answerer::join_group(Case& each) {
-  const auto redaction = static_cast<std::size_t>(each.redaction - ruleset_.redactions.data());
-  std::uint32_t& group = open_group_[redaction];
-  if (group == none || groups_[group].facts.size() == wide_cases) {
-    group = static_cast<std::uint32_t>(used_groups_++);
-    if (groups_.size() < used_groups_) groups_.emplace_back();
-    groups_[group].redaction = each.redaction;
-    groups_[group].facts.clear();
-  }
-  each.group = group;
-  each.index = static_cast<std::uint32_t>(groups_[group].facts.size());
-  groups_[group].facts.push_back(&each.facts);
-}
-
-void Answerer::decide_groups() {
-  for (std::size_t i = 0; i < used_groups_; ++i) {
-    Group& group = groups_[i];
-    Engine*& engine = engines_[static_cast<std::size_t>(group.redaction - ruleset_.redactions.data())];
-    if (engine == nullptr) engine = &decider_.engine(*group.redaction, request_.readings);
-    engine->decide(group.facts, group.decided, request_.wanted);
-    group.settled = ~CaseBits{0};
-    for (const DecisionId id : texts_.of(group.redaction).shown) group.settled &= group.decided.settled(id);
+  facts_.clear();
+  const Line& first = block.lines[begin];
+  const Line& last = block.lines[end - 1];
+  fast_.scan({block.bytes.data() + first.begin, last.begin + last.size - first.begin});
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t index = i - begin;
+    law_of_[index] = nullptr;
+    if (!fast_.read(block.text(block.lines[i]), facts_, index, ids_[index])) continue;
+    const Redaction* const redaction = case_law_.of(facts_, index);
+    if (redaction == nullptr) continue;
+    law_of_[index] = &law_under(*redaction);
+    law_of_[index]->cases |= CaseBits{1} << index;
   }
 }
 
-// What the wide way left open, of the decisions that are asked for.
-void Answerer::settle_rest(const Case& each, const DecidedCases& decided, Counts& counts) {
-  Decider::Request request = request_;
-  request.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
-  for (const DecisionId id : texts_.of(each.redaction).shown) request.wanted[id] = (decided.settled(id) >> each.index & 1U) == 0;
-  ++counts[CountPlan::settled_alone];
-  ReadCase read;
-  read.facts = each.facts;
-  rest_ = decider_.decide(std::move(read), request);
+Answerer::Law& Answerer::law_under(const Redaction& redaction) {
+  std::unique_ptr<Law>& law = laws_[static_cast<std::size_t>(&redaction - ruleset_.redactions.data())];
+  if (!law) law = std::make_unique<Law>(texts_, form_, redaction, decider_.engine(redaction, request_.readings));
+  return *law;
 }
 
-void Answerer::write_decided(Case& each, BlockAnswer& answer) {
-  const DecidedCases& decided = groups_[each.group].decided;
-  const bool all_settled = (groups_[each.group].settled >> each.index & 1U) != 0;
-  if (!all_settled) settle_rest(each, decided, answer.counts);
+void Answerer::decide(Law& law, Counts& counts) {
+  law.engine.decide(facts_, law.cases, law.decided, request_.wanted);
+  law.settled = law.cases & ~law.decided.refused();
+  for (const DecisionId id : texts_.of(&law.redaction).shown) law.settled &= law.decided.settled(id);
+  if (law.settled == 0) return;
+  law.stretches.take(law.decided, law.settled);
+  law.stretches.count(counts);
+}
+
+void Answerer::write_decided(Law& law, std::size_t index, BlockAnswer& answer) {
   ++answer.counts[CountPlan::cases];
-  writer_.begin(answer.text, each.id_json, each.redaction);
-  for (const DecisionId id : texts_.of(each.redaction).shown) {
-    if (all_settled || (decided.settled(id) >> each.index & 1U) != 0) {
-      const Value value = decided.value(id, each.index);
-      const std::span<const RuleId> rules = decided.because(id, each.index);
-      writer_.decision(answer.text, id, {value.state, value, rules, rules, rules.empty(), true}, each.facts.texts, answer.counts);
+  if (has_case(law.settled, index)) law.stretches.write(answer.text, index, ids_[index]);
+  else write_partly_decided(law, index, answer);
+}
+
+// The decisions that were left open are decided for this case alone.
+void Answerer::write_partly_decided(const Law& law, std::size_t index, BlockAnswer& answer) {
+  const std::vector<DecisionId>& shown = texts_.of(&law.redaction).shown;
+  ReadCase read;
+  facts_.take_out(index, read.facts);
+  Decider::Request rest = request_;
+  rest.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
+  for (const DecisionId id : shown) rest.wanted[id] = !has_case(law.decided.settled(id), index);
+  ++answer.counts[CountPlan::settled_alone];
+  const Decider::Answer alone = decider_.decide(std::move(read), rest);
+  writer_.begin(answer.text, ids_[index], &law.redaction);
+  for (const DecisionId id : shown) {
+    if (rest.wanted[id]) {
+      write_outcome(id, alone.outcomes.decisions[id], alone.facts.texts, answer.text, answer.counts);
     } else {
-      write_outcome(id, rest_.outcomes.decisions[id], rest_.facts.texts, answer.text, answer.counts);
+      const Value value = law.decided.value(id, index);
+      const std::vector<RuleId> rules = law.decided.because(id, index);
+      writer_.decision(answer.text, id, {value.state, value, rules, rules, rules.empty(), true}, {}, answer.counts);
     }
   }
   writer_.end(answer.text, answer.counts);

@@ -1,13 +1,14 @@
 // The cases of a block of lines, answered.
 #pragma once
 
+#include <array>
+#include <memory>
 #include <string>
 
-#include "interpreter/answer/answer.hpp"
-#include "interpreter/batch/answer_lines.hpp"
+#include "interpreter/batch/answer_stretches.hpp"
+#include "interpreter/batch/case_law.hpp"
 #include "interpreter/batch/fast_case.hpp"
 #include "interpreter/batch/line_reader.hpp"
-#include "interpreter/plan/wide.hpp"
 
 namespace tarmaq {
 
@@ -39,30 +40,26 @@ class Answerer {
   void answer(const LineBlock& block, BlockAnswer& answer);
 
  private:
-  // How many lines are read before their cases are decided.
-  static constexpr std::size_t chunk_lines = 64;
+  // The lines of which the cases are decided at once.
+  static constexpr std::size_t chunk_lines = wide_cases;
 
-  struct Case {
-    Facts facts;
-    std::string id_json;
-    const Redaction* redaction = nullptr;   // null: the case goes the way of `eval`
-    std::uint32_t group = 0;                // in groups_
-    std::uint32_t index = 0;                // in its group
-  };
-  // Up to 64 cases under one redaction.
-  struct Group {
-    const Redaction* redaction = nullptr;
-    std::vector<const Facts*> facts;
+  // What belongs to one redaction, and the cases of a chunk that are under it.
+  struct Law {
+    Law(const LineTexts& texts, Form form, const Redaction& under, Engine& of) : redaction(under), engine(of), stretches(texts, form, under) {}
+    const Redaction& redaction;
+    Engine& engine;
+    AnswerStretches stretches;
     DecidedCases decided;
-    CaseBits settled = 0;                   // the cases of which every decision asked for is settled
+    CaseBits cases = 0;
+    CaseBits settled = 0;                   // of them those of which every decision asked for is settled
   };
 
   void answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
-  bool read_fast(std::string_view text, Case& into);
-  void join_group(Case& each);
-  void decide_groups();
-  void write_decided(Case& each, BlockAnswer& answer);
-  void settle_rest(const Case& each, const DecidedCases& decided, Counts& counts);
+  void read_fast(const LineBlock& block, std::size_t begin, std::size_t end);
+  Law& law_under(const Redaction& redaction);
+  void decide(Law& law, Counts& counts);
+  void write_decided(Law& law, std::size_t index, BlockAnswer& answer);
+  void write_partly_decided(const Law& law, std::size_t index, BlockAnswer& answer);
   void write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
   void write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
@@ -75,13 +72,12 @@ class Answerer {
   Decider decider_;
   LineWriter writer_;
   FastReader fast_;
-  SlotId law_day_ = none;
-  std::vector<Engine*> engines_;          // by redaction, made when first needed
-  std::vector<Case> cases_;
-  std::vector<Group> groups_;
-  std::size_t used_groups_ = 0;
-  std::vector<std::uint32_t> open_group_; // by redaction: the group that is not full, or none
-  Decider::Answer rest_;                  // of the case that is written: what the wide way left open
+  CaseLaw case_law_;
+  std::vector<std::unique_ptr<Law>> laws_;   // by redaction, made when first needed
+  // Of a chunk.
+  WideFacts facts_;
+  std::array<std::string_view, chunk_lines> ids_{};   // as JSON, by case
+  std::array<Law*, chunk_lines> law_of_{};            // by case; null: it goes the way of `eval`
 };
 
 }  // namespace tarmaq

@@ -1,15 +1,13 @@
-// Cases read quickly: the ones that are surely valid, straight into the slots of their facts.
+// Cases read quickly: the ones that are surely valid, straight into the columns of their facts.
 //
 // Whatever this reader is not sure of it leaves to CaseReader, so that both accept and refuse the same
 // documents with the same words. What it takes, CaseReader takes with the same facts.
 #pragma once
 
 #include <memory>
-#include <string>
 #include <string_view>
 
-#include "interpreter/check/vocabulary.hpp"
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/plan/wide_facts.hpp"
 
 namespace tarmaq {
 
@@ -19,9 +17,13 @@ class FastReader {
   explicit FastReader(const Vocabulary& vocabulary);
   ~FastReader();
 
-  // Reads the case that is the whole of `line`, behind which `padding` more bytes must be readable. On
-  // false the line is for CaseReader, and `facts` and `id_json` hold anything.
-  bool read(std::string_view line, Facts& facts, std::string& id_json);
+  // Looks at some lines, with what stands between them; behind them `padding` more bytes must be
+  // readable. All stays where it is while the lines are read.
+  void scan(std::string_view lines);
+  // Reads the case that is the whole of `line`, one of the lines that were looked at, each after those
+  // before it. `index` is its place in `facts`, which hold nothing there; `id_json` points into the line.
+  // On false the line is for CaseReader, and the facts at `index` are anything.
+  bool read(std::string_view line, WideFacts& facts, std::size_t index, std::string_view& id_json);
 
   static constexpr std::size_t padding = 64;
 

@@ -2,8 +2,6 @@
 
 namespace tarmaq {
 
-constexpr std::array<NameTable::Words, NameTable::readable + 1> NameTable::masks_ = NameTable::make_masks();
-
 NameTable::NameTable(const std::vector<std::string>& names) : names_(names) {
   for (unsigned bits = 3; bits <= 12 && !perfect_; ++bits) {
     if ((std::size_t{1} << bits) < names_.size()) continue;

@@ -1,13 +1,10 @@
 // Names to their numbers: of the fields of an object, of the values of an enum.
 #pragma once
 
-#include <array>
-#include <bit>
-#include <cstdint>
-#include <cstring>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "interpreter/batch/fast_words.hpp"
 
 namespace tarmaq {
 
@@ -21,11 +18,6 @@ class NameTable {
 
   // How many bytes from `name` on must be readable, however long it is.
   static constexpr std::size_t readable = 32;
-  // `guess`: a number that it may well be; it costs less than a search when it is.
-  std::uint32_t find(const char* name, std::size_t size, std::uint32_t guess) const {
-    if (guess < names_.size() && is(names_[guess], name, size)) return guess;
-    return find(name, size);
-  }
   std::uint32_t find(const char* name, std::size_t size) const {
     if (!perfect_) return find_one_by_one({name, size});
     const Words words = words_of(name, size);
@@ -45,35 +37,10 @@ class NameTable {
     std::uint32_t number = nothing;
   };
 
-  // The size of a guess is the same time after time, so these branches are foreseen.
-  static bool is(const std::string& known, const char* name, std::size_t size) {
-    if (known.size() != size) return false;
-    if (size < 8) return std::memcmp(known.data(), name, size) == 0;
-    std::uint64_t differing = word(known.data() + size - 8) ^ word(name + size - 8);
-    for (std::size_t at = 0; at + 8 < size; at += 8) differing |= word(known.data() + at) ^ word(name + at);
-    return differing == 0;
-  }
-  static std::uint64_t word(const char* at) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    return word;
-  }
-
-  // For each size up to 32 what belongs to the name.
-  static constexpr std::array<Words, readable + 1> make_masks() {
-    std::array<Words, readable + 1> masks{};
-    for (std::size_t size = 0; size <= readable; ++size) {
-      for (std::size_t byte = 0; byte < size; ++byte) masks[size][byte / 8] |= std::uint64_t{0xFF} << (8 * (byte % 8));
-    }
-    return masks;
-  }
-  static const std::array<Words, readable + 1> masks_;
-
   static Words words_of(const char* name, std::size_t size) {
-    static_assert(std::endian::native == std::endian::little);
     Words words;
     std::memcpy(words.data(), name, readable);
-    const Words& mask = masks_[size < readable ? size : readable];
+    const Words& mask = first_bytes[size < readable ? size : readable];
     for (std::size_t i = 0; i < words.size(); ++i) words[i] &= mask[i];
     return words;
   }

@@ -1,86 +1,90 @@
 #include "interpreter/impact/unchanged.hpp"
 
+#include <algorithm>
 #include <map>
 
+#include "interpreter/batch/case_law.hpp"
 #include "interpreter/batch/fast_case.hpp"
-#include "interpreter/plan/wide.hpp"
+#include "interpreter/plan/wide_decided.hpp"
 
 namespace tarmaq {
 
 namespace {
 
-constexpr std::size_t together = 64;
-static_assert(together <= wide_cases);
-
 struct Side {
+  Side(const RuleSet& ruleset, Decider& decider, Decider::Request asked)
+      : request(std::move(asked)), law(ruleset, decider.law_day(request.readings), request.on) {}
+
   Decider::Request request;
-  SlotId law_day = none;
-  std::vector<const Redaction*> redactions;   // of each case; null: not known
+  CaseLaw law;
   std::map<const Redaction*, DecidedCases> decided;
+  std::map<const Redaction*, CaseBits> cases;   // of a chunk, by the redaction they are under
 };
+
+Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary) {
+  if (request.readings.empty()) request.readings = default_readings(vocabulary);
+  return request;
+}
 
 }  // namespace
 
 struct UnchangedCases::Impl {
   Impl(const RuleSet& rules, Decider::Request before, Decider::Request after)
-      : ruleset(rules), decider(rules), reader(rules.vocabulary), facts(together) {
-    for (Decider::Request* request : {&before, &after}) {
-      if (request->readings.empty()) request->readings = default_readings(rules.vocabulary);
-      Side& side = sides.emplace_back();
-      side.request = std::move(*request);
-      side.law_day = decider.law_day(side.request.readings);
-      side.redactions.resize(together);
-    }
+      : ruleset(rules), decider(rules), reader(rules.vocabulary), facts(rules.vocabulary) {
+    for (Decider::Request* request : {&before, &after}) sides.emplace_back(rules, decider, with_readings(std::move(*request), rules.vocabulary));
   }
 
-  // Cases of several redactions are decided under each of them: there are few.
-  void decide(Side& side, std::size_t count) {
-    side.decided.clear();
-    for (std::size_t i = 0; i < count; ++i) {
-      const Redaction* redaction = nullptr;
-      if (side.request.on) redaction = &ruleset.on(*side.request.on);
-      else if (side.law_day != none && facts[i].slots[side.law_day].known()) redaction = &ruleset.on(facts[i].slots[side.law_day].as_date());
-      side.redactions[i] = redaction;
-      if (redaction != nullptr && side.decided.count(redaction) == 0)
-        decider.engine(*redaction, side.request.readings).decide(std::span<const Facts* const>(pointers.data(), count), side.decided[redaction]);
-    }
+  void decide(Side& side, CaseBits read) {
+    side.cases.clear();
+    for_each_case(read, [&](std::size_t index) {
+      const Redaction* const redaction = side.law.of(facts, index);
+      if (redaction != nullptr) side.cases[redaction] |= CaseBits{1} << index;
+    });
+    for (const auto& [redaction, cases] : side.cases)
+      decider.engine(*redaction, side.request.readings).decide(facts, cases, side.decided[redaction], side.request.wanted);
   }
 
-  bool same(std::size_t index) {
-    if (sides[0].redactions[index] == nullptr || sides[1].redactions[index] == nullptr) return false;
-    const DecidedCases& before = sides[0].decided[sides[0].redactions[index]];
-    const DecidedCases& after = sides[1].decided[sides[1].redactions[index]];
-    if ((before.refused() >> index & 1U) != 0 || (after.refused() >> index & 1U) != 0) return false;
+  // The cases of two redactions, one on each side, that have one outcome in both.
+  CaseBits same(const DecidedCases& before, const DecidedCases& after, CaseBits cases) const {
+    cases &= ~before.refused() & ~after.refused();
     const std::vector<bool>& wanted = sides[0].request.wanted;
     for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
       if (!wanted.empty() && (id >= wanted.size() || !wanted[id])) continue;
-      if ((before.settled(id) >> index & 1U) == 0 || (after.settled(id) >> index & 1U) == 0) return false;
-      const Value left = before.value(id, index);
-      const Value right = after.value(id, index);
       // The value of what does not apply says nothing.
-      if (left.state != right.state || (left.known() && left != right)) return false;
+      cases &= before.settled(id) & after.settled(id) & ~(before.values(id).known ^ after.values(id).known);
+      for_each_case(cases & before.values(id).known, [&](std::size_t index) {
+        if (before.value(id, index) != after.value(id, index)) cases &= ~(CaseBits{1} << index);
+      });
     }
-    return true;
+    return cases;
   }
 
-  void flush() {
-    if (lines.empty()) return;
-    pointers.clear();
-    for (std::size_t i = 0; i < lines.size(); ++i) pointers.push_back(&facts[i]);
-    for (Side& side : sides) decide(side, lines.size());
-    for (std::size_t i = 0; i < lines.size(); ++i) unchanged[lines[i]] = same(i);
-    lines.clear();
+  void find(const LineBlock& block, std::size_t begin, std::size_t end) {
+    facts.clear();
+    const Line& first = block.lines[begin];
+    const Line& last = block.lines[end - 1];
+    reader.scan({block.bytes.data() + first.begin, last.begin + last.size - first.begin});
+    CaseBits read = 0;
+    for (std::size_t i = begin; i < end; ++i) {
+      std::string_view id;
+      if (reader.read(block.text(block.lines[i]), facts, i - begin, id)) read |= CaseBits{1} << (i - begin);
+    }
+    for (Side& side : sides) decide(side, read);
+    for (const auto& [before, old_cases] : sides[0].cases) {
+      for (const auto& [after, new_cases] : sides[1].cases) {
+        if ((old_cases & new_cases) == 0) continue;
+        for_each_case(same(sides[0].decided[before], sides[1].decided[after], old_cases & new_cases),
+                      [&](std::size_t index) { unchanged[begin + index] = true; });
+      }
+    }
   }
 
   const RuleSet& ruleset;
   Decider decider;
   FastReader reader;
   std::vector<Side> sides;
-  std::vector<Facts> facts;
-  std::vector<const Facts*> pointers;
-  std::vector<std::size_t> lines;    // of the cases in `facts`
+  WideFacts facts;                 // of a chunk
   std::vector<bool> unchanged;
-  std::string case_id;
 };
 
 UnchangedCases::UnchangedCases(const RuleSet& ruleset, Decider::Request before, Decider::Request after)
@@ -91,12 +95,7 @@ const std::vector<bool>& UnchangedCases::find(const LineBlock& block) {
   Impl& impl = *impl_;
   impl.unchanged.assign(block.lines.size(), false);
   if (block.too_long != 0) return impl.unchanged;
-  for (std::size_t i = 0; i < block.lines.size(); ++i) {
-    if (!impl.reader.read(block.text(block.lines[i]), impl.facts[impl.lines.size()], impl.case_id)) continue;
-    impl.lines.push_back(i);
-    if (impl.lines.size() == together) impl.flush();
-  }
-  impl.flush();
+  for (std::size_t begin = 0; begin < block.lines.size(); begin += wide_cases) impl.find(block, begin, std::min(begin + wide_cases, block.lines.size()));
   return impl.unchanged;
 }
 

@@ -4,7 +4,7 @@
 
 #include "interpreter/plan/outcome_builder.hpp"
 #include "interpreter/plan/reads.hpp"
-#include "interpreter/plan/wide.hpp"
+#include "interpreter/plan/wide_decided.hpp"
 
 namespace tarmaq {
 
@@ -13,9 +13,16 @@ struct Engine::Impl {
     for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
     for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
   }
+  WideMachine& wide_for(const std::vector<bool>& wanted) {
+    if (!wide) wide = std::make_unique<WideMachine>(plan);
+    wide->want(wanted);
+    return *wide;
+  }
   Plan plan;
   Machine machine;
-  std::unique_ptr<WideMachine> wide;  // made when it is first asked
+  // Made when they are first asked.
+  std::unique_ptr<WideMachine> wide;
+  std::unique_ptr<WideFacts> facts;
   std::vector<Reads> rule_reads;
   std::vector<Reads> default_reads;
 };
@@ -61,13 +68,17 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
   return outcomes;
 }
 
-void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted) {
-  if (!impl_->wide) impl_->wide = std::make_unique<WideMachine>(impl_->plan);
-  WideMachine& wide = *impl_->wide;
-  wide.want(wanted);
-  wide.load(cases);
+void Engine::decide(const WideFacts& facts, CaseBits cases, DecidedCases& decided, const std::vector<bool>& wanted) {
+  WideMachine& wide = impl_->wide_for(wanted);
+  wide.load(facts, cases);
   wide.run();
-  decided.take(wide, cases.size());
+  decided.take(wide);
+}
+
+void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted) {
+  if (!impl_->facts) impl_->facts = std::make_unique<WideFacts>(*impl_->plan.program->vocabulary);
+  impl_->facts->load(cases, impl_->wide_for(wanted).slots());
+  decide(*impl_->facts, first_cases(cases.size()), decided, wanted);
 }
 
 std::vector<Value> Engine::procedures(const Facts& facts) {

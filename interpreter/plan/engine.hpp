@@ -38,6 +38,7 @@ struct Reads {
 
 struct Plan;
 class DecidedCases;
+class WideFacts;
 
 class Engine {
  public:
@@ -58,7 +59,8 @@ class Engine {
   // The decisions of up to 64 cases at once (`wide_cases`), into memory that is used again. It settles
   // nearly every decision of a complete case, and says which it leaves to `evaluate`. Nothing is
   // computed for decisions that are not wanted, and none of them is settled. `wanted`: by DecisionId;
-  // empty: all.
+  // empty: all. Of `facts` those whose bit is set in `cases` are looked at.
+  void decide(const WideFacts& facts, std::uint64_t cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
   void decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
   // The condition of each procedure on these facts, by ProcedureId; one not in force is false.
   std::vector<Value> procedures(const Facts& facts);

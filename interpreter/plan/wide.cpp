@@ -2,19 +2,16 @@
 #include "interpreter/plan/wide.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <iterator>
 
 namespace tarmaq {
 
 namespace {
 
-constexpr std::size_t words_a_chunk = 8192;
-constexpr std::uint32_t longest_list = 64;
 constexpr std::size_t days_remembered = 256;
 // Elements that all loops nested in each other may visit for one list length.
 constexpr std::uint64_t most_visits = 4096;
-
-bool is_column(Kind kind) { return kind != Kind::Boolean && kind != Kind::Enum && kind != Kind::Set && kind != Kind::List; }
 
 }  // namespace
 
@@ -26,9 +23,8 @@ WideMachine::WideMachine(const Plan& plan) : plan_(plan), machine_(plan) {
     for (std::uint32_t i = 0; i < depth; ++i) product *= length;
     return product;
   };
-  longest_list_ = longest_list;
+  longest_list_ = WideFacts::longest_list;
   while (longest_list_ > 1 && visits(longest_list_) > most_visits) --longest_list_;
-  find_elements();
   lay_out();
   find_exact();
   choose_order();
@@ -58,49 +54,21 @@ void WideMachine::choose_order() {
   order_.shared = kept(plan_.deciding.shared);
   order_.by_procedure.clear();
   for (const std::vector<NodeId>& nodes : plan_.deciding.by_procedure) order_.by_procedure.push_back(kept(nodes));
-  inputs_.clear();
+  slots_.clear();
   for (SlotId slot = 0; slot < plan_.slot_nodes.size(); ++slot) {
     const NodeId node = plan_.slot_nodes[slot];
-    if (node != none && needed[node]) inputs_.push_back({slot, node, plan_.nodes[node].kind});
+    if (node != none && needed[node]) slots_.push_back(slot);
   }
-}
-
-std::uint64_t* WideMachine::take_memory(std::size_t words) {
-  if (words > memory_left_) {
-    memory_left_ = std::max(words, words_a_chunk);
-    memory_.push_back(std::make_unique<std::uint64_t[]>(memory_left_));
-  }
-  // Chunks are handed out from their end.
-  memory_left_ -= words;
-  return memory_.back().get() + memory_left_;
-}
-
-void WideMachine::give_memory(WideValue& value, Kind kind, std::uint32_t width) {
-  if (kind == Kind::Enum || kind == Kind::Set) {
-    value.width = width;
-    value.slices = take_memory(width);
-  } else if (is_column(kind)) {
-    static_assert(sizeof(std::int64_t) == sizeof(std::uint64_t));
-    value.column = reinterpret_cast<std::int64_t*>(take_memory(wide_cases));
-    if (kind == Kind::Number || kind == Kind::Integer || kind == Kind::Duration) {
-      value.scales = reinterpret_cast<std::uint8_t*>(take_memory(wide_cases / sizeof(std::uint64_t)));
-    }
-  }
-}
-
-std::uint32_t WideMachine::width_of(const Type& type) const {
-  const Vocabulary& vocabulary = *plan_.program->vocabulary;
-  return type.id < vocabulary.enums.size() ? static_cast<std::uint32_t>(vocabulary.enums[type.id].values.size()) : 64;
 }
 
 std::uint32_t WideMachine::width_of(NodeId id) const {
   const Node& node = plan_.nodes[id];
   const Vocabulary& vocabulary = *plan_.program->vocabulary;
   switch (node.op) {
-    case NodeOp::Fact: return width_of(vocabulary.slots[node.a].field.type);
-    case NodeOp::Element: return width_of(vocabulary.lists[node.a].element_fields[node.b].type);
+    case NodeOp::Fact: return wide_width(vocabulary.slots[node.a].field.type, vocabulary);
+    case NodeOp::Element: return wide_width(vocabulary.lists[node.a].element_fields[node.b].type, vocabulary);
     case NodeOp::Select:
-    case NodeOp::Union: return width_of(vocabulary.decisions[plan_.selects[node.a].decision].type);
+    case NodeOp::Union: return wide_width(vocabulary.decisions[plan_.selects[node.a].decision].type, vocabulary);
     case NodeOp::Gate: return state_[node.b].width;
     case NodeOp::If: return std::max(state_[node.b].width, state_[node.c].width);
     case NodeOp::SetUnion:
@@ -117,32 +85,19 @@ std::uint32_t WideMachine::width_of(NodeId id) const {
   }
 }
 
-void WideMachine::find_elements() {
-  const Vocabulary& vocabulary = *plan_.program->vocabulary;
-  lists_.resize(vocabulary.lists.size());
-  for (ListId id = 0; id < lists_.size(); ++id) lists_[id].place_of.assign(vocabulary.lists[id].element_fields.size(), none);
-  for (const Node& node : plan_.nodes) {
-    if (node.op != NodeOp::Element) continue;
-    WideList& list = lists_[node.a];
-    if (list.place_of[node.b] != none) continue;
-    list.place_of[node.b] = static_cast<std::uint32_t>(list.fields.size());
-    const Type& type = vocabulary.lists[node.a].element_fields[node.b].type;
-    list.fields.push_back({node.b, node.kind, width_of(type)});
-  }
-}
-
 void WideMachine::lay_out() {
   state_.resize(plan_.nodes.size());
   narrow_of_.assign(plan_.nodes.size(), none);
   for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
     const Node& node = plan_.nodes[id];
+    const bool fact = (node.op == NodeOp::Fact || node.op == NodeOp::Element) && node.kind != Kind::Text;
     const bool sliced = node.kind == Kind::Enum || node.kind == Kind::Set;
-    const std::uint32_t width = sliced ? width_of(id) : 0;
-    // An element's memory is its list's: a loop points the node to it.
-    if (node.op == NodeOp::Element) state_[id].width = width;
-    else give_memory(state_[id], node.kind, width);
+    state_[id].kind = node.kind;
+    state_[id].width = sliced ? width_of(id) : 0;
+    // A fact's memory is that of the facts, once there are some.
+    if (!fact) state_[id] = memory_.make(node.kind, state_[id].width);
     if (node.op == NodeOp::Constant && plan_.initial[id].known()) {
-      for (std::size_t index = 0; index < wide_cases; ++index) keep(state_[id], node.kind, index, plan_.initial[id]);
+      for (std::size_t index = 0; index < wide_cases; ++index) state_[id].put(index, plan_.initial[id]);
     }
     note_narrow(id);
   }

@@ -1,110 +1,78 @@
-// Decisions and citations read off a wide machine.
-#include <algorithm>
+#include "interpreter/plan/wide_decided.hpp"
 
-#include "interpreter/plan/wide.hpp"
+#include <algorithm>
 
 namespace tarmaq {
 
 Value DecidedCases::value(DecisionId id, std::size_t index) const {
-  const OneDecision& decision = decisions_[id];
-  if ((decision.known >> index & 1U) == 0) return Value::not_applicable(decision.kind);
-  switch (decision.kind) {
-    case Kind::Boolean: return Value::boolean((decision.yes >> index & 1U) != 0);
-    case Kind::Set: return Value::set(static_cast<std::uint64_t>(decision.column[index]));
-    case Kind::Number:
-    case Kind::Integer:
-    case Kind::Duration: return WideMachine::number(decision.column[index], decision.kind, decision.scales[index]);
-    case Kind::Enum:
-    case Kind::Text:
-    case Kind::Date:
-    case Kind::List: break;
-  }
-  return {decision.column[index], 0, State::Known, decision.kind, 0};
+  const WideValue& values = decisions_[id].values;
+  return has_case(values.known, index) ? values.at(index) : Value::not_applicable(values.kind);
 }
 
-void DecidedCases::take(const WideMachine& machine, std::size_t size) {
+std::vector<RuleId> DecidedCases::because(DecisionId id, std::size_t index) const {
+  std::vector<RuleId> rules;
+  for (const WideCitation& citation : decisions_[id].citations) {
+    if (has_case(citation.cases, index)) rules.push_back(citation.rule);
+  }
+  return rules;
+}
+
+void DecidedCases::take(const WideMachine& machine) {
   const Plan& plan = machine.plan();
-  const std::size_t count = plan.decisions.size();
-  size_ = size;
-  if (decisions_.size() != count) decisions_.resize(count);
-  ends_.resize(count + 1);
-  std::size_t capacity = 0;
-  for (const SelectPlan& select : plan.selects) capacity += select.arms.size();
-  if (rules_.size() < capacity * wide_cases || capacity_ != capacity) rules_.resize(capacity * wide_cases);
-  capacity_ = capacity;
-  used_.fill(0);
-  ends_[0] = used_;
+  decisions_.resize(plan.decisions.size());
   CaseBits taken = machine.taken();
   for (const NodeId node : plan.contradictions) {
     taken &= ~machine.at(node).yes;
     if (!machine.exact(node)) taken &= machine.at(node).known;
   }
   refused_ = ~taken;
-  for (DecisionId id = 0; id < count; ++id) {
+  for (DecisionId id = 0; id < decisions_.size(); ++id) {
     const DecisionPlan& decision = plan.decisions[id];
     OneDecision& out = decisions_[id];
-    out.known = 0;
-    if (decision.gate == none || !machine.wants(id)) {
-      out.settled = decision.gate == none ? taken : 0;
-      ends_[id + 1] = used_;
-      continue;
-    }
-    out.kind = plan.nodes[decision.gate].kind;
+    out.values.clear();
+    out.citations.clear();
+    out.settled = decision.gate == none ? taken : 0;
+    if (decision.gate == none || !machine.wants(id)) continue;
     const WideValue& procedure = machine.at(decision.procedure);
     const WideValue& applicable = machine.at(decision.applicable);
     const WideValue& gate = machine.at(decision.gate);
-    const SelectPlan& select = plan.selects[decision.select];
     const CaseBits in = taken & procedure.yes;
     // Where a gate is known each of its rules is known to fire or not, and what those that fire give.
     CaseBits sure = in & gate.known;
     // A text is a number in the machine's own pool.
-    if (out.kind == Kind::Text) sure = 0;
+    if (gate.kind == Kind::Text) sure = 0;
     const CaseBits not_in = taken & procedure.known & ~procedure.yes;
-    out.known = sure;
     out.settled = sure | not_in | (in & applicable.known & ~applicable.yes);
-    take_value(gate, out.kind, out);
-    take_rules(machine, select, out.kind == Kind::Set, sure);
-    ends_[id + 1] = used_;
+    // The memory serves the blocks of one law after each other.
+    const std::uint32_t width = gate.slices == nullptr ? 0 : wide_width(plan.program->vocabulary->decisions[id].type, *plan.program->vocabulary);
+    if (out.values.kind != gate.kind || out.values.width != width || (out.values.column == nullptr) != (gate.column == nullptr))
+      out.values = memory_.make(gate.kind, width);
+    take_values(gate, sure, out.values);
+    take_citations(machine, plan.selects[decision.select], out);
   }
 }
 
-void DecidedCases::take_value(const WideValue& value, Kind kind, OneDecision& out) const {
-  if (kind == Kind::Boolean) {
-    out.yes = value.yes;
-  } else if (kind == Kind::Enum) {
-    for (std::size_t i = 0; i < value.width; ++i) {
-      for_each_case(value.slices[i], [&](std::size_t index) { out.column[index] = static_cast<std::int64_t>(i); });
-    }
-  } else if (kind == Kind::Set) {
-    out.column.fill(0);
-    for (std::size_t i = 0; i < value.width; ++i) {
-      for_each_case(value.slices[i], [&](std::size_t index) {
-        out.column[index] = static_cast<std::int64_t>(static_cast<std::uint64_t>(out.column[index]) | std::uint64_t{1} << i);
-      });
-    }
-  } else if (value.column != nullptr) {
-    std::copy_n(value.column, wide_cases, out.column.begin());
-    if (value.scales != nullptr) std::copy_n(value.scales, wide_cases, out.scales.begin());
-  }
+void DecidedCases::take_values(const WideValue& from, CaseBits known, WideValue& to) {
+  to.known = known;
+  to.yes = from.yes & known;
+  for (std::uint32_t i = 0; i < to.width; ++i) to.slices[i] = from.slice(i) & known;
+  if (to.column != nullptr) std::copy_n(from.column, wide_cases, to.column);
+  if (to.scales != nullptr) std::copy_n(from.scales, wide_cases, to.scales);
 }
 
 // The conclusions of a rule about one decision stand side by side, and it is cited once.
-void DecidedCases::take_rules(const WideMachine& machine, const SelectPlan& select, bool set, CaseBits known) {
-  for (std::size_t i = 0; i < select.arms.size();) {
-    const RuleId rule = select.arms[i].rule;
-    CaseBits cites = 0;
-    for (; i < select.arms.size() && select.arms[i].rule == rule; ++i) {
-      const Arm& arm = select.arms[i];
-      CaseBits adds = machine.at(arm.fires).yes;
-      if (set) {
-        const WideValue& added = machine.at(arm.value);
-        CaseBits filled = 0;
-        for (std::size_t element = 0; element < added.width; ++element) filled |= added.slices[element];
-        adds &= filled;
-      }
-      cites |= adds;
+void DecidedCases::take_citations(const WideMachine& machine, const SelectPlan& select, OneDecision& out) {
+  for (const Arm& arm : select.arms) {
+    if (out.citations.empty() || out.citations.back().rule != arm.rule) out.citations.push_back({arm.rule, 0});
+    CaseBits cites = machine.at(arm.fires).yes;
+    if (out.values.kind == Kind::Set) {
+      // A rule that adds nothing is not cited.
+      const WideValue& added = machine.at(arm.value);
+      CaseBits filled = 0;
+      for (std::size_t element = 0; element < added.width; ++element) filled |= added.slices[element];
+      cites &= filled;
     }
-    for_each_case(cites & known, [&](std::size_t index) { rules_[index * capacity_ + used_[index]++] = rule; });
+    out.citations.back().cases |= cites & out.values.known;
   }
 }
 

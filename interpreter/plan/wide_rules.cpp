@@ -7,14 +7,14 @@ namespace tarmaq {
 
 // Known only where it applies.
 void WideMachine::gate(const Node& node, WideValue& out) const {
-  clear(out, node.kind);
-  blend(out, node.kind, state_[node.a].yes, state_[node.b]);
+  out.clear();
+  out.take_over(state_[node.a].yes, state_[node.b]);
 }
 
 // Known where each rule is known to fire or not, and those that do give one value.
 void WideMachine::select(const Node& node, WideValue& out) const {
   const SelectPlan& plan = plan_.selects[node.a];
-  clear(out, node.kind);
+  out.clear();
   CaseBits all_known = ~CaseBits{0};
   for (const Arm& arm : plan.arms) all_known &= state_[arm.fires].known;
   CaseBits given = 0;
@@ -34,10 +34,10 @@ void WideMachine::select(const Node& node, WideValue& out) const {
         if (!same) differ |= CaseBits{1} << index;
       });
     }
-    blend(out, node.kind, fires & ~given, value);
+    out.take_over(fires & ~given, value);
     given |= fires;
   }
-  if (plan.otherwise != none) blend(out, node.kind, all_known & ~given, state_[plan.otherwise]);
+  if (plan.otherwise != none) out.take_over(all_known & ~given, state_[plan.otherwise]);
   out.known &= ~differ;
   out.yes &= out.known;
   for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= out.known;
@@ -45,7 +45,7 @@ void WideMachine::select(const Node& node, WideValue& out) const {
 
 void WideMachine::set_union(const Node& node, WideValue& out) const {
   const SelectPlan& plan = plan_.selects[node.a];
-  clear(out, Kind::Set);
+  out.clear();
   CaseBits known = ~CaseBits{0};
   CaseBits given = 0;
   for (const Arm& arm : plan.arms) {
@@ -58,7 +58,7 @@ void WideMachine::set_union(const Node& node, WideValue& out) const {
   out.known = known;
   if (plan.otherwise != none) {
     out.known = known & given;
-    blend(out, Kind::Set, known & ~given, state_[plan.otherwise]);
+    out.take_over(known & ~given, state_[plan.otherwise]);
   }
   for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= out.known;
 }
@@ -70,7 +70,7 @@ void WideMachine::enter(const Loop& loop, std::uint32_t index, CaseBits active) 
 
 void WideMachine::quantifier(const Node& node, WideValue& out, CaseBits active) {
   const Loop& loop = plan_.loops[node.a];
-  const WideList& list = lists_[loop.list];
+  const WideFacts::List& list = facts_->list(loop.list);
   const bool some = node.op == NodeOp::Some;
   CaseBits decided = 0;  // an element settles it: one that holds, or one that does not
   CaseBits open = 0;
@@ -95,7 +95,7 @@ void WideMachine::quantifier(const Node& node, WideValue& out, CaseBits active) 
 }
 
 void WideMachine::count(const Loop& loop, WideValue& out, CaseBits active) {
-  const WideList& list = lists_[loop.list];
+  const WideFacts::List& list = facts_->list(loop.list);
   CaseBits open = 0;
   std::fill_n(out.column, wide_cases, std::int64_t{0});
   for (std::uint32_t place = 0; place < list.longest; ++place) {
@@ -114,7 +114,7 @@ void WideMachine::count(const Loop& loop, WideValue& out, CaseBits active) {
 
 void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
   const Loop& loop = plan_.loops[node.a];
-  const WideList& list = lists_[loop.list];
+  const WideFacts::List& list = facts_->list(loop.list);
   std::array<Value, wide_cases> totals;
   totals.fill(node.kind == Kind::Integer ? Value::integer(0) : Value::number(Decimal()));
   CaseBits any = 0;
@@ -130,7 +130,7 @@ void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
     }
     open |= passes & ~state_[loop.value].known;
     for_each_case(passes & ~open, [&](std::size_t index) {
-      const Value value = value_of(loop.value, index);
+      const Value value = state_[loop.value].at(index);
       Value& total = totals[index];
       if (node.op == NodeOp::Sum) {
         const auto sum = Decimal::add(total.as_decimal(), value.as_decimal());
@@ -142,9 +142,9 @@ void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
     });
     any |= passes;
   }
-  clear(out, node.kind);
+  out.clear();
   const CaseBits known = list.known & active & ~open & (node.op == NodeOp::Sum ? ~CaseBits{0} : any);
-  for_each_case(known, [&](std::size_t index) { keep(out, node.kind, index, totals[index]); });
+  for_each_case(known, [&](std::size_t index) { out.put(index, totals[index]); });
 }
 
 void WideMachine::age(const Node& node, WideValue& out, CaseBits active) const {
@@ -163,34 +163,32 @@ void WideMachine::age(const Node& node, WideValue& out, CaseBits active) const {
 }
 
 void WideMachine::narrow(NodeId id, WideValue& out, CaseBits active) {
-  const Kind kind = plan_.nodes[id].kind;
   Narrow& narrow = narrow_[narrow_of_[id]];
   for (const NodeId operand : narrow.strict) active &= state_[operand].known;
-  clear(out, kind);
+  out.clear();
   if (narrow.date != none) {
-    remembering(id, narrow, out, active);
+    remembering(narrow, id, out, active);
     return;
   }
   for_each_case(active, [&](std::size_t index) {
-    for (const NodeId operand : narrow.strict) machine_.slot(operand) = value_of(operand, index);
-    for (const NodeId operand : narrow.loose) machine_.slot(operand) = value_of(operand, index);
+    for (const NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
+    for (const NodeId operand : narrow.loose) machine_.slot(operand) = state_[operand].at(index);
     const Value value = machine_.compute(id);
-    if (value.known()) keep(out, kind, index, value);
+    if (value.known()) out.put(index, value);
   });
 }
 
-void WideMachine::remembering(NodeId id, Narrow& narrow, WideValue& out, CaseBits active) {
-  const Kind kind = plan_.nodes[id].kind;
+void WideMachine::remembering(Narrow& narrow, NodeId id, WideValue& out, CaseBits active) {
   const std::int64_t* const dates = state_[narrow.date].column;
   for_each_case(active, [&](std::size_t index) {
     const std::int64_t date = dates[index];
     Narrow::Remembered& remembered = narrow.remembered[static_cast<std::uint64_t>(date) % narrow.remembered.size()];
     if (remembered.date != date) {
-      for (const NodeId operand : narrow.strict) machine_.slot(operand) = value_of(operand, index);
+      for (const NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
       remembered.result = machine_.compute(id);
       remembered.date = date;
     }
-    if (remembered.result.known()) keep(out, kind, index, remembered.result);
+    if (remembered.result.known()) out.put(index, remembered.result);
   });
 }
 

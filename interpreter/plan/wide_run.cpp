@@ -24,7 +24,7 @@ void WideMachine::run(const std::vector<NodeId>& nodes, CaseBits active) {
       case NodeOp::Constant:
       case NodeOp::Fact:
       case NodeOp::NotHeld: break;
-      case NodeOp::Element: out = lists_[node.a].elements[index_[node.c]][lists_[node.a].place_of[node.b]]; break;
+      case NodeOp::Element: take_in(id, facts_->list(node.a).elements[index_[node.c]][node.b]); break;
       case NodeOp::Not:
         out.known = state_[node.a].known;
         out.yes = out.known & ~state_[node.a].yes;
@@ -157,7 +157,7 @@ void WideMachine::compare_numbers(const Node& node, WideValue& out) const {
   out.known = state_[node.a].known & state_[node.b].known;
   out.yes = 0;
   for_each_case(out.known, [&](std::size_t index) {
-    const int sign = compare_values(value_of(node.a, index), value_of(node.b, index));
+    const int sign = compare_values(state_[node.a].at(index), state_[node.b].at(index));
     const bool holds = node.op == NodeOp::EqualNumber ? sign == 0 : node.op == NodeOp::LessNumber ? sign < 0 : sign <= 0;
     out.yes |= static_cast<CaseBits>(holds) << index;
   });
@@ -183,7 +183,7 @@ void WideMachine::compare_durations(const Node& node, WideValue& out) const {
 }
 
 void WideMachine::set_of(const Node& node, WideValue& out) const {
-  clear(out, Kind::Set);
+  out.clear();
   CaseBits known = ~CaseBits{0};
   for (std::uint32_t i = 0; i < node.b; ++i) {
     const WideValue& element = state_[plan_.pool[node.a + i]];
@@ -230,27 +230,11 @@ void WideMachine::set_operation(const Node& node, WideValue& out) const {
   }
 }
 
-void WideMachine::blend(WideValue& out, Kind kind, CaseBits cases, const WideValue& from) const {
-  cases &= from.known;
-  out.known |= cases;
-  if (kind == Kind::Boolean) {
-    out.yes |= cases & from.yes;
-  } else if (out.slices != nullptr) {
-    for (std::size_t i = 0; i < out.width; ++i) out.slices[i] |= cases & from.slice(i);
-  } else if (cases == ~CaseBits{0}) {
-    std::copy_n(from.column, wide_cases, out.column);
-    if (out.scales != nullptr) std::copy_n(from.scales, wide_cases, out.scales);
-  } else {
-    for_each_case(cases, [&](std::size_t index) { out.column[index] = from.column[index]; });
-    if (out.scales != nullptr) for_each_case(cases, [&](std::size_t index) { out.scales[index] = from.scales[index]; });
-  }
-}
-
 void WideMachine::choose(const Node& node, WideValue& out) const {
   const WideValue& condition = state_[node.a];
-  clear(out, node.kind);
-  blend(out, node.kind, condition.yes, state_[node.b]);
-  blend(out, node.kind, condition.known & ~condition.yes, state_[node.c]);
+  out.clear();
+  out.take_over(condition.yes, state_[node.b]);
+  out.take_over(condition.known & ~condition.yes, state_[node.c]);
 }
 
 }  // namespace tarmaq

@@ -1,0 +1,17 @@
+#include "interpreter/batch/case_law.hpp"
+
+namespace tarmaq {
+
+CaseLaw::CaseLaw(const RuleSet& ruleset, SlotId law_day, std::optional<Date> on) : ruleset_(ruleset), law_day_(law_day) {
+  // An act that names no day and has one redaction needs none.
+  if (law_day == none && ruleset.redactions.size() == 1) always_ = &ruleset.redactions.back();
+  else if (on) always_ = &ruleset.on(*on);
+}
+
+const Redaction* CaseLaw::of(const WideFacts& facts, std::size_t index) const {
+  if (always_ != nullptr) return always_;
+  if (law_day_ == none || !has_case(facts.slot(law_day_).known, index)) return nullptr;
+  return &ruleset_.on(facts.slot(law_day_).at(index).as_date());
+}
+
+}  // namespace tarmaq
