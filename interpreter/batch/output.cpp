@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <cstring>
 
+#include "interpreter/batch/part_file.hpp"
+
 namespace tarmaq {
 
 namespace {
@@ -29,21 +31,6 @@ int write_all(int descriptor, std::string_view text) {
   }
   return 0;
 }
-
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(Descriptor&& other) noexcept : number_(other.number_) { other.number_ = -1; }
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 class StreamOutput final : public BatchOutput {
  public:
@@ -87,12 +74,14 @@ class PartOutput final : public BatchOutput {
   using Clock = std::chrono::steady_clock;
 
  public:
-  PartOutput(std::string path, Descriptor part, JournalHeader header, unsigned interval)
+  PartOutput(std::string path, PartFile part, JournalHeader header, unsigned interval)
       : path_(std::move(path)), part_(std::move(part)), header_(std::move(header)), interval_(interval) {}
 
   Written write(std::string_view text, JournalState& state) override {
-    if (const int reason = write_all(part_.number(), text)) return fail(failure(path_ + ".part", "written", reason));
+    if (const int reason = part_.append(text)) return fail(failure(path_ + ".part", "written", reason));
     state.output_bytes += text.size();
+    if (part_.written() >= reached_.output_bytes) written_ = reached_;
+    reached_ = state;
     // Early journals are close together: a kill costs a tenth of the work at most, and no more than the
     // interval once there is much of it.
     const Clock::time_point now = Clock::now();
@@ -103,10 +92,12 @@ class PartOutput final : public BatchOutput {
     return keep(state) ? Written::Well : Written::Failed;
   }
 
-  // A disk that is full holds the last journal still: it is replaced, not rewritten.
+  // A disk that is full holds the last journal still: it is replaced, not rewritten. If what waits to be
+  // written finds no room, what is written counts.
   void interrupt(const JournalState& state) override {
     const std::optional<Error> first = error_;
-    keep(state);
+    const JournalState written = written_;
+    if (!keep(state)) keep(written);
     if (first) error_ = first;
   }
 
@@ -120,8 +111,8 @@ class PartOutput final : public BatchOutput {
 
   // What the journal says must be on the disk before it says so.
   bool keep(const JournalState& state) {
-    if (::fdatasync(part_.number()) != 0) {
-      fail(failure(path_ + ".part", "written", errno));
+    if (const int reason = part_.keep(state.output_bytes)) {
+      fail(failure(path_ + ".part", "written", reason));
       return false;
     }
     const std::string fresh = path_ + ".journal.new";
@@ -134,7 +125,10 @@ class PartOutput final : public BatchOutput {
       if (reason == 0 && ::fdatasync(journal.number()) != 0) reason = errno;
     }
     if (reason == 0 && std::rename(fresh.c_str(), (path_ + ".journal").c_str()) != 0) reason = errno;
-    if (reason == 0) return true;
+    if (reason == 0) {
+      written_ = reached_ = state;
+      return true;
+    }
     ::unlink(fresh.c_str());
     fail(failure(path_ + ".journal", "written", reason));
     return false;
@@ -147,9 +141,11 @@ class PartOutput final : public BatchOutput {
   }
 
   std::string path_;
-  Descriptor part_;
+  PartFile part_;
   JournalHeader header_;
   unsigned interval_;
+  JournalState reached_;   // of all that was given
+  JournalState written_;   // of what is certainly in the file
   Clock::time_point begun_ = Clock::now();
   Clock::time_point last_ = begun_;
 };
@@ -237,18 +233,17 @@ Result<FileOutput> file_output(const std::string& path, const JournalHeader& hea
     result.left_over = exists(journal_path) && exists(part_path);
   }
   const mode_t mode = there ? (about.st_mode & 07777) : 0666;
-  Descriptor part(::open(part_path.c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, mode));
+  Descriptor part(::open(part_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, mode));
   if (part.number() < 0) return failure(part_path, "written", errno);
   if (::flock(part.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
     return Error{Error::Kind::File, "another run is writing `" + path + "`", {}};
   const int descriptor = part.number();
-  auto output = std::make_unique<PartOutput>(path, std::move(part), header, journal_interval);
+  const std::uint64_t begins = result.resumed ? result.resumed->state.output_bytes : 0;
+  auto output = std::make_unique<PartOutput>(path, PartFile(part_path, std::move(part), begins), header, journal_interval);
   // From now on the run can be gone on with, also where it ends at once. What stands behind the place
   // that the journal names was written after it.
   if (!output->keep(result.resumed ? result.resumed->state : JournalState())) return *output->error();
-  const std::uint64_t begins = result.resumed ? result.resumed->state.output_bytes : 0;
-  if (::ftruncate(descriptor, static_cast<off_t>(begins)) != 0 || ::lseek(descriptor, static_cast<off_t>(begins), SEEK_SET) < 0)
-    return failure(part_path, "written", errno);
+  if (::ftruncate(descriptor, static_cast<off_t>(begins)) != 0) return failure(part_path, "written", errno);
   result.output = std::move(output);
   return result;
 }
