@@ -127,14 +127,24 @@ void Answerer::write_partly_decided(const Law& law, std::size_t index, BlockAnsw
   const std::vector<DecisionId>& shown = texts_.of(&law.redaction).shown;
   ReadCase read;
   facts_.take_out(index, read.facts);
+  const std::vector<bool>& open = law.engine.surely_open(read.facts, request_.wanted);
   Decider::Request rest = request_;
   rest.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
-  for (const DecisionId id : shown) rest.wanted[id] = !has_case(law.decided.settled(id), index);
-  ++answer.counts[CountPlan::settled_alone];
-  const Decider::Answer alone = decider_.decide(std::move(read), rest);
+  bool any = false;
+  for (const DecisionId id : shown) {
+    rest.wanted[id] = !open[id] && !has_case(law.decided.settled(id), index);
+    any = any || rest.wanted[id];
+  }
+  Decider::Answer alone;
+  if (any) {
+    ++answer.counts[CountPlan::settled_alone];
+    alone = decider_.decide(std::move(read), rest);
+  }
   writer_.begin(answer.text, ids_[index], &law.redaction);
   for (const DecisionId id : shown) {
-    if (rest.wanted[id]) {
+    if (open[id]) {
+      writer_.decision(answer.text, id, {}, {}, answer.counts);
+    } else if (rest.wanted[id]) {
       write_outcome(id, alone.outcomes.decisions[id], alone.facts.texts, answer.text, answer.counts);
     } else {
       const Value value = law.decided.value(id, index);
@@ -183,9 +193,16 @@ void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::ui
   // The counts are those of a short answer, whatever is written.
   TextBuffer unwritten;
   TextBuffer& out = form_ == Form::Full ? unwritten : answer.text;
+  const std::vector<DecisionId>& shown = texts_.of(decided.redaction).shown;
+  const auto stopped_short = [&](DecisionId id) { return !decided.outcomes.decisions[id].exact; };
+  // As of a case that was read quickly.
+  std::vector<bool> open(decided.outcomes.decisions.size(), false);
+  if (form_ != Form::Full && decided.engine != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
+    open = decided.engine->surely_open(decided.facts, request_.wanted);
   writer_.begin(out, decided.id_json, decided.redaction);
-  for (const DecisionId id : texts_.of(decided.redaction).shown) {
-    write_outcome(id, decided.outcomes.decisions[id], decided.facts.texts, out, counts);
+  for (const DecisionId id : shown) {
+    if (open[id]) writer_.decision(out, id, {}, {}, counts);
+    else write_outcome(id, decided.outcomes.decisions[id], decided.facts.texts, out, counts);
   }
   writer_.end(out, counts);
 }

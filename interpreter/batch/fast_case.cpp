@@ -278,11 +278,11 @@ class CaseWalk {
   Place read_list(ListId number, Place at, int depth) {
     if (at.byte() != '[') return {};
     at = at.next();
-    into_->begin_list(number, index_);
+    into_->begin_list(number, bit_);
     if (at.byte() == ']') return at.next();
     const std::uint32_t object = list_objects_[number];
     for (std::uint32_t count = 0; count < WideFacts::longest_list; ++count) {
-      WideValue* const values = into_->add_element(number, count, index_);
+      WideValue* const values = into_->add_element(number, count, bit_);
       if (object != none) at = read_object(objects_[object], at, values, depth);
       else if (at.is_null()) at = at.next();
       else at = read_field(list_scalars_[number], at, values, depth);

@@ -4,6 +4,7 @@
 
 #include "interpreter/plan/outcome_builder.hpp"
 #include "interpreter/plan/reads.hpp"
+#include "interpreter/plan/wide_completions.hpp"
 #include "interpreter/plan/wide_decided.hpp"
 
 namespace tarmaq {
@@ -23,6 +24,9 @@ struct Engine::Impl {
   // Made when they are first asked.
   std::unique_ptr<WideMachine> wide;
   std::unique_ptr<WideFacts> facts;
+  std::unique_ptr<WideCompletions> completions;
+  DecidedCases completed;
+  std::vector<bool> open;
   std::vector<Reads> rule_reads;
   std::vector<Reads> default_reads;
 };
@@ -79,6 +83,14 @@ void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided, 
   if (!impl_->facts) impl_->facts = std::make_unique<WideFacts>(*impl_->plan.program->vocabulary);
   impl_->facts->load(cases, impl_->wide_for(wanted).slots());
   decide(*impl_->facts, first_cases(cases.size()), decided, wanted);
+}
+
+const std::vector<bool>& Engine::surely_open(const Facts& facts, const std::vector<bool>& wanted) {
+  if (!impl_->completions) impl_->completions = std::make_unique<WideCompletions>(impl_->plan);
+  decide(impl_->completions->of(facts, impl_->wide_for(wanted).slots()), ~CaseBits{0}, impl_->completed, wanted);
+  impl_->open.assign(impl_->plan.decisions.size(), false);
+  for (DecisionId id = 0; id < impl_->open.size(); ++id) impl_->open[id] = impl_->completed.differs(id);
+  return impl_->open;
 }
 
 std::vector<Value> Engine::procedures(const Facts& facts) {

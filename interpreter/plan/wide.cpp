@@ -96,9 +96,7 @@ void WideMachine::lay_out() {
     state_[id].width = sliced ? width_of(id) : 0;
     // A fact's memory is that of the facts, once there are some.
     if (!fact) state_[id] = memory_.make(node.kind, state_[id].width);
-    if (node.op == NodeOp::Constant && plan_.initial[id].known()) {
-      for (std::size_t index = 0; index < wide_cases; ++index) state_[id].put(index, plan_.initial[id]);
-    }
+    if (node.op == NodeOp::Constant && plan_.initial[id].known()) state_[id].put_everywhere(plan_.initial[id]);
     note_narrow(id);
   }
 }

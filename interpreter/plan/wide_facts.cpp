@@ -22,7 +22,7 @@ void WideFacts::clear() {
   texts_.clear();
 }
 
-WideValue* WideFacts::add_element(ListId id, std::uint32_t place, std::size_t index) {
+WideValue* WideFacts::add_element(ListId id, std::uint32_t place, CaseBits cases) {
   List& list = lists_[id];
   if (place >= list.longest) {
     list.longest = place + 1;
@@ -32,7 +32,7 @@ WideValue* WideFacts::add_element(ListId id, std::uint32_t place, std::size_t in
       for (const FieldInfo& field : vocabulary_.lists[id].element_fields) fields.push_back(memory_.make(field.type, vocabulary_));
     }
   }
-  list.present[place] |= CaseBits{1} << index;
+  list.present[place] |= cases;
   return list.elements[place].data();
 }
 
@@ -86,14 +86,15 @@ void WideFacts::load_slot(SlotId slot, std::span<const Facts* const> cases, std:
 void WideFacts::load_list(ListId id, const Facts& facts, std::size_t index) {
   const ListFacts& from = facts.lists[id];
   if (!from.known) return;
-  begin_list(id, index);
+  const CaseBits here = CaseBits{1} << index;
+  begin_list(id, here);
   if (from.count > longest_list) {
-    lists_[id].too_long |= CaseBits{1} << index;
+    lists_[id].too_long |= here;
     return;
   }
   const std::size_t fields = vocabulary_.lists[id].element_fields.size();
   for (std::uint32_t place = 0; place < from.count; ++place) {
-    WideValue* const out = add_element(id, place, index);
+    WideValue* const out = add_element(id, place, here);
     for (std::size_t field = 0; field < fields; ++field) put(out[field], index, from.values[place * fields + field], facts);
   }
 }

@@ -37,11 +37,11 @@ class WideFacts {
   const WideValue& slot(SlotId id) const { return slots_[id]; }
   WideValue& slot(SlotId id) { return slots_[id]; }
   const List& list(ListId id) const { return lists_[id]; }
-  // A list becomes known in a case.
-  void begin_list(ListId id, std::size_t index) { lists_[id].known |= CaseBits{1} << index; }
-  // The element at `place` (below `longest_list`, and the one before it is there) becomes present: its
-  // fields. They stay where they are until the next element is added to this list.
-  WideValue* add_element(ListId id, std::uint32_t place, std::size_t index);
+  // A list becomes known in some cases.
+  void begin_list(ListId id, CaseBits cases) { lists_[id].known |= cases; }
+  // The element at `place` (below `longest_list`, and the one before it is there) becomes present in some
+  // cases: its fields. They stay where they are until the next element is added to this list.
+  WideValue* add_element(ListId id, std::uint32_t place, CaseBits cases);
   // What the numbers of Text values stand for.
   std::string_view text(std::int64_t number) const { return texts_.at(static_cast<std::uint32_t>(number)); }
   Value add_text(std::string_view text) { return Value::text(texts_.intern(text)); }

@@ -24,6 +24,15 @@ void WideValue::put(std::size_t index, const Value& value) {
   }
 }
 
+void WideValue::put_everywhere(const Value& value) {
+  known = ~CaseBits{0};
+  if (kind == Kind::Boolean) yes = value.a != 0 ? known : 0;
+  else if (kind == Kind::Enum) slices[value.a] = known;
+  else if (kind == Kind::Set) for_each_case(value.certain(), [&](std::size_t element) { slices[element] = known; });
+  else if (column != nullptr) std::fill_n(column, wide_cases, value.a);
+  if (scales != nullptr) std::fill_n(scales, wide_cases, value.kind == Kind::Integer ? std::uint8_t{0} : value.scale);
+}
+
 Value wide_number(std::int64_t count, Kind kind, std::uint8_t scale) {
   const bool fraction = kind == Kind::Integer && scale != 0;
   return {count, 0, State::Known, fraction ? Kind::Number : kind, scale};

@@ -44,6 +44,8 @@ struct WideValue {
   }
   // A known value, where none was. Text by its number.
   void put(std::size_t index, const Value& value);
+  // In all cases.
+  void put_everywhere(const Value& value);
   // Unknown where it is not known.
   Value at(std::size_t index) const;
   // What `from` is in some cases; nothing may be known there.

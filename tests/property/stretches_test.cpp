@@ -80,16 +80,11 @@ TEST_CASE("short answers of many cases are those of each, whatever the law") {
 }
 
 TEST_CASE("Order 677: short answers of many cases are those of each") {
-  Loaded loaded;
-  const DiskFileSystem disk;
-  LoadOptions options;
-  options.lint = false;
-  Result<std::unique_ptr<RuleSet>> result = load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", disk, loaded.diagnostics, options);
-  REQUIRE(result);
+  const std::unique_ptr<RuleSet> ruleset = load_ours("/rules/kz-677");
   Chance chance(first_seed());
   std::size_t compared = 0;
-  for (const Redaction& redaction : (*result)->redactions)
-    compared += compare_law(**result, redaction, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")}, chance, trials(24));
+  for (const Redaction& redaction : ruleset->redactions)
+    compared += compare_law(*ruleset, redaction, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")}, chance, trials(24));
   CHECK(compared > 300);
 }
 

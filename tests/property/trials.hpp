@@ -33,6 +33,17 @@ inline Loaded load_law(const std::string& text) {
   return loaded;
 }
 
+// A rule set of the repository; `path` goes on from its root.
+inline std::unique_ptr<RuleSet> load_ours(const std::string& path) {
+  const DiskFileSystem disk;
+  Diagnostics diagnostics;
+  LoadOptions options;
+  options.lint = false;
+  Result<std::unique_ptr<RuleSet>> result = load_ruleset(TARMAQ_SOURCE_FOLDER + path, disk, diagnostics, options);
+  REQUIRE(result);
+  return std::move(*result);
+}
+
 inline const Program& program_of(const Loaded& loaded) { return loaded.ruleset->redactions.back().program; }
 inline std::vector<Date> days_near() { return {day("2025-03-10"), day("2025-02-10"), day("2024-03-09")}; }
 

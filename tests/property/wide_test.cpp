@@ -151,13 +151,8 @@ TEST_CASE("many cases at once are decided as each on its own, whatever the law")
 }
 
 TEST_CASE("Order 677: many cases at once are decided as each on its own") {
-  Loaded loaded;
-  const DiskFileSystem disk;
-  LoadOptions options;
-  options.lint = false;
-  Result<std::unique_ptr<RuleSet>> result = load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", disk, loaded.diagnostics, options);
-  REQUIRE(result);
-  for (const Redaction& redaction : (*result)->redactions) {
+  const std::unique_ptr<RuleSet> ruleset = load_ours("/rules/kz-677");
+  for (const Redaction& redaction : ruleset->redactions) {
     const Program& program = redaction.program;
     const ReadingChoices readings = default_readings(*program.vocabulary);
     Engine engine(program, readings);
@@ -171,7 +166,7 @@ TEST_CASE("Order 677: many cases at once are decided as each on its own") {
     INFO(program.from.to_string());
     CHECK(complete.all > 500);
     // All words of the law of today are held: nothing of a complete case is left to the evaluation of one.
-    if (&redaction == &(*result)->redactions.back()) CHECK(complete.settled == complete.all);
+    if (&redaction == &ruleset->redactions.back()) CHECK(complete.settled == complete.all);
     // Paragraphs whose words are not held leave much open in the law before.
     CHECK(complete.settled * 10 > complete.all * 8);
     CHECK(partial.settled * 10 > partial.all * 6);
@@ -180,19 +175,13 @@ TEST_CASE("Order 677: many cases at once are decided as each on its own") {
 }
 
 TEST_CASE("many cases at once are decided as each on its own: tables, sums, texts, terms") {
-  const std::string root = TARMAQ_SOURCE_FOLDER;
   for (const char* path : {"/tests/language/tables.tarmaq", "/tests/language/lists.tarmaq", "/tests/language/numbers.tarmaq",
                            "/tests/language/truth.tarmaq", "/tests/language/dates.tarmaq", "/tests/language/procedures.tarmaq",
                            "/tests/language/stdlib-terms", "/examples/income-tax", "/examples/building-permit", "/examples/rental"}) {
     INFO(path);
-    Loaded loaded;
-    const DiskFileSystem disk;
-    LoadOptions options;
-    options.lint = false;
-    Result<std::unique_ptr<RuleSet>> result = load_ruleset(root + path, disk, loaded.diagnostics, options);
-    REQUIRE(result);
+    const std::unique_ptr<RuleSet> ruleset = load_ours(path);
     Settled count;
-    for (const Redaction& redaction : (*result)->redactions) {
+    for (const Redaction& redaction : ruleset->redactions) {
       const Program& program = redaction.program;
       Chance chance(first_seed());
       Engine engine(program, some_readings(program, chance));
