@@ -140,6 +140,19 @@ TEST_CASE("Documents that are left to the careful reader, though they are valid"
   }
 }
 
+TEST_CASE("Lists are taken as long as there is room for them") {
+  Readers readers;
+  for (std::uint32_t count = 0; count <= WideFacts::longest_list + 1; ++count) {
+    std::string text = R"({"documents":[)";
+    for (std::uint32_t i = 0; i < count; ++i) text += i % 3 == 0 ? R"({"kind":"passport"},)" : R"({"valid_until":"2026-05-01"},)";
+    if (count > 0) text.pop_back();
+    text += R"(],"channel":"portal"})";
+    INFO(count);
+    CHECK(readers.valid(text));
+    CHECK(readers.taken(text) == (count <= WideFacts::longest_list));
+  }
+}
+
 TEST_CASE("No document goes on in the next line") {
   Readers readers;
   const std::string whole = R"({"id":"b","channel":"portal"})";
