@@ -86,11 +86,12 @@ class Writer {
 
 // Several threads: each takes the next block, answers it, and puts it in its place of a ring; whoever
 // finds the next block to be written there, and nobody writing, writes. A thread waits before it takes a
-// block that has no place yet, so that memory is bounded.
+// block that has no place yet, so that memory is bounded; there are places for what the others answer
+// while the disk keeps one of them waiting.
 class Crew {
  public:
   Crew(const BatchJob& job, const LineTexts& texts, const CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end)
-      : job_(job), texts_(texts), cases_(cases), lines_(lines), writer_(writer), end_(end), ring_(std::size_t{2} * job.threads) {}
+      : job_(job), texts_(texts), cases_(cases), lines_(lines), writer_(writer), end_(end), ring_(std::size_t{4} * job.threads) {}
 
   void run() {
     std::vector<std::thread> threads;
