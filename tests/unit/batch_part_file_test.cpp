@@ -26,9 +26,11 @@ std::string content(const std::string& path) {
 
 Descriptor open_file(const std::string& path) { return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)); }
 
-// A file of its own, which goes with the test.
+// A file of its own, which goes with the test; tests run side by side.
 struct OwnFile {
-  explicit OwnFile(const std::filesystem::path& folder) : path((folder / "tarmaq_part_file_test").string()) { std::filesystem::remove(path); }
+  explicit OwnFile(const std::filesystem::path& folder) : path((folder / ("tarmaq_part_file_test." + std::to_string(::getpid()))).string()) {
+    std::filesystem::remove(path);
+  }
   ~OwnFile() { std::filesystem::remove(path); }
   std::string path;
 };
@@ -63,10 +65,10 @@ TEST_CASE("What is added stands in the file, in order and at once where it is ke
         REQUIRE(part.written() <= expected.size());
         if (!chance.once_in(4)) continue;
         REQUIRE(part.keep(expected.size()) == 0);
-        REQUIRE(content(file.path) == expected);
+        REQUIRE((content(file.path) == expected));
       }
       REQUIRE(part.keep(expected.size()) == 0);
-      REQUIRE(content(file.path) == expected);
+      REQUIRE((content(file.path) == expected));
     }
     CHECK(expected.size() > 100'000);
   }
@@ -100,7 +102,7 @@ TEST_CASE("A file that may not grow on keeps what fitted") {
   CHECK(kept == 0);
   CHECK(room_for_some == 0);
   CHECK(room_for_all == EFBIG);
-  CHECK(content(file.path).substr(0, 2'000'000) == expected.substr(0, 2'000'000));
+  CHECK((content(file.path).substr(0, 2'000'000) == expected.substr(0, 2'000'000)));
 }
 
 }  // namespace tarmaq
