@@ -37,12 +37,6 @@ std::vector<RuleId> rules_of(const DecisionOutcome& outcome, bool applied) {
   return rules;
 }
 
-// With a choice for each of them.
-Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary) {
-  if (request.readings.size() != vocabulary.readings.size()) request.readings = default_readings(vocabulary);
-  return request;
-}
-
 }  // namespace
 
 Answerer::Answerer(const RuleSet& ruleset, const CaseReader& reader, const LineTexts& texts, Form form, Decider::Request request)
@@ -87,9 +81,7 @@ void Answerer::read_fast(const LineBlock& block, std::size_t begin, std::size_t 
     if (law) law->cases = 0;
   }
   facts_.clear();
-  const Line& first = block.lines[begin];
-  const Line& last = block.lines[end - 1];
-  fast_.scan({block.bytes.data() + first.begin, last.begin + last.size - first.begin});
+  fast_.scan(block.text(begin, end));
   for (std::size_t i = begin; i < end; ++i) {
     const std::size_t index = i - begin;
     law_of_[index] = nullptr;

@@ -2,6 +2,11 @@
 
 namespace tarmaq {
 
+Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary) {
+  if (request.readings.size() != vocabulary.readings.size()) request.readings = default_readings(vocabulary);
+  return request;
+}
+
 CaseLaw::CaseLaw(const RuleSet& ruleset, SlotId law_day, std::optional<Date> on) : ruleset_(ruleset), law_day_(law_day) {
   // An act that names no day and has one redaction needs none.
   if (law_day == none && ruleset.redactions.size() == 1) always_ = &ruleset.redactions.back();

@@ -3,10 +3,13 @@
 
 #include <optional>
 
-#include "interpreter/check/ruleset.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/plan/wide_facts.hpp"
 
 namespace tarmaq {
+
+// The request with a choice for each reading: where it has none, the defaults.
+Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary);
 
 class CaseLaw {
  public:

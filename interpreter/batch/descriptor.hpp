@@ -7,16 +7,9 @@ namespace tarmaq {
 
 class Descriptor {
  public:
-  explicit Descriptor(int number = -1) : number_(number) {}
+  explicit Descriptor(int number) : number_(number) {}
   Descriptor(Descriptor&& other) noexcept : number_(other.number_) { other.number_ = -1; }
-  Descriptor& operator=(Descriptor&& other) noexcept {
-    if (this != &other) {
-      close();
-      number_ = other.number_;
-      other.number_ = -1;
-    }
-    return *this;
-  }
+  Descriptor& operator=(Descriptor&&) = delete;
   ~Descriptor() { close(); }
 
   int number() const { return number_; }

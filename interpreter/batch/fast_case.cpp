@@ -119,7 +119,7 @@ class CaseWalk {
     index_ = index;
     bit_ = CaseBits{1} << index;
     id_ = "null";
-    const Place at = read_object(objects_[0], place_, &facts.slot(0), 0);
+    const Place at = read_object(objects_[0], place_, facts.slots(), 0);
     // Neither the line goes on nor the case.
     if (!at || at.offset_before() >= end || at.offset() < end) return false;
     place_ = at;

@@ -27,6 +27,10 @@ struct LineBlock {
   std::uint64_t end_line = 1;
 
   std::string_view text(const Line& line) const { return {bytes.data() + line.begin, line.size}; }
+  // The lines from `begin` to before `end`, one at least, with what stands between them.
+  std::string_view text(std::size_t begin, std::size_t end) const {
+    return {bytes.data() + lines[begin].begin, lines[end - 1].begin + lines[end - 1].size - lines[begin].begin};
+  }
   static constexpr std::size_t padding = 64;
 };
 

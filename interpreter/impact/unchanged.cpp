@@ -21,11 +21,6 @@ struct Side {
   std::map<const Redaction*, CaseBits> cases;   // of a chunk, by the redaction they are under
 };
 
-Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary) {
-  if (request.readings.empty()) request.readings = default_readings(vocabulary);
-  return request;
-}
-
 }  // namespace
 
 struct UnchangedCases::Impl {
@@ -61,9 +56,7 @@ struct UnchangedCases::Impl {
 
   void find(const LineBlock& block, std::size_t begin, std::size_t end) {
     facts.clear();
-    const Line& first = block.lines[begin];
-    const Line& last = block.lines[end - 1];
-    reader.scan({block.bytes.data() + first.begin, last.begin + last.size - first.begin});
+    reader.scan(block.text(begin, end));
     CaseBits read = 0;
     for (std::size_t i = begin; i < end; ++i) {
       std::string_view id;

@@ -36,6 +36,8 @@ class WideFacts {
 
   const WideValue& slot(SlotId id) const { return slots_[id]; }
   WideValue& slot(SlotId id) { return slots_[id]; }
+  // By SlotId.
+  WideValue* slots() { return slots_.data(); }
   const List& list(ListId id) const { return lists_[id]; }
   // A list becomes known in some cases.
   void begin_list(ListId id, CaseBits cases) { lists_[id].known |= cases; }

@@ -84,7 +84,7 @@ std::uint32_t wide_width(const Type& type, const Vocabulary& vocabulary) {
 
 std::uint64_t* WideMemory::take(std::size_t words) {
   constexpr std::size_t words_a_chunk = 8192;
-  if (words > left_) {
+  if (words > left_ || chunks_.empty()) {
     left_ = std::max(words, words_a_chunk);
     chunks_.push_back(std::make_unique<std::uint64_t[]>(left_));
   }

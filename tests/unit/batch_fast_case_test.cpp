@@ -12,6 +12,7 @@
 #include "interpreter/check/ruleset.hpp"
 #include "tests/property/chance.hpp"
 #include "tests/property/same_facts.hpp"
+#include "tests/unit/check_loading.hpp"
 
 namespace tarmaq {
 
@@ -137,6 +138,32 @@ TEST_CASE("Documents that are left to the careful reader, though they are valid"
     INFO(text);
     CHECK(readers.valid(text));
     CHECK_FALSE(readers.taken(text));
+  }
+}
+
+TEST_CASE("A law whose only fact is a list, and one that asks for nothing") {
+  for (const char* fact : {"fact people list of Person\n", ""}) {
+    const testing::Loaded law = testing::load_plain({{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"},
+        {"law/p.tarmaq", std::string("tarmaq 1\nact p en \"P\"\n  in force from 2024-01-01\nrecord Person\n  tall boolean\n") + fact +
+                             "decision empty set of Colour\nenum Colour\n  red\n  green\nrule 1\n  then empty include red\n"}});
+    INFO(law.shown());
+    REQUIRE(law.ruleset);
+    REQUIRE_FALSE(law.diagnostics.has_errors());
+    const Vocabulary& vocabulary = law.ruleset->vocabulary;
+    REQUIRE(vocabulary.slots.empty());
+    const std::string text = *fact != 0 ? R"({"id":"a","people":[{"tall":true},{}]})" : R"({"id":"a"})";
+    const std::string padded = text + std::string(FastReader::padding, ' ');
+    FastReader reader(vocabulary);
+    WideFacts wide(vocabulary);
+    std::string_view id;
+    reader.scan(std::string_view(padded).substr(0, text.size()));
+    REQUIRE(reader.read(std::string_view(padded).substr(0, text.size()), wide, 7, id));
+    Facts facts;
+    wide.take_out(7, facts);
+    CHECK(testing::same_facts(facts, CaseReader(vocabulary).read(text).facts));
+    // Of the cases beside it nothing is known.
+    wide.take_out(8, facts);
+    for (const ListFacts& list : facts.lists) CHECK_FALSE(list.known);
   }
 }
 
