@@ -9,9 +9,9 @@
 
 #include "benchmarks/corpus.hpp"
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/check/filesystem.hpp"
-#include "interpreter/test/test_case.hpp"
-#include "interpreter/test/variation.hpp"
+#include "interpreter/load/filesystem.hpp"
+#include "interpreter/suite/test_case.hpp"
+#include "interpreter/suite/variation.hpp"
 
 using namespace tarmaq;
 

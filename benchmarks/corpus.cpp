@@ -1,7 +1,8 @@
 #include "benchmarks/corpus.hpp"
 
-#include "interpreter/check/filesystem.hpp"
-#include "interpreter/test/test_case.hpp"
+#include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/suite/test_case.hpp"
 #include "tests/property/made_case.hpp"
 
 namespace tarmaq {

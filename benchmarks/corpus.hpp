@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "interpreter/check/ruleset.hpp"
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/facts.hpp"
 
 namespace tarmaq {
 

@@ -7,7 +7,7 @@
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
 #include "interpreter/plan/engine.hpp"
-#include "interpreter/plan/wide_decided.hpp"
+#include "interpreter/wide/wide_engine.hpp"
 
 namespace tarmaq {
 
@@ -18,6 +18,7 @@ struct Setting {
   const Program& program = law_of_2026(*ruleset);
   std::vector<Facts> cases = complete_cases(*ruleset, program);
   Engine engine{program, default_readings(ruleset->vocabulary)};
+  WideEngine wide{engine.plan()};
   handwritten::Order677 by_hand{program};
 };
 
@@ -40,7 +41,7 @@ void all_by_engine(Setting& on, DecidedCases& decided) {
   for (std::size_t first = 0; first < on.cases.size(); first += wide_cases) {
     const std::size_t count = std::min(wide_cases, on.cases.size() - first);
     for (std::size_t i = 0; i < count; ++i) block[i] = &on.cases[first + i];
-    on.engine.decide({block.data(), count}, decided);
+    on.wide.decide({block.data(), count}, decided);
     benchmark::DoNotOptimize(decided);
     benchmark::ClobberMemory();
   }

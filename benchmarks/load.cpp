@@ -3,7 +3,8 @@
 
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/generate.hpp"
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 
 namespace tarmaq {
 

@@ -8,7 +8,7 @@ foreach(pair IN ITEMS "English en" "Russian ru" "Kazakh kk")
   string(APPEND cases "    case Language::${language}: return R\"tarmaq_text(${text})tarmaq_text\";\n")
 endforeach()
 file(WRITE "${OUTPUT}" "// Written by cmake/EmbedCatalogues.cmake from the catalogues; not to be edited.
-#include \"interpreter/answer/catalogue.hpp\"
+#include \"interpreter/words/catalogue.hpp\"
 
 namespace tarmaq {
 

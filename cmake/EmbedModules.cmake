@@ -8,7 +8,7 @@ foreach(module IN LISTS modules)
   string(APPEND entries "      {\"${name}\", R\"tarmaq_module(${text})tarmaq_module\"},\n")
 endforeach()
 file(WRITE "${OUTPUT}" "// Written by cmake/EmbedModules.cmake from the folder stdlib; not to be edited.
-#include \"interpreter/check/stdlib.hpp\"
+#include \"interpreter/load/stdlib.hpp\"
 
 namespace tarmaq {
 

@@ -9,9 +9,7 @@ using namespace syntax;
 
 ExprId Builder::put(ExprNode node, Span span) {
   std::size_t depth = 0;
-  for_each_child(node, [&](ExprId child) {
-    if (child != no_expr) depth = std::max<std::size_t>(depth, depths_[child]);
-  });
+  for_each_child(node, [&](ExprId child) { depth = std::max<std::size_t>(depth, depths_[child]); });
   ++depth;
   if (depth > expression_depth_) {
     if (!too_deep_) {

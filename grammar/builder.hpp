@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
 
@@ -28,13 +28,13 @@ class Builder {
   // build_expressions.cpp
   syntax::ExprId expression(NodeView node);
   syntax::ExprId only_expression(NodeView node);
-  syntax::ExprId put(syntax::ExprNode node, syntax::Span span);
+  syntax::ExprId put(syntax::ExprNode node, Span span);
   std::vector<syntax::ExprId> expressions(const std::vector<NodeView>& nodes, std::size_t from = 0);
   syntax::ExprId binary(syntax::BinaryOp op, syntax::ExprId left, syntax::ExprId right);
   syntax::ExprId logic(NodeView node);
   syntax::ExprId chain(NodeView node);
   syntax::ExprId comparison(NodeView node);
-  syntax::ExprId is_comparison(NodeView tail, syntax::ExprId subject, syntax::Span span);
+  syntax::ExprId is_comparison(NodeView tail, syntax::ExprId subject, Span span);
   syntax::ExprId quantity(NodeView node);
   syntax::ExprId path(NodeView node);
   syntax::ExprId call(NodeView node);
@@ -49,10 +49,10 @@ class Builder {
   std::string text(NodeView node) const;
   syntax::Citation citation(NodeView node) const;
   std::vector<syntax::Citation> citations(NodeView node) const;
-  syntax::Label label(NodeView node) const;
-  syntax::Provenance provenance(NodeView node) const;
+  Label label(NodeView node) const;
+  Provenance provenance(NodeView node) const;
   syntax::TypeRef type(NodeView node) const;
-  syntax::DatedValue dated_value(const std::vector<NodeView>& children, std::size_t from, syntax::Span span);
+  syntax::DatedValue dated_value(const std::vector<NodeView>& children, std::size_t from, Span span);
   std::int32_t year(NodeView node);
 
   std::optional<syntax::Declaration> declaration(NodeView piece);
@@ -103,7 +103,7 @@ class Builder {
   // Reports a clause that stands twice; true where it is the first.
   bool once(bool is_first, NodeView clause, const char* what);
   // Reports; the piece is kept, since what was meant is clear enough to go on with.
-  void report(Code code, syntax::Span span, std::string message, std::string hint);
+  void report(Code code, Span span, std::string message, std::string hint);
 
   syntax::File& file_;
   Diagnostics& diagnostics_;

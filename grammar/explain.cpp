@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "grammar/keywords.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/parser.hpp"
 
 namespace tarmaq::grammar {

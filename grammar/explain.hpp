@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/recorder.hpp"
 
 namespace tarmaq::grammar {

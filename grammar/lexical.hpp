@@ -10,7 +10,7 @@
 
 #include "grammar/keywords.hpp"
 #include "grammar/recorder.hpp"
-#include "grammar/unicode.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::grammar {
 

@@ -245,7 +245,7 @@ class NodeView {
       : nodes_(&nodes), source_(source), file_(file), index_(index) {}
 
   NodeKind kind() const { return node().kind; }
-  syntax::Span span() const { return {file_, node().begin, node().end}; }
+  Span span() const { return {file_, node().begin, node().end}; }
   std::string_view text() const { return source_.substr(node().begin, node().end - node().begin); }
 
   // In the order written.

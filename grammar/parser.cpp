@@ -75,7 +75,7 @@ class FileParser {
  private:
   std::size_t here() const { return offset_of(input_, recorder_); }
 
-  syntax::Span span_at(std::size_t at) const {
+  Span span_at(std::size_t at) const {
     return {file_.file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(scan::token_end(text_, at))};
   }
 

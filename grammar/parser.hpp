@@ -1,7 +1,7 @@
 // Text → tree. Parsing never fails to give a tree: what could not be read is left out and reported.
 #pragma once
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 
 namespace tarmaq {
@@ -15,8 +15,5 @@ struct ParseLimits {
 // Parses `sources.at(file)`. Reports into `diagnostics`; several mistakes in one run.
 syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
                         const ParseLimits& limits = {});
-
-// Nearest name for "did you mean": by edit distance over code points, empty when none is near.
-std::string nearest_name(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace tarmaq

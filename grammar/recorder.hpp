@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/scan.hpp"

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "grammar/unicode.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::scan {
 

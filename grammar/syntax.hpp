@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/policies.hpp"
 
 namespace tarmaq::syntax {
 
@@ -37,9 +38,6 @@ struct TextFile {
   std::string language;
   Span span;
 };
-
-enum class MonthEnds : std::uint8_t { Unstated, LastDay, RunOver };
-enum class LeapBirthday : std::uint8_t { Unstated, February28, March1 };
 
 struct ActDecl {
   Name id;

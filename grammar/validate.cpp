@@ -1,6 +1,6 @@
 #include "grammar/validate.hpp"
 
-#include "grammar/unicode.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::grammar {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 
 namespace tarmaq::grammar {
 

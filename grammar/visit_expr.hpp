@@ -7,13 +7,16 @@
 
 namespace tarmaq::syntax {
 
-// Calls `visit(ExprId)` for every child; absent ones (no_expr) are passed too.
+// Calls `visit(ExprId)` for every child that is there.
 template <typename Visit>
 void for_each_child(const ExprNode& node, Visit visit) {
   struct Walker {
     Visit& visit;
+    void one(ExprId id) {
+      if (id != no_expr) visit(id);
+    }
     void list(const std::vector<ExprId>& ids) {
-      for (const ExprId id : ids) visit(id);
+      for (const ExprId id : ids) one(id);
     }
     void operator()(const BooleanLiteral&) {}
     void operator()(const NumberLiteral&) {}
@@ -23,50 +26,50 @@ void for_each_child(const ExprNode& node, Visit visit) {
     void operator()(const Path&) {}
     void operator()(const Call& each) { list(each.arguments); }
     void operator()(const ReadingUse&) {}
-    void operator()(const Unary& each) { visit(each.operand); }
+    void operator()(const Unary& each) { one(each.operand); }
     void operator()(const Binary& each) {
-      visit(each.left);
-      visit(each.right);
+      one(each.left);
+      one(each.right);
     }
     void operator()(const IsOneOf& each) {
-      visit(each.subject);
+      one(each.subject);
       list(each.alternatives);
     }
     void operator()(const IsBetween& each) {
-      visit(each.subject);
-      visit(each.low);
-      visit(each.high);
+      one(each.subject);
+      one(each.low);
+      one(each.high);
     }
-    void operator()(const IsEmpty& each) { visit(each.subject); }
+    void operator()(const IsEmpty& each) { one(each.subject); }
     void operator()(const IsExactly& each) {
-      visit(each.subject);
-      visit(each.set);
+      one(each.subject);
+      one(each.set);
     }
     void operator()(const IsApplicable&) {}
     void operator()(const IsInForce&) {}
     void operator()(const Group& each) { list(each.conditions); }
     void operator()(const IfThenElse& each) {
-      visit(each.condition);
-      visit(each.then_value);
-      visit(each.else_value);
+      one(each.condition);
+      one(each.then_value);
+      one(each.else_value);
     }
     void operator()(const Quantifier& each) {
-      visit(each.list);
-      visit(each.condition);
+      one(each.list);
+      one(each.condition);
     }
     void operator()(const Aggregate& each) {
-      visit(each.value);
-      visit(each.list);
-      visit(each.where);
+      one(each.value);
+      one(each.list);
+      one(each.where);
     }
     void operator()(const SetLiteral& each) { list(each.elements); }
     void operator()(const Table& each) {
       list(each.inputs);
       for (const TableRow& row : each.rows) {
         for (const Cell& cell : row.cells) list(cell.values);
-        visit(row.result);
+        one(row.result);
       }
-      visit(each.otherwise);
+      one(each.otherwise);
     }
   };
   Walker walker{visit};

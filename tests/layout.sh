@@ -10,49 +10,66 @@ fail() {
   failures=$((failures + 1))
 }
 
-# What each part may include besides itself.
-declare -A allowed=(
-  [grammar]=""
-  [model]="grammar"
-  [check]="grammar model"
-  [plan]="grammar model check"
-  [answer]="grammar model check plan"
-  [report]="grammar model check plan answer"
-  [verify]="grammar model check plan"
-  [test]="grammar model check plan answer report"
-  [impact]="grammar model check plan answer report batch"
-  [inquiry]="grammar model check plan answer"
-  [batch]="grammar model check plan answer"
-  [editor]="grammar model check plan answer"
-  [cli]="grammar model check plan answer report verify test impact batch editor inquiry"
-)
-
-part_of() {
-  case "$1" in
-    grammar/*) echo grammar ;;
-    interpreter/*/*) local rest=${1#interpreter/}; echo "${rest%%/*}" ;;
-  esac
-}
+# What each part may include besides itself, and where it stands: cmake/parts.txt.
+declare -A allowed folder_of part_in
+while IFS='|' read -r name folder uses _; do
+  name=${name// /} folder=${folder// /}
+  for used in $uses; do
+    [ -n "${folder_of[$used]+set}" ] || fail "cmake/parts.txt: $name uses $used, which does not stand above it"
+  done
+  allowed[$name]=$uses
+  folder_of[$name]=$folder
+  part_in[$folder]=$name
+done < <(grep '^[a-z]' cmake/parts.txt)
 
 mapfile -t sources < <(find grammar interpreter -name '*.cpp' -o -name '*.hpp' -o -name '*.def' | sort)
 [ "${#sources[@]}" -gt 0 ] || fail "no sources found under $1"
 
+# Includes follow the table, and from outside only the headers that a part shows may be included.
 for source in "${sources[@]}"; do
-  part=$(part_of "$source")
-  if [ -z "${allowed[$part]+set}" ]; then
-    fail "$source: \`$part\` is not a part of the pipeline"
+  part=${part_in[${source%/*}]:-}
+  if [ -z "$part" ]; then
+    fail "$source: its folder stands in no line of cmake/parts.txt"
     continue
   fi
   while IFS= read -r header; do
-    target=$(part_of "$header")
+    target=${part_in[${header%/*}]:-}
     if [ -z "$target" ]; then
       fail "$source: \`$header\` is not written from the root of the repository"
-    elif [ "$target" != "$part" ] && [[ " ${allowed[$part]} " != *" $target "* ]]; then
-      fail "$source: $part may not include $header"
     elif [ ! -e "$header" ]; then
       fail "$source: \`$header\` does not exist"
+    elif [ "$target" != "$part" ]; then
+      [[ " ${allowed[$part]} " == *" $target "* ]] || fail "$source: $part may not include $header"
+      grep -qE "^${header##*/}( installed)?$" "${header%/*}/public.txt" 2>/dev/null || fail "$source: $header is not shown by ${header%/*}/public.txt"
     fi
   done < <(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$source")
+done
+for folder in "${!part_in[@]}"; do
+  [ -e "$folder/public.txt" ] || continue
+  while read -r header _; do
+    [ -e "$folder/$header" ] || fail "$folder/public.txt: $header does not exist"
+  done <"$folder/public.txt"
+done
+
+# A namespace a folder. The tree of the syntax is known to all by its own short name.
+while IFS= read -r line; do
+  source=${line%%:*} namespace=${line##* tarmaq}
+  namespace=${namespace%% *} namespace=${namespace#::}
+  part=${part_in[${source%/*}]:-}
+  case "$namespace" in
+    "$part" | "$part"::*) ;;
+    syntax) [ "$part" = grammar ] || fail "$source: namespace tarmaq::syntax" ;;
+    *) fail "$source: namespace tarmaq${namespace:+::$namespace}, expected tarmaq::$part" ;;
+  esac
+done < <(grep -rnE '^namespace tarmaq[a-z_:]* ?\{' grammar interpreter --include='*.cpp' --include='*.hpp')
+
+# Folders that a reader can take in at once.
+all_lines=$(cat "${sources[@]}" | wc -l)
+for folder in "${!part_in[@]}"; do
+  files=$(find "$folder" -maxdepth 1 -type f | wc -l)
+  [ "$files" -le 45 ] || fail "$folder: $files files, at most 45"
+  lines=$(find "$folder" -maxdepth 1 -type f \( -name '*.cpp' -o -name '*.hpp' \) -exec cat {} + | wc -l)
+  [ $((lines * 8)) -le "$all_lines" ] || fail "$folder: $lines lines, more than an eighth of $all_lines"
 done
 
 # The compiler reads a costly library once: one source file reaches its headers, whatever headers of
@@ -86,16 +103,16 @@ only_under() {  # what it is, pattern of the headers, folders and files that may
   done < <(grep -lE "#[[:space:]]*include[[:space:]]*<($headers)>" -r grammar interpreter --include='*.cpp' --include='*.hpp' | sort)
 }
 only_under 'printing' 'iostream|cstdio|print' interpreter/cli/ interpreter/batch/ interpreter/editor/
-only_under 'the disk' 'fstream|filesystem' interpreter/check/disk.cpp interpreter/cli/ interpreter/batch/ interpreter/test/ interpreter/editor/
-only_under 'the clock' 'chrono|ctime' interpreter/cli/ interpreter/batch/ interpreter/test/ interpreter/editor/
+only_under 'the disk' 'fstream|filesystem' interpreter/load/disk.cpp interpreter/cli/ interpreter/batch/ interpreter/suite/ interpreter/editor/
+only_under 'the clock' 'chrono|ctime' interpreter/cli/ interpreter/batch/ interpreter/suite/ interpreter/editor/
 only_under 'the locale' 'locale|clocale' interpreter/cli/main.cpp
 only_under 'chance' 'random' interpreter/cli/
 
 # JSON's reader hands over every number as a double beside its text; no other file knows the type.
 while IFS= read -r line; do
   fail "$line: binary floating point"
-done < <(grep -nE '^[^"/]*\b(double|float)\b' -r grammar interpreter/model interpreter/check interpreter/plan interpreter/answer --include='*.cpp' --include='*.hpp' |
-  grep -v '^interpreter/answer/json.cpp:')
+done < <(grep -nE '^[^"/]*\b(double|float)\b' -r grammar interpreter/{model,json,program,amend,vocabulary,resolve,check,load,plan,wide,words,cases,answer,why} --include='*.cpp' --include='*.hpp' |
+  grep -v '^interpreter/json/json.cpp:')
 
 while read -r lines file; do
   [ "$file" = total ] || [ "$lines" -le 450 ] || fail "$file: $lines lines, at most 450"

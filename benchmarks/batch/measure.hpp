@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string>
 
-#include "interpreter/check/ruleset.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq {
 

@@ -6,8 +6,8 @@
 
 #include "benchmarks/batch/measure.hpp"
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/answer/case_plan.hpp"
-#include "interpreter/plan/wide_decided.hpp"
+#include "interpreter/cases/case_plan.hpp"
+#include "interpreter/wide/wide_decided.hpp"
 
 namespace tarmaq {
 

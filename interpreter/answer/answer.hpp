@@ -7,10 +7,10 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/answer/case.hpp"
-#include "interpreter/answer/schema.hpp"
-#include "interpreter/check/ruleset.hpp"
-#include "interpreter/model/result.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/cases/schema.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/plan/engine.hpp"
 
 namespace tarmaq {

@@ -3,18 +3,18 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/basis.hpp"
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq {
 
 namespace {
 
-std::string kind_words(syntax::ProvenanceKind kind, Language language) {
+std::string kind_words(ProvenanceKind kind, Language language) {
   switch (kind) {
-    case syntax::ProvenanceKind::Reconstructed: return say(Phrase::Reconstructed, language);
-    case syntax::ProvenanceKind::Inferred: return say(Phrase::Inferred, language);
-    case syntax::ProvenanceKind::Reported: return say(Phrase::Reported, language);
-    case syntax::ProvenanceKind::Assumed: return say(Phrase::Assumed, language);
+    case ProvenanceKind::Reconstructed: return say(Phrase::Reconstructed, language);
+    case ProvenanceKind::Inferred: return say(Phrase::Inferred, language);
+    case ProvenanceKind::Reported: return say(Phrase::Reported, language);
+    case ProvenanceKind::Assumed: return say(Phrase::Assumed, language);
   }
   return {};
 }
@@ -37,7 +37,7 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
   const Language language = language_of(language_name);
   const Program& program = answer.engine->program();
   const Vocabulary& vocabulary = *program.vocabulary;
-  const auto add = [&](Phrase which, std::string_view name, const std::optional<syntax::Provenance>& provenance) {
+  const auto add = [&](Phrase which, std::string_view name, const std::optional<Provenance>& provenance) {
     if (!provenance) return;
     std::string line = say(which, language, {{"name", name}, {"kind", kind_words(provenance->kind, language)}, {"reason", provenance->reason}});
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));

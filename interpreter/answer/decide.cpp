@@ -2,8 +2,10 @@
 #include <algorithm>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/plan/steps.hpp"
+#include "interpreter/program/law_day.hpp"
 
 namespace tarmaq {
 

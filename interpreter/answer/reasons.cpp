@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "interpreter/answer/json_writer.hpp"
-#include "interpreter/answer/messages.hpp"
-#include "interpreter/answer/value_text.hpp"
+#include "interpreter/json/json_writer.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

@@ -2,8 +2,8 @@
 
 #include <bit>
 
-#include "interpreter/answer/json_writer.hpp"
-#include "interpreter/answer/value_text.hpp"
+#include "interpreter/json/json_writer.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

@@ -7,7 +7,7 @@
 #include <span>
 
 #include "interpreter/batch/answer_lines.hpp"
-#include "interpreter/plan/wide_decided.hpp"
+#include "interpreter/wide/wide_decided.hpp"
 
 namespace tarmaq {
 

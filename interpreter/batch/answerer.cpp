@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq {
 
@@ -95,7 +96,7 @@ void Answerer::read_fast(const LineBlock& block, std::size_t begin, std::size_t 
 
 Answerer::Law& Answerer::law_under(const Redaction& redaction) {
   std::unique_ptr<Law>& law = laws_[static_cast<std::size_t>(&redaction - ruleset_.redactions.data())];
-  if (!law) law = std::make_unique<Law>(texts_, form_, redaction, decider_.engine(redaction, request_.readings));
+  if (!law) law = std::make_unique<Law>(texts_, form_, redaction, decider_.engine(redaction, request_.readings).plan());
   return *law;
 }
 
@@ -115,7 +116,7 @@ void Answerer::write_decided(Law& law, std::size_t index, BlockAnswer& answer) {
 }
 
 // The decisions that were left open are decided for this case alone.
-void Answerer::write_partly_decided(const Law& law, std::size_t index, BlockAnswer& answer) {
+void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer) {
   const std::vector<DecisionId>& shown = texts_.of(&law.redaction).shown;
   ReadCase read;
   facts_.take_out(index, read.facts);
@@ -190,7 +191,7 @@ void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::ui
   // As of a case that was read quickly.
   std::vector<bool> open(decided.outcomes.decisions.size(), false);
   if (form_ != Form::Full && decided.engine != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
-    open = decided.engine->surely_open(decided.facts, request_.wanted);
+    open = law_under(*decided.redaction).engine.surely_open(decided.facts, request_.wanted);
   writer_.begin(out, decided.id_json, decided.redaction);
   for (const DecisionId id : shown) {
     if (open[id]) writer_.decision(out, id, {}, {}, counts);

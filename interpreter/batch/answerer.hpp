@@ -9,6 +9,7 @@
 #include "interpreter/batch/case_law.hpp"
 #include "interpreter/batch/fast_case.hpp"
 #include "interpreter/batch/line_reader.hpp"
+#include "interpreter/wide/wide_engine.hpp"
 
 namespace tarmaq {
 
@@ -45,9 +46,9 @@ class Answerer {
 
   // What belongs to one redaction, and the cases of a chunk that are under it.
   struct Law {
-    Law(const LineTexts& texts, Form form, const Redaction& under, Engine& of) : redaction(under), engine(of), stretches(texts, form, under) {}
+    Law(const LineTexts& texts, Form form, const Redaction& under, const Plan& plan) : redaction(under), engine(plan), stretches(texts, form, under) {}
     const Redaction& redaction;
-    Engine& engine;
+    WideEngine engine;
     AnswerStretches stretches;
     DecidedCases decided;
     CaseBits cases = 0;
@@ -59,7 +60,7 @@ class Answerer {
   Law& law_under(const Redaction& redaction);
   void decide(Law& law, Counts& counts);
   void write_decided(Law& law, std::size_t index, BlockAnswer& answer);
-  void write_partly_decided(const Law& law, std::size_t index, BlockAnswer& answer);
+  void write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
   void write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);

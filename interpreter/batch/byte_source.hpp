@@ -7,7 +7,7 @@
 #include <optional>
 #include <string>
 
-#include "interpreter/model/result.hpp"
+#include "grammar/diagnostics/result.hpp"
 
 namespace tarmaq {
 

@@ -4,7 +4,7 @@
 #include <optional>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/plan/wide_facts.hpp"
+#include "interpreter/wide/wide_facts.hpp"
 
 namespace tarmaq {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/answer/case.hpp"
-#include "interpreter/check/ruleset.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq {
 

@@ -10,8 +10,8 @@
 #include <optional>
 #include <simdjson.h>
 
-#include "interpreter/answer/case_plan.hpp"
-#include "interpreter/answer/value_text.hpp"
+#include "interpreter/cases/case_plan.hpp"
+#include "interpreter/words/value_text.hpp"
 #include "interpreter/batch/fast_place.hpp"
 #include "interpreter/batch/name_table.hpp"
 

@@ -7,7 +7,7 @@
 #include <memory>
 #include <string_view>
 
-#include "interpreter/plan/wide_facts.hpp"
+#include "interpreter/wide/wide_facts.hpp"
 
 namespace tarmaq {
 

@@ -4,8 +4,8 @@
 #include <charconv>
 #include <vector>
 
-#include "interpreter/answer/json.hpp"
-#include "interpreter/answer/json_writer.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/json/json_writer.hpp"
 
 namespace tarmaq {
 

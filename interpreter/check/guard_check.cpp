@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "interpreter/check/expr_walk.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/known_conditions.hpp"
 #include "interpreter/check/passes.hpp"
 

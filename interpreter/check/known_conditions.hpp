@@ -9,7 +9,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "interpreter/check/workspace.hpp"
+#include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq {
 

@@ -1,7 +1,7 @@
 // What is legal and yet suspicious, over all redactions of a rule set.
 #pragma once
 
-#include "interpreter/check/consolidated.hpp"
+#include "interpreter/amend/consolidated.hpp"
 
 namespace tarmaq {
 

@@ -2,7 +2,7 @@
 #include <map>
 #include <set>
 
-#include "interpreter/check/expr_walk.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/check/lint_shapes.hpp"
 

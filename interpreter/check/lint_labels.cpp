@@ -13,7 +13,7 @@ using Languages = std::set<std::string>;
 
 Languages languages_of(const Labels& labels) {
   Languages found;
-  for (const syntax::Label& label : labels) {
+  for (const Label& label : labels) {
     if (!label.language.empty()) found.insert(label.language);
   }
   return found;

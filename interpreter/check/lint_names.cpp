@@ -2,7 +2,7 @@
 #include <map>
 #include <set>
 
-#include "interpreter/check/citation.hpp"
+#include "interpreter/program/citation.hpp"
 #include "interpreter/check/lint_passes.hpp"
 
 namespace tarmaq {

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "interpreter/check/program.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq {
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "interpreter/check/constant_value.hpp"
+#include "interpreter/resolve/constant_value.hpp"
 
 namespace tarmaq {
 

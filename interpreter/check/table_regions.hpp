@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/check/workspace.hpp"
+#include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq {
 

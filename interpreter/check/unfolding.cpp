@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "interpreter/check/expr_walk.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
 
 namespace tarmaq {

@@ -5,8 +5,9 @@
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
-#include "interpreter/inquiry/interview_json.hpp"
-#include "interpreter/inquiry/interview_words.hpp"
+#include "interpreter/report/interview_json.hpp"
+#include "interpreter/report/interview_words.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 
 namespace tarmaq {
 

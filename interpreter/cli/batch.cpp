@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/batch/pipeline.hpp"
-#include "interpreter/batch/summary.hpp"
+#include "interpreter/report/summary.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"

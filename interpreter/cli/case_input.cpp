@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "interpreter/test/test_case.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq {
 

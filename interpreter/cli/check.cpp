@@ -5,7 +5,8 @@
 #include <set>
 #include <tuple>
 
-#include "interpreter/check/citation.hpp"
+#include "interpreter/program/citation.hpp"
+#include "interpreter/load/load.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/report/diagnostic_report.hpp"

@@ -1,7 +1,7 @@
 // tarmaq explain: why a decision is what it is, and why it is not something else.
 #include <algorithm>
 
-#include "interpreter/answer/explanation.hpp"
+#include "interpreter/why/explanation.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/report/explanation_html.hpp"

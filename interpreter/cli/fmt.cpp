@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/editor/format.hpp"

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <optional>
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/error_pages.hpp"
 

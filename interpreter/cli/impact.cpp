@@ -6,6 +6,7 @@
 #include "interpreter/cli/case_corpus.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/impact/compare.hpp"
+#include "interpreter/report/impact_report.hpp"
 #include "interpreter/impact/unchanged.hpp"
 
 namespace tarmaq {

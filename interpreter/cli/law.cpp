@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "interpreter/check/citation.hpp"
+#include "interpreter/program/citation.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/report/law_report.hpp"

@@ -1,4 +1,5 @@
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/load/load.hpp"
 
 namespace tarmaq {
 

@@ -7,7 +7,7 @@
 #include <cstring>
 #include <iostream>
 
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/standard_streams.hpp"

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "grammar/parser.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
 
 namespace tarmaq {
 

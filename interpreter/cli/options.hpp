@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "interpreter/model/result.hpp"
+#include "grammar/diagnostics/result.hpp"
 
 namespace tarmaq {
 

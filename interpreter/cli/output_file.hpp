@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "interpreter/model/result.hpp"
+#include "grammar/diagnostics/result.hpp"
 
 namespace tarmaq {
 

@@ -1,5 +1,5 @@
 // tarmaq schema: the JSON Schema of a case.
-#include "interpreter/answer/schema.hpp"
+#include "interpreter/cases/schema.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/loading.hpp"
 

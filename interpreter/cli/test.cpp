@@ -8,11 +8,11 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/watch.hpp"
-#include "interpreter/test/coverage.hpp"
-#include "interpreter/test/mutation_declared.hpp"
-#include "interpreter/test/runner.hpp"
-#include "interpreter/test/suggest.hpp"
-#include "interpreter/test/test_report.hpp"
+#include "interpreter/suite/coverage.hpp"
+#include "interpreter/suite/mutation_declared.hpp"
+#include "interpreter/suite/runner.hpp"
+#include "interpreter/suite/suggest.hpp"
+#include "interpreter/report/test_report.hpp"
 
 namespace tarmaq {
 

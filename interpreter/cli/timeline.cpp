@@ -2,6 +2,7 @@
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/program/law_day.hpp"
 
 namespace tarmaq {
 

@@ -7,8 +7,8 @@
 
 #include <string>
 
-#include "grammar/diagnostic.hpp"
-#include "interpreter/model/result.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/result.hpp"
 
 namespace tarmaq {
 

@@ -1,6 +1,6 @@
 #include "interpreter/editor/layout_document.hpp"
 
-#include "grammar/unicode.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::layout {
 

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/check/partial_law.hpp"
+#include "interpreter/load/partial_law.hpp"
 #include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/smallest_set.hpp"
-#include "interpreter/report/impact_report.hpp"
+#include "interpreter/impact/findings.hpp"
 
 namespace tarmaq {
 

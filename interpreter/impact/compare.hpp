@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/report/impact_report.hpp"
+#include "interpreter/impact/findings.hpp"
 
 namespace tarmaq {
 

@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "interpreter/check/citation.hpp"
+#include "interpreter/program/citation.hpp"
 
 namespace tarmaq {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/check/ruleset.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq {
 

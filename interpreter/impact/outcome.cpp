@@ -1,8 +1,8 @@
 #include "interpreter/impact/outcome.hpp"
 
-#include "interpreter/answer/json_writer.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/answer/status.hpp"
-#include "interpreter/answer/value_text.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/report/impact_report.hpp"
+#include "interpreter/impact/findings.hpp"
 
 namespace tarmaq {
 

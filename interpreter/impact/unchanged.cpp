@@ -5,7 +5,7 @@
 
 #include "interpreter/batch/case_law.hpp"
 #include "interpreter/batch/fast_case.hpp"
-#include "interpreter/plan/wide_decided.hpp"
+#include "interpreter/wide/wide_engine.hpp"
 
 namespace tarmaq {
 
@@ -17,6 +17,7 @@ struct Side {
 
   Decider::Request request;
   CaseLaw law;
+  std::map<const Redaction*, WideEngine> engines;
   std::map<const Redaction*, DecidedCases> decided;
   std::map<const Redaction*, CaseBits> cases;   // of a chunk, by the redaction they are under
 };
@@ -35,8 +36,10 @@ struct UnchangedCases::Impl {
       const Redaction* const redaction = side.law.of(facts, index);
       if (redaction != nullptr) side.cases[redaction] |= CaseBits{1} << index;
     });
-    for (const auto& [redaction, cases] : side.cases)
-      decider.engine(*redaction, side.request.readings).decide(facts, cases, side.decided[redaction], side.request.wanted);
+    for (const auto& [redaction, cases] : side.cases) {
+      WideEngine& engine = side.engines.try_emplace(redaction, decider.engine(*redaction, side.request.readings).plan()).first->second;
+      engine.decide(facts, cases, side.decided[redaction], side.request.wanted);
+    }
   }
 
   // The cases of two redactions, one on each side, that have one outcome in both.

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "interpreter/inquiry/held.hpp"
+#include "interpreter/answer/held.hpp"
 
 namespace tarmaq {
 

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq {
 

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "grammar/parser.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
 
 namespace tarmaq {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/answer/json.hpp"
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq {
 

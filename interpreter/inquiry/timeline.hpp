@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/inquiry/held.hpp"
+#include "interpreter/answer/held.hpp"
 
 namespace tarmaq {
 

@@ -10,14 +10,16 @@
 #include <vector>
 
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq {
 
 struct CalendarDay {
   Date day;
   bool working = false;
-  syntax::Labels reasons;
-  std::optional<syntax::Provenance> provenance;
+  Labels reasons;
+  std::optional<Provenance> provenance;
 };
 
 class Calendar {

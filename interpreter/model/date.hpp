@@ -8,12 +8,9 @@
 #include <string>
 #include <string_view>
 
-#include "grammar/syntax.hpp"
+#include "interpreter/model/policies.hpp"
 
 namespace tarmaq {
-
-using syntax::LeapBirthday;
-using syntax::MonthEnds;
 
 struct CivilDate {
   int year = 1;

@@ -3,9 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/plan/outcome_builder.hpp"
-#include "interpreter/plan/reads.hpp"
-#include "interpreter/plan/wide_completions.hpp"
-#include "interpreter/plan/wide_decided.hpp"
+#include "interpreter/program/reads.hpp"
 
 namespace tarmaq {
 
@@ -14,19 +12,8 @@ struct Engine::Impl {
     for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
     for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
   }
-  WideMachine& wide_for(const std::vector<bool>& wanted) {
-    if (!wide) wide = std::make_unique<WideMachine>(plan);
-    wide->want(wanted);
-    return *wide;
-  }
   Plan plan;
   Machine machine;
-  // Made when they are first asked.
-  std::unique_ptr<WideMachine> wide;
-  std::unique_ptr<WideFacts> facts;
-  std::unique_ptr<WideCompletions> completions;
-  DecidedCases completed;
-  std::vector<bool> open;
   std::vector<Reads> rule_reads;
   std::vector<Reads> default_reads;
 };
@@ -70,27 +57,6 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
     return left != right ? left < right : a.fact < b.fact;
   });
   return outcomes;
-}
-
-void Engine::decide(const WideFacts& facts, CaseBits cases, DecidedCases& decided, const std::vector<bool>& wanted) {
-  WideMachine& wide = impl_->wide_for(wanted);
-  wide.load(facts, cases);
-  wide.run();
-  decided.take(wide);
-}
-
-void Engine::decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted) {
-  if (!impl_->facts) impl_->facts = std::make_unique<WideFacts>(*impl_->plan.program->vocabulary);
-  impl_->facts->load(cases, impl_->wide_for(wanted).slots());
-  decide(*impl_->facts, first_cases(cases.size()), decided, wanted);
-}
-
-const std::vector<bool>& Engine::surely_open(const Facts& facts, const std::vector<bool>& wanted) {
-  if (!impl_->completions) impl_->completions = std::make_unique<WideCompletions>(impl_->plan);
-  decide(impl_->completions->of(facts, impl_->wide_for(wanted).slots()), ~CaseBits{0}, impl_->completed, wanted);
-  impl_->open.assign(impl_->plan.decisions.size(), false);
-  for (DecisionId id = 0; id < impl_->open.size(); ++id) impl_->open[id] = impl_->completed.differs(id);
-  return impl_->open;
 }
 
 std::vector<Value> Engine::procedures(const Facts& facts) {

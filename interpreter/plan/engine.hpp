@@ -3,9 +3,9 @@
 
 #include <memory>
 #include <optional>
-#include <span>
 
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/reads.hpp"
 
 namespace tarmaq {
 
@@ -25,20 +25,7 @@ struct EvaluationOptions {
   bool needs = true;                // false: only whether each decision is decided
 };
 
-// What one rule, definition or default reads directly, for the reasons of an answer.
-struct Reads {
-  std::vector<SlotId> slots;
-  std::vector<std::pair<ListId, std::uint32_t>> list_fields;  // list and field; field `none`: the list itself
-  std::vector<DecisionId> decisions;
-  std::vector<DefinitionId> definitions;
-  std::vector<ParameterId> parameters;
-  std::vector<ReadingId> readings;
-  bool calendar = false;            // counts by the act's calendar
-};
-
 struct Plan;
-class DecidedCases;
-class WideFacts;
 
 class Engine {
  public:
@@ -56,16 +43,6 @@ class Engine {
   const Plan& plan() const;
 
   Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
-  // The decisions of up to 64 cases at once (`wide_cases`), into memory that is used again. It settles
-  // nearly every decision of a complete case, and says which it leaves to `evaluate`. Nothing is
-  // computed for decisions that are not wanted, and none of them is settled. `wanted`: by DecisionId;
-  // empty: all. Of `facts` those whose bit is set in `cases` are looked at.
-  void decide(const WideFacts& facts, std::uint64_t cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
-  void decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
-  // By DecisionId: the wanted decisions of which two completions of the missing facts have different
-  // outcomes, among 64 that are looked at, the same ones each time. They are certainly unknown, as
-  // `evaluate` finds where it does not stop short. Of the others it says nothing.
-  const std::vector<bool>& surely_open(const Facts& facts, const std::vector<bool>& wanted = {});
   // The condition of each procedure on these facts, by ProcedureId; one not in force is false.
   std::vector<Value> procedures(const Facts& facts);
   // The contradictions that these facts certainly show: indices in Program::contradictions.

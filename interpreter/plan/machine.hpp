@@ -4,7 +4,7 @@
 
 #include <array>
 
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
 
 namespace tarmaq {

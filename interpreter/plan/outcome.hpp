@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/plan/facts.hpp"
-#include "interpreter/check/program.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq {
 

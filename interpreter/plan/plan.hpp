@@ -11,7 +11,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/check/program.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq {
 

@@ -1,7 +1,7 @@
 // How much work a case is, known before it is done.
 #pragma once
 
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
 
 namespace tarmaq {

@@ -4,8 +4,8 @@
 
 #include <algorithm>
 
-#include "interpreter/answer/json_writer.hpp"
-#include "interpreter/report/escape.hpp"
+#include "interpreter/json/json_writer.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq {
 

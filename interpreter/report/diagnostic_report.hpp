@@ -1,11 +1,11 @@
 // Diagnostics for programs: JSON, SARIF 2.1.0, GitHub's annotations. For a person, render() of
-// grammar/diagnostic.hpp serves.
+// grammar/diagnostics/diagnostic.hpp serves.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "grammar/diagnostic.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
 
 namespace tarmaq {
 

@@ -1,11 +1,12 @@
 #include "interpreter/report/explanation_html.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 
 #include <fmt/format.h>
 
-#include "interpreter/answer/clause_words.hpp"
+#include "interpreter/report/clause_words.hpp"
 #include "interpreter/answer/reasons.hpp"
-#include "interpreter/answer/why_not_words.hpp"
-#include "interpreter/report/escape.hpp"
+#include "interpreter/report/why_not_words.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq {
 

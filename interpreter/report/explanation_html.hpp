@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "interpreter/answer/explanation.hpp"
+#include "interpreter/why/explanation.hpp"
 
 namespace tarmaq {
 

@@ -5,8 +5,8 @@
 #include <algorithm>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/check/citation.hpp"
-#include "interpreter/report/escape.hpp"
+#include "interpreter/program/citation.hpp"
+#include "interpreter/words/escape.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/law_report.hpp"
 #include "interpreter/report/redline.hpp"

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/check/ruleset.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq {
 

@@ -6,7 +6,7 @@ add_executable(benchmark_tests
   "${PROJECT_SOURCE_DIR}/benchmarks/handwritten.cpp"
   "${PROJECT_SOURCE_DIR}/benchmarks/handwritten_names.cpp"
   "${PROJECT_SOURCE_DIR}/benchmarks/handwritten_procedures.cpp")
-target_link_libraries(benchmark_tests PRIVATE tarmaq_options tarmaq_test Catch2::Catch2WithMain)
+target_link_libraries(benchmark_tests PRIVATE tarmaq_options tarmaq_cli Catch2::Catch2WithMain)
 target_include_directories(benchmark_tests PRIVATE "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(benchmark_tests PRIVATE TARMAQ_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
 set_target_properties(benchmark_tests PROPERTIES CXX_EXTENSIONS OFF)

@@ -7,7 +7,8 @@
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 namespace {
 

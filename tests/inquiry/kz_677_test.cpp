@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "interpreter/inquiry/all_readings.hpp"
+#include "interpreter/load/load.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "tests/property/trials.hpp"

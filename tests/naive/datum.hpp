@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "interpreter/check/program.hpp"
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/facts.hpp"
 
 namespace tarmaq::naive {
 

@@ -3,9 +3,10 @@
 #include <set>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/test/case_patch.hpp"
-#include "interpreter/test/test_case.hpp"
-#include "interpreter/test/variation.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/suite/case_patch.hpp"
+#include "interpreter/suite/test_case.hpp"
+#include "interpreter/suite/variation.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

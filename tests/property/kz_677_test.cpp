@@ -1,6 +1,7 @@
 // Order 677: random cases under each redaction, the engine beside the naive evaluator.
 #include <algorithm>
 
+#include "interpreter/load/load.hpp"
 #include "tests/naive/evaluator.hpp"
 #include "tests/property/trials.hpp"
 

@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "interpreter/check/program.hpp"
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/facts.hpp"
 #include "tests/property/chance.hpp"
 
 namespace tarmaq::testing {

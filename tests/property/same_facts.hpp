@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "interpreter/plan/facts.hpp"
+#include "interpreter/program/facts.hpp"
 
 namespace tarmaq::testing {
 

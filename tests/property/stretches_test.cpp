@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "interpreter/batch/answer_stretches.hpp"
+#include "interpreter/wide/wide_engine.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {
@@ -14,7 +15,7 @@ std::size_t compare_block(Engine& engine, const LineTexts& texts, AnswerStretche
   std::vector<const Facts*> block;
   for (const Facts& facts : cases) block.push_back(&facts);
   DecidedCases decided;
-  engine.decide(block, decided, wanted);
+  WideEngine(engine.plan()).decide(block, decided, wanted);
   const std::vector<DecisionId>& shown = texts.of(&redaction).shown;
   CaseBits settled = ~decided.refused();
   for (const DecisionId id : shown) settled &= decided.settled(id);

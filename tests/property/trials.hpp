@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 #include <cstdlib>
 
+#include "interpreter/load/load.hpp"
 #include "tests/property/comparing.hpp"
 #include "tests/property/generated_law.hpp"
 #include "tests/property/made_case.hpp"

@@ -1,7 +1,8 @@
 // What a why-not proposes, on cases of Order 677 made by chance: every set of changes gives the value, and
 // no part of it does.
-#include "interpreter/answer/why_not.hpp"
-#include "interpreter/test/test_case.hpp"
+#include "interpreter/why/why_not.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/suite/test_case.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

@@ -1,5 +1,5 @@
 // Many cases at once, against the evaluation of each on its own.
-#include "interpreter/plan/wide_decided.hpp"
+#include "interpreter/wide/wide_engine.hpp"
 #include "tests/property/same_facts.hpp"
 #include "tests/property/trials.hpp"
 
@@ -31,7 +31,7 @@ void compare_block(Engine& engine, const std::vector<Facts>& cases, Settled& cou
   std::vector<const Facts*> block;
   for (const Facts& facts : cases) block.push_back(&facts);
   DecidedCases decided;
-  engine.decide(block, decided);
+  WideEngine(engine.plan()).decide(block, decided);
   EvaluationOptions options;
   options.needs = false;
   for (std::size_t index = 0; index < cases.size(); ++index) {
@@ -72,11 +72,11 @@ void compare_wanted(Engine& engine, const std::vector<Facts>& cases, Chance& cha
   std::vector<const Facts*> block;
   for (const Facts& facts : cases) block.push_back(&facts);
   DecidedCases all;
-  engine.decide(block, all);
+  WideEngine(engine.plan()).decide(block, all);
   std::vector<bool> wanted;
   for (DecisionId id = 0; id < engine.program().decisions.size(); ++id) wanted.push_back(chance.below(3) == 0);
   DecidedCases some;
-  engine.decide(block, some, wanted);
+  WideEngine(engine.plan()).decide(block, some, wanted);
   REQUIRE(some.refused() == all.refused());
   for (DecisionId id = 0; id < wanted.size(); ++id) {
     if (!engine.program().decisions[id].in_force) continue;
@@ -274,7 +274,7 @@ rule 4.1
   facts.slots[vocabulary.find_slot("c")] = Value::boolean(true);
   const Facts* block[] = {&facts};
   DecidedCases decided;
-  engine.decide(block, decided);
+  WideEngine(engine.plan()).decide(block, decided);
   // Whatever `a` is, b and c stand together.
   CHECK((decided.refused() & 1U) == 1);
 }

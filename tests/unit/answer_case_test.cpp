@@ -1,8 +1,9 @@
 // Reading cases under a vocabulary made by hand.
 #include <catch2/catch.hpp>
 
-#include "interpreter/answer/case.hpp"
-#include "interpreter/answer/messages.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/words/messages.hpp"
 
 using namespace tarmaq;
 

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 namespace tarmaq_test {
 

@@ -1,8 +1,9 @@
 // What sufficed for a decision, what came nearest to another value, and the changes that would give it.
 #include <catch2/catch.hpp>
 
-#include "interpreter/answer/explanation.hpp"
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/why/explanation.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 using namespace tarmaq;
 

@@ -3,7 +3,7 @@
 #include <catch2/catch.hpp>
 #include <cstdint>
 
-#include "interpreter/answer/json.hpp"
+#include "interpreter/json/json.hpp"
 
 using namespace tarmaq;
 

@@ -1,8 +1,8 @@
 // Reading and writing JSON documents.
 #include <catch2/catch.hpp>
 
-#include "interpreter/answer/json.hpp"
-#include "interpreter/answer/json_writer.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/json/json_writer.hpp"
 
 using namespace tarmaq;
 

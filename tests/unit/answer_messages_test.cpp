@@ -3,11 +3,11 @@
 #include <map>
 #include <set>
 
-#include "interpreter/answer/catalogue.hpp"
-#include "interpreter/answer/message_format.hpp"
-#include "interpreter/answer/text_layout.hpp"
-#include "interpreter/answer/value_text.hpp"
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/words/catalogue.hpp"
+#include "interpreter/words/message_format.hpp"
+#include "interpreter/words/text_layout.hpp"
+#include "interpreter/words/value_text.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 using namespace tarmaq;
 

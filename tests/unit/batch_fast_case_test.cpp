@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/answer/case.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/batch/fast_case.hpp"
 #include "interpreter/batch/name_table.hpp"
-#include "interpreter/check/filesystem.hpp"
-#include "interpreter/check/ruleset.hpp"
+#include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "tests/property/chance.hpp"
 #include "tests/property/same_facts.hpp"
 #include "tests/unit/check_loading.hpp"

@@ -1,8 +1,10 @@
 // Folders, manifests, rule sets in force with others, modules, texts of acts, `applies on`.
 #include <catch2/catch.hpp>
 
-#include "interpreter/check/load_files.hpp"
+#include "interpreter/load/load_files.hpp"
+#include "interpreter/load/load.hpp"
 #include "tests/unit/check_loading.hpp"
+#include "interpreter/program/law_day.hpp"
 
 using namespace tarmaq;
 using namespace tarmaq::testing;

@@ -1,6 +1,7 @@
 // The acts' own words: text files, citations, coverage.
 #include <catch2/catch.hpp>
 
+#include "interpreter/load/load.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;

@@ -5,8 +5,9 @@
 #include <memory>
 #include <string>
 
-#include "interpreter/check/consolidate_state.hpp"
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/load/load.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 namespace tarmaq::testing {
 

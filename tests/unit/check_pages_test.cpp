@@ -9,6 +9,7 @@
 #include <sstream>
 #include <vector>
 
+#include "interpreter/load/load.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "grammar/parser.hpp"
-#include "interpreter/check/consolidated.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/check/checked_program.hpp"
+#include "interpreter/vocabulary/vocabulary_builder.hpp"
 
 namespace tarmaq::testing {
 
@@ -76,7 +78,7 @@ inline void finish(Resolved& resolved) {
   }
   resolved.vocabulary = build_vocabulary(resolved.redactions, resolved.files, resolved.diagnostics);
   for (const Consolidated& consolidated : resolved.redactions) {
-    resolved.program = resolve(consolidated, resolved.files, resolved.vocabulary, resolved.diagnostics);
+    resolved.program = checked_program(consolidated, resolved.files, resolved.vocabulary, resolved.diagnostics);
   }
   resolved.diagnostics.sort();
 }

@@ -1,5 +1,6 @@
 // How a diagnostic is shown, and which names are near.
 
+#include "grammar/diagnostics/nearest_name.hpp"
 #include "tests/unit/grammar_helpers.hpp"
 
 using namespace tarmaq;

@@ -1,7 +1,7 @@
 // What reports quote stays well formed.
 #include <catch2/catch.hpp>
 
-#include "interpreter/report/escape.hpp"
+#include "interpreter/words/escape.hpp"
 
 using namespace tarmaq;
 

@@ -2,7 +2,8 @@
 #include <catch2/catch.hpp>
 #include <set>
 
-#include "interpreter/check/filesystem.hpp"
+#include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 #include "interpreter/report/explanation_html.hpp"
 
 using namespace tarmaq;

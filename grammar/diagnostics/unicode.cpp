@@ -1,0 +1,96 @@
+#include "grammar/diagnostics/unicode.hpp"
+
+#include <algorithm>
+#include <iterator>
+
+#include "grammar/diagnostics/unicode_tables.hpp"
+
+namespace tarmaq::unicode {
+
+namespace {
+
+template <std::size_t Count>
+bool contains(const CodePointRange (&ranges)[Count], std::uint32_t code_point) {
+  const auto* found =
+      std::upper_bound(std::begin(ranges), std::end(ranges), code_point,
+                       [](std::uint32_t value, const CodePointRange& range) { return value < range.first; });
+  return found != std::begin(ranges) && code_point <= std::prev(found)->last;
+}
+
+std::uint32_t byte_at(std::string_view text, std::size_t at) { return static_cast<unsigned char>(text[at]); }
+
+}  // namespace
+
+Decoded decode(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {};
+  const std::uint32_t lead = byte_at(text, at);
+  if (lead < 0x80) return {lead, 1};
+  std::size_t length = 0;
+  std::uint32_t value = 0;
+  std::uint32_t smallest = 0;
+  if (lead >= 0xC2 && lead <= 0xDF) {
+    length = 2;
+    value = lead & 0x1FU;
+    smallest = 0x80;
+  } else if (lead >= 0xE0 && lead <= 0xEF) {
+    length = 3;
+    value = lead & 0x0FU;
+    smallest = 0x800;
+  } else if (lead >= 0xF0 && lead <= 0xF4) {
+    length = 4;
+    value = lead & 0x07U;
+    smallest = 0x10000;
+  } else {
+    return {};
+  }
+  if (text.size() - at < length) return {};
+  for (std::size_t i = 1; i < length; ++i) {
+    const std::uint32_t next = byte_at(text, at + i);
+    if ((next & 0xC0U) != 0x80U) return {};
+    value = (value << 6U) | (next & 0x3FU);
+  }
+  const bool surrogate = value >= 0xD800 && value <= 0xDFFF;
+  if (value < smallest || value > 0x10FFFF || surrogate) return {};
+  return {value, length};
+}
+
+std::size_t first_invalid(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Decoded decoded = decode(text, at);
+    if (decoded.length == 0) return at;
+    at += decoded.length;
+  }
+  return std::string_view::npos;
+}
+
+bool is_letter(std::uint32_t code_point) {
+  if (code_point < 0x80) return (code_point >= 'a' && code_point <= 'z') || (code_point >= 'A' && code_point <= 'Z');
+  return contains(letters, code_point);
+}
+
+bool is_combining_mark(std::uint32_t code_point) { return code_point >= 0x300 && contains(marks, code_point); }
+
+bool is_direction_control(std::uint32_t code_point) {
+  return (code_point >= 0x202A && code_point <= 0x202E) || (code_point >= 0x2066 && code_point <= 0x2069) ||
+         code_point == 0x200E || code_point == 0x200F || code_point == 0x061C;
+}
+
+bool is_forbidden_control(std::uint32_t code_point) {
+  if (code_point == '\t' || code_point == '\n' || code_point == '\r') return false;
+  return code_point < 0x20 || (code_point >= 0x7F && code_point <= 0x9F) || code_point == 0x2028 ||
+         code_point == 0x2029;
+}
+
+std::size_t length(std::string_view text) {
+  std::size_t count = 0;
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const Decoded decoded = decode(text, at);
+    at += decoded.length == 0 ? 1 : decoded.length;
+    ++count;
+  }
+  return count;
+}
+
+}  // namespace tarmaq::unicode

@@ -1,0 +1,136 @@
+#include <algorithm>
+#include <map>
+
+#include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/program/citation.hpp"
+
+namespace tarmaq::consolidation {
+namespace {
+
+// Something that a step changes. Two amendments clash where they touch the same thing.
+struct Touch {
+  Key key;
+  std::string clause;  // of a rule, paragraph or whole clause
+  Span span;
+  const syntax::SubstituteWords* substitution = nullptr;
+};
+
+class Touches {
+ public:
+  explicit Touches(const AmendmentState& amendment) {
+    for (const AuthoredStep& step : amendment.steps) {
+      span_ = step.step.span;
+      for (const AuthoredWords& words : step.words) add_in_text("paragraph", words.paragraph);
+      for (const AuthoredItem& item : step.items) add_item(item.item.node);
+      std::visit(*this, step.step.node);
+    }
+  }
+
+  void operator()(const syntax::RestateClause& restate) { found.push_back({{"clause", restate.clause}, restate.clause, span_, nullptr}); }
+  void operator()(const syntax::InsertItem& insert) { add_item(insert.item.node); }
+  void operator()(const syntax::ReplaceItem& replace) { add_item(replace.item.node); }
+  void operator()(const syntax::InsertValue& insert) { add("value", insert.into.text + "." + insert.value.name.text); }
+  void operator()(const syntax::InsertField& insert) { add("field", insert.into.text + "." + insert.field.name.text); }
+  void operator()(const syntax::InsertChoice& insert) { add("choice", insert.into.text + "." + insert.choice.name.text); }
+  void operator()(const syntax::InsertText& insert) { add_in_text("paragraph", insert.words.paragraph.number); }
+  void operator()(const syntax::ReplaceText& replace) { add_in_text("paragraph", replace.words.paragraph.number); }
+  void operator()(const syntax::ChangeParameter& change) { add("parameter", change.parameter.text); }
+  void operator()(const syntax::SubstituteWords& substitute) {
+    add_in_text("paragraph", substitute.paragraph.number);
+    found.back().substitution = &substitute;
+  }
+  void operator()(const syntax::Repeal& repeal) {
+    switch (repeal.kind) {
+      case syntax::RepealKind::Rule: add_in_text("rule", repeal.citation.number); break;
+      case syntax::RepealKind::Clause: found.push_back({{"clause", repeal.citation.number}, repeal.citation.number, span_, nullptr}); break;
+      case syntax::RepealKind::Text: add_in_text("paragraph", repeal.citation.number); break;
+      case syntax::RepealKind::Definition: add("definition", repeal.name.text); break;
+      case syntax::RepealKind::Decision: add("decision", repeal.name.text); break;
+      case syntax::RepealKind::Parameter: add("parameter", repeal.name.text); break;
+      case syntax::RepealKind::Fact: add("fact", repeal.name.text); break;
+      case syntax::RepealKind::Reading: add("reading", repeal.name.text); break;
+    }
+  }
+
+  std::vector<Touch> found;
+
+ private:
+  void add(const std::string& kind, const std::string& name) { found.push_back({{kind, name}, "", span_, nullptr}); }
+  void add_in_text(const std::string& kind, const std::string& number) { found.push_back({{kind, number}, clause_of(number), span_, nullptr}); }
+  void add_item(const syntax::Declaration& node) {
+    if (const auto* non_operative = std::get_if<syntax::NonOperativeDecl>(&node)) {
+      for (const syntax::Citation& paragraph : non_operative->paragraphs) add_in_text("non-operative", paragraph.number);
+      return;
+    }
+    const Key key = key_of(node);
+    if (key.kind == "rule") {
+      add_in_text(key.kind, key.name);
+    } else {
+      add(key.kind, key.name);
+    }
+  }
+
+  Span span_;
+};
+
+std::string substituted(std::string text, const syntax::SubstituteWords& step) {
+  for (std::size_t at = text.find(step.old_words); at != std::string::npos && !step.old_words.empty();
+       at = text.find(step.old_words, at + step.new_words.size())) {
+    text.replace(at, step.old_words.size(), step.new_words);
+  }
+  return text;
+}
+
+// Two substitutions in one paragraph stand beside each other where neither touches the other's words.
+bool independent(const syntax::SubstituteWords& left, const syntax::SubstituteWords& right) {
+  if (left.language != right.language) return true;
+  for (const std::string* mine : {&left.old_words, &left.new_words}) {
+    for (const std::string* other : {&right.old_words, &right.new_words}) {
+      if (mine->find(*other) != std::string::npos || other->find(*mine) != std::string::npos) return false;
+    }
+  }
+  const std::string both = left.old_words + "\n" + right.old_words;
+  return substituted(substituted(both, left), right) == substituted(substituted(both, right), left);
+}
+
+bool same_thing(const Touch& left, const Touch& right) {
+  if (left.key.kind == "clause" || right.key.kind == "clause") return !left.clause.empty() && left.clause == right.clause;
+  if (left.key < right.key || right.key < left.key) return false;
+  return left.substitution == nullptr || right.substitution == nullptr || !independent(*left.substitution, *right.substitution);
+}
+
+struct Clash {
+  const Touch* first = nullptr;
+  const Touch* second = nullptr;
+};
+
+Clash clash_of(const std::vector<Touch>& first, const std::vector<Touch>& second) {
+  for (const Touch& touch : second) {
+    const auto other = std::find_if(first.begin(), first.end(), [&](const Touch& each) { return same_thing(each, touch); });
+    if (other != first.end()) return {&*other, &touch};
+  }
+  return {};
+}
+
+}  // namespace
+
+void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& diagnostics) {
+  std::vector<std::vector<Touch>> touches;
+  for (const AmendmentState* amendment : ordered) touches.push_back(Touches(*amendment).found);
+  for (std::size_t second = 0; second < ordered.size(); ++second) {
+    for (std::size_t first = second; first-- > 0 && *ordered[first]->from == *ordered[second]->from;) {
+      const AmendmentState& earlier = *ordered[first];
+      const AmendmentState& later = *ordered[second];
+      // An amendment of an amendment touches what is not yet law: it clashes with others of the same kind.
+      if (earlier.act != later.act || earlier.amends != later.amends) continue;
+      const Clash clash = clash_of(touches[first], touches[second]);
+      if (clash.first == nullptr || stated_order(earlier, later, ordered) || stated_order(later, earlier, ordered)) continue;
+      diagnostics.add(Diagnostic{Code::E0602, clash.second->span,
+                                 "`" + later.id() + "` and `" + earlier.id() + "` both change " + clash.second->key.shown() + " on " + earlier.from->to_string(),
+                                 "say which comes last: `after " + earlier.id() + "`",
+                                 {Note{clash.first->span, "`" + earlier.id() + "` changes it here"}}});
+    }
+  }
+}
+
+}  // namespace tarmaq::consolidation

@@ -1,0 +1,150 @@
+#include "interpreter/amend/commencement.hpp"
+
+#include <array>
+#include <charconv>
+#include <string_view>
+#include <type_traits>
+
+namespace tarmaq {
+namespace {
+
+constexpr std::string_view understood =
+    "a day of coming into force is a date, `published`, `adopted`, `published + 10 calendar days`, or "
+    "`day_after(published, 10 calendar days)`";
+
+class CommencementEvaluator {
+ public:
+  CommencementEvaluator(const CommencementContext& context, Diagnostics& diagnostics)
+      : context_(context), diagnostics_(diagnostics) {}
+
+  std::optional<Date> day(syntax::ExprId id) {
+    const syntax::Expr& expr = context_.file->expr(id);
+    if (const auto* literal = std::get_if<syntax::DateLiteral>(&expr.node)) {
+      const std::optional<Date> date = Date::parse(literal->text);
+      return date ? date : fail(expr.span, "`" + literal->text + "` is not a day of the calendar");
+    }
+    if (const auto* path = std::get_if<syntax::Path>(&expr.node)) return named_day(*path, expr.span);
+    if (const auto* call = std::get_if<syntax::Call>(&expr.node)) return called_day(*call, expr.span);
+    const auto* binary = std::get_if<syntax::Binary>(&expr.node);
+    if (binary == nullptr || (binary->op != syntax::BinaryOp::Add && binary->op != syntax::BinaryOp::Subtract)) {
+      return fail(expr.span, "this does not give a day");
+    }
+    const std::optional<Date> start = day(binary->left);
+    return start ? moved(*start, binary->right, binary->op == syntax::BinaryOp::Subtract ? -1 : 1, expr.span) : std::nullopt;
+  }
+
+ private:
+  std::nullopt_t fail(Span span, std::string message, std::string hint = std::string(understood)) {
+    diagnostics_.add(Code::E0607, span, std::move(message), std::move(hint));
+    return std::nullopt;
+  }
+
+  std::optional<Date> named_day(const syntax::Path& path, Span span) {
+    const std::string name = path.parts.size() == 1 ? path.parts.front().text : "";
+    const bool published = name == "published";
+    if (!published && name != "adopted") return fail(span, "this name does not give a day");
+    const std::optional<Date> found = published ? context_.published : context_.adopted;
+    return found ? found : fail(span, "`" + name + "` has no date", "write `" + name + " 2025-11-19` before it");
+  }
+
+  std::optional<Date> called_day(const syntax::Call& call, Span span) {
+    const std::string& name = call.function.text;
+    const std::size_t wanted = name == "next_working_day" ? 1 : 2;
+    if (name != "day_after" && name != "next_working_day" && name != "add_working_days") {
+      return fail(call.function.span, "`" + name + "` cannot be used here");
+    }
+    if (call.arguments.size() != wanted) {
+      return fail(span, "`" + name + "` takes " + (wanted == 1 ? "a date" : "a date and a term"));
+    }
+    const std::optional<Date> start = day(call.arguments[0]);
+    if (!start) return std::nullopt;
+    if (name == "day_after") {
+      const std::optional<Date> passed = moved(*start, call.arguments[1], 1, span);
+      return passed ? in_range(passed->add_days(1), span) : std::nullopt;
+    }
+    if (context_.calendar == nullptr) return no_calendar(span);
+    if (name == "next_working_day") return in_calendar(context_.calendar->next_working_day(*start), span);
+    const std::optional<std::int32_t> count = count_of(call.arguments[1]);
+    return count ? in_calendar(context_.calendar->add_working_days(*start, *count), span) : std::nullopt;
+  }
+
+  std::optional<std::int32_t> count_of(syntax::ExprId id) {
+    const syntax::Expr& expr = context_.file->expr(id);
+    const auto* number = std::get_if<syntax::NumberLiteral>(&expr.node);
+    std::int32_t count = 0;
+    if (number != nullptr) {
+      const char* end = number->digits.data() + number->digits.size();
+      const auto [stopped, code] = std::from_chars(number->digits.data(), end, count);
+      if (code == std::errc() && stopped == end) return count;
+    }
+    return fail(expr.span, "this is not a whole number of days or months");
+  }
+
+  std::optional<Date> moved(Date start, syntax::ExprId term, std::int32_t sign, Span span) {
+    const syntax::Expr& expr = context_.file->expr(term);
+    const std::optional<std::int32_t> count = count_of(term);
+    if (!count) return std::nullopt;
+    const std::int64_t steps = std::int64_t{*count} * sign;
+    switch (std::get<syntax::NumberLiteral>(expr.node).unit) {
+      case syntax::UnitKind::Years: return in_range(start.add_months(steps * 12, context_.month_ends), span);
+      case syntax::UnitKind::Months: return in_range(start.add_months(steps, context_.month_ends), span);
+      case syntax::UnitKind::CalendarDays: return in_range(start.add_days(steps), span);
+      case syntax::UnitKind::WorkingDays:
+        if (context_.calendar == nullptr) return no_calendar(span);
+        return in_calendar(context_.calendar->add_working_days(start, steps), span);
+      case syntax::UnitKind::None:
+      case syntax::UnitKind::Percent:
+      case syntax::UnitKind::Named: break;
+    }
+    return fail(expr.span, "a term needs its unit", "write `10 calendar days`, `5 working days`, `1 month`");
+  }
+
+  std::nullopt_t no_calendar(Span span) {
+    return fail(span, "working days need a calendar, and the act names none", "the act says `calendar NAME`");
+  }
+  std::optional<Date> in_range(std::optional<Date> date, Span span) {
+    return date ? date : fail(span, "the day lies outside the years 1 to 9999");
+  }
+  std::optional<Date> in_calendar(std::optional<Date> date, Span span) {
+    return date ? date : fail(span, "the day lies outside the years that the calendar holds");
+  }
+
+  const CommencementContext& context_;
+  Diagnostics& diagnostics_;
+};
+
+std::size_t weekday_index(std::string_view name) {
+  constexpr std::array<std::string_view, 7> names = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  std::size_t index = 0;
+  while (index < names.size() && names[index] != name) ++index;
+  return index;
+}
+
+}  // namespace
+
+std::optional<Date> commencement_day(const CommencementContext& context, syntax::ExprId expr, Diagnostics& diagnostics) {
+  return CommencementEvaluator(context, diagnostics).day(expr);
+}
+
+std::optional<Date> header_date(const std::optional<std::string>& text, Span span, Diagnostics& diagnostics) {
+  if (!text) return std::nullopt;
+  const std::optional<Date> date = Date::parse(*text);
+  if (!date) diagnostics.add(Code::E0607, span, "`" + *text + "` is not a day of the calendar");
+  return date;
+}
+
+Calendar calendar_from(const syntax::CalendarDecl& declaration) {
+  std::array<bool, 7> weekend{};
+  for (const syntax::Name& name : declaration.weekend) {
+    const std::size_t index = weekday_index(name.text);
+    if (index < weekend.size()) weekend[index] = true;
+  }
+  std::vector<CalendarDay> days;
+  for (const syntax::CalendarDayDecl& declared : declaration.days) {
+    const std::optional<Date> day = Date::parse(declared.date);
+    if (day) days.push_back(CalendarDay{*day, declared.working, declared.labels, declared.provenance});
+  }
+  return Calendar(declaration.name.text, declaration.first_year, declaration.last_year, weekend, std::move(days));
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,63 @@
+#include "interpreter/answer/held.hpp"
+
+#include "interpreter/json/json_writer.hpp"
+#include "interpreter/words/value_text.hpp"
+
+namespace tarmaq {
+
+Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  const Type& type = vocabulary.decisions[decision].type;
+  Held held;
+  held.value = outcome.value;
+  held.value.state = outcome.state;
+  JsonWriter json(held.json);
+  json.begin_object().member("status", status_name(outcome.state));
+  if (outcome.state == State::Known) {
+    json.key("value").raw("");
+    append_value_json(held.json, outcome.value, type, vocabulary, answer.facts.texts);
+  }
+  if (outcome.state == State::Unknown && type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
+    json.key("certain").raw("");
+    append_set_json(held.json, outcome.value.certain(), type, vocabulary);
+    json.key("possible").raw("");
+    append_set_json(held.json, outcome.value.possible() & ~outcome.value.certain(), type, vocabulary);
+  }
+  json.end_object();
+  return held;
+}
+
+Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act) {
+  Held held;
+  held.value = Value::not_applicable(Kind::Date);
+  if (answer.engine != nullptr) {
+    const Program& program = answer.engine->program();
+    for (const DutyOutcome& duty : answer.outcomes.duties) {
+      const bool is = rule_citation(program, duty.rule, main_act) == rule && program.rules[duty.rule].conclusions[duty.conclusion].action == action;
+      if (is) held.value = duty.possible ? Value::unknown(Kind::Date) : duty.by;
+    }
+  }
+  JsonWriter json(held.json);
+  json.begin_object().member("status", status_name(held.value.state));
+  if (held.value.known()) json.member("value", held.value.as_date().to_string());
+  json.end_object();
+  return held;
+}
+
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary,
+                       const std::vector<std::string>& texts, Language language) {
+  const Type& type = vocabulary.decisions[decision].type;
+  const auto elements = [&](std::uint64_t mask) { return value_words(Value::set(mask), type, vocabulary, texts, language); };
+  if (held.value.state != State::Unknown || held.value.kind != Kind::Set) {
+    return value_words(held.value, type, vocabulary, texts, language);
+  }
+  const std::uint64_t certain = held.value.certain();
+  const std::uint64_t possible = held.value.possible() & ~certain;
+  if (certain != 0 && possible != 0) {
+    return say(Phrase::PossiblyAlso, language, {{"certain", elements(certain)}, {"possible", elements(possible)}});
+  }
+  if (certain != 0) return say(Phrase::Certain, language, {{"values", elements(certain)}});
+  return possible != 0 ? say(Phrase::Possibly, language, {{"values", elements(possible)}}) : say(Phrase::NotKnown, language);
+}
+
+}  // namespace tarmaq

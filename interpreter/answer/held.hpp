@@ -1,0 +1,30 @@
+// What a decision is, in a form that can be compared from one evaluation to another.
+#pragma once
+
+#include <string>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/answer/status.hpp"
+
+namespace tarmaq {
+
+// Status and value of a decision. Missing facts, reasons and messages do not count: two are the same
+// when their JSON is.
+struct Held {
+  Value value;       // its state is the decision's status
+  std::string json;  // {"status":"decided","value":…}; of an open set its certain and possible elements
+
+  friend bool operator==(const Held& left, const Held& right) { return left.json == right.json; }
+};
+
+Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary);
+
+// The last day of a duty: by the citation of its rule and its action. Not applicable where it is none.
+Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act);
+
+// The same as a person reads it. `texts`: those of the case.
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary,
+                       const std::vector<std::string>& texts, Language language);
+
+}  // namespace tarmaq

@@ -1,0 +1,17 @@
+// What is wrong in a case, in words.
+#pragma once
+
+#include <string>
+
+#include "interpreter/cases/case.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
+
+namespace tarmaq {
+
+// "a date written YYYY-MM-DD", "one of: citizen, foreigner".
+std::string expectation(const Type& type, const Vocabulary& vocabulary, Language language);
+// A mistake as a sentence.
+std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, Language language);
+
+}  // namespace tarmaq

@@ -1,0 +1,331 @@
+#include "interpreter/load/load_files.hpp"
+
+#include "grammar/diagnostics/nearest_name.hpp"
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "interpreter/load/parallel.hpp"
+#include "interpreter/load/paths.hpp"
+#include "interpreter/load/stdlib.hpp"
+
+namespace tarmaq {
+namespace {
+
+constexpr std::string_view rule_file_ending = ".tarmaq";
+constexpr std::string_view manifest_name = "manifest.tarmaq";
+// A rule set with more is a mistaken path.
+constexpr std::size_t most_files = 20'000;
+
+bool is_rule_file(const std::string& path) {
+  return path.size() > rule_file_ending.size() &&
+         path.compare(path.size() - rule_file_ending.size(), rule_file_ending.size(), rule_file_ending) == 0;
+}
+
+// One folder (or file) of rules: the files it gave, and what names it.
+struct Group {
+  std::string folder;
+  std::uint32_t first_file = 0;
+  std::uint32_t end_file = 0;
+  const syntax::RulesetDecl* manifest = nullptr;
+  Span span;
+};
+
+class FileLoader {
+ public:
+  FileLoader(const FileSystem& disk, const LoadOptions& options, RuleSet& ruleset, Diagnostics& diagnostics)
+      : disk_(disk), options_(options), ruleset_(ruleset), diagnostics_(diagnostics) {}
+
+  bool load(const std::string& path, Error& error) {
+    if (!disk_.is_folder(path)) {
+      Result<std::string> text = disk_.read(path);
+      if (!text) {
+        error = text.error();
+        return false;
+      }
+    }
+    ruleset_.path = path;
+    load_group(path, true);
+    if (unreadable_) {
+      error = *unreadable_;
+      return false;
+    }
+    load_modules();
+    read_texts();
+    return true;
+  }
+
+ private:
+  void fail(Code code, Span span, std::string message, std::string hint = {}) {
+    diagnostics_.add(code, span, std::move(message), std::move(hint));
+  }
+
+  // A rule file that is still to be parsed. Its place in `files` is its place in `sources`.
+  void add(const std::string& shown, std::string text, FileOrigin origin) {
+    const std::uint32_t file = ruleset_.sources.add(shown, std::move(text));
+    ruleset_.files.emplace_back().file = file;
+    ruleset_.origins.push_back(std::move(origin));
+    unparsed_.push_back(file);
+  }
+
+  void parse() {
+    std::vector<Diagnostics> found(unparsed_.size());
+    in_parallel(unparsed_.size(), [&](std::size_t i) {
+      const std::uint32_t file = unparsed_[i];
+      ruleset_.files[file] = parse_file(ruleset_.sources, file, found[i], options_.limits);
+      ruleset_.files[file].file = file;
+    });
+    for (const Diagnostics& of_file : found) take_over(of_file, diagnostics_);
+    unparsed_.clear();
+  }
+
+  // A source without text, for what is wrong with a path itself.
+  Span place_of_path(const std::string& shown) {
+    const std::uint32_t file = ruleset_.sources.add(shown, "");
+    ruleset_.files.emplace_back().file = file;
+    ruleset_.origins.emplace_back();
+    return {file, 0, 0};
+  }
+
+  void read_rule_file(const std::string& path, bool main) {
+    Result<std::string> text = disk_.read(path);
+    if (!text) {
+      fail(Code::E0702, place_of_path(path), text.error().message);
+      return;
+    }
+    add(path, std::move(*text), FileOrigin{false, main, ""});
+  }
+
+  void load_group(const std::string& path, bool main) {
+    if (!seen_.insert(disk_.canonical(path)).second) return;
+    Group group;
+    group.first_file = static_cast<std::uint32_t>(ruleset_.files.size());
+    if (disk_.is_folder(path)) {
+      group.folder = normal_path(path);
+      read_folder(group, main);
+    } else {
+      group.folder = normal_path(folder_of(normal_path(path)));
+      read_rule_file(path, main);
+    }
+    parse();
+    group.end_file = static_cast<std::uint32_t>(ruleset_.files.size());
+    find_manifest(group, disk_.is_folder(path));
+    find_acts(group, main, !disk_.is_folder(path));
+    group_of_file_.resize(ruleset_.files.size(), group.folder);
+    if (group.manifest == nullptr) return;
+    // The declaration is copied: loading more files moves the trees.
+    const syntax::RulesetDecl manifest = *group.manifest;
+    for (const syntax::TextFile& other : manifest.in_force_with) load_other(group, other);
+  }
+
+  void load_other(const Group& group, const syntax::TextFile& other) {
+    const std::string path = join_path(group.folder, other.path);
+    if (disk_.is_folder(path) ? disk_.exists(join_path(path, manifest_name)) : is_rule_file(path) && disk_.exists(path)) {
+      load_group(path, false);
+      return;
+    }
+    fail(Code::E0704, other.span, "`" + path + "` is not a rule set",
+         "name a folder with a `manifest.tarmaq`, or a `.tarmaq` file, seen from this rule set's folder");
+  }
+
+  void read_folder(Group& group, bool main) {
+    const std::string manifest_path = join_path(group.folder, manifest_name);
+    std::string cases;
+    if (disk_.exists(manifest_path)) {
+      read_rule_file(manifest_path, main);
+      parse();
+      for (const syntax::Item& item : ruleset_.files.back().items) {
+        const auto* ruleset = std::get_if<syntax::RulesetDecl>(&item.node);
+        if (ruleset != nullptr && !ruleset->cases_folder.empty()) cases = join_path(group.folder, ruleset->cases_folder);
+      }
+      if (main) ruleset_.cases_folder = cases;
+    } else {
+      fail(Code::E0701, place_of_path(group.folder), "`" + group.folder + "` has no `manifest.tarmaq`",
+           "a rule set's folder holds a `manifest.tarmaq` with `ruleset ID`");
+    }
+    Result<std::vector<std::string>> listed = disk_.list_without(group.folder, cases);
+    if (!listed) {
+      fail(Code::E0702, place_of_path(group.folder), listed.error().message);
+      if (main) unreadable_ = listed.error();
+      return;
+    }
+    for (std::string& path : *listed) path = normal_path(path);
+    std::sort(listed->begin(), listed->end());
+    const std::vector<std::string> inner = inner_rule_sets(*listed, manifest_path);
+    for (const std::string& path : *listed) {
+      const bool another = std::any_of(inner.begin(), inner.end(), [&](const std::string& folder) { return is_under(path, folder); });
+      const bool excluded = path == manifest_path || another || (!cases.empty() && is_under(path, cases));
+      if (!is_rule_file(path) || excluded) continue;
+      if (ruleset_.files.size() >= most_files) {
+        fail(Code::E0702, place_of_path(group.folder), "the rule set has more than " + std::to_string(most_files) + " files");
+        return;
+      }
+      read_rule_file(path, main);
+    }
+  }
+
+  // Folders inside this one that have a manifest of their own: rule sets apart.
+  static std::vector<std::string> inner_rule_sets(const std::vector<std::string>& paths, const std::string& own_manifest) {
+    std::vector<std::string> folders;
+    for (const std::string& path : paths) {
+      const std::size_t slash = path.rfind('/');
+      const std::string_view name = std::string_view(path).substr(slash == std::string::npos ? 0 : slash + 1);
+      if (name == manifest_name && path != own_manifest) folders.push_back(folder_of(path));
+    }
+    return folders;
+  }
+
+  void find_manifest(Group& group, bool folder) {
+    for (std::uint32_t file = group.first_file; file < group.end_file; ++file) {
+      for (const syntax::Item& item : ruleset_.files[file].items) {
+        const auto* ruleset = std::get_if<syntax::RulesetDecl>(&item.node);
+        if (ruleset == nullptr) continue;
+        const std::string& path = ruleset_.sources.at(file).path;
+        if (folder && path != join_path(group.folder, manifest_name)) {
+          fail(Code::E0706, ruleset->name.span, "`ruleset` stands outside the manifest", "it belongs into `manifest.tarmaq`");
+        } else if (group.manifest != nullptr) {
+          diagnostics_.add(Diagnostic{Code::E0706, ruleset->name.span, "`ruleset` stands twice", "",
+                                      {Note{group.span, "it stands here first"}}});
+        } else {
+          group.manifest = ruleset;
+          group.span = ruleset->name.span;
+        }
+      }
+    }
+    const bool manifest_read = folder && group.first_file < group.end_file && disk_.exists(join_path(group.folder, manifest_name));
+    if (manifest_read && group.manifest == nullptr && !diagnostics_.has_errors()) {
+      fail(Code::E0706, Span{group.first_file, 0, 0}, "the manifest does not say `ruleset ID`");
+    }
+  }
+
+  struct FoundAct {
+    const syntax::ActDecl* act;
+    std::uint32_t file;
+  };
+
+  // The main act of a group is the one named as the rule set is, or the only one.
+  void find_acts(const Group& group, bool main, bool single_file) {
+    std::vector<FoundAct> acts;
+    for (std::uint32_t file = group.first_file; file < group.end_file; ++file) {
+      for (const syntax::Item& item : ruleset_.files[file].items) {
+        if (const auto* act = std::get_if<syntax::ActDecl>(&item.node)) acts.push_back({act, file});
+        if (const auto* test = std::get_if<syntax::TestDecl>(&item.node); test != nullptr && main) ruleset_.tests.push_back(*test);
+      }
+    }
+    const FoundAct chosen = choose_act(group, acts, single_file);
+    if (chosen.act == nullptr) return;
+    for (std::uint32_t file = group.first_file; file < group.end_file; ++file) ruleset_.origins[file].act = chosen.act->id.text;
+    if (!main) return;
+    ruleset_.id = chosen.act->id.text;
+    ruleset_.applies_on = chosen.act->applies_on;
+    ruleset_.applies_on_file = chosen.file;
+  }
+
+  FoundAct choose_act(const Group& group, const std::vector<FoundAct>& acts, bool single_file) {
+    if (acts.empty()) {
+      // A file that did not parse may well hold the act.
+      if (!diagnostics_.has_errors()) {
+        const Span place = group.manifest != nullptr ? group.span : Span{group.first_file, 0, 0};
+        fail(Code::E0703, place, "the rule set has no act", "one file says `act ID`, with its dates");
+      }
+      return {nullptr, 0};
+    }
+    if (group.manifest != nullptr) {
+      for (const FoundAct& found : acts) {
+        if (found.act->id.text == group.manifest->name.text) return found;
+      }
+    }
+    if (acts.size() > 1 && !single_file) {
+      Diagnostic several{Code::E0703, acts[1].act->id.span, "the rule set has several acts, and none is named as the rule set is",
+                         "name the rule set in the manifest after its main act", {}};
+      several.notes.push_back(Note{acts[0].act->id.span, "`" + acts[0].act->id.text + "` stands here"});
+      diagnostics_.add(std::move(several));
+    }
+    return acts.front();
+  }
+
+  void load_modules() {
+    std::map<std::string, bool> loaded;
+    std::vector<std::string> names;
+    for (const StdlibModule& module : stdlib_modules()) names.emplace_back(module.name);
+    // Modules may use modules: the list of files grows while it is read.
+    for (std::size_t file = 0; file < ruleset_.files.size(); ++file) {
+      const std::vector<syntax::Name> used = used_modules(ruleset_.files[file]);
+      for (const syntax::Name& name : used) {
+        const auto known = std::find(names.begin(), names.end(), name.text);
+        if (known == names.end()) {
+          const std::string near = nearest_name(name.text, names);
+          fail(Code::E0705, name.span, "there is no module `" + name.text + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+        } else if (loaded.emplace(name.text, true).second) {
+          const StdlibModule& module = stdlib_modules()[static_cast<std::size_t>(known - names.begin())];
+          add("stdlib/" + name.text + std::string(rule_file_ending), std::string(module.text), FileOrigin{true, false, ""});
+          parse();
+          group_of_file_.resize(ruleset_.files.size(), "stdlib");
+        }
+      }
+    }
+  }
+
+  static std::vector<syntax::Name> used_modules(const syntax::File& file) {
+    std::vector<syntax::Name> names;
+    for (const syntax::Item& item : file.items) {
+      if (const auto* use = std::get_if<syntax::UseDecl>(&item.node)) names.push_back(use->module);
+    }
+    return names;
+  }
+
+  void read_texts() {
+    const std::size_t rule_files = ruleset_.files.size();
+    for (std::size_t file = 0; file < rule_files; ++file) {
+      for (const syntax::Item& item : ruleset_.files[file].items) {
+        if (const auto* act = std::get_if<syntax::ActDecl>(&item.node)) read_texts_of(act->id.text, act->texts, file);
+      }
+      for (const syntax::AmendmentDecl& amendment : ruleset_.files[file].amendments) {
+        read_texts_of(amendment.id.text, amendment.texts, file);
+      }
+    }
+  }
+
+  // A text is sought from the rule set's folder, then from the folder of the file that names it.
+  void read_texts_of(const std::string& owner, const std::vector<syntax::TextFile>& texts, std::size_t file) {
+    for (const syntax::TextFile& text : texts) {
+      const std::string from_rule_set = join_path(group_of_file_[file], text.path);
+      const std::string beside = join_path(folder_of(ruleset_.sources.at(static_cast<std::uint32_t>(file)).path), text.path);
+      const std::string& path = !disk_.exists(from_rule_set) && disk_.exists(beside) ? beside : from_rule_set;
+      Result<std::string> words = disk_.read(path);
+      if (!words) {
+        fail(Code::E0702, text.span, words.error().message);
+        continue;
+      }
+      if (words->size() > options_.limits.file_bytes) {
+        fail(Code::E0007, text.span, "`" + path + "` is larger than " + std::to_string(options_.limits.file_bytes) + " bytes");
+        continue;
+      }
+      const std::uint32_t source = ruleset_.sources.add(path, std::move(*words));
+      ruleset_.texts.push_back(ActText{owner, text.language, parse_text(ruleset_.sources, source, diagnostics_)});
+    }
+  }
+
+  const FileSystem& disk_;
+  const LoadOptions& options_;
+  RuleSet& ruleset_;
+  Diagnostics& diagnostics_;
+  std::vector<std::uint32_t> unparsed_;
+  std::set<std::string> seen_;
+  std::optional<Error> unreadable_;  // the folder asked for cannot be listed
+  std::vector<std::string> group_of_file_;
+};
+
+}  // namespace
+
+void take_over(const Diagnostics& found, Diagnostics& diagnostics) {
+  for (const Diagnostic& diagnostic : found.all()) diagnostics.add(diagnostic);
+}
+
+bool load_files(const std::string& path, const FileSystem& files, const LoadOptions& options, RuleSet& ruleset,
+                Diagnostics& diagnostics, Error& error) {
+  return FileLoader(files, options, ruleset, diagnostics).load(path, error);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,19 @@
+// Finding and parsing what belongs to a rule set: its folder, the rule sets in force with it, the
+// modules it uses, the texts that its acts and amendments name.
+#pragma once
+
+#include <string>
+
+#include "interpreter/load/load.hpp"
+
+namespace tarmaq {
+
+// Fills sources, files, origins, texts, id, path, cases_folder, tests and applies_on. False only
+// when the path itself cannot be read; `error` then says why.
+bool load_files(const std::string& path, const FileSystem& files, const LoadOptions& options, RuleSet& ruleset,
+                Diagnostics& diagnostics, Error& error);
+
+// Adds what a piece of work that had a sink of its own found, in its order.
+void take_over(const Diagnostics& found, Diagnostics& diagnostics);
+
+}  // namespace tarmaq

@@ -1,0 +1,121 @@
+#include "interpreter/program/texts.hpp"
+
+#include <map>
+#include <string_view>
+
+#include "grammar/scan.hpp"
+#include "grammar/diagnostics/unicode.hpp"
+
+namespace tarmaq {
+namespace {
+
+constexpr std::string_view not_held_mark = "(not held)";
+// A file that is no text of an act at all gives one message a line; more than these help nobody.
+constexpr std::size_t most_errors = 20;
+
+std::string_view trimmed(std::string_view text) {
+  while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
+  while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r')) text.remove_suffix(1);
+  return text;
+}
+
+// A paragraph's number, or that of a clause with `.note` behind it; no act before it.
+bool is_paragraph_id(std::string_view id) {
+  constexpr std::string_view note = ".note";
+  if (id.size() > note.size() && id.substr(id.size() - note.size()) == note) id.remove_suffix(note.size());
+  if (id.empty() || id.find('/') != std::string_view::npos) return false;
+  return scan::citation_end(id, 0) == id.size();
+}
+
+class TextReader {
+ public:
+  TextReader(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics)
+      : text_(sources.at(file).text), file_(file), diagnostics_(diagnostics) {}
+
+  std::vector<TextParagraph> read() {
+    const std::size_t invalid = unicode::first_invalid(text_);
+    if (invalid != std::string_view::npos) {
+      diagnostics_.add(Code::E0001, at(invalid, invalid), "the text is not UTF-8 from here on", "save the file as UTF-8");
+      return {};
+    }
+    std::size_t begin = 0;
+    if (text_.substr(0, 3) == "\xEF\xBB\xBF") {
+      diagnostics_.add(Code::E0002, at(0, 3), "the text begins with a byte order mark", "save the file without it");
+      begin = 3;
+    }
+    while (begin < text_.size() && errors_ < most_errors) {
+      const std::size_t end = std::min(text_.find('\n', begin), text_.size());
+      read_line(begin, text_.substr(begin, end - begin));
+      begin = end + 1;
+    }
+    return std::move(paragraphs_);
+  }
+
+ private:
+  Span at(std::size_t begin, std::size_t end) const {
+    return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  }
+
+  void fail(Code code, Span span, std::string message, std::string hint = {}) {
+    ++errors_;
+    diagnostics_.add(code, span, std::move(message), std::move(hint));
+  }
+
+  void read_line(std::size_t begin, std::string_view whole) {
+    const std::string_view line = trimmed(whole);
+    if (line.empty()) return;
+    const std::size_t first = begin + static_cast<std::size_t>(line.data() - whole.data());
+    const Span span = at(first, first + line.size());
+    if (line.front() == '#') {
+      heading_ = trimmed(line.substr(std::min(line.find_first_not_of('#'), line.size())));
+      return;
+    }
+    const std::size_t close = line.front() == '[' ? line.find(']') : std::string_view::npos;
+    if (close == std::string_view::npos) {
+      fail(Code::E0707, span, "a line without a paragraph's number",
+           "each paragraph is one line, `[13.5] words`; a heading begins with `#`");
+      return;
+    }
+    const std::string_view id = line.substr(1, close - 1);
+    if (!is_paragraph_id(id)) {
+      fail(Code::E0707, at(first, first + close + 1), "`[" + std::string(id) + "]` is not a paragraph's number",
+           "numbers look like `13.5`, `7-1.2`, `O.4`, or `4.note` for an editorial note");
+      return;
+    }
+    add(std::string(id), trimmed(line.substr(close + 1)), at(first, first + close + 1));
+  }
+
+  void add(std::string id, std::string_view words, Span span) {
+    const auto [known, fresh] = places_.emplace(id, span);
+    if (!fresh) {
+      ++errors_;
+      diagnostics_.add(Diagnostic{Code::E0708, span, "paragraph `" + id + "` stands twice in the text", "",
+                                  {Note{known->second, "it stands here first"}}});
+      return;
+    }
+    if (words.empty()) {
+      fail(Code::E0707, span, "paragraph `" + id + "` has no words", "write `[" + id + "] (not held)` if the sources do not hold them");
+      return;
+    }
+    TextParagraph paragraph{std::move(id), "", words == not_held_mark, std::move(heading_), span};
+    heading_.clear();
+    if (!paragraph.not_held) paragraph.words = words;
+    paragraphs_.push_back(std::move(paragraph));
+  }
+
+  std::string_view text_;
+  std::uint32_t file_;
+  Diagnostics& diagnostics_;
+  std::string heading_;
+  std::size_t errors_ = 0;
+  std::map<std::string, Span> places_;
+  std::vector<TextParagraph> paragraphs_;
+};
+
+}  // namespace
+
+std::vector<TextParagraph> parse_text(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics) {
+  return TextReader(sources, file, diagnostics).read();
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,349 @@
+// The answer as the case contract fixes it: keys in one order, the same input the same bytes.
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/basis.hpp"
+#include "interpreter/json/json_writer.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/answer/reasons.hpp"
+#include "interpreter/answer/status.hpp"
+#include "interpreter/words/value_text.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string_view provenance_name(ProvenanceKind kind) {
+  switch (kind) {
+    case ProvenanceKind::Reconstructed: return "reconstructed";
+    case ProvenanceKind::Inferred: return "inferred";
+    case ProvenanceKind::Reported: return "reported";
+    case ProvenanceKind::Assumed: return "assumed";
+  }
+  return {};
+}
+
+std::string_view modality_name(syntax::Modality modality) {
+  switch (modality) {
+    case syntax::Modality::Must: return "must";
+    case syntax::Modality::May: return "may";
+    case syntax::Modality::MustNot: return "must_not";
+  }
+  return {};
+}
+
+class AnswerWriter {
+ public:
+  AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, std::string& out)
+      : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), basis_(basis_of(answer)), out_(out), json_(out) {}
+
+  void write() {
+    json_.begin_object();
+    json_.key("id").raw(answer_.id_json);
+    json_.member("act", ruleset_.id);
+    json_.key("law_on");
+    if (answer_.law_on) {
+      json_.text(answer_.law_on->to_string());
+    } else {
+      json_.null();
+    }
+    json_.key("redaction").begin_array();
+    if (answer_.redaction) {
+      for (const std::string& id : answer_.redaction->ids) json_.text(id);
+    }
+    json_.end_array();
+    write_readings();
+    json_.key("decisions").begin_object();
+    if (answer_.errors.empty()) {
+      for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
+        if (answer_.shows(id)) write_decision(id);
+      }
+    }
+    json_.end_object();
+    json_.key("duties").begin_array();
+    for (const DutyOutcome& duty : answer_.outcomes.duties) write_duty(duty);
+    json_.end_array();
+    json_.key("needs").begin_array();
+    for (const Need& need : answer_.outcomes.needs) write_need(need);
+    json_.end_array();
+    json_.key("assumptions").begin_array();
+    for (const std::string& line : assumptions_of(basis_, answer_, ruleset_, "en")) json_.text(line);
+    json_.end_array();
+    json_.key("errors").begin_array();
+    for (const CaseError& error : answer_.errors) write_error(error);
+    json_.end_array();
+    json_.end_object();
+  }
+
+ private:
+  void write_readings() {
+    const std::vector<bool> used = readings_of(basis_, answer_, ruleset_);
+    json_.key("readings").begin_object();
+    for (ReadingId id = 0; id < used.size(); ++id) {
+      if (!used[id]) continue;
+      const ReadingInfo& reading = vocabulary_.readings[id];
+      json_.member(reading.name, reading.choices[answer_.readings[id]].name);
+    }
+    json_.end_object();
+  }
+
+  void write_value(const Value& value, const Type& type) {
+    json_.raw("");
+    append_value_json(out_, value, type, vocabulary_, answer_.facts.texts);
+  }
+
+  void write_decision(DecisionId id) {
+    const DecisionInfo& info = vocabulary_.decisions[id];
+    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    json_.key(info.name).begin_object();
+    json_.member("status", status_name(outcome.state));
+    switch (outcome.state) {
+      case State::Known:
+        json_.key("value");
+        write_value(outcome.value, info.type);
+        write_because(id, outcome);
+        write_overridden(outcome);
+        write_needs(outcome);
+        break;
+      case State::Unknown: write_unknown(id, info, outcome); break;
+      case State::NotApplicable: break;
+      case State::Conflict:
+        json_.key("rules").begin_array();
+        for (const RuleId rule : outcome.conflicting) json_.text(rule_citation(program(), rule, ruleset_.id));
+        json_.end_array();
+        json_.member("message", conflict_message(outcome, answer_, ruleset_, "en"));
+        write_needs(outcome);
+        break;
+      case State::Fault:
+        json_.member("message", fault_message(outcome, answer_, ruleset_, "en"));
+        write_needs(outcome);
+        break;
+    }
+    json_.end_object();
+  }
+
+  void write_unknown(DecisionId id, const DecisionInfo& info, const DecisionOutcome& outcome) {
+    if (info.type.kind == TypeKind::Set) {
+      const std::uint64_t certain = outcome.value.kind == Kind::Set ? outcome.value.certain() : 0;
+      const std::uint64_t possible = outcome.value.kind == Kind::Set ? outcome.value.possible() : 0;
+      json_.key("certain").raw("");
+      append_set_json(out_, certain, info.type, vocabulary_);
+      json_.key("possible").raw("");
+      append_set_json(out_, possible & ~certain, info.type, vocabulary_);
+    }
+    write_needs(outcome);
+    if (!outcome.exact) json_.key("exact").boolean(false);
+    if (!outcome.not_held.empty()) {
+      json_.key("not_held").begin_array();
+      for (const std::string& paragraph : outcome.not_held) json_.text(paragraph);
+      json_.end_array();
+    }
+    if (!outcome.because.empty()) write_because(id, outcome);
+    if (!outcome.overridden.empty()) write_overridden(outcome);
+  }
+
+  void write_needs(const DecisionOutcome& outcome) {
+    json_.key("needs").begin_array();
+    for (const FactRef& fact : outcome.needs) json_.text(fact_path(vocabulary_, fact));
+    json_.end_array();
+  }
+
+  void write_overridden(const DecisionOutcome& outcome) {
+    json_.key("overridden").begin_array();
+    for (const Defeat& defeat : outcome.overridden) {
+      json_.begin_object();
+      json_.member("rule", rule_citation(program(), defeat.rule, ruleset_.id));
+      json_.member("by", rule_citation(program(), defeat.by, ruleset_.id));
+      json_.end_object();
+    }
+    json_.end_array();
+  }
+
+  void write_because(DecisionId id, const DecisionOutcome& outcome) {
+    json_.key("because").begin_array();
+    for (const RuleUse& use : outcome.because) {
+      const RuleInfo& rule = program().rules[use.rule];
+      json_.begin_object();
+      json_.member("rule", rule.id);
+      json_.member("act", program().acts[rule.act].id);
+      if (!rule.amended_by.empty()) json_.member("amended_by", rule.amended_by);
+      if (use.possible) json_.key("possible").boolean(true);
+      write_provenance(rule.provenance);
+      write_reads(answer_.engine->reads(use.rule));
+      json_.end_object();
+    }
+    if (outcome.by_default) write_default(id, !outcome.because.empty());
+    json_.end_array();
+  }
+
+  void write_default(DecisionId id, bool possible) {
+    const DecisionBody& body = program().decisions[id];
+    const std::string& act = program().acts[body.act].id;
+    // A default that cites no paragraph is a reason all the same, without a rule to name.
+    std::vector<CitationInfo> cites = body.default_cites;
+    if (cites.empty()) cites.emplace_back();
+    for (const CitationInfo& cite : cites) {
+      json_.begin_object();
+      json_.key("rule");
+      if (cite.number.empty()) {
+        json_.null();
+      } else {
+        json_.text(cite.number);
+      }
+      json_.member("act", cite.act.empty() ? act : cite.act);
+      json_.key("default").boolean(true);
+      if (possible) json_.key("possible").boolean(true);
+      write_provenance(body.provenance);
+      write_reads(answer_.engine->default_reads(id));
+      json_.end_object();
+    }
+  }
+
+  void write_provenance(const std::optional<Provenance>& provenance) {
+    if (!provenance) return;
+    json_.key("provenance").begin_object();
+    json_.member("kind", provenance_name(provenance->kind)).member("reason", provenance->reason);
+    json_.end_object();
+  }
+
+  void write_reads(const Reads& reads) {
+    json_.key("facts").begin_object();
+    for (const ReadFact& read : stated_facts(reads, answer_.facts, vocabulary_)) {
+      json_.key(read.path).raw("");
+      append_fact_json(out_, read.fact, answer_.facts, vocabulary_);
+    }
+    json_.end_object();
+    json_.key("decisions").begin_object();
+    for (const DecisionId id : reads.decisions) {
+      const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+      json_.key(vocabulary_.decisions[id].name);
+      if (outcome.state == State::Known) {
+        write_value(outcome.value, vocabulary_.decisions[id].type);
+      } else {
+        json_.begin_object().member("status", status_name(outcome.state)).end_object();
+      }
+    }
+    json_.end_object();
+    write_parameters(reads);
+  }
+
+  // The figures of the law that were used, as they stand on the day.
+  void write_parameters(const Reads& reads) {
+    bool any = false;
+    for (const ParameterId id : reads.parameters) {
+      const ParameterInfo& parameter = program().parameters[id];
+      if (!parameter.value || parameter.value->kind == Kind::Text) continue;
+      if (!any) json_.key("parameters").begin_object();
+      any = true;
+      json_.key(parameter.name);
+      write_value(*parameter.value, parameter.type);
+    }
+    if (any) json_.end_object();
+  }
+
+  void write_duty(const DutyOutcome& duty) {
+    const RuleInfo& rule = program().rules[duty.rule];
+    const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
+    json_.begin_object();
+    json_.member("bearer", conclusion.bearer);
+    json_.member("kind", modality_name(conclusion.modality));
+    json_.member("action", conclusion.action);
+    json_.key("to");
+    if (conclusion.counterparty.empty()) {
+      json_.null();
+    } else {
+      json_.text(conclusion.counterparty);
+    }
+    json_.key("by");
+    if (duty.by.known() && duty.by.kind == Kind::Date) {
+      json_.text(duty.by.as_date().to_string());
+    } else {
+      json_.null();
+    }
+    json_.key("state");
+    switch (duty.state) {
+      case DutyState::Met: json_.text("met"); break;
+      case DutyState::Open: json_.text("open"); break;
+      case DutyState::Late: json_.text("late"); break;
+      case DutyState::Unknown: json_.text("unknown"); break;
+      case DutyState::None: json_.null(); break;
+    }
+    json_.member("rule", rule.id);
+    json_.member("act", program().acts[rule.act].id);
+    if (!rule.amended_by.empty()) json_.member("amended_by", rule.amended_by);
+    if (duty.possible) json_.key("possible").boolean(true);
+    json_.end_object();
+  }
+
+  void write_need(const Need& need) {
+    // Decisions that were not asked for are named nowhere.
+    bool asked = false;
+    for (const DecisionId id : need.decides) asked = asked || answer_.wants(id);
+    if (!asked) return;
+    const bool list = need.fact.kind == FactRef::Kind::List;
+    const FieldInfo& field = fact_field(vocabulary_, need.fact);
+    json_.begin_object();
+    json_.member("fact", fact_path(vocabulary_, need.fact));
+    json_.member("type", list ? std::string_view("list") : type_name(field.type));
+    json_.key("decides").begin_array();
+    for (const DecisionId id : need.decides) {
+      if (answer_.wants(id)) json_.text(vocabulary_.decisions[id].name);
+    }
+    json_.end_array();
+    if (!list && (field.type.kind == TypeKind::Enum || field.type.kind == TypeKind::Set)) {
+      json_.key("values").raw("");
+      append_enum_values(field.type);
+    }
+    if (!field.question.empty()) {
+      json_.key("question").begin_object();
+      for (const Label& label : field.question) json_.member(label.language, label.text);
+      json_.end_object();
+    }
+    json_.end_object();
+  }
+
+  // By name, also of an enum with more values than a set can have.
+  void append_enum_values(const Type& type) {
+    out_ += '[';
+    bool first = true;
+    for (const std::uint32_t value : program().enum_values[type.id]) {
+      if (!first) out_ += ',';
+      first = false;
+      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, answer_.facts.texts);
+    }
+    out_ += ']';
+  }
+
+  void write_error(const CaseError& error) {
+    json_.begin_object();
+    json_.member("path", error.path);
+    json_.key("value").raw(error.value.empty() ? std::string_view("null") : std::string_view(error.value));
+    json_.member("expected", error.expected);
+    json_.key("nearest");
+    if (error.nearest.empty()) {
+      json_.null();
+    } else {
+      json_.text(error.nearest);
+    }
+    json_.member("message", error.message);
+    json_.end_object();
+  }
+
+  const Program& program() const { return answer_.engine->program(); }
+
+  const Decider::Answer& answer_;
+  const RuleSet& ruleset_;
+  const Vocabulary& vocabulary_;
+  const Basis basis_;
+  std::string& out_;
+  JsonWriter json_;
+};
+
+}  // namespace
+
+std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset) {
+  std::string out;
+  out.reserve(8192);
+  AnswerWriter(answer, ruleset, out).write();
+  return out;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,60 @@
+// The parts of an answer in words: names and values of decisions and facts, acts, rules, readings.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/words/messages.hpp"
+
+namespace tarmaq {
+
+// The answer and the rule set must outlive it. What names rules or acts needs an answer with an engine.
+class CaseWords {
+ public:
+  CaseWords(const Decider::Answer& answer, const RuleSet& ruleset, Language language)
+      : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), language_(language) {}
+
+  Language language() const { return language_; }
+  // A phrase in the language of these words.
+  std::string say(Phrase which, std::initializer_list<Argument> arguments = {}) const { return tarmaq::say(which, language_, arguments); }
+  std::string list(const std::vector<std::string>& parts, Phrase next = Phrase::ListNext) const {
+    return list_words(parts, language_, next);
+  }
+
+  std::string decision(DecisionId id) const;
+  // The value of a decision, or what is known of it.
+  std::string decision_value(DecisionId id) const;
+  std::string fact(const FactRef& fact) const;
+  // What the case states of a fact; of a list how many elements it has.
+  std::string fact_value(const FactRef& fact) const;
+  std::string value(const Value& value, const Type& type) const;
+  // "Name: value"
+  std::string line(const std::string& name, const std::string& value) const;
+  // What was read, each as "name: value": the stated facts, the law's figures, and the decisions if asked for.
+  std::vector<std::string> reads(const Reads& reads, bool decisions) const;
+
+  // "library (№ 1)"
+  std::string act(const std::string& id) const;
+  // The acts of the redaction, or what stands in their place.
+  std::string law() const;
+  // "7.1", or "2 of kz-916 (№ 916)" for a rule of an act other than the main one.
+  std::string rule(RuleId id) const;
+  std::string citation(const CitationInfo& cite) const;
+  std::string provenance(ProvenanceKind kind) const;
+  // "as amended by № 916", "depends on facts that are missing", "inferred"
+  std::vector<std::string> remarks(const RuleUse& use) const;
+  // "Which day's law applies?: that of the application (redaction-date=on_application)"
+  std::string reading(ReadingId id) const;
+
+ private:
+  const Program& program() const { return answer_.engine->program(); }
+  std::string set_words(const DecisionInfo& info, const DecisionOutcome& outcome) const;
+
+  const Decider::Answer& answer_;
+  const RuleSet& ruleset_;
+  const Vocabulary& vocabulary_;
+  Language language_;
+};
+
+}  // namespace tarmaq

@@ -1,0 +1,135 @@
+#include "interpreter/report/test_report.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/words/escape.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string place_words(const TestPlace& place) {
+  if (place.line == 0) return place.file;
+  return fmt::format("{}:{}:{}", place.file, place.line, place.column);
+}
+
+// A word of a shell command, quoted where the shell would read more into it.
+std::string shell_word(const std::string& text) {
+  const auto plain = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '/' || c == '.' || c == ',';
+  };
+  if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) return text;
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  }
+  return quoted + "'";
+}
+
+std::string failure_text(const TestFailure& failure) {
+  if (failure.expected.empty()) return fmt::format("  {}\n", indent_lines(failure.got, 2));
+  std::string text;
+  text += failure.decision.empty() ? std::string("  the case\n") : fmt::format("  {}\n", failure.decision);
+  text += fmt::format("    expected  {}\n    got       {}\n", failure.expected, failure.got);
+  for (std::size_t i = 0; i < failure.reasons.size(); ++i)
+    text += fmt::format("    {}{}\n", i == 0 ? "because   " : "          ", failure.reasons[i]);
+  for (std::size_t i = 0; i < failure.why_not.size(); ++i)
+    text += fmt::format("    {}{}\n", i == 0 ? "why not   " : "          ", failure.why_not[i]);
+  return text;
+}
+
+std::string json_place(const TestPlace& place) {
+  return fmt::format("\"file\":{},\"line\":{},\"column\":{}", json_string(place.file), place.line, place.column);
+}
+
+std::string json_strings(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const std::string& text : texts) result += (result.empty() ? "" : ",") + json_string(text);
+  return "[" + result + "]";
+}
+
+}  // namespace
+
+std::string test_report_text(const TestRun& run, bool colour) {
+  const std::string_view red = colour ? "\x1b[31m" : "";
+  const std::string_view green = colour ? "\x1b[32m" : "";
+  const std::string_view bold = colour ? "\x1b[1m" : "";
+  const std::string_view plain = colour ? "\x1b[0m" : "";
+  std::string text;
+  for (const TestResult& result : run.results) {
+    if (result.passed()) continue;
+    text += fmt::format("{}FAILED{} {}{}{}\n  {}\n", red, plain, bold,
+                        result.name.empty() ? "a test without a title" : result.name, plain,
+                        place_words(result.failures.front().place));
+    if (!result.why.empty()) text += fmt::format("  {}\n", indent_lines(result.why, 2));
+    for (const TestFailure& failure : result.failures) text += failure_text(failure);
+    text += fmt::format("  again: tarmaq test {} --filter {}\n\n", shell_word(result.ruleset),
+                        shell_word(result.name.empty() ? result.file : result.name));
+  }
+  if (run.results.empty()) text += "no test was run\n";
+  text += fmt::format("{}{} passed, {} failed{}\n", run.succeeded() ? green : red, run.passed, run.failed, plain);
+  return text;
+}
+
+std::string test_report_json(const TestRun& run) {
+  std::string text = fmt::format("{{\"passed\":{},\"failed\":{},\"tests\":[", run.passed, run.failed);
+  bool first = true;
+  for (const TestResult& result : run.results) {
+    text += fmt::format("{}{{\"name\":{},{},\"passed\":{}", first ? "" : ",", json_string(result.name),
+                        json_place(result.place), result.passed());
+    first = false;
+    if (!result.passed()) {
+      text += ",\"failures\":[";
+      for (const TestFailure& failure : result.failures) {
+        text += fmt::format("{}{{{},\"decision\":{},\"expected\":{},\"got\":{},\"because\":{},\"why_not\":{}}}",
+                            &failure == &result.failures.front() ? "" : ",", json_place(failure.place),
+                            json_string(failure.decision), json_string(failure.expected), json_string(failure.got),
+                            json_strings(failure.reasons), json_strings(failure.why_not));
+      }
+      text += "]";
+    }
+    text += "}";
+  }
+  return text + "]}\n";
+}
+
+std::string test_report_junit(const TestRun& run) {
+  std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+  text += fmt::format("<testsuites tests=\"{}\" failures=\"{}\">\n", run.passed + run.failed, run.failed);
+  auto begin = run.results.begin();
+  while (begin != run.results.end()) {
+    const auto end =
+        std::find_if(begin, run.results.end(), [&](const TestResult& result) { return result.file != begin->file; });
+    const auto failed = std::count_if(begin, end, [](const TestResult& result) { return !result.passed(); });
+    text += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml_text(begin->file), end - begin,
+                        failed);
+    for (auto result = begin; result != end; ++result) {
+      text += fmt::format("    <testcase name=\"{}\" classname=\"{}\" line=\"{}\"", xml_text(result->name),
+                          xml_text(result->file), result->place.line);
+      if (result->passed()) {
+        text += "/>\n";
+        continue;
+      }
+      text += ">\n";
+      for (const TestFailure& failure : result->failures) {
+        const std::string message = failure.expected.empty() ? failure.got
+                                                             : fmt::format("{}: expected {}, got {}", failure.decision,
+                                                                           failure.expected, failure.got);
+        text += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(message),
+                            xml_text(place_words(failure.place) + "\n" + failure_text(failure)));
+      }
+      text += "    </testcase>\n";
+    }
+    text += "  </testsuite>\n";
+    begin = end;
+  }
+  return text + "</testsuites>\n";
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,153 @@
+#include "interpreter/resolve/resolve_expr.hpp"
+
+#include "interpreter/vocabulary/literals.hpp"
+
+namespace tarmaq {
+
+ExprId ExprResolver::report(Code code, Span span, std::string message, std::string hint) {
+  workspace_.diagnostics.add(code, span, std::move(message), std::move(hint));
+  return workspace_.builder.error(span);
+}
+
+void ExprResolver::add_argument(const std::string& name, std::uint32_t index, const Type& argument_type) {
+  locals_.push_back({name, true, index, none, argument_type});
+}
+
+ExprId ExprResolver::infer(syntax::ExprId expr, const Type& expected) {
+  const syntax::Expr& written = file_.expr(expr);
+  return std::visit([&](const auto& form) { return node(form, written.span, expected); }, written.node);
+}
+
+ExprId ExprResolver::check(syntax::ExprId expr, const Type& expected) { return coerce(infer(expr, expected), expected); }
+
+ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
+  const Type found = type(expr);
+  if (is_error(found) || is_error(expected) || found == expected) return expr;
+  const Span span = workspace_.program.exprs[expr].span;
+  if (found.kind == TypeKind::Integer && expected.kind == TypeKind::Number && expected.id == none) {
+    const Expr& written = workspace_.program.exprs[expr];
+    if (written.op == Op::Constant && workspace_.program.constants[written.payload].known()) {
+      const Value whole = workspace_.program.constants[written.payload];
+      return workspace_.builder.constant(Value::number(whole.as_decimal()), expected, span);
+    }
+    // Adding a plain zero makes a number of an integer, exactly.
+    const ExprId zero = workspace_.builder.constant(Value::number(Decimal{}), expected, span);
+    return workspace_.builder.add(Op::Add, expected, span, {expr, zero});
+  }
+  if (is_numeric(found) && expected.kind == TypeKind::Number) {
+    const std::string unit = expected.id == none ? "" : workspace_.vocabulary.units[expected.id].name;
+    return report(Code::E0304, span, workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
+                  unit.empty() ? "" : "write the unit behind the number: " + in_ticks("15 " + unit));
+  }
+  if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
+    if (expected.unlimited) return expr;
+    return report(Code::E0309, span, "this may be `unlimited`, a `date` is expected here",
+                  "declare the place `date or unlimited`, or compare the date instead");
+  }
+  return report(Code::E0301, span, workspace_.words(expected) + " is expected here, this is " + workspace_.words(found));
+}
+
+ExprId ExprResolver::node(const syntax::BooleanLiteral& literal, Span span, const Type&) {
+  return workspace_.builder.boolean(literal.value, span);
+}
+
+ExprId ExprResolver::node(const syntax::NumberLiteral& literal, Span span, const Type& expected) {
+  const auto typed = number_value(literal, span, expected, workspace_.index, workspace_.diagnostics);
+  return typed ? workspace_.builder.constant(typed->value, typed->type, span) : workspace_.builder.error(span);
+}
+
+ExprId ExprResolver::node(const syntax::TextLiteral& literal, Span span, const Type&) {
+  return workspace_.builder.constant(Value::text(workspace_.program.texts.intern(literal.value)), text_type(), span);
+}
+
+ExprId ExprResolver::node(const syntax::DateLiteral& literal, Span span, const Type&) {
+  const auto date = date_value(literal.text, span, workspace_.diagnostics);
+  return date ? workspace_.builder.constant(Value::date(*date), date_type(), span) : workspace_.builder.error(span);
+}
+
+ExprId ExprResolver::node(const syntax::UnlimitedLiteral&, Span span, const Type& expected) {
+  if (expected.kind != TypeKind::Date || !expected.unlimited) {
+    return report(Code::E0309, span, "`unlimited` may not stand here", "it is a value of `date or unlimited`, and may be compared with a date");
+  }
+  return workspace_.builder.constant(Value::date(Date::unlimited()), expected, span);
+}
+
+ExprId ExprResolver::node(const syntax::IfThenElse& choice, Span span, const Type& expected) {
+  const ExprId when = condition(choice.condition);
+  ExprId then_value = infer(choice.then_value, expected);
+  const Type wanted = is_error(expected) ? type(then_value) : expected;
+  ExprId else_value = infer(choice.else_value, wanted);
+  if (failed(when) || failed(then_value) || failed(else_value)) return workspace_.builder.error(span);
+  if (type(then_value).kind == TypeKind::List || type(then_value).kind == TypeKind::Record) {
+    return report(Code::E0220, span, "`if` gives a value, its branches are lists", "put `if` into the condition of `those`");
+  }
+  if (is_error(expected)) {
+    // Of an integer and a number the number stands.
+    if (type(then_value).kind == TypeKind::Integer && is_numeric(type(else_value))) {
+      then_value = coerce(then_value, type(else_value));
+    } else if (type(then_value).kind == TypeKind::Date && type(else_value).kind == TypeKind::Date) {
+      Type either = date_type(type(then_value).unlimited || type(else_value).unlimited);
+      return workspace_.builder.add(Op::If, either, span, {when, then_value, else_value});
+    } else {
+      else_value = coerce(else_value, type(then_value));
+    }
+  } else {
+    then_value = coerce(then_value, expected);
+    else_value = coerce(else_value, expected);
+  }
+  if (failed(then_value) || failed(else_value)) return workspace_.builder.error(span);
+  const Type result_type = is_error(expected) ? type(then_value) : expected;
+  return workspace_.builder.add(Op::If, result_type, span, {when, then_value, else_value});
+}
+
+std::string_view unit_words(DurationUnit unit) {
+  switch (unit) {
+    case DurationUnit::Months: return "months";
+    case DurationUnit::CalendarDays: return "calendar days";
+    case DurationUnit::WorkingDays: return "working days";
+  }
+  return "";
+}
+
+namespace {
+
+// Definitions may use each other in many ways; what is not settled by then is not certain.
+std::optional<DurationUnit> unit_within(const Program& program, ExprId id, std::size_t& budget) {
+  if (budget == 0) return std::nullopt;
+  --budget;
+  const Expr& expr = program.exprs[id];
+  const auto of_value = [](const Value& value) -> std::optional<DurationUnit> {
+    if (!value.known() || value.kind != Kind::Duration) return std::nullopt;
+    return value.as_duration().unit;
+  };
+  switch (expr.op) {
+    case Op::Constant: return of_value(program.constants[expr.payload]);
+    case Op::Parameter: {
+      const auto& value = program.parameters[expr.payload].value;
+      return value ? of_value(*value) : std::nullopt;
+    }
+    case Op::Definition: return unit_within(program, program.definitions[expr.payload].value, budget);
+    case Op::Builtin:
+      if (static_cast<Builtin>(expr.payload) == Builtin::Age) return DurationUnit::Months;
+      return std::nullopt;
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Least:
+    case Op::Greatest: return unit_within(program, program.args(id)[0], budget);
+    case Op::If: {
+      const auto then_unit = unit_within(program, program.args(id)[1], budget);
+      const auto else_unit = unit_within(program, program.args(id)[2], budget);
+      return then_unit == else_unit ? then_unit : std::nullopt;
+    }
+    default: return std::nullopt;
+  }
+}
+
+}  // namespace
+
+std::optional<DurationUnit> certain_unit(const Program& program, ExprId expr) {
+  std::size_t budget = 200;
+  return unit_within(program, expr, budget);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,93 @@
+// Sets of enum values.
+#include "interpreter/resolve/resolve_expr.hpp"
+
+namespace tarmaq {
+
+ExprId ExprResolver::some_set(syntax::ExprId expr, const Type& expected) {
+  const ExprId found = infer(expr, expected);
+  if (failed(found) || type(found).kind == TypeKind::Set) return found;
+  return report(Code::E0322, span_of(expr), "a set is expected here, this is " + workspace_.words(type(found)),
+                type(found).kind == TypeKind::List ? "ask a list for its elements: `some o in list has …`, `count of o in list is 0`" : "");
+}
+
+ExprId ExprResolver::node(const syntax::SetLiteral& literal, Span span, const Type& expected) {
+  if (expected.kind != TypeKind::Set) {
+    return is_error(expected)
+               ? report(Code::E0310, span, "nothing says of which enum this set is", "compare it with a set: `s is exactly { v, w }`; state the type of a definition")
+               : report(Code::E0301, span, workspace_.words(expected) + " is expected here, this is a set");
+  }
+  std::vector<ExprId> children;
+  bool broken = false;
+  for (const syntax::ExprId element : literal.elements) {
+    children.push_back(check(element, enum_type(expected.id)));
+    broken = broken || failed(children.back());
+  }
+  if (broken) return workspace_.builder.error(span);
+  return workspace_.builder.add(Op::SetLiteral, expected, span, children);
+}
+
+ExprId ExprResolver::included(const std::vector<syntax::ExprId>& elements, const Type& set, Span span) {
+  std::vector<ExprId> values;
+  std::vector<ExprId> sets;
+  bool broken = false;
+  for (const syntax::ExprId element : elements) {
+    const ExprId found = infer(element, enum_type(set.id));
+    if (type(found) == set) {
+      sets.push_back(found);
+      continue;
+    }
+    values.push_back(coerce(found, enum_type(set.id)));
+    broken = broken || failed(values.back());
+  }
+  if (broken) return workspace_.builder.error(span);
+  if (!values.empty()) sets.push_back(workspace_.builder.add(Op::SetLiteral, set, span, values));
+  if (sets.empty()) return workspace_.builder.error(span);
+  ExprId all = sets.front();
+  for (std::size_t i = 1; i < sets.size(); ++i) {
+    all = workspace_.builder.add(Op::Builtin, set, span, {all, sets[i]}, static_cast<std::uint32_t>(Builtin::Union));
+  }
+  return all;
+}
+
+ExprId ExprResolver::node(const syntax::IsEmpty& test, Span span, const Type&) {
+  const ExprId set = some_set(test.subject);
+  if (failed(set)) return set;
+  return negated(test.negated, workspace_.builder.add(Op::IsEmpty, boolean_type(), span, {set}), span);
+}
+
+ExprId ExprResolver::node(const syntax::IsExactly& test, Span span, const Type&) {
+  const ExprId left = some_set(test.subject);
+  if (failed(left)) return left;
+  const ExprId right = check(test.set, type(left));
+  if (failed(right)) return right;
+  return workspace_.builder.add(Op::SetEqual, boolean_type(), span, {left, right});
+}
+
+ExprId ExprResolver::includes(const syntax::Binary& binary, Span span) {
+  const ExprId set = some_set(binary.left);
+  if (failed(set)) return set;
+  const ExprId element = check(binary.right, enum_type(type(set).id));
+  if (failed(element)) return element;
+  return workspace_.builder.add(Op::Includes, boolean_type(), span, {set, element});
+}
+
+ExprId ExprResolver::is_in(const syntax::Binary& binary, Span span) {
+  // A set that is written out takes its enum from the value; else the value takes it from the set.
+  if (std::holds_alternative<syntax::SetLiteral>(file_.expr(binary.right).node)) {
+    const ExprId element = infer(binary.left);
+    if (failed(element)) return element;
+    if (type(element).kind != TypeKind::Enum) {
+      return report(Code::E0301, span_of(binary.left), "a value of an enum is expected before `is in`, this is " + workspace_.words(type(element)));
+    }
+    const ExprId set = some_set(binary.right, set_type(type(element).id));
+    if (failed(set)) return set;
+    return workspace_.builder.add(Op::Includes, boolean_type(), span, {set, element});
+  }
+  const ExprId set = some_set(binary.right);
+  if (failed(set)) return set;
+  const ExprId element = check(binary.left, enum_type(type(set).id));
+  if (failed(element)) return element;
+  return workspace_.builder.add(Op::Includes, boolean_type(), span, {set, element});
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,187 @@
+#include "interpreter/suite/duties.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "grammar/parser.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/words/escape.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+Error misfit(std::string message) { return Error{Error::Kind::Input, std::move(message), {}}; }
+
+std::string_view kind_name(syntax::Modality modality) {
+  switch (modality) {
+    case syntax::Modality::Must: return "must";
+    case syntax::Modality::May: return "may";
+    case syntax::Modality::MustNot: return "must_not";
+  }
+  return {};
+}
+
+// Empty where there is nothing to do.
+std::string_view state_name(DutyState state) {
+  switch (state) {
+    case DutyState::Met: return "met";
+    case DutyState::Open: return "open";
+    case DutyState::Late: return "late";
+    case DutyState::Unknown: return "unknown";
+    case DutyState::None: return {};
+  }
+  return {};
+}
+
+// A duty with every part set.
+DutyPattern described(const DutyOutcome& duty, const Program& program) {
+  const RuleInfo& rule = program.rules[duty.rule];
+  const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
+  DutyPattern result;
+  result.bearer = conclusion.bearer;
+  result.kind = kind_name(conclusion.modality);
+  result.action = conclusion.action;
+  result.to = conclusion.counterparty;
+  result.by = duty.by.known() && duty.by.kind == Kind::Date ? duty.by.as_date().to_string() : std::string();
+  result.state = state_name(duty.state);
+  result.rule = rule.id;
+  result.act = program.acts[rule.act].id;
+  result.possible = duty.possible;
+  return result;
+}
+
+using Part = std::optional<std::string> DutyPattern::*;
+constexpr std::array<std::pair<std::string_view, Part>, 8> parts = {{{"bearer", &DutyPattern::bearer},
+                                                                    {"kind", &DutyPattern::kind},
+                                                                    {"action", &DutyPattern::action},
+                                                                    {"to", &DutyPattern::to},
+                                                                    {"by", &DutyPattern::by},
+                                                                    {"state", &DutyPattern::state},
+                                                                    {"rule", &DutyPattern::rule},
+                                                                    {"act", &DutyPattern::act}}};
+
+bool matches(const DutyPattern& pattern, const DutyPattern& duty) {
+  for (const auto& [name, part] : parts) {
+    if (pattern.*part && pattern.*part != duty.*part) return false;
+  }
+  return !pattern.possible || pattern.possible == duty.possible;
+}
+
+// Gives the pattern a duty of its own, moving earlier patterns to others where that is needed.
+bool place_pattern(std::size_t pattern, const std::vector<std::vector<bool>>& fits, std::vector<std::size_t>& owner, std::vector<bool>& tried) {
+  for (std::size_t duty = 0; duty < owner.size(); ++duty) {
+    if (!fits[pattern][duty] || tried[duty]) continue;
+    tried[duty] = true;
+    if (owner[duty] != std::string::npos && !place_pattern(owner[duty], fits, owner, tried)) continue;
+    owner[duty] = pattern;
+    return true;
+  }
+  return false;
+}
+
+bool each_has_its_own(const std::vector<DutyPattern>& patterns, const std::vector<DutyPattern>& duties) {
+  std::vector<std::vector<bool>> fits;
+  for (const DutyPattern& pattern : patterns) {
+    std::vector<bool>& row = fits.emplace_back();
+    for (const DutyPattern& duty : duties) row.push_back(matches(pattern, duty));
+  }
+  std::vector<std::size_t> owner(duties.size(), std::string::npos);
+  for (std::size_t pattern = 0; pattern < patterns.size(); ++pattern) {
+    std::vector<bool> tried(duties.size(), false);
+    if (!place_pattern(pattern, fits, owner, tried)) return false;
+  }
+  return true;
+}
+
+Result<bool> read_part(DutyPattern& pattern, const std::string& key, const Json& node) {
+  if (key == "possible") {
+    if (!node.is_boolean()) return misfit("`possible` of a duty is true or false");
+    pattern.possible = node.as_boolean();
+    return true;
+  }
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](const auto& part) { return part.first == key; });
+  if (found == parts.end()) {
+    std::vector<std::string> known{"possible"};
+    for (const auto& part : parts) known.emplace_back(part.first);
+    const std::string nearest = nearest_name(key, known);
+    return misfit(fmt::format("`{}` is no part of a duty{}", key, nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
+  }
+  const bool may_lack = key == "to" || key == "by" || key == "state";
+  if (!node.is_text() && !(may_lack && node.is_null())) return misfit(fmt::format("`{}` of a duty is a text{}", key, may_lack ? " or null" : ""));
+  const std::string& text = node.as_text();
+  const auto one_of = [&](std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), text) != names.end(); };
+  if (key == "kind" && !one_of({"must", "may", "must_not"})) return misfit("`kind` of a duty is must, may or must_not");
+  if (key == "state" && node.is_text() && !one_of({"met", "open", "late", "unknown"})) return misfit("`state` of a duty is met, open, late, unknown or null");
+  if (key == "by" && node.is_text() && !Date::parse(text)) return misfit("`by` of a duty is a date, YYYY-MM-DD, or null");
+  pattern.*(found->second) = node.is_null() ? std::string() : text;
+  return true;
+}
+
+Result<std::vector<DutyPattern>> read_patterns(const Json& node) {
+  if (!node.is_array()) return misfit("duties are a list of objects");
+  std::vector<DutyPattern> patterns;
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const Json& item = node.at(i);
+    if (!item.is_object() || item.size() == 0) return misfit("a duty is an object with at least one part, such as `action`");
+    DutyPattern& pattern = patterns.emplace_back();
+    for (std::size_t part = 0; part < item.size(); ++part) {
+      const Result<bool> read = read_part(pattern, item.key(part), item.at(part));
+      if (!read) return read.error();
+    }
+  }
+  return patterns;
+}
+
+}  // namespace
+
+Result<DutyExpectation> read_duties(const Json& node) {
+  DutyExpectation expected;
+  expected.written = node.to_string();
+  if (node.is_array()) {
+    auto patterns = read_patterns(node);
+    if (!patterns) return patterns.error();
+    expected.wanted = std::move(*patterns);
+    return expected;
+  }
+  if (!node.is_object() || node.size() == 0) return misfit("`duties` is a list of exactly these, or an object with `includes` and `excludes`");
+  expected.exact = false;
+  for (std::size_t i = 0; i < node.size(); ++i) {
+    const std::string& key = node.key(i);
+    if (key != "includes" && key != "excludes") return misfit(fmt::format("`{}` is no part of `duties`; it has `includes` and `excludes`", key));
+    auto patterns = read_patterns(node.at(i));
+    if (!patterns) return patterns.error();
+    (key == "includes" ? expected.wanted : expected.excluded) = std::move(*patterns);
+  }
+  return expected;
+}
+
+bool duties_hold(const DutyExpectation& expected, const std::vector<DutyOutcome>& duties, const Program& program) {
+  std::vector<DutyPattern> all;
+  for (const DutyOutcome& duty : duties) all.push_back(described(duty, program));
+  if (expected.exact && expected.wanted.size() != all.size()) return false;
+  for (const DutyPattern& pattern : expected.excluded) {
+    if (std::any_of(all.begin(), all.end(), [&](const DutyPattern& duty) { return matches(pattern, duty); })) return false;
+  }
+  return each_has_its_own(expected.wanted, all);
+}
+
+std::string duties_json(const std::vector<DutyOutcome>& duties, const Program& program) {
+  std::string text;
+  for (const DutyOutcome& duty : duties) {
+    const DutyPattern pattern = described(duty, program);
+    std::string one;
+    for (const auto& [name, part] : parts) {
+      const std::string& value = *(pattern.*part);
+      const bool lacks = value.empty() && (name == "to" || name == "by" || name == "state");
+      one += fmt::format("{}\"{}\": {}", one.empty() ? "" : ", ", name, lacks ? "null" : json_string(value));
+    }
+    if (duty.possible) one += ", \"possible\": true";
+    text += fmt::format("{}{{{}}}", text.empty() ? "" : ", ", one);
+  }
+  return "[" + text + "]";
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,38 @@
+// What a test expects of the duties, permissions and prohibitions of an answer.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/program.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/plan/outcome.hpp"
+
+namespace tarmaq {
+
+// A duty as a test names it: what is not set may be anything. `to`, `by` and `state` are empty texts where the
+// test says that there is none.
+struct DutyPattern {
+  std::optional<std::string> bearer, kind, action, to, by, state, rule, act;
+  std::optional<bool> possible;
+};
+
+// Either exactly these, in any order, or at least these and none like those.
+struct DutyExpectation {
+  bool exact = true;
+  std::vector<DutyPattern> wanted;
+  std::vector<DutyPattern> excluded;
+  std::string written;  // as a report shows it
+};
+
+// `[{…}, …]` for exactly these; `{"includes": […], "excludes": […]}` for some. The error says what does not fit.
+Result<DutyExpectation> read_duties(const Json& node);
+
+bool duties_hold(const DutyExpectation& expected, const std::vector<DutyOutcome>& duties, const Program& program);
+
+// The duties in the form of a test file: one line of JSON.
+std::string duties_json(const std::vector<DutyOutcome>& duties, const Program& program);
+
+}  // namespace tarmaq

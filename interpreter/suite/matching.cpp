@@ -1,0 +1,171 @@
+#include "interpreter/suite/matching.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/answer/status.hpp"
+#include "interpreter/words/escape.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+bool same_elements(std::vector<std::string> left, std::vector<std::string> right) {
+  std::sort(left.begin(), left.end());
+  std::sort(right.begin(), right.end());
+  return left == right;
+}
+
+std::vector<std::string> need_paths(const DecisionOutcome& outcome, const RuleSet& ruleset) {
+  std::vector<std::string> paths;
+  for (const FactRef& fact : outcome.needs) paths.push_back(fact_path(ruleset.vocabulary, fact));
+  return paths;
+}
+
+std::string value_text(DecisionId decision, const Value& value, const Decider::Answer& answer, const RuleSet& ruleset) {
+  return value_json(value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, answer.facts.texts);
+}
+
+std::string set_text(std::uint64_t mask, DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
+  return value_text(decision, Value::set(mask), answer, ruleset);
+}
+
+bool same_value(const Expectation& expected, const Value& got, const Decider::Answer& answer, const RuleSet& ruleset) {
+  if (expected.words) {
+    const JsonDocument text = parse_json(value_text(expected.decision, got, answer, ruleset));
+    return text.ok() && text.root.as_text() == *expected.words;
+  }
+  if (!expected.value) return true;
+  const bool numeric = got.kind == Kind::Integer || got.kind == Kind::Number;
+  if (numeric && expected.value->kind == Kind::Number) return got.as_decimal() == expected.value->as_decimal();
+  return got == *expected.value;
+}
+
+// Whether a rule is meant by "4.1" (the rule, or any part of the paragraph) or "act/4.1".
+bool is_meant(const std::string& name, const Program& program, const RuleInfo& rule) {
+  const std::size_t slash = name.find('/');
+  const std::string number = slash == std::string::npos ? name : name.substr(slash + 1);
+  if (slash != std::string::npos && name.substr(0, slash) != program.acts[rule.act].id) return false;
+  return number == rule.id || number == rule.paragraph;
+}
+
+// `alone`: only the rule of that very name is meant, not the others of its paragraph.
+bool is_reason(const std::string& name, const DecisionOutcome& outcome, const Decider::Answer& answer,
+               DecisionId decision, bool alone) {
+  const Program& program = answer.redaction->program;
+  const auto used = [&](const RuleUse& use) {
+    const RuleInfo& rule = program.rules[use.rule];
+    return is_meant(name, program, rule) && (!alone || name == rule.id || name.substr(name.find('/') + 1) == rule.id);
+  };
+  if (std::any_of(outcome.because.begin(), outcome.because.end(), used)) return true;
+  if (!outcome.by_default) return false;
+  const std::vector<CitationInfo>& cites = program.decisions[decision].default_cites;
+  return std::any_of(cites.begin(), cites.end(), [&](const CitationInfo& cite) {
+    return name == cite.number || name == cite.act + "/" + cite.number;
+  });
+}
+
+std::uint64_t certain_elements(const DecisionOutcome& outcome) {
+  const bool has =
+      (outcome.state == State::Known || outcome.state == State::Unknown) && outcome.value.kind == Kind::Set;
+  return has ? outcome.value.certain() : 0;
+}
+// Of an outcome that is no set, every element is possible: nothing is excluded.
+std::uint64_t possible_elements(const DecisionOutcome& outcome) {
+  const bool has =
+      (outcome.state == State::Known || outcome.state == State::Unknown) && outcome.value.kind == Kind::Set;
+  return has ? outcome.value.possible() : ~std::uint64_t{0};
+}
+
+std::vector<std::string> reason_names(const DecisionOutcome& outcome, const Decider::Answer& answer,
+                                      const RuleSet& ruleset) {
+  std::vector<std::string> names;
+  if (answer.redaction == nullptr) return names;
+  for (const RuleUse& use : outcome.because)
+    names.push_back(rule_citation(answer.redaction->program, use.rule, ruleset.id));
+  return names;
+}
+
+std::string json_list(const std::vector<std::string>& texts) {
+  std::string result;
+  for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + json_string(text);
+  return "[" + result + "]";
+}
+
+}  // namespace
+
+bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+  if (expected.status && *expected.status != outcome.state) return false;
+  if (outcome.state == State::Known && !same_value(expected, outcome.value, answer, ruleset)) return false;
+  if (expected.needs && !same_elements(*expected.needs, need_paths(outcome, ruleset))) return false;
+  if (expected.not_held && !same_elements(*expected.not_held, outcome.not_held)) return false;
+  if (expected.certain && *expected.certain != certain_elements(outcome)) return false;
+  // `possible` names what may be in the set beside what certainly is, as answers do.
+  if (expected.possible && (*expected.possible & ~certain_elements(outcome)) != (possible_elements(outcome) & ~certain_elements(outcome))) return false;
+  if (expected.includes && (*expected.includes & ~certain_elements(outcome)) != 0) return false;
+  if (expected.excludes && (*expected.excludes & possible_elements(outcome)) != 0) return false;
+  if (expected.exact && *expected.exact != outcome.exact) return false;
+  const auto reason = [&](const std::string& name, bool alone) {
+    return answer.redaction != nullptr && is_reason(name, outcome, answer, expected.decision, alone);
+  };
+  return std::all_of(expected.because.begin(), expected.because.end(), [&](const std::string& name) { return reason(name, false); }) &&
+         std::none_of(expected.not_because.begin(), expected.not_because.end(), [&](const std::string& name) { return reason(name, true); });
+}
+
+std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  std::string words;
+  switch (outcome.state) {
+    case State::Known: {
+      words = value_text(decision, outcome.value, answer, ruleset);
+      const std::vector<std::string> reasons = reason_names(outcome, answer, ruleset);
+      if (!reasons.empty())
+        words += fmt::format(" because {}", fmt::join(reasons, ", "));
+      else if (outcome.by_default)
+        words += " by default";
+      return words;
+    }
+    case State::Unknown:
+      words = "unknown";
+      if (!outcome.needs.empty()) words += fmt::format(", needs {}", fmt::join(need_paths(outcome, ruleset), ", "));
+      if (!outcome.not_held.empty()) words += fmt::format(", not held: {}", fmt::join(outcome.not_held, ", "));
+      if (outcome.value.kind == Kind::Set)
+        words += fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, answer, ruleset),
+                             set_text(outcome.value.possible() & ~outcome.value.certain(), decision, answer, ruleset));
+      if (!outcome.exact) words += "; not exact: splitting stopped short";
+      return words;
+    case State::NotApplicable:
+      return "not applicable";
+    case State::Conflict: {
+      std::vector<std::string> rules;
+      for (const RuleId rule : outcome.conflicting)
+        rules.push_back(rule_citation(answer.redaction->program, rule, ruleset.id));
+      return fmt::format("conflict between {}", fmt::join(rules, ", "));
+    }
+    case State::Fault:
+      return "fault: " + fault_message(outcome, answer, ruleset, "en");
+  }
+  return words;
+}
+
+std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
+  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+  if (outcome.state == State::Known) {
+    const std::string value = value_text(expected.decision, outcome.value, answer, ruleset);
+    if (expected.because.empty()) return value;
+    return fmt::format("{{\"value\": {}, \"because\": {}}}", value, json_list(reason_names(outcome, answer, ruleset)));
+  }
+  std::string text = fmt::format("{{\"status\": \"{}\"", status_name(outcome.state));
+  if (outcome.state == State::Unknown) {
+    if (!outcome.not_held.empty()) text += fmt::format(", \"not_held\": {}", json_list(outcome.not_held));
+    if (!outcome.exact)
+      text += ", \"exact\": false";
+    else if (outcome.not_held.empty())
+      text += fmt::format(", \"needs\": {}", json_list(need_paths(outcome, ruleset)));
+  }
+  return text + "}";
+}
+
+}  // namespace tarmaq

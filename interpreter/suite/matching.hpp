@@ -1,0 +1,21 @@
+// Whether an answer is what a test expects, and the words for what it is instead.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/suite/test_case.hpp"
+
+namespace tarmaq {
+
+// Whether every part of the expectation holds. The answer has no errors.
+bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset);
+
+// What the answer says of a decision, in one line: `"register"`, `unknown, needs submitted_on`.
+std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset);
+
+// The outcome in the form of a test file's `expect`, keeping the form that the expectation has.
+std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset);
+
+}  // namespace tarmaq

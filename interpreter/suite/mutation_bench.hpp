@@ -1,0 +1,87 @@
+// The bench on which mutants are tried: the tests with what they find without a mutant, and for each
+// worker the programs that are changed.
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/suite/mutation_influence.hpp"
+
+namespace tarmaq {
+
+// A plan with the machine that runs it.
+struct Lowered {
+  Lowered(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {}
+  Plan plan;
+  Machine machine;
+};
+// Whether the two compute the same, node by node.
+bool same_plan(const Plan& left, const Plan& right);
+
+// A test that holds without a mutant, and what its decisions are then.
+struct BenchTest {
+  struct Reference {
+    Value gate;
+    std::vector<Value> fires;  // of the decision's rules
+  };
+  const TestCase* test = nullptr;
+  Decider::Answer answer;
+  std::uint32_t redaction = 0;
+  std::uint32_t group = 0;
+  std::vector<Reference> expected;  // beside TestCase::expect
+  std::vector<std::string> contradictions;  // paths, sorted
+  std::optional<Date> as_of;                // the day on which its duties are looked at
+};
+
+// Tests under one law and one choice of readings.
+struct BenchGroup {
+  std::uint32_t redaction = 0;
+  ReadingChoices readings;
+  bool default_readings = false;
+  std::vector<std::uint32_t> tests;
+};
+
+// Shared by all workers, never changed by them.
+struct Bench {
+  const RuleSet* ruleset = nullptr;
+  std::vector<BenchTest> tests;
+  std::vector<BenchGroup> groups;      // those with the default readings first
+  std::vector<Influence> influences;   // by redaction
+};
+Bench make_bench(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options);
+
+class BenchWorker {
+ public:
+  explicit BenchWorker(const Bench& bench);
+  // Fills in the state of the mutant, who killed it, and for a survivor a case that tells it apart.
+  void try_site(Site& site, std::size_t variations);
+  std::size_t evaluations() const { return evaluations_; }
+
+ private:
+  enum class Pass : std::uint8_t { Known, Open };
+  const Patch* patch_for(const Site& site, std::uint32_t redaction) const;
+  Lowered& original(std::uint32_t group);
+  Lowered* mutant(std::uint32_t group);
+  bool notices(Lowered& lowered, std::uint32_t test, const Patch* patch, Pass pass);
+  bool duties_change(Lowered& lowered, const BenchTest& entry) const;
+  bool kill(Site& site, std::uint32_t group);
+  void move_commencement(Site& site);
+  void search(Site& site, std::size_t variations);
+  bool report(Site& site, std::uint32_t group, const Facts& facts, const std::string& words);
+  std::optional<std::string> difference(Lowered& law, Lowered& changed, const Facts& facts);
+
+  const Bench& bench_;
+  std::vector<std::unique_ptr<PatchedProgram>> programs_;   // by redaction
+  std::vector<std::unique_ptr<Lowered>> originals_;         // by group, made when first needed
+  std::vector<std::unique_ptr<Lowered>> mutants_;           // by group, of the mutant at hand
+  std::vector<bool> unchanged_;                             // by group: the mutant's plan is the original one
+  std::vector<Decider::Answer> answers_;                    // by test, to put outcomes into
+  std::size_t evaluations_ = 0;
+};
+
+// Whether a decision of this kind could have come out otherwise: the words for both, or nothing.
+std::string gate_words(const Value& value, const Type& type, const Vocabulary& vocabulary);
+
+}  // namespace tarmaq

@@ -1,0 +1,114 @@
+#include "interpreter/suite/mutation_declared.hpp"
+#include "interpreter/load/filesystem.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/json/json.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+constexpr std::string_view key_name = "equivalent_mutants";
+
+std::string plain(std::string_view text) {
+  std::string result;
+  for (const char c : text) {
+    if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
+      result += c;
+    else if (!result.empty() && result.back() != ' ')
+      result += ' ';
+  }
+  return result;
+}
+
+bool ends_with_file(const std::string& place, const std::string& file) {
+  // "rules/x/clauses/10.tarmaq:96:3"
+  const std::size_t column = place.rfind(':');
+  const std::size_t line = column == std::string::npos || column == 0 ? std::string::npos : place.rfind(':', column - 1);
+  const std::string_view path = std::string_view(place).substr(0, line);
+  if (path.size() < file.size() || path.substr(path.size() - file.size()) != file) return false;
+  return path.size() == file.size() || file.empty() || path[path.size() - file.size() - 1] == '/';
+}
+
+void read_one(const Json& node, const std::string& place, DeclaredEquivalents& result) {
+  DeclaredEquivalent one;
+  one.place = place;
+  const auto text = [&](std::string_view key, std::string& target, bool needed) {
+    const Json* value = node.find(key);
+    if (value != nullptr && value->is_text()) target = value->as_text();
+    return (value != nullptr && value->is_text() && !target.empty()) || (value == nullptr && !needed);
+  };
+  bool well = node.is_object() && text("owner", one.owner, true) && text("change", one.change, true) && text("why", one.why, true) && text("file", one.file, false);
+  if (const Json* which = node.find("which")) {
+    const auto number = which->is_number() ? Decimal::parse(which->as_text()) : std::nullopt;
+    well = well && number && number->is_integer() && number->coefficient() > 0 && number->coefficient() < 10'000;
+    if (well) one.which = static_cast<std::size_t>(number->coefficient());
+  }
+  for (std::size_t i = 0; i < node.size() && node.is_object(); ++i) {
+    const std::string& key = node.key(i);
+    well = well && (key == "owner" || key == "change" || key == "why" || key == "file" || key == "which");
+  }
+  if (well)
+    result.all.push_back(std::move(one));
+  else
+    result.problems.push_back(place + ": a mutant that is declared equivalent has an `owner`, a `change` and a `why`, and may have a `file` and `which`");
+}
+
+}  // namespace
+
+bool declares_equivalents(const Json& document) { return document.is_object() && document.size() == 1 && document.key(0) == key_name; }
+
+DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const FileSystem& files) {
+  DeclaredEquivalents result;
+  if (ruleset.cases_folder.empty() || !files.is_folder(ruleset.cases_folder)) return result;
+  const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
+  for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
+    if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
+    const Result<std::string> text = files.read(path);
+    if (!text || text->find(key_name) == std::string::npos) continue;
+    const JsonDocument document = parse_json(*text);
+    if (!document.complete || !declares_equivalents(document.root)) continue;
+    const Json& list = document.root.at(0);
+    if (!list.is_array()) result.problems.push_back(fmt::format("{}: `{}` is a list", path, key_name));
+    for (std::size_t i = 0; list.is_array() && i < list.size(); ++i)
+      read_one(list.at(i), fmt::format("{}:{}", path, json_place(*text, list.at(i).offset()).line), result);
+  }
+  return result;
+}
+
+void apply_declared(MutationRun& run, const DeclaredEquivalents& declared, bool whole) {
+  run.complaints.insert(run.complaints.end(), declared.problems.begin(), declared.problems.end());
+  for (const DeclaredEquivalent& one : declared.all) {
+    std::vector<Mutant*> alike;
+    for (Mutant& mutant : run.mutants) {
+      if (mutant.owner == one.owner && plain(mutant.words) == plain(one.change) && ends_with_file(mutant.place, one.file)) alike.push_back(&mutant);
+    }
+    const bool there = !alike.empty() && one.which <= alike.size();
+    if (!there) {
+      if (whole) run.complaints.push_back(fmt::format("{}: no such mutant: {}: {}", one.place, one.owner, one.change));
+      continue;
+    }
+    if (one.which != 0) alike = {alike[one.which - 1]};
+    for (Mutant* mutant : alike) {
+      const auto complain = [&](std::string_view what) { run.complaints.push_back(fmt::format("{}: {}: {}  ({}): {}", one.place, one.owner, one.change, mutant->place, what)); };
+      switch (mutant->state) {
+        case MutantState::Killed: complain("declared equivalent, but killed by the test `" + mutant->killer + "`"); break;
+        case MutantState::Unchanged: complain("needs no declaration: nothing that is computed changes"); break;
+        case MutantState::Equivalent: complain("declared twice"); break;
+        case MutantState::Survived:
+          if (!mutant->case_json.empty()) {
+            complain("declared equivalent, but told apart where " + mutant->difference);
+            break;
+          }
+          mutant->state = MutantState::Equivalent;
+          mutant->why = one.why;
+          break;
+      }
+    }
+  }
+}
+
+}  // namespace tarmaq

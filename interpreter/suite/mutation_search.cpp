@@ -1,0 +1,234 @@
+// Looking for a case in which the law and a mutant that no test noticed differ.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "interpreter/program/expr_walk.hpp"
+#include "interpreter/plan/outcome_builder.hpp"
+#include "interpreter/words/escape.hpp"
+#include "interpreter/suite/mutation_bench.hpp"
+#include "interpreter/suite/variation.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+// The facts that an owner reads directly, through definitions and functions.
+VariedFacts facts_of(const Program& program, const Owner& owner) {
+  std::set<SlotId> slots;
+  std::set<ListId> lists;
+  std::set<ExprId> seen;
+  std::vector<ExprId> open = roots_of(program, owner);
+  while (!open.empty()) {
+    const ExprId id = open.back();
+    open.pop_back();
+    if (!seen.insert(id).second) continue;
+    const Expr& expr = program.expr(id);
+    if (expr.op == Op::Fact) slots.insert(expr.payload);
+    if (expr.op == Op::ListFact) lists.insert(expr.payload);
+    if (expr.op == Op::Definition) open.push_back(program.definitions[expr.payload].value);
+    if (expr.op == Op::Call) open.push_back(program.functions[expr.payload].value);
+    for_each_part(program, id, [&](ExprId part) { open.push_back(part); });
+  }
+  return {{slots.begin(), slots.end()}, {lists.begin(), lists.end()}};
+}
+
+std::uint64_t seed_of(std::string_view text) {
+  std::uint64_t hash = 14695981039346656037U;
+  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+  return hash;
+}
+
+bool settled(const Value& value) { return value.state != State::Unknown; }
+
+// The place of a fault is a node of its plan.
+bool same(const Value& left, const Value& right) {
+  if (left.state != right.state) return false;
+  return (left.state != State::Known && left.state != State::Unknown) || left == right;
+}
+
+bool shows_contradiction(const Lowered& lowered) {
+  return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](NodeId node) { return lowered.machine.at(node).is_true(); });
+}
+
+// The rules that give a decision its known value, as an answer names them.
+std::vector<RuleId> reasons_for(const Lowered& lowered, DecisionId id) {
+  std::vector<RuleId> rules;
+  const bool set = lowered.machine.at(lowered.plan.decisions[id].gate).kind == Kind::Set;
+  for (const Arm& arm : lowered.plan.selects[lowered.plan.decisions[id].select].arms) {
+    if (!lowered.machine.at(arm.fires).is_true() || (set && lowered.machine.at(arm.value).certain() == 0)) continue;
+    if (rules.empty() || rules.back() != arm.rule) rules.push_back(arm.rule);
+  }
+  return rules;
+}
+
+std::string rule_words(const Program& program, const std::vector<RuleId>& rules) {
+  std::string words;
+  for (const RuleId rule : rules) words += (words.empty() ? "" : ", ") + program.rules[rule].id;
+  return words.empty() ? "its default" : words;
+}
+
+// Of a decision that both leave with one known value: the reasons, where they are others.
+std::optional<std::string> other_reasons(const Lowered& law, const Lowered& changed, DecisionId id, const std::string& name) {
+  const std::vector<RuleId> was = reasons_for(law, id);
+  const std::vector<RuleId> is = reasons_for(changed, id);
+  if (was == is) return std::nullopt;
+  const Program& program = *law.plan.program;
+  return fmt::format("{} rests on {}, would rest on {}", name, rule_words(program, was), rule_words(program, is));
+}
+
+// Duties that certainly stand in one of the two alone. The day on which they are looked at plays no part.
+std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
+  const EvaluationOptions options;
+  const auto certain = [&](Lowered& lowered) {
+    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, options).duties();
+    duties.erase(std::remove_if(duties.begin(), duties.end(), [](const DutyOutcome& duty) { return duty.possible; }), duties.end());
+    return duties_json(duties, *lowered.plan.program);
+  };
+  const std::string was = certain(law);
+  const std::string is = certain(changed);
+  if (was == is) return std::nullopt;
+  return fmt::format("duties are {}, would be {}", was, is);
+}
+
+// Where variations begin: tests of a group in which what was changed is in play.
+struct Start {
+  std::uint32_t group = 0;
+  const Owner* owner = nullptr;
+  VariedFacts varied;
+  std::vector<std::uint32_t> tests;
+};
+
+bool in_play(Lowered& law, const Influence& influence, const Owner& owner, const BenchTest& test) {
+  if (!test.answer.errors.empty()) return false;
+  if (influence.reaches_duties(owner)) return true;
+  law.machine.load(test.answer.facts);
+  law.machine.run();
+  for (DecisionId id = 0; id < law.plan.decisions.size(); ++id) {
+    const NodeId gate = law.plan.decisions[id].gate;
+    if (gate != none && influence.reaches(owner, id) && law.machine.at(gate).state != State::NotApplicable) return true;
+  }
+  return false;
+}
+
+// Whether the changed rule or definition itself is otherwise, on what both machines hold.
+bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owner) {
+  const auto differ = [&](NodeId left, NodeId right) { return left != none && right != none && !(law.machine.at(left) == changed.machine.at(right)); };
+  if (owner.sort == Owner::Sort::Rule) {
+    const RulePlan& left = law.plan.rules[owner.id];
+    const RulePlan& right = changed.plan.rules[owner.id];
+    return differ(left.condition, right.condition) || differ(left.fires, right.fires);
+  }
+  if (owner.sort != Owner::Sort::Definition) return false;
+  const ExprId left = law.plan.program->definitions[owner.id].value;
+  return differ(law.plan.expr_nodes[left], changed.plan.expr_nodes[left]);
+}
+
+}  // namespace
+
+std::string gate_words(const Value& value, const Type& type, const Vocabulary& vocabulary) {
+  switch (value.state) {
+    case State::Known: return value_json(value, type, vocabulary, {});
+    case State::Unknown: return "unknown";
+    case State::NotApplicable: return "not applicable";
+    case State::Conflict: return "in conflict";
+    case State::Fault: return "a fault";
+  }
+  return {};
+}
+
+// What splitting settles counts too: a decision that only one of the two leaves open tells them apart.
+std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
+  evaluations_ += 2;
+  law.machine.load(facts);
+  law.machine.run();
+  changed.machine.load(facts);
+  changed.machine.run();
+  if (shows_contradiction(law)) return std::nullopt;
+  const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
+  EvaluationOptions options;
+  options.needs = false;
+  for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
+    const NodeId left = law.plan.decisions[id].gate;
+    const NodeId right = changed.plan.decisions[id].gate;
+    const Type& type = vocabulary.decisions[id].type;
+    if (left == none || right == none || type.kind == TypeKind::Text) continue;
+    Value was = law.machine.at(left);
+    Value is = changed.machine.at(right);
+    if (same(was, is)) {
+      if (!was.known()) continue;
+      if (auto words = other_reasons(law, changed, id, vocabulary.decisions[id].name)) return words;
+      continue;
+    }
+    if (!settled(was) || !settled(is)) {
+      was = OutcomeBuilder(law.machine, options).decision(id).value;
+      is = OutcomeBuilder(changed.machine, options).decision(id).value;
+      if (same(was, is) || (!settled(was) && !settled(is))) continue;
+    }
+    return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));
+  }
+  return other_duties(law, changed);
+}
+
+void BenchWorker::search(Site& site, std::size_t variations) {
+  const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
+  // A few laws and readings among those that the mutant touches; the default readings come first.
+  constexpr std::size_t most_groups = 12;
+  std::vector<std::uint32_t> groups;
+  for (std::uint32_t group = 0; group < bench_.groups.size() && groups.size() < most_groups; ++group) {
+    if (patch_for(site, bench_.groups[group].redaction) != nullptr && mutant(group) != nullptr) groups.push_back(group);
+  }
+  std::vector<Start> starts;
+  for (const std::uint32_t group : groups) {
+    const BenchGroup& of = bench_.groups[group];
+    const Patch& patch = *patch_for(site, of.redaction);
+    Start start{group, &patch.owner, facts_of(bench_.ruleset->redactions[of.redaction].program, patch.owner), {}};
+    for (const std::uint32_t test : of.tests) {
+      if (in_play(original(group), bench_.influences[of.redaction], patch.owner, bench_.tests[test])) start.tests.push_back(test);
+    }
+    if (!start.tests.empty()) starts.push_back(std::move(start));
+  }
+  Chance chance(seed_of(site.mutant.place + site.mutant.words));
+  for (std::size_t tried = 0; tried < variations && !starts.empty();) {
+    const Start& start = starts[chance.below(starts.size())];
+    Lowered& law = original(start.group);
+    Lowered& changed = *mutant(start.group);
+    Facts facts = bench_.tests[start.tests[chance.below(start.tests.size())]].answer.facts;
+    // A case in which the rule itself differs is close: from there other facts may bring it to light.
+    bool close = false;
+    for (std::size_t step = 0; step < (close ? 40U : 4U) && tried < variations; ++step, ++tried) {
+      Facts next = facts;
+      vary(next, vocabulary, close ? VariedFacts{} : start.varied, chance);
+      const auto found = difference(law, changed, next);
+      const bool still_close = owner_differs(law, changed, *start.owner);
+      if (found && report(site, start.group, next, *found)) return;
+      if (still_close || !close) facts = std::move(next);
+      close = close || still_close;
+    }
+  }
+}
+
+// Puts the case into the mutant, where it can be written down and shows the same when it is read again.
+bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, const std::string& words) {
+  const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
+  const BenchGroup& of = bench_.groups[group];
+  const std::string json = case_of_facts(facts, vocabulary).to_string();
+  const ReadCase read = read_case(json, vocabulary);
+  if (!read.errors.empty() || !difference(original(group), *mutant(group), read.facts)) return false;
+  site.mutant.case_json = json;
+  site.mutant.difference = words;
+  // A date of the case may have been moved out of the days of this law: then the day is fixed.
+  const Program& program = bench_.ruleset->redactions[of.redaction].program;
+  site.mutant.on = (program.from <= Date::first() ? Date::first() : program.from).to_string();
+  std::string readings;
+  for (ReadingId reading = 0; reading < of.readings.size(); ++reading) {
+    const ReadingInfo& info = vocabulary.readings[reading];
+    if (of.readings[reading] == info.default_choice) continue;
+    readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", json_string(info.name), json_string(info.choices[of.readings[reading]].name));
+  }
+  site.mutant.readings_json = "{" + readings + "}";
+  return true;
+}
+
+}  // namespace tarmaq

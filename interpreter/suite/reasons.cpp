@@ -1,0 +1,160 @@
+#include "interpreter/suite/reasons.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/suite/matching.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+constexpr std::size_t lines_at_most = 6;
+
+std::string fact_words(const Value& value, const Type& type, const Decider::Answer& answer,
+                       const Vocabulary& vocabulary) {
+  if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
+  return value_json(value, type, vocabulary, answer.facts.texts);
+}
+
+// What a rule read: "a.b is 1, c is unknown".
+std::string reads_words(const Reads& reads, const Decider::Answer& answer, const RuleSet& ruleset) {
+  const Vocabulary& vocabulary = ruleset.vocabulary;
+  std::vector<std::string> parts;
+  for (const SlotId slot : reads.slots) {
+    const SlotInfo& info = vocabulary.slots[slot];
+    parts.push_back(
+        fmt::format("{} is {}", info.path, fact_words(answer.facts.slots[slot], info.field.type, answer, vocabulary)));
+  }
+  std::vector<ListId> lists;
+  for (const auto& [list, field] : reads.list_fields) {
+    if (std::find(lists.begin(), lists.end(), list) == lists.end()) lists.push_back(list);
+  }
+  for (const ListId list : lists) {
+    const ListFacts& facts = answer.facts.lists[list];
+    parts.push_back(facts.known ? fmt::format("{} has {} element{}", vocabulary.lists[list].path, facts.count,
+                                              facts.count == 1 ? "" : "s")
+                                : fmt::format("{} is unknown", vocabulary.lists[list].path));
+  }
+  for (const DecisionId decision : reads.decisions) {
+    parts.push_back(
+        fmt::format("{} is {}", vocabulary.decisions[decision].name, outcome_words(decision, answer, ruleset)));
+  }
+  for (const ReadingId reading : reads.readings) {
+    const ReadingInfo& info = vocabulary.readings[reading];
+    parts.push_back(fmt::format("reading {} is {}", info.name, info.choices[answer.readings[reading]].name));
+  }
+  return fmt::format("{}", fmt::join(parts, "; "));
+}
+
+std::string rule_words(RuleId rule, const Program& program, const RuleSet& ruleset, std::string_view language) {
+  const std::string_view title = label_in(program.rules[rule].title, language);
+  return title.empty() ? rule_citation(program, rule, ruleset.id)
+                       : fmt::format("{} \"{}\"", rule_citation(program, rule, ruleset.id), title);
+}
+
+bool has_constant(const Program& program, ExprId expr, const Expectation& expected) {
+  const Expr& node = program.expr(expr);
+  if (node.op == Op::If) {
+    const auto branches = program.args(expr);
+    return has_constant(program, branches[1], expected) || has_constant(program, branches[2], expected);
+  }
+  if (node.op != Op::Constant || !expected.value) return false;
+  const Value& value = program.constants[node.payload];
+  if (value.kind == Kind::Set && expected.value->kind == Kind::Set) return true;
+  const bool numeric = value.kind == Kind::Integer || value.kind == Kind::Number;
+  if (numeric && expected.value->kind == Kind::Number) return value.as_decimal() == expected.value->as_decimal();
+  return value == *expected.value;
+}
+
+std::uint64_t wanted_elements(const Expectation& expected) {
+  std::uint64_t mask = expected.includes.value_or(0);
+  if (expected.value && expected.value->kind == Kind::Set) mask |= expected.value->certain();
+  if (expected.certain) mask |= *expected.certain;
+  return mask;
+}
+
+// The elements that a set conclusion certainly names.
+std::uint64_t named_elements(const Program& program, ExprId expr) {
+  const Expr& node = program.expr(expr);
+  if (node.op == Op::Constant) {
+    const Value& value = program.constants[node.payload];
+    if (value.kind == Kind::Set) return value.certain();
+    return value.kind == Kind::Enum ? std::uint64_t{1} << value.a : 0;
+  }
+  std::uint64_t mask = 0;
+  if (node.op == Op::SetLiteral) {
+    for (const ExprId child : program.args(expr)) mask |= named_elements(program, child);
+  }
+  return mask;
+}
+
+// Whether the conclusion would bring what was expected and is not there.
+bool would_conclude(const Program& program, const ConclusionInfo& conclusion, const Expectation& expected,
+                    std::uint64_t missing) {
+  if (conclusion.value == none) return false;
+  if (conclusion.kind == ConclusionKind::Include) return (named_elements(program, conclusion.value) & missing) != 0;
+  return has_constant(program, conclusion.value, expected);
+}
+
+std::string state_words(const Value& condition, const Value& undefeated) {
+  if (condition.is_false()) return "its condition does not hold";
+  if (condition.state == State::Unknown) return "its condition is unknown";
+  if (condition.state == State::Fault) return "its condition could not be computed";
+  if (undefeated.is_false()) return "it holds and is overridden";
+  if (undefeated.state == State::Unknown) return "it holds, and whether it is overridden is unknown";
+  return "it holds";
+}
+
+}  // namespace
+
+std::vector<std::string> reasons_of(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset,
+                                    std::string_view language) {
+  std::vector<std::string> lines;
+  if (answer.redaction == nullptr || answer.engine == nullptr) return lines;
+  const Program& program = answer.redaction->program;
+  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  for (const RuleUse& use : outcome.because) {
+    const std::string reads = reads_words(answer.engine->reads(use.rule), answer, ruleset);
+    lines.push_back(rule_words(use.rule, program, ruleset, language) + (use.possible ? " (possible)" : "") +
+                    (reads.empty() ? "" : ": " + reads));
+  }
+  if (outcome.by_default) lines.emplace_back("no rule gave a value; this is the default");
+  for (const Defeat& defeat : outcome.overridden) {
+    lines.push_back(fmt::format("{} is overridden by {}", rule_words(defeat.rule, program, ruleset, language),
+                                rule_words(defeat.by, program, ruleset, language)));
+  }
+  if (lines.size() > lines_at_most) lines.resize(lines_at_most);
+  return lines;
+}
+
+std::vector<std::string> reasons_against(const Expectation& expected, const Decider::Answer& answer,
+                                         const RuleSet& ruleset, std::string_view language) {
+  std::vector<std::string> lines;
+  if (answer.redaction == nullptr || answer.engine == nullptr) return lines;
+  const Program& program = answer.redaction->program;
+  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+  const DecisionBody& body = program.decisions[expected.decision];
+  if (!body.in_force) return {"the decision is not in force on the day whose law applies"};
+  const bool is_set = outcome.value.kind == Kind::Set && outcome.state == State::Known;
+  const std::uint64_t missing = wanted_elements(expected) & ~(is_set ? outcome.value.certain() : 0);
+  bool any = false;
+  for (const DecisionRule& candidate : body.rules) {
+    const RuleInfo& rule = program.rules[candidate.rule];
+    if (!would_conclude(program, rule.conclusions[candidate.conclusion], expected, missing)) continue;
+    any = true;
+    if (lines.size() == lines_at_most) break;
+    const std::string reads = reads_words(answer.engine->reads(candidate.rule), answer, ruleset);
+    lines.push_back(
+        fmt::format("{} would: {}{}", rule_words(candidate.rule, program, ruleset, language),
+                    state_words(answer.engine->condition_of(candidate.rule), answer.engine->undefeated(candidate.rule)),
+                    reads.empty() ? "" : " (" + reads + ")"));
+  }
+  if (!any && expected.value && outcome.state != State::NotApplicable &&
+      (expected.value->kind == Kind::Enum || missing != 0))
+    lines.emplace_back("no rule concludes this by name");
+  return lines;
+}
+
+}  // namespace tarmaq

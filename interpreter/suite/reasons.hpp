@@ -1,0 +1,21 @@
+// Why an answer says what it says, and what kept it from saying something else, in lines for a
+// failure report. Asked right after the answer was made: the engine's last evaluation is read.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/suite/test_case.hpp"
+
+namespace tarmaq {
+
+// "7.1 A person registers within ten days: move.arrived_on is "2026-01-10", subject_to is …"
+std::vector<std::string> reasons_of(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset,
+                                    std::string_view language);
+
+// The rules that would conclude what was expected, and what each of them lacks.
+std::vector<std::string> reasons_against(const Expectation& expected, const Decider::Answer& answer,
+                                         const RuleSet& ruleset, std::string_view language);
+
+}  // namespace tarmaq

@@ -1,0 +1,223 @@
+#include "interpreter/suite/runner.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/suite/matching.hpp"
+#include "interpreter/suite/reasons.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::string error_words(const std::vector<CaseError>& errors) {
+  std::string words;
+  for (const CaseError& error : errors) {
+    words +=
+        fmt::format("{}{}: {}", words.empty() ? "" : "; ", error.path.empty() ? "the case" : error.path, error.message);
+  }
+  return words.empty() ? "no error" : words;
+}
+
+std::vector<std::string> error_paths(const std::vector<CaseError>& errors) {
+  std::vector<std::string> paths;
+  for (const CaseError& error : errors) paths.push_back(error.path);
+  std::sort(paths.begin(), paths.end());
+  paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+  return paths;
+}
+
+void check_errors(const TestCase& test, const Decider::Answer& answer, TestResult& result) {
+  TestFailure failure;
+  failure.place = test.place;
+  failure.got = error_words(answer.errors);
+  if (!test.errors) {
+    failure.expected = "a case without mistakes";
+    result.failures.push_back(std::move(failure));
+    return;
+  }
+  std::vector<std::string> wanted = *test.errors;
+  std::sort(wanted.begin(), wanted.end());
+  wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
+  if (wanted == error_paths(answer.errors)) return;
+  failure.expected = fmt::format("errors at {}", fmt::join(wanted, ", "));
+  result.failures.push_back(std::move(failure));
+}
+
+void check_decisions(const TestCase& test, const Decider::Answer& answer, const RuleSet& ruleset,
+                     std::string_view language, TestResult& result) {
+  const Vocabulary& vocabulary = ruleset.vocabulary;
+  for (const Expectation& expected : test.expect) {
+    if (holds(expected, answer, ruleset)) continue;
+    TestFailure failure;
+    failure.place = expected.place;
+    failure.place.file = test.place.file;
+    failure.decision = vocabulary.decisions[expected.decision].name;
+    failure.expected = expected.written;
+    failure.got = outcome_words(expected.decision, answer, ruleset);
+    failure.reasons = reasons_of(expected.decision, answer, ruleset, language);
+    // A reason too many does not ask why another value was not reached.
+    Expectation without = expected;
+    without.not_because.clear();
+    if (!holds(without, answer, ruleset)) failure.why_not = reasons_against(expected, answer, ruleset, language);
+    failure.begin = expected.begin;
+    failure.end = expected.end;
+    failure.replacement = outcome_as_expectation(expected, answer, ruleset);
+    result.failures.push_back(std::move(failure));
+  }
+}
+
+void check_duties(const TestCase& test, const Decider::Answer& answer, TestResult& result) {
+  if (!test.duties) return;
+  const Program no_law;  // where no law applies there are no duties
+  const Program& program = answer.redaction == nullptr ? no_law : answer.redaction->program;
+  const std::vector<DutyOutcome>& duties = answer.outcomes.duties;
+  if (duties_hold(*test.duties, duties, program)) return;
+  TestFailure failure;
+  failure.place = test.duties_place;
+  failure.decision = "duties";
+  failure.expected = test.duties->written;
+  failure.got = duties_json(duties, program);
+  failure.begin = test.duties_begin;
+  failure.end = test.duties_end;
+  failure.replacement = failure.got;
+  result.failures.push_back(std::move(failure));
+}
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+void count(TestRun& run, TestResult result) {
+  (result.passed() ? run.passed : run.failed) += 1;
+  run.results.push_back(std::move(result));
+}
+
+}  // namespace
+
+namespace {
+
+bool is_complete(const Facts& facts) {
+  const auto known = [](const Value& value) { return value.known(); };
+  return std::all_of(facts.slots.begin(), facts.slots.end(), known) && std::all_of(facts.lists.begin(), facts.lists.end(), [&](const ListFacts& list) {
+           return list.known && std::all_of(list.values.begin(), list.values.end(), known);
+         });
+}
+
+// Whether it says something of an open decision beside that it is open.
+bool needs_more_than_the_value(const Expectation& expected) {
+  if (expected.needs || expected.not_held || expected.certain || expected.possible || expected.includes || expected.excludes || expected.exact) return true;
+  const bool reasons = !expected.because.empty() || !expected.not_because.empty();
+  return !expected.status || (reasons && *expected.status != State::Known);
+}
+
+bool all_hold(const TestCase& test, const Decider::Answer& answer, const RuleSet& ruleset) {
+  if (test.duties) {
+    TestResult duties;
+    check_duties(test, answer, duties);
+    if (!duties.passed()) return false;
+  }
+  return std::all_of(test.expect.begin(), test.expect.end(), [&](const Expectation& expected) { return holds(expected, answer, ruleset); });
+}
+
+Decider::Answer decide_with(const TestCase& test, ReadCase read, Decider& decider, Decider::Request request, std::vector<bool> wanted) {
+  for (const auto& [reading, choice] : test.readings) request.readings[reading] = choice;
+  request.on = test.on;
+  request.as_of = test.as_of;
+  request.wanted = std::move(wanted);
+  return decider.decide(std::move(read), request);
+}
+
+}  // namespace
+
+// Of the duties an answer keeps those that belong to what was asked for: a test of duties asks for everything.
+std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary) {
+  if (test.duties) return {};
+  std::vector<bool> wanted(vocabulary.decisions.size(), false);
+  for (const Expectation& expected : test.expect) wanted[expected.decision] = true;
+  return wanted;
+}
+
+Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted) {
+  Decider::Request request;
+  request.readings = default_readings(decider.ruleset().vocabulary);
+  return decide_with(test, *test.read, decider, std::move(request), std::move(wanted));
+}
+
+TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options) {
+  TestRun run;
+  for (const TestSuite& suite : suites) run_suite(suite, decider, options, run);
+  return run;
+}
+
+void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, TestRun& run) {
+  const RuleSet& ruleset = decider.ruleset();
+  if (!options.files.empty() && std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end()) return;
+  Decider::Request defaults;
+  defaults.readings = default_readings(ruleset.vocabulary);
+  const bool whole_file = contains(suite.file, options.filter);
+  for (const TestProblem& problem : suite.problems) {
+    if (!whole_file && !contains(problem.title, options.filter)) continue;
+    TestFailure failure;
+    failure.place = problem.place;
+    failure.got = problem.message;
+    count(run, {{}, suite.file, problem.place, problem.title, {}, {std::move(failure)}});
+  }
+  for (TestCase& test : suite.cases) {
+    std::string name = test.name();
+    if (!whole_file && !contains(name, options.filter)) continue;
+    // What a report of a failure shows beside is asked for when there is one.
+    Decider::Request request = defaults;
+    request.reasons = false;
+    // Of a complete case nothing is left to ask for, so that asking costs nothing.
+    request.needs = is_complete(test.read->facts) || std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
+    const bool needs = request.needs;
+    Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request), expected_decisions(test, ruleset.vocabulary));
+    if (options.observe) {
+      // Without needs only the rules of the case's procedure were looked at.
+      if (!needs && answer.engine != nullptr && answer.redaction != nullptr) answer.engine->procedures(answer.facts);
+      options.observe(test, answer);
+    }
+    TestResult result{{}, suite.file, test.place, std::move(name), {}, {}};
+    if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
+    if (answer.errors.empty() && !all_hold(test, answer, ruleset)) {
+      ReadCase read;
+      read.facts = std::move(answer.facts);
+      const Decider::Answer full = decide_with(test, std::move(read), decider, defaults, expected_decisions(test, ruleset.vocabulary));
+      check_decisions(test, full, ruleset, options.language, result);
+      check_duties(test, full, result);
+    }
+    if (!result.passed()) result.why = test.why;
+    count(run, std::move(result));
+  }
+}
+
+UpdatedFile update_expectations(const std::string& file, std::string_view text, const TestRun& run) {
+  struct Change {
+    std::size_t begin, end;
+    const TestResult* result;
+    const TestFailure* failure;
+  };
+  std::vector<Change> changes;
+  for (const TestResult& result : run.results) {
+    if (result.file != file) continue;
+    for (const TestFailure& failure : result.failures) {
+      if (failure.end > failure.begin) changes.push_back({failure.begin, failure.end, &result, &failure});
+    }
+  }
+  std::sort(changes.begin(), changes.end(),
+            [](const Change& left, const Change& right) { return left.begin < right.begin; });
+  UpdatedFile updated;
+  std::size_t at = 0;
+  for (const Change& change : changes) {
+    updated.text += text.substr(at, change.begin - at);
+    updated.text += change.failure->replacement;
+    at = change.end;
+    updated.changes.push_back(fmt::format("{}:{}: {}: {}: {} becomes {}", change.failure->place.file,
+                                          change.failure->place.line, change.result->name, change.failure->decision,
+                                          change.failure->expected, change.failure->replacement));
+  }
+  updated.text += text.substr(at);
+  return updated;
+}
+
+}  // namespace tarmaq

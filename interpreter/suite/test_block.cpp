@@ -1,0 +1,150 @@
+// Test blocks of rule files → tests.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "interpreter/suite/case_patch.hpp"
+#include "interpreter/suite/test_case.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+Json text_list(const std::vector<std::string>& texts) {
+  Json list = Json::array();
+  for (const std::string& text : texts) list.push(Json::text(text));
+  return list;
+}
+Json object_of(std::string_view key, Json value) {
+  Json object = Json::object();
+  object.set(key, std::move(value));
+  return object;
+}
+
+// A value as a test block writes it, as the JSON that a test file would hold. What does not fit the
+// type stays a text, for the reader of expectations to refuse.
+Json value_node(const std::string& written, const Type& type) {
+  if (type.kind == TypeKind::Boolean && (written == "true" || written == "false"))
+    return Json::boolean(written == "true");
+  if (type.kind == TypeKind::Integer || type.kind == TypeKind::Number) {
+    std::string digits = written;
+    std::erase(digits, '_');
+    if (Decimal::parse(digits)) return Json::number(std::move(digits));
+  }
+  return Json::text(written);
+}
+
+Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
+  using syntax::ExpectForm;
+  const auto unknown = [&] {
+    Json node = object_of("status", Json::text("unknown"));
+    if (!line.values.empty()) node.set("needs", text_list(line.values));
+    return node;
+  };
+  switch (line.form) {
+    case ExpectForm::Is:
+      if (type.kind == TypeKind::Set || line.values.size() != 1) return text_list(line.values);
+      return value_node(line.values[0], type);
+    case ExpectForm::Exactly:
+      return text_list(line.values);
+    case ExpectForm::Includes:
+      return object_of("includes", text_list(line.values));
+    case ExpectForm::Excludes:
+      return object_of("excludes", text_list(line.values));
+    case ExpectForm::Unknown:
+      return unknown();
+    case ExpectForm::NotApplicable:
+      return object_of("status", Json::text("not_applicable"));
+    case ExpectForm::Conflict:
+      return object_of("status", Json::text("conflict"));
+    case ExpectForm::Fault:
+      return object_of("status", Json::text("fault"));
+    case ExpectForm::Because:
+      return object_of("because", text_list(line.values));
+  }
+  return {};
+}
+
+class BlockReader {
+ public:
+  BlockReader(const RuleSet& ruleset, const CaseReader& reader) : ruleset_(ruleset), reader_(reader) {}
+
+  void read(const syntax::TestDecl& block, Span where, TestSuite& suite) {
+    suite_ = &suite;
+    title_ = block.title;
+    sound_ = true;
+    TestCase test;
+    test.title = block.title;
+    test.why = block.why;
+    test.place = place(where);
+    for (const syntax::ReadingLine& line : block.readings) {
+      const auto found = reading_named(ruleset_.vocabulary, line.reading.text, line.choice.text);
+      if (found)
+        test.readings.push_back(*found);
+      else
+        complain(line.reading.span, found.error().message);
+    }
+    if (block.on) {
+      test.on = Date::parse(*block.on);
+      if (!test.on) complain(where, fmt::format("{} is not a day", *block.on));
+    }
+    Json facts = Json::object();
+    for (const syntax::GivenLine& line : block.given) given(facts, line);
+    test.case_json = facts.to_string();
+    test.read = reader_.read(facts);
+    for (const syntax::ExpectLine& line : block.expect) expect(test, line);
+    if (test.expect.empty() && sound_) complain(where, "the test expects nothing");
+    if (sound_) suite.cases.push_back(std::move(test));
+  }
+
+ private:
+  TestPlace place(Span span) const {
+    const LineColumn at = ruleset_.sources.locate(span.file, span.begin);
+    return {ruleset_.sources.at(span.file).path, at.line, at.column};
+  }
+  void complain(Span span, std::string message) {
+    sound_ = false;
+    suite_->problems.push_back({place(span), title_, std::move(message)});
+  }
+  void given(Json& facts, const syntax::GivenLine& line) {
+    const JsonDocument value = parse_json(line.json);
+    if (!value.ok())
+      return complain(line.span, fmt::format("`{}` is no value of a case: {}", line.json, value.errors[0].message));
+    const Result<bool> set = set_json_path(facts, line.path, value.root);
+    if (!set) complain(line.span, set.error().message);
+  }
+  void expect(TestCase& test, const syntax::ExpectLine& line) {
+    const Result<DecisionId> decision = decision_named(ruleset_.vocabulary, line.decision.text);
+    if (!decision) return complain(line.decision.span, decision.error().message);
+    const Json node = expectation_node(line, ruleset_.vocabulary.decisions[*decision].type);
+    Result<Expectation> read = read_expectation(*decision, node, ruleset_.vocabulary);
+    if (!read) return complain(line.span, fmt::format("`{}`: {}", line.decision.text, read.error().message));
+    read->place = place(line.span);
+    read->place.file.clear();
+    test.expect.push_back(std::move(*read));
+  }
+
+  const RuleSet& ruleset_;
+  const CaseReader& reader_;
+  TestSuite* suite_ = nullptr;
+  std::string title_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const CaseReader& cases) {
+  std::vector<TestSuite> suites;
+  BlockReader reader(ruleset, cases);
+  for (const syntax::File& file : ruleset.files) {
+    TestSuite suite;
+    suite.file = ruleset.sources.at(file.file).path;
+    for (const syntax::Item& item : file.items) {
+      if (const auto* block = std::get_if<syntax::TestDecl>(&item.node)) reader.read(*block, item.span, suite);
+    }
+    if (!suite.cases.empty() || !suite.problems.empty()) suites.push_back(std::move(suite));
+  }
+  return suites;
+}
+
+}  // namespace tarmaq

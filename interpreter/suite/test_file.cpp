@@ -1,0 +1,352 @@
+// JSON test files → tests. Whatever is wrong with one test leaves the others as they are.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+#include "grammar/parser.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/suite/case_patch.hpp"
+#include "interpreter/load/filesystem.hpp"
+#include "interpreter/suite/mutation_declared.hpp"
+#include "interpreter/suite/row_facts.hpp"
+#include "interpreter/suite/test_case.hpp"
+#include "interpreter/suite/variation.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+const std::vector<std::string> test_keys = {"title", "why",    "readings", "on",   "as_of",
+                                            "case",  "expect", "duties",   "errors", "table"};
+
+// Lines and columns of a document, asked for from its beginning to its end.
+class Places {
+ public:
+  explicit Places(std::string_view text) : text_(text) {
+    starts_.push_back(0);
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
+  }
+  JsonPlace at(std::size_t offset) {
+    if (offset < offset_) offset_ = column_ = 0;
+    const auto line = static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
+    if (line != line_ || column_ == 0) {
+      offset_ = starts_[line - 1];
+      column_ = 1;
+    }
+    line_ = line;
+    offset = std::min(offset, text_.size());
+    // Eight bytes at once: the highest bit of a byte that goes on a letter is 1 and the next 0.
+    for (std::uint64_t word = 0; offset_ + sizeof word <= offset; offset_ += sizeof word) {
+      std::memcpy(&word, text_.data() + offset_, sizeof word);
+      column_ += sizeof word - static_cast<std::size_t>(std::popcount(word & ~(word << 1U) & 0x8080808080808080U));
+    }
+    for (; offset_ < offset; ++offset_) column_ += (static_cast<unsigned char>(text_[offset_]) & 0xC0U) != 0x80U ? 1 : 0;
+    return {line_, column_};
+  }
+
+ private:
+  std::string_view text_;
+  std::vector<std::size_t> starts_;
+  std::size_t offset_ = 0, line_ = 0, column_ = 0;  // where it was asked last
+};
+
+// What a column of a table holds.
+struct Column {
+  enum class Sort : std::uint8_t { Fact, Expectation, Reading, On, AsOf, Duties };
+  Sort sort = Sort::Fact;
+  std::string name;  // the path of the fact, or the name behind the prefix
+};
+
+Column column_of(const std::string& text) {
+  constexpr std::string_view expect = "expect.";
+  constexpr std::string_view reading = "readings.";
+  if (text.rfind(expect, 0) == 0) return {Column::Sort::Expectation, text.substr(expect.size())};
+  if (text.rfind(reading, 0) == 0) return {Column::Sort::Reading, text.substr(reading.size())};
+  if (text == "on") return {Column::Sort::On, text};
+  if (text == "as_of") return {Column::Sort::AsOf, text};
+  if (text == "duties") return {Column::Sort::Duties, text};
+  return {Column::Sort::Fact, text};
+}
+
+class TestReader {
+ public:
+  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const CaseReader& reader, TestScope scope)
+      : suite_(suite), text_(text), places_(text), vocabulary_(vocabulary), reader_(reader), scope_(scope) {}
+
+  void read(Json& node) {
+    TestCase test;
+    sound_ = true;
+    title_ = {};
+    if (!node.is_object()) return complain(node, "a test is an object");
+    if (const Json* title = node.find("title"); title != nullptr && title->is_text()) title_ = title->as_text();
+    test.place = place(node);
+    const Json* base = nullptr;
+    Json* table = nullptr;
+    for (std::size_t i = 0; i < node.size(); ++i) {
+      const std::string& key = node.key(i);
+      Json& value = node.at(i);
+      if (key == "title")
+        text_into(test.title, key, value);
+      else if (key == "why")
+        text_into(test.why, key, value);
+      else if (key == "readings")
+        readings(test, value);
+      else if (key == "on")
+        date_into(test.on, key, value);
+      else if (key == "as_of")
+        date_into(test.as_of, key, value);
+      else if (key == "case")
+        base = &value;
+      else if (key == "table")
+        table = &value;
+      else if (key == "expect")
+        expectations(test, value);
+      else if (key == "duties")
+        duties(test, value);
+      else if (key == "errors")
+        errors(test, value);
+      else
+        unknown_key(value, key);
+    }
+    if (base == nullptr) return complain(node, "a test has a `case`");
+    if (!base->is_object()) return complain(*base, "a case is an object");
+    test.case_json = base->to_string();
+    if (scope_ == TestScope::CaseAlone) {
+      if (sound_) suite_.cases.push_back(std::move(test));
+      return;
+    }
+    test.read = reader_.read(*base);
+    if (table != nullptr) return rows(std::move(test), *base, *table);
+    if (test.title.empty()) complain(node, "a test has a `title` that says what it holds");
+    if (test.expects_nothing() && sound_) complain(node, "the test expects nothing");
+    if (sound_) suite_.cases.push_back(std::move(test));
+  }
+
+ private:
+  TestPlace place(const Json& node) {
+    const JsonPlace at = places_.at(node.offset());
+    return {suite_.file, at.line, at.column};
+  }
+  void complain(const Json& node, std::string message) {
+    sound_ = false;
+    suite_.problems.push_back({place(node), title_, std::move(message)});
+  }
+  void unknown_key(const Json& node, const std::string& key) {
+    const std::string nearest = nearest_name(key, test_keys);
+    complain(node, fmt::format("`{}` is no part of a test{}", key,
+                               nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
+  }
+  void text_into(std::string& target, const std::string& key, const Json& node) {
+    if (!node.is_text()) return complain(node, fmt::format("`{}` is a text", key));
+    target = node.as_text();
+  }
+  void date_into(std::optional<Date>& target, const std::string& key, const Json& node) {
+    target = node.is_text() ? Date::parse(node.as_text()) : std::nullopt;
+    if (!target) complain(node, fmt::format("`{}` is a date, YYYY-MM-DD", key));
+  }
+
+  void reading(TestCase& test, const std::string& name, const Json& choice) {
+    const auto found = reading_named(vocabulary_, name, choice.as_text());
+    if (!found) return complain(choice, found.error().message);
+    std::erase_if(test.readings, [&](const auto& entry) { return entry.first == found->first; });
+    test.readings.push_back(*found);
+  }
+  void readings(TestCase& test, const Json& node) {
+    if (!node.is_object()) return complain(node, "`readings` is an object of names and choices");
+    for (std::size_t i = 0; i < node.size(); ++i) reading(test, node.key(i), node.at(i));
+  }
+  void errors(TestCase& test, const Json& node) {
+    if (scope_ == TestScope::CaseAlone) return;
+    std::vector<std::string> paths;
+    bool well = node.is_array() && node.size() > 0;
+    for (std::size_t i = 0; i < node.size(); ++i) {
+      const Json& element = node.at(i);
+      well = well && element.is_text();
+      paths.push_back(element.as_text());
+    }
+    if (!well) return complain(node, "`errors` is a list of the paths that are wrong in the case");
+    test.errors = std::move(paths);
+  }
+
+  void duties(TestCase& test, const Json& node) {
+    if (scope_ == TestScope::CaseAlone) return;
+    auto read = read_duties(node);
+    if (!read) return complain(node, read.error().message);
+    test.duties_place = place(node);
+    // What an object form leaves open, only its author can say.
+    test.duties_begin = read->exact ? node.offset() : 0;
+    test.duties_end = read->exact ? json_value_end(text_, node.offset()) : 0;
+    test.duties = std::move(*read);
+  }
+
+  // Puts what is expected of one decision in the place of what was expected of it before.
+  void expectation(TestCase& test, const std::string& name, const Json& node, bool own) {
+    const Result<DecisionId> decision = decision_named(vocabulary_, name);
+    if (!decision) return complain(node, decision.error().message);
+    std::erase_if(test.expect, [&](const Expectation& entry) { return entry.decision == *decision; });
+    if (!own && node.is_null()) return;
+    Result<Expectation> read = read_expectation(*decision, node, vocabulary_);
+    if (!read) return complain(node, fmt::format("`{}`: {}", name, read.error().message));
+    const JsonPlace at = places_.at(node.offset());
+    read->place.line = at.line;
+    read->place.column = at.column;
+    read->begin = node.offset();
+    read->end = json_value_end(text_, node.offset());
+    test.expect.push_back(std::move(*read));
+  }
+  void expectations(TestCase& test, const Json& node) {
+    if (scope_ == TestScope::CaseAlone) return;
+    if (!node.is_object()) return complain(node, "`expect` is an object of decisions");
+    for (std::size_t i = 0; i < node.size(); ++i) expectation(test, node.key(i), node.at(i), true);
+  }
+
+  // A cell of anything but a fact.
+  void cell(TestCase& test, const Column& column, const Json& value) {
+    switch (column.sort) {
+      case Column::Sort::Fact: return;
+      case Column::Sort::Expectation: return expectation(test, column.name, value, false);
+      case Column::Sort::Reading:
+        if (!value.is_null()) reading(test, column.name, value);
+        return;
+      case Column::Sort::On:
+      case Column::Sort::AsOf:
+        if (!value.is_null()) date_into(column.sort == Column::Sort::On ? test.on : test.as_of, column.name, value);
+        return;
+      case Column::Sort::Duties:
+        test.duties.reset();
+        if (!value.is_null()) duties(test, value);
+        return;
+    }
+  }
+  // The whole case with the row's facts in it.
+  void whole_case(TestCase& test, Json facts, const std::vector<Column>& columns, const Json& row) {
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      if (columns[i].sort != Column::Sort::Fact) continue;
+      const Result<bool> set = set_json_path(facts, columns[i].name, row.at(i));
+      if (!set) complain(row.at(i), set.error().message);
+    }
+    test.case_json = facts.to_string();
+    test.read = reader_.read(facts);
+  }
+  void row(const TestCase& base, const Json& base_case, const std::vector<Column>& columns, RowFacts& facts, Json& row, std::size_t number) {
+    sound_ = true;
+    if (!row.is_array() || row.size() != columns.size())
+      return complain(row, fmt::format("row {} is a list of {} values, one for each column", number, columns.size()));
+    TestCase test = base;
+    test.row = number;
+    test.place = place(row);
+    // What the base expects stands for every row, so that no single row may rewrite it.
+    for (Expectation& shared : test.expect) shared.begin = shared.end = 0;
+    test.duties_begin = test.duties_end = 0;
+    for (std::size_t i = 0; i < columns.size(); ++i) cell(test, columns[i], row.at(i));
+    test.case_json.clear();
+    test.read = facts.usable() ? facts.read(row) : std::nullopt;
+    if (!test.read) whole_case(test, base_case, columns, row);
+    if (test.expects_nothing() && sound_) complain(row, fmt::format("row {} expects nothing", number));
+    if (sound_) suite_.cases.push_back(std::move(test));
+  }
+  void rows(TestCase base, const Json& base_case, Json& table) {
+    const Json* columns = table.find("columns");
+    Json* lines = table.find("rows");
+    for (std::size_t i = 0; i < table.size(); ++i) {
+      const std::string& key = table.key(i);
+      const Json& value = table.at(i);
+      if (key != "columns" && key != "rows")
+        complain(value, fmt::format("`{}` is no part of a table; it has `columns` and `rows`", key));
+    }
+    if (columns == nullptr || lines == nullptr || !columns->is_array() || !lines->is_array() || columns->size() == 0 ||
+        lines->size() == 0)
+      return complain(table, "a table has `columns`, a list of paths, and `rows`, a list of lists");
+    for (std::size_t i = 0; i < columns->size(); ++i) {
+      const Json& column = columns->at(i);
+      if (!column.is_text()) return complain(column, "a column is a path: a fact, or `expect.` and a decision");
+    }
+    if (base.title.empty()) complain(table, "a test has a `title` that says what it holds");
+    if (!sound_) return;
+    std::vector<Column> kinds;
+    std::vector<std::string> facts;
+    for (std::size_t i = 0; i < columns->size(); ++i) {
+      kinds.push_back(column_of(columns->at(i).as_text()));
+      facts.push_back(kinds.back().sort == Column::Sort::Fact ? kinds.back().name : std::string());
+    }
+    const std::optional<ReadCase> read = std::move(base.read);
+    base.read.reset();
+    base.case_json.clear();
+    RowFacts row_facts(base_case, *read, facts, reader_, vocabulary_);
+    suite_.cases.reserve(suite_.cases.size() + lines->size());
+    for (std::size_t i = 0; i < lines->size(); ++i) row(base, base_case, kinds, row_facts, lines->at(i), i + 1);
+  }
+
+  TestSuite& suite_;
+  std::string_view text_;
+  Places places_;
+  const Vocabulary& vocabulary_;
+  const CaseReader& reader_;
+  TestScope scope_;
+  std::string title_;
+  bool sound_ = true;
+};
+
+}  // namespace
+
+std::string TestCase::case_text(const Vocabulary& vocabulary) const {
+  return case_json.empty() && read ? case_of_facts(read->facts, vocabulary).to_string() : case_json;
+}
+
+std::string TestCase::name() const { return row == 0 ? title : fmt::format("{}, row {}", title, row); }
+
+bool is_test_document(const Json& document, const Vocabulary& vocabulary) {
+  if (document.is_array()) return true;
+  const auto named_case = [](const FieldInfo& fact) { return fact.name == "case"; };
+  return document.find("case") != nullptr && std::none_of(vocabulary.facts.begin(), vocabulary.facts.end(), named_case);
+}
+
+TestSuite read_test_file(const std::string& file, std::string_view text, const CaseReader& reader, const Vocabulary& vocabulary, TestScope scope) {
+  TestSuite suite;
+  suite.file = file;
+  JsonDocument document = parse_json(text);
+  for (const JsonError& error : document.errors) {
+    suite.problems.push_back(
+        {{file, error.line, error.column}, {}, error.hint.empty() ? error.message : error.message + "; " + error.hint});
+  }
+  if (!document.complete || declares_equivalents(document.root)) return suite;
+  TestReader tests(suite, text, vocabulary, reader, scope);
+  if (document.root.is_array()) {
+    for (std::size_t i = 0; i < document.root.size(); ++i) tests.read(document.root.at(i));
+  } else {
+    tests.read(document.root);
+  }
+  return suite;
+}
+
+TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary, TestScope scope) {
+  return read_test_file(file, text, CaseReader(vocabulary), vocabulary, scope);
+}
+
+void each_suite(const RuleSet& ruleset, const FileSystem& files, const std::function<void(TestSuite)>& visit) {
+  const CaseReader reader(ruleset.vocabulary);
+  if (!ruleset.cases_folder.empty() && files.is_folder(ruleset.cases_folder)) {
+    const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
+    if (!paths) visit({ruleset.cases_folder, {}, {{{ruleset.cases_folder, 0, 0}, {}, paths.error().message}}});
+    for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
+      if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
+      const Result<std::string> text = files.read(path);
+      if (text)
+        visit(read_test_file(path, *text, reader, ruleset.vocabulary));
+      else
+        visit({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
+    }
+  }
+  for (TestSuite& suite : read_test_blocks(ruleset, reader)) visit(std::move(suite));
+}
+
+std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files) {
+  std::vector<TestSuite> suites;
+  each_suite(ruleset, files, [&](TestSuite suite) { suites.push_back(std::move(suite)); });
+  return suites;
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,75 @@
+#include "interpreter/vocabulary/literals.hpp"
+
+#include "interpreter/vocabulary/type_terms.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+std::optional<TypedValue> refuse(Span span, std::string message, std::string hint, Diagnostics& diagnostics) {
+  diagnostics.add(Code::E0319, span, std::move(message), std::move(hint));
+  return std::nullopt;
+}
+
+std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, Decimal number, Span span, Diagnostics& diagnostics) {
+  // Far above any term, far below what a count can hold.
+  constexpr std::int64_t longest = 10'000'000;
+  if (!number.is_integer()) {
+    return refuse(span, "a term of " + in_ticks(literal.digits) + " is not a whole number", "write it in a smaller unit", diagnostics);
+  }
+  const bool years = literal.unit == syntax::UnitKind::Years;
+  const std::int64_t count = number.coefficient();
+  if (count > longest || count < -longest) {
+    return refuse(span, "a term of " + in_ticks(literal.digits) + " is longer than any calendar", "", diagnostics);
+  }
+  Duration duration;
+  duration.count = static_cast<std::int32_t>(years ? count * 12 : count);
+  if (years || literal.unit == syntax::UnitKind::Months) duration.unit = DurationUnit::Months;
+  if (literal.unit == syntax::UnitKind::CalendarDays) duration.unit = DurationUnit::CalendarDays;
+  if (literal.unit == syntax::UnitKind::WorkingDays) duration.unit = DurationUnit::WorkingDays;
+  return TypedValue{Value::duration(duration), duration_type()};
+}
+
+}  // namespace
+
+std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Span span, const Type& expected,
+                                       const VocabularyIndex& index, Diagnostics& diagnostics) {
+  const std::optional<Decimal> number = Decimal::parse(literal.digits);
+  if (!number) {
+    return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits", diagnostics);
+  }
+  switch (literal.unit) {
+    case syntax::UnitKind::Years:
+    case syntax::UnitKind::Months:
+    case syntax::UnitKind::CalendarDays:
+    case syntax::UnitKind::WorkingDays: return duration_value(literal, *number, span, diagnostics);
+    case syntax::UnitKind::Percent: {
+      const auto plain = Decimal::divide_exactly(*number, Decimal::from_integer(100));
+      if (!plain) {
+        return refuse(span, in_ticks(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits", diagnostics);
+      }
+      return TypedValue{Value::number(*plain), number_type()};
+    }
+    case syntax::UnitKind::Named: {
+      syntax::TypeRef written{.form = syntax::TypeForm::Number};
+      written.unit = literal.measure;
+      const Type type = index.type_of(written, diagnostics);
+      if (is_error(type)) return std::nullopt;
+      return TypedValue{Value::number(*number), type};
+    }
+    case syntax::UnitKind::None: break;
+  }
+  const bool as_number = expected.kind == TypeKind::Number && expected.id == none;
+  if (number->is_integer() && !as_number) return TypedValue{Value::integer(number->coefficient()), integer_type()};
+  return TypedValue{Value::number(*number), number_type()};
+}
+
+std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& diagnostics) {
+  const std::optional<Date> date = Date::parse(text);
+  if (!date) {
+    diagnostics.add(Code::E0222, span, "there is no day " + in_ticks(text), "a date is year-month-day, from 0001-01-01 to 9999-12-31");
+  }
+  return date;
+}
+
+}  // namespace tarmaq

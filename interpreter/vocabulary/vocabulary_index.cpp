@@ -1,0 +1,105 @@
+#include "interpreter/vocabulary/vocabulary_index.hpp"
+
+#include "grammar/parser.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
+
+namespace tarmaq {
+
+namespace {
+
+template <class Items>
+void fill(std::unordered_map<std::string_view, std::uint32_t>& map, const Items& items) {
+  map.reserve(items.size());
+  for (std::uint32_t i = 0; i < items.size(); ++i) map.emplace(items[i].name, i);
+}
+
+constexpr std::size_t largest_set = 64;
+
+}  // namespace
+
+std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+  const std::string nearest = nearest_name(name, known);
+  return nearest.empty() ? std::string{} : "did you mean " + in_ticks(nearest) + "?";
+}
+
+VocabularyIndex::VocabularyIndex(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
+  fill(enums_, vocabulary.enums);
+  fill(records_, vocabulary.records);
+  fill(units_, vocabulary.units);
+  fill(readings_, vocabulary.readings);
+  fill(procedures_, vocabulary.procedures);
+  fill(decisions_, vocabulary.decisions);
+}
+
+UnitId VocabularyIndex::unit_of(const syntax::Name& unit, Diagnostics& diagnostics, bool& known) const {
+  known = true;
+  if (unit.text.empty()) return none;
+  const UnitId id = find_unit(unit.text);
+  if (id == none) {
+    known = false;
+    std::vector<std::string> names;
+    for (const UnitInfo& info : vocabulary_.units) names.push_back(info.name);
+    std::string hint = did_you_mean(unit.text, names);
+    if (hint.empty()) hint = "declare it: `unit " + unit.text + "`";
+    diagnostics.add(Code::E0204, unit.span, "the unit " + in_ticks(unit.text) + " is not declared", std::move(hint));
+  }
+  return id;
+}
+
+Type VocabularyIndex::named(const syntax::Name& name, Diagnostics& diagnostics) const {
+  if (const EnumId id = find_enum(name.text); id != none) return enum_type(id);
+  if (const RecordId id = find_record(name.text); id != none) return {.kind = TypeKind::Record, .id = id};
+  std::vector<std::string> names = {"boolean", "integer", "number", "text", "date", "duration"};
+  for (const EnumInfo& info : vocabulary_.enums) names.push_back(info.name);
+  for (const RecordInfo& info : vocabulary_.records) names.push_back(info.name);
+  diagnostics.add(Code::E0203, name.span, "there is no type " + in_ticks(name.text), did_you_mean(name.text, names));
+  return {};
+}
+
+Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagnostics) const {
+  bool known = true;
+  switch (written.form) {
+    case syntax::TypeForm::Boolean: return boolean_type();
+    case syntax::TypeForm::Integer: return integer_type();
+    case syntax::TypeForm::Text: return text_type();
+    case syntax::TypeForm::Date: return date_type(written.unlimited);
+    case syntax::TypeForm::Duration: return duration_type();
+    case syntax::TypeForm::Number: {
+      const UnitId unit = unit_of(written.unit, diagnostics, known);
+      return known ? number_type(unit) : Type{};
+    }
+    case syntax::TypeForm::Named: return named(written.name, diagnostics);
+    case syntax::TypeForm::SetOf: {
+      const Type element = named(written.name, diagnostics);
+      if (is_error(element)) return {};
+      if (element.kind != TypeKind::Enum) {
+        diagnostics.add(Code::E0215, written.name.span, "a set holds values of an enum, " + in_ticks(written.name.text) + " is a record",
+                        "a `list of " + written.name.text + "` holds records");
+        return {};
+      }
+      if (vocabulary_.enums[element.id].values.size() > largest_set) {
+        diagnostics.add(Code::E0215, written.name.span,
+                        in_ticks(written.name.text) + " has " + std::to_string(vocabulary_.enums[element.id].values.size()) +
+                            " values, a set can be made of at most 64",
+                        "divide the enum, or use a list");
+        return {};
+      }
+      return set_type(element.id);
+    }
+    case syntax::TypeForm::ListOf: {
+      Type list{.kind = TypeKind::List};
+      syntax::TypeRef element = written;
+      element.form = written.element;
+      const Type inner = type_of(element, diagnostics);
+      if (is_error(inner)) return {};
+      list.element = inner.kind;
+      list.element_id = inner.id;
+      list.unlimited = inner.unlimited;
+      return list;
+    }
+  }
+  return {};
+}
+
+}  // namespace tarmaq

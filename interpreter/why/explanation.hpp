@@ -1,0 +1,54 @@
+// Why a decision is what it is, step by step: one step a decision, the asked one first, each with the
+// clauses that sufficed.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/why/grounds.hpp"
+#include "interpreter/why/why_not.hpp"
+
+namespace tarmaq {
+
+struct Explanation {
+  struct Clause {
+    RuleUse use;          // `none` as its rule: what holds by the decision's own default
+    CitationInfo cite;    // of a default; an empty number where it cites nothing
+    Grounds grounds;        // the facts, figures, readings and decisions that sufficed
+  };
+  struct Step {
+    DecisionId decision = none;
+    std::vector<Clause> clauses;               // that gave the value
+    std::vector<Clause> against;               // that would have given another, and did not apply
+    std::vector<Defeat> overridden;
+    std::optional<Grounds> not_applicable;       // why the decision does not apply to the case
+  };
+  bool whole = false;
+  std::vector<DecisionId> asked;
+  std::vector<Step> steps;
+
+  // The number of a decision's step, from 1; 0: it has none.
+  std::size_t number_of(DecisionId decision) const;
+};
+
+// The path that sufficed, or, `whole`, every reason through everything that was read. The answer's
+// engine must have evaluated its case last. Without errors and with a redaction only.
+Explanation explain(const Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole);
+
+// The words of the law that a rule carries, or that a number cites, as they stand on the day; null
+// where the rule set holds no text of it.
+const Paragraph* paragraph_of_rule(const Decider::Answer& answer, RuleId rule);
+const Paragraph* paragraph_cited(const Decider::Answer& answer, const RuleSet& ruleset, const CitationInfo& cite);
+// The same for a clause of an explanation.
+const Paragraph* paragraph_of(const Explanation::Clause& clause, const Decider::Answer& answer, const RuleSet& ruleset);
+// The words of a paragraph where they are held in that language, else nothing.
+std::string words_in(const Paragraph* paragraph, std::string_view language);
+
+// In words, with a newline at the end; as one line of JSON without one. `why_not` may be null.
+std::string explanation_text(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
+                             const RuleSet& ruleset, const TextStyle& style);
+std::string explanation_json(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
+                             const RuleSet& ruleset, std::string_view language);
+
+}  // namespace tarmaq

@@ -1,0 +1,312 @@
+#include "interpreter/why/grounds.hpp"
+
+#include <algorithm>
+
+#include "interpreter/why/element_values.hpp"
+#include "interpreter/answer/reasons.hpp"
+#include "interpreter/plan/plan.hpp"
+
+namespace tarmaq {
+
+GroundsFinder::GroundsFinder(const Decider::Answer& answer) : answer_(answer), program_(answer.engine->program()) {}
+
+std::optional<Value> GroundsFinder::value_at(ExprId id) const {
+  const std::optional<Value> value = computed(id);
+  if (value && value->state != State::Unknown) return value;
+  // A plan leaves out a condition that it can say shorter: its value is then worked out here.
+  const std::optional<Value> worked_out = element_value(id, {}, answer_, *this);
+  return worked_out ? worked_out : value;
+}
+
+std::optional<Value> GroundsFinder::computed(ExprId id) const {
+  if (id == none) return std::nullopt;
+  const Expr& expr = program_.expr(id);
+  switch (expr.op) {
+    case Op::Constant: return program_.constants[expr.payload];
+    case Op::Fact: return answer_.facts.slots[expr.payload];
+    case Op::Definition: return computed(program_.definitions[expr.payload].value);
+    case Op::DecisionValue: return answer_.outcomes.decisions[expr.payload].value;
+    case Op::Parameter: return program_.parameters[expr.payload].value;
+    default: break;
+  }
+  const std::vector<NodeId>& nodes = answer_.engine->plan().expr_nodes;
+  if (id >= nodes.size() || nodes[id] == none) return std::nullopt;
+  return answer_.engine->value_of(nodes[id]);
+}
+
+bool GroundsFinder::known(ExprId id, bool truth) const {
+  const std::optional<Value> value = place_.bound.empty() ? value_at(id) : element_value(id, place_, answer_, *this);
+  return value && value->kind == Kind::Boolean && (truth ? value->is_true() : value->is_false());
+}
+
+void GroundsFinder::decision(DecisionId id) {
+  if (std::find(decisions_.begin(), decisions_.end(), id) == decisions_.end()) decisions_.push_back(id);
+}
+
+// How much a reader has to follow: facts are plain, decisions lead on, and an open decision settles
+// something only by what it cannot be.
+std::size_t GroundsFinder::weight_of(ExprId id, std::size_t& steps) const {
+  constexpr std::size_t most_steps = 500;
+  if (id == none || ++steps > most_steps) return 0;
+  const Expr& expr = program_.expr(id);
+  std::size_t weight = 0;
+  if (expr.op == Op::Fact || expr.op == Op::ListFact || expr.op == Op::Element) weight = 1;
+  if (expr.op == Op::DecisionValue || expr.op == Op::DecisionApplicable) {
+    weight = answer_.outcomes.decisions[expr.payload].state == State::Unknown ? 50 : 3;
+  }
+  if (expr.op == Op::Definition) weight = weight_of(program_.definitions[expr.payload].value, steps);
+  for (const ExprId child : program_.args(id)) weight += weight_of(child, steps);
+  return weight;
+}
+
+void GroundsFinder::why(ExprId id, bool truth) {
+  if (id == none) return;
+  const Expr& expr = program_.expr(id);
+  const std::span<const ExprId> args = program_.args(id);
+  switch (expr.op) {
+    case Op::Not: why(args[0], !truth); return;
+    case Op::And:
+    case Op::Or: {
+      if ((expr.op == Op::And) == truth) {
+        for (const ExprId child : args) why(child, truth);
+        return;
+      }
+      // One part suffices: the plainest, and of such the first in the order of the text.
+      ExprId enough = none;
+      std::size_t least = 0;
+      for (const ExprId child : args) {
+        if (!known(child, truth)) continue;
+        std::size_t steps = 0;
+        const std::size_t weight = weight_of(child, steps);
+        if (enough != none && weight >= least) continue;
+        enough = child;
+        least = weight;
+      }
+      if (enough != none) {
+        why(enough, truth);
+      } else {
+        everything(id);
+      }
+      return;
+    }
+    case Op::Definition:
+      // Once for each truth, however often it is used.
+      if (!settled_.insert({expr.payload, truth ? 1 : 0}).second) return;
+      definitions_.insert(expr.payload);
+      why(program_.definitions[expr.payload].value, truth);
+      return;
+    case Op::DecisionApplicable: decision(expr.payload); return;
+    case Op::Some:
+    case Op::Every:
+      // One element suffices for `some` to hold and for `every` not to.
+      if ((expr.op == Op::Some) != truth || !one_element(id, truth)) everything(id);
+      return;
+    default: value(id);
+  }
+}
+
+// The first element that gives a quantifier this truth, if it is plain to see.
+bool GroundsFinder::one_element(ExprId id, bool truth) {
+  const std::span<const ExprId> args = program_.args(id);
+  const Expr& list = program_.expr(args[0]);
+  if (list.op != Op::ListFact || !answer_.facts.lists[list.payload].known) return false;
+  for (std::uint32_t row = 0; row < answer_.facts.lists[list.payload].count; ++row) {
+    place_.bound.push_back({program_.expr(id).payload, row});
+    const bool enough = known(args[1], truth);
+    if (enough) why(args[1], truth);
+    place_.bound.pop_back();
+    if (enough) return true;
+  }
+  return false;
+}
+
+void GroundsFinder::value(ExprId id) {
+  if (id == none) return;
+  const Expr& expr = program_.expr(id);
+  const std::span<const ExprId> args = program_.args(id);
+  switch (expr.op) {
+    case Op::Constant:
+    case Op::Argument: return;
+    case Op::Fact: slots_.insert(expr.payload); return;
+    case Op::ListFact: fields_.insert({expr.payload, none}); return;
+    case Op::Element: {
+      const ListId list = program_.variable_lists[expr.payload];
+      const auto bound = std::find_if(place_.bound.begin(), place_.bound.end(), [&](const BoundElement& element) { return element.variable == expr.payload; });
+      if (bound == place_.bound.end()) {
+        fields_.insert({list, expr.payload2});
+      } else {
+        elements_.insert({FactRef::Kind::Element, list, bound->row, expr.payload2});
+      }
+      return;
+    }
+    case Op::Parameter: parameters_.insert(expr.payload); return;
+    case Op::ReadingIs:
+    case Op::ReadingValue: readings_.insert(expr.payload); return;
+    case Op::DecisionValue:
+    case Op::DecisionApplicable: decision(expr.payload); return;
+    case Op::Definition:
+      if (!settled_.insert({expr.payload, 2}).second) return;
+      definitions_.insert(expr.payload);
+      value(program_.definitions[expr.payload].value);
+      return;
+    case Op::Not:
+    case Op::And:
+    case Op::Or:
+      if (known(id, true)) return why(id, true);
+      if (known(id, false)) return why(id, false);
+      everything(id);
+      return;
+    case Op::If: {
+      const bool yes = known(args[0], true);
+      if (!yes && !known(args[0], false)) return everything(id);
+      why(args[0], yes);
+      value(args[yes ? 1 : 2]);
+      return;
+    }
+    case Op::Call:
+      everything(program_.functions[expr.payload].value);
+      operands(id);
+      return;
+    case Op::Some:
+    case Op::Every:
+      if (known(id, true)) return why(id, true);
+      if (known(id, false)) return why(id, false);
+      everything(id);
+      return;
+    case Op::Filter:
+    case Op::Count:
+    case Op::Sum:
+    case Op::LeastOf:
+    case Op::GreatestOf: everything(id); return;
+    case Op::Table: table(id); return;
+    case Op::Equal:
+    case Op::Less:
+    case Op::LessEqual:
+    case Op::Greater:
+    case Op::GreaterEqual:
+    case Op::OneOf:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::Negate:
+    case Op::Least:
+    case Op::Greatest:
+    case Op::SetLiteral:
+    case Op::Includes:
+    case Op::IsEmpty:
+    case Op::SetEqual:
+    case Op::Builtin: operands(id); return;
+  }
+}
+
+void GroundsFinder::operands(ExprId id) {
+  for (const ExprId child : program_.args(id)) value(child);
+}
+
+// The row that fits; where none is plain to see, the whole table.
+void GroundsFinder::table(ExprId id) {
+  const TableInfo& table = program_.tables[program_.expr(id).payload];
+  for (const TableRowInfo& row : table.rows) {
+    const bool fits = std::all_of(row.cells.begin(), row.cells.end(), [&](ExprId cell) { return cell == none || known(cell, true); });
+    if (!fits) continue;
+    for (const ExprId cell : row.cells) why(cell, true);
+    value(row.result);
+    return;
+  }
+  everything(id);
+}
+
+void GroundsFinder::everything(ExprId start) {
+  std::vector<ExprId> open{start};
+  while (!open.empty()) {
+    const ExprId id = open.back();
+    open.pop_back();
+    if (id == none || !all_read_.insert(id).second) continue;
+    const Expr& expr = program_.expr(id);
+    switch (expr.op) {
+      case Op::Fact: slots_.insert(expr.payload); break;
+      case Op::ListFact: fields_.insert({expr.payload, none}); break;
+      case Op::Element: fields_.insert({program_.variable_lists[expr.payload], expr.payload2}); break;
+      case Op::Parameter: parameters_.insert(expr.payload); break;
+      case Op::ReadingIs:
+      case Op::ReadingValue: readings_.insert(expr.payload); break;
+      case Op::DecisionValue:
+      case Op::DecisionApplicable: decision(expr.payload); break;
+      case Op::Definition:
+        definitions_.insert(expr.payload);
+        open.push_back(program_.definitions[expr.payload].value);
+        break;
+      case Op::Call: open.push_back(program_.functions[expr.payload].value); break;
+      case Op::Table: {
+        const TableInfo& table = program_.tables[expr.payload];
+        for (const TableRowInfo& row : table.rows) {
+          open.push_back(row.result);
+          open.insert(open.end(), row.cells.begin(), row.cells.end());
+        }
+        open.push_back(table.otherwise);
+        break;
+      }
+      default: break;
+    }
+    const std::span<const ExprId> args = program_.args(id);
+    open.insert(open.end(), args.rbegin(), args.rend());
+  }
+}
+
+Grounds GroundsFinder::take() {
+  Grounds reads;
+  reads.elements.assign(elements_.begin(), elements_.end());
+  reads.slots.assign(slots_.begin(), slots_.end());
+  reads.list_fields.assign(fields_.begin(), fields_.end());
+  reads.decisions = decisions_;
+  reads.definitions.assign(definitions_.begin(), definitions_.end());
+  reads.parameters.assign(parameters_.begin(), parameters_.end());
+  reads.readings.assign(readings_.begin(), readings_.end());
+  return reads;
+}
+
+std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const Vocabulary& vocabulary) {
+  std::vector<FactRef> result;
+  for (const ReadFact& read : stated_facts(grounds, facts, vocabulary)) result.push_back(read.fact);
+  for (const FactRef& element : grounds.elements) {
+    const bool told = std::find(result.begin(), result.end(), element) != result.end();
+    if (!told && fact_value(facts, vocabulary, element).known()) result.push_back(element);
+  }
+  std::stable_sort(result.begin(), result.end(), [&](const FactRef& a, const FactRef& b) { return fact_order(vocabulary, a) < fact_order(vocabulary, b); });
+  return result;
+}
+
+Grounds grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision) {
+  GroundsFinder finder(answer);
+  const RuleInfo& info = answer.engine->program().rules[rule];
+  finder.why(info.condition, true);
+  for (const ConclusionInfo& conclusion : info.conclusions) {
+    if (conclusion.kind != ConclusionKind::Duty && conclusion.decision == decision) finder.value(conclusion.value);
+  }
+  return finder.take();
+}
+
+Grounds grounds_against_rule(const Decider::Answer& answer, RuleId rule) {
+  GroundsFinder finder(answer);
+  finder.why(answer.engine->program().rules[rule].condition, false);
+  return finder.take();
+}
+
+Grounds grounds_against_decision(const Decider::Answer& answer, DecisionId decision) {
+  GroundsFinder finder(answer);
+  const Program& program = answer.engine->program();
+  const ProcedureId procedure = program.vocabulary->decisions[decision].procedure;
+  if (procedure != none && procedure < program.procedure_conditions.size()) {
+    const ExprId condition = program.procedure_conditions[procedure];
+    const std::optional<Value> value = finder.value_at(condition);
+    if (value && value->is_false()) {
+      finder.why(condition, false);
+      return finder.take();
+    }
+  }
+  if (decision < program.decisions.size()) finder.why(program.decisions[decision].applicable_if, false);
+  return finder.take();
+}
+
+}  // namespace tarmaq

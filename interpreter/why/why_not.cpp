@@ -1,0 +1,86 @@
+#include "interpreter/why/why_not.hpp"
+
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/value_text.hpp"
+
+namespace tarmaq {
+
+bool WantedValue::reached(const DecisionOutcome& outcome) const {
+  if (outcome.state != State::Known) return false;
+  if (value.kind != Kind::Set || value.certain() == 0) return outcome.value == value;
+  return (outcome.value.certain() & value.certain()) == value.certain();
+}
+
+namespace {
+
+std::optional<Value> scalar(std::string_view text, const Type& type, const Vocabulary& vocabulary) {
+  switch (type.kind) {
+    case TypeKind::Boolean:
+      if (text == "true") return Value::boolean(true);
+      if (text == "false") return Value::boolean(false);
+      return std::nullopt;
+    case TypeKind::Integer:
+    case TypeKind::Number: {
+      const std::optional<Decimal> number = Decimal::parse(text);
+      if (!number) return std::nullopt;
+      if (type.kind == TypeKind::Number) return Value::number(*number);
+      return number->scale() == 0 ? std::optional(Value::integer(number->coefficient())) : std::nullopt;
+    }
+    case TypeKind::Date: {
+      if (const std::optional<Date> date = Date::parse(text); date && (type.unlimited || !date->is_unlimited())) return Value::date(*date);
+      return std::nullopt;
+    }
+    case TypeKind::Duration: {
+      const std::optional<Duration> duration = parse_duration(text);
+      return duration ? std::optional(Value::duration(*duration)) : std::nullopt;
+    }
+    case TypeKind::Enum: {
+      const std::uint32_t index = vocabulary.enums[type.id].find(text);
+      return index == none ? std::nullopt : std::optional(Value::enumerator(index));
+    }
+    case TypeKind::Set: {
+      std::uint64_t mask = 0;
+      if (text == "none") return Value::set(mask);
+      for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find(',', at), text.size());
+        const std::uint32_t index = vocabulary.enums[type.id].find(text.substr(at, end - at));
+        if (index == none || index >= 64) return std::nullopt;
+        mask |= std::uint64_t{1} << index;
+        at = end + 1;
+      }
+      return Value::set(mask);
+    }
+    // A text value is a number in the pool of one case; no decision is asked for by it.
+    case TypeKind::Text:
+    case TypeKind::Record:
+    case TypeKind::List:
+    case TypeKind::Error: break;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary) {
+  const DecisionInfo& info = vocabulary.decisions[decision];
+  const std::optional<Value> value = scalar(text, info.type, vocabulary);
+  if (value) return WantedValue{decision, *value, std::string(text)};
+  std::string expected = expectation(info.type, vocabulary, Language::English);
+  if (info.type.kind == TypeKind::Set) expected = "`none`, or elements with commas between them: " + expected;
+  return Error{Error::Kind::Usage, "`" + info.name + "` is never `" + std::string(text) + "`", "expected is " + expected};
+}
+
+WhyNot why_not(const WantedValue& wanted, const Decider::Answer& answer, Decider& decider,
+               const Decider::Request& request, const WhyNotLimits& limits) {
+  WhyNot result;
+  result.wanted = wanted;
+  result.most_changes = limits.facts;
+  result.reached = wanted.reached(answer.outcomes.decisions[wanted.decision]);
+  if (result.reached) return result;
+  result.nearest = nearest_ways(wanted, answer);
+  find_changes(result, answer, decider, request, limits);
+  return result;
+}
+
+}  // namespace tarmaq

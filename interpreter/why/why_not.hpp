@@ -1,0 +1,94 @@
+// Why a decision is not another value: the clause that came nearest to giving it and what that clause
+// missed, and the smallest changes of facts that a person can change which would give it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "grammar/diagnostics/result.hpp"
+
+namespace tarmaq {
+
+// The value asked for. Of a set: the elements that must stand in it, or, without any, the empty set.
+struct WantedValue {
+  DecisionId decision = none;
+  Value value;
+  std::string text;  // as it was written
+  bool reached(const DecisionOutcome& outcome) const;
+};
+
+// Reads "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set "no_consent,permit_missing"
+// or "none". The error names what the decision can be.
+Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary);
+
+// One condition that failed, with both values. What it is of: a fact, a decision, or an expression.
+struct FailedCondition {
+  // Element: one of the list as the clause asks; EachElement: all of them so.
+  enum class Need : std::uint8_t { Is, IsNot, OneOf, NoneOf, Less, AtMost, More, AtLeast, Includes, Excludes, Applies, AppliesNot, Element, NoElement, EachElement, Holds, HoldsNot };
+  std::optional<FactRef> fact;
+  DecisionId decision = none;
+  Span span;                        // of an expression of neither kind
+  Value is;
+  Type type;
+  Need need = Need::Is;
+  std::vector<Value> needed;        // of OneOf and NoneOf several; empty where the other side has no value
+};
+
+// A clause that would have given what was wanted.
+struct NearMiss {
+  DecisionId decision = none;
+  RuleId rule = none;               // none: the decision's default
+  CitationInfo cite;                // of a default
+  std::vector<FailedCondition> failed;
+  std::vector<RuleId> in_the_way;   // rules that applied and must not have
+};
+
+// One changed fact.
+struct FactChange {
+  enum class Kind : std::uint8_t { Set, Add, Remove };
+  Kind kind = Kind::Set;
+  FactRef fact;                     // Add: the list. Remove: the element, its field 0
+  Value value;                      // Set
+  std::vector<Value> element;       // Add: a value for each field
+  friend bool operator==(const FactChange&, const FactChange&) = default;
+};
+
+struct WhyNot {
+  WantedValue wanted;
+  bool reached = false;             // the decision has the value: nothing else is filled
+  std::vector<NearMiss> nearest;    // the first for the decision itself, each next for what the one before missed
+  std::vector<std::vector<FactChange>> changes;   // all of one size, the nearest first
+  std::size_t changes_left_out = 0; // more of that size than are given
+  std::size_t most_changes = 0;     // facts changed together, at most
+  std::size_t evaluations = 0;
+  bool limit_hit = false;           // evaluations ran out: there may be others, even smaller ones
+};
+
+struct WhyNotLimits {
+  std::size_t facts = 3;
+  std::size_t evaluations = 20'000;
+  std::size_t shown = 10;
+};
+
+// The answer must have been decided by this decider with this request, last; afterwards its engine has
+// evaluated other cases.
+WhyNot why_not(const WantedValue& wanted, const Decider::Answer& answer, Decider& decider,
+               const Decider::Request& request, const WhyNotLimits& limits = {});
+
+// The clause that came nearest, and those nearest to what it missed.
+std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const Decider::Answer& answer);
+
+// Fills `changes`, `changes_left_out`, `evaluations` and `limit_hit`: every set of one changeable fact, else
+// of two, and so on, that gives the wanted value. Of a fact whose values have an order, the values tried
+// are those next to its own at which a comparison of the rules turns; of any other fact all values; of a
+// list one element more or less. Each set was verified by deciding the changed case, and no part of it
+// alone gives the value.
+void find_changes(WhyNot& result, const Decider::Answer& answer, Decider& decider, const Decider::Request& request,
+                  const WhyNotLimits& limits);
+
+// The facts with the changes made.
+Facts with_changes(const Facts& facts, const std::vector<FactChange>& changes, const Vocabulary& vocabulary);
+
+}  // namespace tarmaq

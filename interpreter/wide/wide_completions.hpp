@@ -1,0 +1,38 @@
+// What a case that misses facts may turn out to be: 64 completions of it, made by chance. Two of them that
+// differ in a decision show that it is open, at the price of deciding 64 cases together; splitting shows
+// the same by the shortest proof, and what is never open as well.
+#pragma once
+
+#include <span>
+
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/wide/wide_facts.hpp"
+
+namespace tarmaq {
+
+class WideCompletions {
+ public:
+  // The plan must outlive it.
+  explicit WideCompletions(const Plan& plan);
+
+  // The same completions of a case each time. Each states every fact that the case states. Of the slots
+  // those in `slots` are looked at. A missing duration stays missing: there is no telling its unit.
+  const WideFacts& of(const Facts& facts, std::span<const SlotId> slots);
+
+ private:
+  std::uint64_t chance();
+  std::uint32_t below(std::size_t limit);
+  void take(WideValue& out, const Type& type, const Value& value, const Facts& facts);
+  void make_up(WideValue& out, const Type& type);
+  void take_list(ListId id, const Facts& facts);
+  void make_up_list(ListId id);
+  Date day();
+  Value number(bool whole);
+
+  const Plan& plan_;
+  WideFacts wide_;
+  std::uint64_t state_ = 0;
+  Date near_;               // a day that the case names
+};
+
+}  // namespace tarmaq

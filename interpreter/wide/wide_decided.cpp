@@ -1,0 +1,91 @@
+#include "interpreter/wide/wide_decided.hpp"
+
+#include <algorithm>
+
+namespace tarmaq {
+
+Value DecidedCases::value(DecisionId id, std::size_t index) const {
+  const WideValue& values = decisions_[id].values;
+  return has_case(values.known, index) ? values.at(index) : Value::not_applicable(values.kind);
+}
+
+std::vector<RuleId> DecidedCases::because(DecisionId id, std::size_t index) const {
+  std::vector<RuleId> rules;
+  for (const WideCitation& citation : decisions_[id].citations) {
+    if (has_case(citation.cases, index)) rules.push_back(citation.rule);
+  }
+  return rules;
+}
+
+bool DecidedCases::differs(DecisionId id) const {
+  const WideValue& values = decisions_[id].values;
+  const CaseBits known = values.known;
+  if (known != 0 && (decisions_[id].settled & ~known) != 0) return true;
+  const auto parts = [known](CaseBits bits) { return (bits & known) != 0 && (~bits & known) != 0; };
+  bool differ = parts(values.yes);
+  for (std::uint32_t i = 0; i < values.width; ++i) differ = differ || parts(values.slices[i]);
+  if (values.column == nullptr || known == 0) return differ;
+  const Value first = values.at(static_cast<std::size_t>(std::countr_zero(known)));
+  for_each_case(known, [&](std::size_t index) { differ = differ || values.at(index) != first; });
+  return differ;
+}
+
+void DecidedCases::take(const WideMachine& machine) {
+  const Plan& plan = machine.plan();
+  decisions_.resize(plan.decisions.size());
+  CaseBits taken = machine.taken();
+  for (const NodeId node : plan.contradictions) {
+    taken &= ~machine.at(node).yes;
+    if (!machine.exact(node)) taken &= machine.at(node).known;
+  }
+  refused_ = ~taken;
+  for (DecisionId id = 0; id < decisions_.size(); ++id) {
+    const DecisionPlan& decision = plan.decisions[id];
+    OneDecision& out = decisions_[id];
+    out.values.clear();
+    out.citations.clear();
+    out.settled = decision.gate == none ? taken : 0;
+    if (decision.gate == none || !machine.wants(id)) continue;
+    const WideValue& procedure = machine.at(decision.procedure);
+    const WideValue& applicable = machine.at(decision.applicable);
+    const WideValue& gate = machine.at(decision.gate);
+    const CaseBits in = taken & procedure.yes;
+    // Where a gate is known each of its rules is known to fire or not, and what those that fire give.
+    CaseBits sure = in & gate.known;
+    // A text is a number in the machine's own pool.
+    if (gate.kind == Kind::Text) sure = 0;
+    const CaseBits not_in = taken & procedure.known & ~procedure.yes;
+    out.settled = sure | not_in | (in & applicable.known & ~applicable.yes);
+    // The memory serves the blocks of one law after each other.
+    const std::uint32_t width = gate.slices == nullptr ? 0 : wide_width(plan.program->vocabulary->decisions[id].type, *plan.program->vocabulary);
+    if (out.values.kind != gate.kind || out.values.width != width) out.values = memory_.make(gate.kind, width);
+    take_values(gate, sure, out.values);
+    take_citations(machine, plan.selects[decision.select], out);
+  }
+}
+
+void DecidedCases::take_values(const WideValue& from, CaseBits known, WideValue& to) {
+  to.known = known;
+  to.yes = from.yes & known;
+  for (std::uint32_t i = 0; i < to.width; ++i) to.slices[i] = from.slice(i) & known;
+  if (to.column != nullptr) std::copy_n(from.column, wide_cases, to.column);
+  if (to.scales != nullptr) std::copy_n(from.scales, wide_cases, to.scales);
+}
+
+// The conclusions of a rule about one decision stand side by side, and it is cited once.
+void DecidedCases::take_citations(const WideMachine& machine, const SelectPlan& select, OneDecision& out) {
+  for (const Arm& arm : select.arms) {
+    if (out.citations.empty() || out.citations.back().rule != arm.rule) out.citations.push_back({arm.rule, 0});
+    CaseBits cites = machine.at(arm.fires).yes;
+    if (out.values.kind == Kind::Set) {
+      // A rule that adds nothing is not cited.
+      const WideValue& added = machine.at(arm.value);
+      CaseBits filled = 0;
+      for (std::size_t element = 0; element < added.width; ++element) filled |= added.slices[element];
+      cites &= filled;
+    }
+    out.citations.back().cases |= cites & out.values.known;
+  }
+}
+
+}  // namespace tarmaq

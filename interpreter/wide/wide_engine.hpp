@@ -1,0 +1,36 @@
+// Many cases at once, for streams: what `Engine` would say of each, where that can be said quickly.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/wide/wide_decided.hpp"
+
+namespace tarmaq {
+
+class WideEngine {
+ public:
+  // The plan must outlive it.
+  explicit WideEngine(const Plan& plan);
+  ~WideEngine();
+  WideEngine(WideEngine&&) noexcept;
+
+  // The decisions of up to 64 cases at once (`wide_cases`), into memory that is used again. It settles
+  // nearly every decision of a complete case, and says which it leaves to `Engine::evaluate`. Nothing is
+  // computed for decisions that are not wanted, and none of them is settled. `wanted`: by DecisionId;
+  // empty: all. Of `facts` those whose bit is set in `cases` are looked at.
+  void decide(const WideFacts& facts, std::uint64_t cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
+  void decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
+  // By DecisionId: the wanted decisions of which two completions of the missing facts have different
+  // outcomes, among 64 that are looked at, the same ones each time. They are certainly unknown, as
+  // `Engine::evaluate` finds where it does not stop short. Of the others it says nothing.
+  const std::vector<bool>& surely_open(const Facts& facts, const std::vector<bool>& wanted = {});
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tarmaq

@@ -1,0 +1,30 @@
+// The facts of cases as the values of nodes.
+#include "interpreter/wide/wide.hpp"
+
+namespace tarmaq {
+
+// A text has another number in each pool.
+void WideMachine::take_in(NodeId node, const WideValue& fact) {
+  WideValue& out = state_[node];
+  if (fact.kind != Kind::Text) {
+    out = fact;
+    return;
+  }
+  out.known = fact.known;
+  for_each_case(fact.known, [&](std::size_t index) { out.column[index] = machine_.texts().intern(facts_->text(fact.column[index])); });
+}
+
+void WideMachine::load(const WideFacts& facts, CaseBits cases) {
+  machine_.texts().clear();
+  facts_ = &facts;
+  taken_ = cases;
+  for (const SlotId slot : slots_) take_in(plan_.slot_nodes[slot], facts.slot(slot));
+  const std::size_t lists = plan_.program->vocabulary->lists.size();
+  for (ListId id = 0; id < lists; ++id) {
+    const WideFacts::List& list = facts.list(id);
+    taken_ &= ~list.too_long;
+    for (std::uint32_t place = longest_list_; place < list.longest; ++place) taken_ &= ~list.present[place];
+  }
+}
+
+}  // namespace tarmaq

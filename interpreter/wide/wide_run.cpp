@@ -1,0 +1,240 @@
+// Conditions in all cases at once.
+#include <algorithm>
+
+#include "interpreter/wide/wide.hpp"
+
+namespace tarmaq {
+
+void WideMachine::run() {
+  run(plan_.contradiction_cone, taken_);
+  run(order_.shared, taken_);
+  for (std::size_t procedure = 0; procedure < order_.by_procedure.size(); ++procedure) {
+    const NodeId condition = plan_.procedures[procedure];
+    if (condition == none) continue;
+    const CaseBits active = taken_ & state_[condition].yes;
+    if (active != 0) run(order_.by_procedure[procedure], active);
+  }
+}
+
+void WideMachine::run(const std::vector<NodeId>& nodes, CaseBits active) {
+  for (const NodeId id : nodes) {
+    const Node& node = plan_.nodes[id];
+    WideValue& out = state_[id];
+    switch (node.op) {
+      case NodeOp::Constant:
+      case NodeOp::Fact:
+      case NodeOp::NotHeld: break;
+      case NodeOp::Element: take_in(id, facts_->list(node.a).elements[index_[node.c]][node.b]); break;
+      case NodeOp::Not:
+        out.known = state_[node.a].known;
+        out.yes = out.known & ~state_[node.a].yes;
+        break;
+      case NodeOp::And:
+      case NodeOp::Or: logical(node, out); break;
+      case NodeOp::InMask: in_mask(node, out); break;
+      case NodeOp::Equal:
+      case NodeOp::Less:
+      case NodeOp::LessEqual: compare(node, out); break;
+      case NodeOp::EqualNumber:
+      case NodeOp::LessNumber:
+      case NodeOp::LessEqualNumber: compare_numbers(node, out); break;
+      case NodeOp::If: choose(node, out); break;
+      case NodeOp::Some:
+      case NodeOp::Every: quantifier(node, out, active); break;
+      case NodeOp::Count: count(plan_.loops[node.a], out, active); break;
+      case NodeOp::Sum:
+      case NodeOp::LeastOf:
+      case NodeOp::GreatestOf: aggregate(node, out, active); break;
+      case NodeOp::Includes:
+      case NodeOp::IsEmpty:
+      case NodeOp::SetEqual:
+      case NodeOp::SetUnion:
+      case NodeOp::SetCommon:
+      case NodeOp::SetWithout: set_operation(node, out); break;
+      case NodeOp::Select: select(node, out); break;
+      case NodeOp::Union: set_union(node, out); break;
+      case NodeOp::Gate: gate(node, out); break;
+      case NodeOp::SetOf: set_of(node, out); break;
+      case NodeOp::EqualDuration:
+      case NodeOp::LessDuration:
+      case NodeOp::LessEqualDuration: compare_durations(node, out); break;
+      case NodeOp::Add:
+      case NodeOp::Subtract:
+      case NodeOp::Multiply:
+      case NodeOp::Divide:
+      case NodeOp::Negate:
+      case NodeOp::DateAdd:
+      case NodeOp::DateSubtract:
+      case NodeOp::DurationAdd:
+      case NodeOp::DurationSubtract:
+      case NodeOp::DurationNegate:
+      case NodeOp::Least:
+      case NodeOp::Greatest:
+      case NodeOp::Size:
+      case NodeOp::Table: narrow(id, out, active); break;
+      case NodeOp::Call:
+        if (static_cast<Builtin>(node.x) == Builtin::Age) age(node, out, active);
+        else narrow(id, out, active);
+        break;
+    }
+  }
+}
+
+void WideMachine::logical(const Node& node, WideValue& out) const {
+  const NodeId* operand = plan_.pool.data() + node.a;
+  const NodeId* const end = operand + node.b;
+  CaseBits some_yes = 0;
+  CaseBits some_no = 0;
+  CaseBits all_yes = ~CaseBits{0};
+  CaseBits all_no = ~CaseBits{0};
+  for (; operand != end; ++operand) {
+    const WideValue& value = state_[*operand];
+    const CaseBits no = value.known & ~value.yes;
+    some_yes |= value.yes;
+    some_no |= no;
+    all_yes &= value.yes;
+    all_no &= no;
+  }
+  const bool conjunction = node.op == NodeOp::And;
+  out.yes = conjunction ? all_yes : some_yes;
+  out.known = conjunction ? all_yes | some_no : some_yes | all_no;
+}
+
+void WideMachine::in_mask(const Node& node, WideValue& out) const {
+  const WideValue& subject = state_[node.a];
+  CaseBits yes = 0;
+  for_each_case(plan_.masks[node.b], [&](std::size_t element) { yes |= subject.slice(element); });
+  out.known = subject.known;
+  out.yes = yes;
+}
+
+namespace {
+
+// A bit a case, without a branch on it.
+template <class Holds>
+CaseBits each_case(Holds holds) {
+  CaseBits bits = 0;
+  for (std::size_t base = 0; base < wide_cases; base += 8) {
+    CaseBits eight = 0;
+    for (std::size_t i = 0; i < 8; ++i) eight |= static_cast<CaseBits>(holds(base + i)) << i;
+    bits |= eight << base;
+  }
+  return bits;
+}
+
+}  // namespace
+
+void WideMachine::compare(const Node& node, WideValue& out) const {
+  const WideValue& left = state_[node.a];
+  const WideValue& right = state_[node.b];
+  out.known = left.known & right.known;
+  out.yes = 0;
+  if (out.known == 0) return;
+  if (left.column != nullptr) {
+    const std::int64_t* const l = left.column;
+    const std::int64_t* const r = right.column;
+    if (node.op == NodeOp::Equal) out.yes = each_case([&](std::size_t i) { return l[i] == r[i]; });
+    else if (node.op == NodeOp::Less) out.yes = each_case([&](std::size_t i) { return l[i] < r[i]; });
+    else out.yes = each_case([&](std::size_t i) { return l[i] <= r[i]; });
+  } else if (left.slices == nullptr) {
+    const CaseBits l = left.yes;
+    const CaseBits r = right.yes;
+    out.yes = node.op == NodeOp::Equal ? ~(l ^ r) : node.op == NodeOp::Less ? ~l & r : ~l | r;
+  } else {
+    // Enum values: by their place. `below` are the cases whose left value came before this one.
+    CaseBits below = 0;
+    for (std::size_t i = 0; i < std::max(left.width, right.width); ++i) {
+      const CaseBits same = left.slice(i) & right.slice(i);
+      if (node.op != NodeOp::Less) out.yes |= same;
+      if (node.op != NodeOp::Equal) out.yes |= below & right.slice(i);
+      below |= left.slice(i);
+    }
+  }
+  out.yes &= out.known;
+}
+
+void WideMachine::compare_numbers(const Node& node, WideValue& out) const {
+  out.known = state_[node.a].known & state_[node.b].known;
+  out.yes = 0;
+  for_each_case(out.known, [&](std::size_t index) {
+    const int sign = compare_values(state_[node.a].at(index), state_[node.b].at(index));
+    const bool holds = node.op == NodeOp::EqualNumber ? sign == 0 : node.op == NodeOp::LessNumber ? sign < 0 : sign <= 0;
+    out.yes |= static_cast<CaseBits>(holds) << index;
+  });
+}
+
+// Two terms in different units are never equal, and no one knows which is longer.
+void WideMachine::compare_durations(const Node& node, WideValue& out) const {
+  const WideValue& left = state_[node.a];
+  const WideValue& right = state_[node.b];
+  out.known = left.known & right.known;
+  const CaseBits one_unit = each_case([&](std::size_t i) { return left.scales[i] == right.scales[i]; });
+  const std::int64_t* const l = left.column;
+  const std::int64_t* const r = right.column;
+  CaseBits yes = 0;
+  if (node.op == NodeOp::EqualDuration) {
+    yes = one_unit & each_case([&](std::size_t i) { return l[i] == r[i]; });
+  } else {
+    out.known &= one_unit;
+    if (node.op == NodeOp::LessDuration) yes = each_case([&](std::size_t i) { return l[i] < r[i]; });
+    else yes = each_case([&](std::size_t i) { return l[i] <= r[i]; });
+  }
+  out.yes = yes & out.known;
+}
+
+void WideMachine::set_of(const Node& node, WideValue& out) const {
+  out.clear();
+  CaseBits known = ~CaseBits{0};
+  for (std::uint32_t i = 0; i < node.b; ++i) {
+    const WideValue& element = state_[plan_.pool[node.a + i]];
+    known &= element.known;
+    for (std::size_t value = 0; value < std::min(element.width, out.width); ++value) out.slices[value] |= element.slices[value];
+  }
+  out.known = known;
+  for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= known;
+}
+
+void WideMachine::set_operation(const Node& node, WideValue& out) const {
+  const WideValue& left = state_[node.a];
+  if (node.op == NodeOp::IsEmpty) {
+    CaseBits filled = 0;
+    for (std::size_t i = 0; i < left.width; ++i) filled |= left.slices[i];
+    out.known = left.known;
+    out.yes = left.known & ~filled;
+    return;
+  }
+  const WideValue& right = state_[node.b];
+  out.known = left.known & right.known;
+  out.yes = 0;
+  const std::size_t width = std::max(left.width, right.width);
+  switch (node.op) {
+    case NodeOp::Includes:
+      for (std::size_t i = 0; i < width; ++i) out.yes |= left.slice(i) & right.slice(i);
+      out.yes &= out.known;
+      return;
+    case NodeOp::SetEqual: {
+      CaseBits differ = 0;
+      for (std::size_t i = 0; i < width; ++i) differ |= left.slice(i) ^ right.slice(i);
+      out.yes = out.known & ~differ;
+      return;
+    }
+    case NodeOp::SetUnion:
+      for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & (left.slice(i) | right.slice(i));
+      return;
+    case NodeOp::SetCommon:
+      for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & right.slice(i);
+      return;
+    default:
+      for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & ~right.slice(i);
+      return;
+  }
+}
+
+void WideMachine::choose(const Node& node, WideValue& out) const {
+  const WideValue& condition = state_[node.a];
+  out.clear();
+  out.take_over(condition.yes, state_[node.b]);
+  out.take_over(condition.known & ~condition.yes, state_[node.c]);
+}
+
+}  // namespace tarmaq

@@ -1,0 +1,14 @@
+// ICU's messages: plurals, dates and numbers by the rules of a language. The one place that knows ICU.
+#pragma once
+
+#include "interpreter/words/messages.hpp"
+
+namespace tarmaq {
+
+// The phrase with its arguments put in. Days are those of the proleptic Gregorian calendar in UTC,
+// whatever the machine's time zone and locale. A pattern that is no ICU message gives itself.
+std::string format_message(Phrase phrase, Language language, std::initializer_list<Argument> arguments);
+// The same of any pattern, prepared anew: for tests.
+std::string format_pattern(std::string_view pattern, Language language, std::initializer_list<Argument> arguments);
+
+}  // namespace tarmaq

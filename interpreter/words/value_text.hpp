@@ -1,0 +1,26 @@
+// Values as JSON: what an answer prints and a case states.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/program/vocabulary.hpp"
+
+namespace tarmaq {
+
+// Appends the JSON of a known value; null for any other.
+void append_value_json(std::string& out, const Value& value, const Type& type, const Vocabulary& vocabulary,
+                       const std::vector<std::string>& texts);
+// Appends the elements of a set in the order of their declaration: ["a","b"].
+void append_set_json(std::string& out, std::uint64_t mask, const Type& type, const Vocabulary& vocabulary);
+
+// A term as the language writes it: "10 calendar days", "1 month", "2 years".
+std::string duration_text(Duration duration);
+std::optional<Duration> parse_duration(std::string_view text);
+
+// The name of a type in an answer's `needs`: "date", "enum", "set", "list" …
+std::string_view type_name(const Type& type);
+
+}  // namespace tarmaq
