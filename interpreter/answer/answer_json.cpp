@@ -85,9 +85,9 @@ class AnswerWriter {
     json_.end_object();
   }
 
-  void write_value(const Value& value, const Type& type) {
+  void write_value(const Value& value, const Type& type, std::string_view text) {
     json_.raw("");
-    append_value_json(out_, value, type, vocabulary_, answer_.facts.texts);
+    append_value_json(out_, value, type, vocabulary_, text);
   }
 
   void write_decision(DecisionId id) {
@@ -98,7 +98,7 @@ class AnswerWriter {
     switch (outcome.state) {
       case State::Known:
         json_.key("value");
-        write_value(outcome.value, info.type);
+        write_value(outcome.value, info.type, outcome.text);
         write_because(id, outcome);
         write_overridden(outcome);
         write_needs(outcome);
@@ -216,7 +216,7 @@ class AnswerWriter {
       const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
       json_.key(vocabulary_.decisions[id].name);
       if (outcome.state == State::Known) {
-        write_value(outcome.value, vocabulary_.decisions[id].type);
+        write_value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
       } else {
         json_.begin_object().member("status", status_name(outcome.state)).end_object();
       }
@@ -230,11 +230,11 @@ class AnswerWriter {
     bool any = false;
     for (const ParameterId id : reads.parameters) {
       const ParameterInfo& parameter = program().parameters[id];
-      if (!parameter.value || parameter.value->kind == Kind::Text) continue;
+      if (!parameter.value) continue;
       if (!any) json_.key("parameters").begin_object();
       any = true;
       json_.key(parameter.name);
-      write_value(*parameter.value, parameter.type);
+      write_value(*parameter.value, parameter.type, program().text(*parameter.value));
     }
     if (any) json_.end_object();
   }
@@ -307,7 +307,7 @@ class AnswerWriter {
     for (const std::uint32_t value : program().enum_values[type.id]) {
       if (!first) out_ += ',';
       first = false;
-      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, answer_.facts.texts);
+      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, {});
     }
     out_ += ']';
   }

@@ -63,7 +63,8 @@ std::vector<ReadFact> stated_facts(const Reads& reads, const Facts& facts, const
 
 void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts, const Vocabulary& vocabulary) {
   if (fact.kind != FactRef::Kind::List) {
-    append_value_json(out, fact_value(facts, vocabulary, fact), fact_field(vocabulary, fact).type, vocabulary, facts.texts);
+    const Value& value = fact_value(facts, vocabulary, fact);
+    append_value_json(out, value, fact_field(vocabulary, fact).type, vocabulary, facts.text(value));
     return;
   }
   const ListFacts& stated = facts.lists[fact.id];
@@ -83,7 +84,7 @@ void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts,
         append_json_text(out, columns[column].name);
         out += ':';
       }
-      append_value_json(out, value, columns[column].type, vocabulary, facts.texts);
+      append_value_json(out, value, columns[column].type, vocabulary, facts.text(value));
     }
     if (!scalars) out += '}';
   }

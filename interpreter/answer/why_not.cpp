@@ -7,6 +7,7 @@ namespace tarmaq {
 
 bool WantedValue::reached(const DecisionOutcome& outcome) const {
   if (outcome.state != State::Known) return false;
+  if (value.kind == Kind::Text) return outcome.text == text;
   if (value.kind != Kind::Set || value.certain() == 0) return outcome.value == value;
   return (outcome.value.certain() & value.certain()) == value.certain();
 }
@@ -50,8 +51,7 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
       }
       return Value::set(mask);
     }
-    // A text value is a number in the pool of one case; no decision is asked for by it.
-    case TypeKind::Text:
+    case TypeKind::Text: return Value::text_without_number();
     case TypeKind::Record:
     case TypeKind::List:
     case TypeKind::Error: break;

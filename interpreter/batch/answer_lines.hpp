@@ -18,6 +18,7 @@ enum class Form : std::uint8_t { ValuesOnly, Citations, Full };
 struct LineDecision {
   State state = State::Unknown;
   Value value;
+  std::string_view text;           // what a known text says
   std::span<const RuleId> rules;   // Known: that gave the value, or may have. Conflict: that disagree
   std::span<const RuleId> applied; // Known: of these, the ones that did
   bool by_default = false;         // the default gave it, or may have
@@ -50,8 +51,8 @@ class LineTexts {
   OfRedaction without_law;                   // where the law of no day can be applied
 
   const OfRedaction& of(const Redaction* redaction) const;
-  // A known value, with its key. `facts_texts`: of the case's facts.
-  void append_value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& facts_texts) const;
+  // A known value, with its key. `text`: what it says, of a text.
+  void append_value(TextBuffer& out, DecisionId id, const Value& value, std::string_view text) const;
   // The citations of a decision, with its key. `by_default`: with those of its default.
   void append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules, bool by_default) const;
 };
@@ -86,8 +87,7 @@ class LineWriter {
   // An answer: begin, its decisions in the order of `LineTexts::OfRedaction::shown`, end. `redaction` is
   // null where the law of no day can be applied.
   void begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction);
-  // `texts`: of the case's facts.
-  void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts, Counts& counts);
+  void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts);
   void end(TextBuffer& out, Counts& counts);
 
   // An answer that has errors, of the line that begins at `byte`.

@@ -232,6 +232,10 @@ struct Program {
   std::vector<ListId> variable_lists;
 
   const Expr& expr(ExprId id) const { return exprs[id]; }
+  // What a constant or a parameter says; empty of one that is no known text.
+  std::string_view text(const Value& value) const {
+    return value.kind == Kind::Text && value.known() ? texts.at(static_cast<std::uint32_t>(value.a)) : std::string_view();
+  }
   // The elements in force that a set of this enum (of at most 64 values) can have.
   std::uint64_t elements(EnumId id) const {
     std::uint64_t mask = 0;

@@ -5,7 +5,8 @@
 //   Boolean   a = 0 | 1
 //   Integer   a
 //   Number    a = coefficient, scale        (normalised, see Decimal)
-//   Text      a = id in a TextPool
+//   Text      a = number in the pool of the texts that it stands among: those of one program, one case or
+//             one machine. Outside, a text goes with its value (see DecisionOutcome), which has no number
 //   Date      a = days since 1970-01-01
 //   Duration  a = count, scale = DurationUnit
 //   Enum      a = index of the value in its enum
@@ -67,6 +68,8 @@ struct Value {
     return {value.coefficient(), 0, State::Known, Kind::Number, static_cast<std::uint8_t>(value.scale())};
   }
   static constexpr Value text(std::uint32_t id) { return {id, 0, State::Known, Kind::Text, 0}; }
+  // A text that stands in no pool: what it says is held beside the value.
+  static constexpr Value text_without_number() { return {-1, 0, State::Known, Kind::Text, 0}; }
   static constexpr Value date(Date value) { return {value.days, 0, State::Known, Kind::Date, 0}; }
   static constexpr Value duration(Duration value) {
     return {value.count, 0, State::Known, Kind::Duration, static_cast<std::uint8_t>(value.unit)};
@@ -96,7 +99,7 @@ struct Value {
 
 // Strings by number; equal strings have equal numbers within one pool and its base. Numbers go by
 // the order of interning. A base must not grow while a pool stands on it. What at() gave stays
-// valid until clear().
+// valid until clear(). Two pools number their texts apart: a number means nothing in another one.
 class TextPool {
  public:
   explicit TextPool(const TextPool* base = nullptr) : base_(base) {}

@@ -116,5 +116,7 @@ std::vector<std::uint32_t> Engine::contradictions(const Facts& facts) {
 Value Engine::condition_of(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].condition); }
 Value Engine::undefeated(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].fires); }
 const Value& Engine::value_of(std::uint32_t node) const { return impl_->machine.at(node); }
+Value Engine::text_value(std::string_view text) { return Value::text(impl_->machine.texts().intern(text)); }
+std::string_view Engine::text(const Value& value) const { return impl_->machine.text(value); }
 
 }  // namespace tarmaq

@@ -73,8 +73,13 @@ class Engine {
   // The state of a rule's own condition, and of the rule undefeated, on the last evaluated case.
   Value condition_of(RuleId rule) const;
   Value undefeated(RuleId rule) const;
-  // What a node outside loops was on the last evaluated case.
+  // What a node outside loops was on the last evaluated case. Its text, where it is one, is asked for by
+  // `text`: its number is the engine's own.
   const Value& value_of(std::uint32_t node) const;
+  // A text among those of the last evaluated case: two are the same where their numbers are.
+  Value text_value(std::string_view text);
+  // What such a value says, a constant or a parameter of the program too; empty of one that is no known text.
+  std::string_view text(const Value& value) const;
 
  private:
   struct Impl;

@@ -43,6 +43,10 @@ class Machine {
   // See cone_of. Made when a decision is first split: all together they grow with the square of a law.
   const std::vector<NodeId>& cone(DecisionId decision);
   TextPool& texts() { return texts_; }
+  // What a value that it holds says, until the next case; empty of one that is no known text.
+  std::string_view text(const Value& value) const {
+    return value.kind == Kind::Text && value.known() ? texts_.at(static_cast<std::uint32_t>(value.a)) : std::string_view();
+  }
 
  private:
   void run(const SplitOrder& order);

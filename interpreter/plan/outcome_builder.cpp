@@ -22,6 +22,11 @@ DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   if (outcome.state == State::Fault) fault(plan, id, outcome.value, outcome);
   if (outcome.state != State::NotApplicable && outcome.because.empty()) reasons(plan, outcome);
   if (outcome.state != State::NotApplicable) defeats(id, outcome);
+  // The number of a text is the machine's own, and means nothing to whoever reads the outcome.
+  if (outcome.value.known() && outcome.value.kind == Kind::Text) {
+    outcome.text = machine_.text(outcome.value);
+    outcome.value = Value::text_without_number();
+  }
   return outcome;
 }
 

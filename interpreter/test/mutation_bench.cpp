@@ -23,7 +23,10 @@ std::vector<std::string> shown_contradictions(const Lowered& lowered) {
 BenchTest::Reference reference(const Lowered& lowered, DecisionId decision) {
   BenchTest::Reference result;
   const NodeId gate = lowered.plan.decisions[decision].gate;
-  if (gate != none) result.gate = lowered.machine.at(gate);
+  if (gate != none) {
+    result.gate = lowered.machine.at(gate);
+    result.text = lowered.machine.text(result.gate);
+  }
   for (const DecisionRule& entry : lowered.plan.program->decisions[decision].rules)
     result.fires.push_back(lowered.machine.at(lowered.plan.rules[entry.rule].fires));
   return result;
@@ -176,7 +179,9 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
     const BenchTest::Reference& then = entry.expected[i];
     const bool open = now.gate.state == State::Unknown || then.gate.state == State::Unknown;
     if (open != (pass == Pass::Open)) continue;
-    if (!open && same_value(now.gate, then.gate) && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
+    const bool text = now.gate.known() && then.gate.known() && now.gate.kind == Kind::Text;
+    const bool same_gate = text ? now.text == then.text : same_value(now.gate, then.gate);
+    if (!open && same_gate && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
     DecisionOutcome outcome = OutcomeBuilder(lowered.machine, options).decision(expected.decision);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
     const bool held = holds(expected, answer, *bench_.ruleset);

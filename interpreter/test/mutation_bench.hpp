@@ -24,6 +24,7 @@ bool same_plan(const Plan& left, const Plan& right);
 struct BenchTest {
   struct Reference {
     Value gate;
+    std::string text;          // what the gate says, of a text: two plans number their texts apart
     std::vector<Value> fires;  // of the decision's rules
   };
   const TestCase* test = nullptr;
@@ -80,8 +81,5 @@ class BenchWorker {
   std::vector<Decider::Answer> answers_;                    // by test, to put outcomes into
   std::size_t evaluations_ = 0;
 };
-
-// Whether a decision of this kind could have come out otherwise: the words for both, or nothing.
-std::string gate_words(const Value& value, const Type& type, const Vocabulary& vocabulary);
 
 }  // namespace tarmaq

@@ -7,10 +7,10 @@
 namespace tarmaq::testing {
 
 // Whether a case that misses nothing is decided alike.
-inline bool agree(const DecisionOutcome& outcome, const naive::Verdict& verdict, const Facts& facts) {
+inline bool agree(const DecisionOutcome& outcome, const naive::Verdict& verdict, const Facts& /*facts*/) {
   if (outcome.state != verdict.state) return false;
   if (outcome.state != State::Known) return true;
-  return naive::to_datum(outcome.value, [&](std::uint32_t text) { return facts.texts[text]; }) == *verdict.value;
+  return naive::to_datum(outcome.value, [&](std::uint32_t) { return outcome.text; }) == *verdict.value;
 }
 
 inline std::string state_name(State state) {
@@ -55,7 +55,7 @@ inline std::string told(const Outcomes& outcomes, const Program& program) {
   for (DecisionId id = 0; id < outcomes.decisions.size(); ++id) {
     const DecisionOutcome& outcome = outcomes.decisions[id];
     text += program.vocabulary->decisions[id].name + " " + state_name(outcome.state);
-    if (outcome.state == State::Known || outcome.state == State::Unknown) text += " " + bytes(outcome.value);
+    if (outcome.state == State::Known || outcome.state == State::Unknown) text += " " + bytes(outcome.value) + outcome.text;
     text += outcome.exact ? " exact" : " not exact";
     if (outcome.by_default) text += " by default";
     for (const RuleUse& use : outcome.because) text += " because " + program.rules[use.rule].id + (use.possible ? "?" : "");
