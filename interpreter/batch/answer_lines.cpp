@@ -108,7 +108,7 @@ void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value,
       return;
     }
     case Kind::Set: {
-      const std::vector<Piece>& names = values[id];
+      const std::vector<PaddedText>& names = values[id];
       out.put(keys[id]);
       out.put('[');
       bool comma = false;

@@ -29,24 +29,24 @@ struct LineDecision {
 class LineTexts {
  public:
   LineTexts(const RuleSet& ruleset, const std::vector<bool>& wanted);
-  // Pieces point into `pieces`.
+  // What it holds points into `pieces`.
   LineTexts(const LineTexts&) = delete;
   LineTexts& operator=(const LineTexts&) = delete;
 
   struct OfRedaction {
     std::vector<DecisionId> shown;      // the decisions that an answer lists, in order
-    std::vector<Piece> rules;           // by RuleId: "\"7.1\""
-    std::vector<Piece> defaults;        // by DecisionId: "\"4.1\"", without brackets
+    std::vector<PaddedText> rules;           // by RuleId: "\"7.1\""
+    std::vector<PaddedText> defaults;        // by DecisionId: "\"4.1\"", without brackets
   };
 
   const RuleSet& ruleset;
   CountPlan counts;
-  Pieces pieces;
-  std::vector<Piece> keys;                   // by DecisionId: ",\"deadline\":"
-  std::vector<std::vector<Piece>> whole;     // by DecisionId: of a Boolean or an Enum the values, with their keys
-  std::vector<std::vector<Piece>> values;    // by DecisionId: of a Boolean, an Enum or a Set the values
-  std::vector<std::vector<Piece>> states;    // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
-  std::vector<Piece> inexact;                // by DecisionId: the same of an unknown one with "exact": false
+  PaddedTexts pieces;
+  std::vector<PaddedText> keys;                   // by DecisionId: ",\"deadline\":"
+  std::vector<std::vector<PaddedText>> whole;     // by DecisionId: of a Boolean or an Enum the values, with their keys
+  std::vector<std::vector<PaddedText>> values;    // by DecisionId: of a Boolean, an Enum or a Set the values
+  std::vector<std::vector<PaddedText>> states;    // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
+  std::vector<PaddedText> inexact;                // by DecisionId: the same of an unknown one with "exact": false
   std::vector<OfRedaction> redactions;       // by redaction
   OfRedaction without_law;                   // where the law of no day can be applied
 
@@ -71,11 +71,11 @@ class LineFrame {
   void open_bracket(TextBuffer& out) const;
 
   Form form_;
-  Pieces pieces_;
-  Piece begin_ = pieces_.add("{\"id\":");
-  Piece decisions_ = pieces_.add(",\"decisions\":");
-  Piece because_ = pieces_.add("},\"because\":");
-  Piece end_ = pieces_.add("}}\n");
+  PaddedTexts pieces_;
+  PaddedText begin_ = pieces_.add("{\"id\":");
+  PaddedText decisions_ = pieces_.add(",\"decisions\":");
+  PaddedText because_ = pieces_.add("},\"because\":");
+  PaddedText end_ = pieces_.add("}}\n");
   std::size_t bracket_ = 0;   // where the bracket belongs that is to be opened
 };
 
