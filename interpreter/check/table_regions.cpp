@@ -109,7 +109,7 @@ class ColumnEvaluator {
 
 // A value before, of, between and after the cuts, as far as the type has one.
 std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
-  std::sort(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) < 0; });
+  std::stable_sort(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) < 0; });
   cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) == 0; }), cuts.end());
   const auto moved = [kind](const Value& value, std::int64_t by) -> std::optional<Value> {
     if (kind == TypeKind::Number) {

@@ -85,7 +85,7 @@ class Finder {
       if (before) between(*before, day);
       before = day;
     }
-    std::sort(timeline_.days.begin(), timeline_.days.end(), [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
+    std::stable_sort(timeline_.days.begin(), timeline_.days.end(), [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
     for (const DecisionId id : along_) timeline_.along.push_back(id);
     timeline_.first.engine = nullptr;
   }
@@ -195,7 +195,9 @@ class Finder {
   }
 
   void between(Date low, Date high) {
-    if (same(on(low), on(high))) return;
+    const DayAnswer& before = on(low);
+    const DayAnswer& after = on(high);
+    if (same(before, after)) return;
     if (high.days - low.days <= 1) {
       change(low, high);
       return;
