@@ -11,6 +11,9 @@ namespace tarmaq {
 
 namespace {
 
+// Rises when a key of an answer goes or changes its meaning; a new key does not raise it.
+constexpr int answer_format = 1;
+
 std::string_view provenance_name(syntax::ProvenanceKind kind) {
   switch (kind) {
     case syntax::ProvenanceKind::Reconstructed: return "reconstructed";
@@ -70,6 +73,8 @@ class AnswerWriter {
     json_.key("errors").begin_array();
     for (const CaseError& error : answer_.errors) write_error(error);
     json_.end_array();
+    json_.key("format").integer(answer_format);
+    json_.member("rules", ruleset_.fingerprint);
     json_.end_object();
   }
 

@@ -1,6 +1,7 @@
 #include "interpreter/check/paths.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <vector>
 
 namespace tarmaq {
@@ -31,6 +32,11 @@ std::string normal_path(std::string_view path) {
 std::string join_path(std::string_view folder, std::string_view path) {
   if (!path.empty() && path.front() == '/') return normal_path(path);
   return normal_path(std::string(folder) + "/" + std::string(path));
+}
+
+std::string relative_path(std::string_view path, std::string_view folder) {
+  const std::string relative = std::filesystem::path(path).lexically_relative(std::filesystem::path(folder)).generic_string();
+  return relative.empty() ? std::string(path) : relative;
 }
 
 std::string folder_of(std::string_view path) {
