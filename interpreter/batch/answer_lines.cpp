@@ -191,7 +191,7 @@ void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redactio
   frame_.begin(out, id_json);
 }
 
-void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided,                          Counts& counts) {
+void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts) {
   ++counts[texts_.counts.state(id, decided.state)];
   if (decided.state == State::Known) {
     texts_.append_value(out, id, decided.value, decided.text);
