@@ -43,7 +43,13 @@ TEST_CASE("a path seen from a folder", "[fingerprint]") {
   CHECK(relative_path("rules/other/act.tarmaq", "rules/law") == "../other/act.tarmaq");
   CHECK(relative_path("act.tarmaq", ".") == "act.tarmaq");
   CHECK(relative_path("../other/act.tarmaq", ".") == "../other/act.tarmaq");
+  CHECK(relative_path("lawful/act.tarmaq", "law") == "../lawful/act.tarmaq");
+  CHECK(relative_path("../../y/act.tarmaq", "../../x") == "../y/act.tarmaq");
+  CHECK(relative_path("../act.tarmaq", "law") == "../../act.tarmaq");
   CHECK(relative_path("/a/b/c", "/a/d") == "../b/c");
+  CHECK(relative_path("/a/b", "/") == "a/b");
+  // Where `..` is cannot be told by its name.
+  CHECK(relative_path("act.tarmaq", "../law") == "act.tarmaq");
 }
 
 namespace {
