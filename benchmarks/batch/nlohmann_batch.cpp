@@ -68,7 +68,7 @@ class FactsOfDocument {
         return Value::date(text == "unlimited" ? Date::unlimited() : Date::parse(text).value_or(Date()));
       }
       case TypeKind::Integer:
-      case TypeKind::Number: return Value::number(Decimal::parse(document.dump()).value_or(Decimal()));
+      case TypeKind::Number: return Value::number(Decimal::parse_stated(document.dump()).value_or(Decimal()));
       case TypeKind::Text: return Value::text(facts.intern(document.get_ref<const std::string&>()));
       case TypeKind::Set: {
         std::uint64_t mask = 0;

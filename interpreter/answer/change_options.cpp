@@ -186,10 +186,11 @@ class OptionMaker {
 
   // Values with an order, as whole numbers: days, units, hundredths, counts of one unit.
   static std::int64_t coordinate(const Value& value) {
-    if (value.kind != Kind::Number) return value.a;
     constexpr std::int64_t most = std::int64_t{1} << 50;
+    if (value.kind == Kind::Integer) return static_cast<std::int64_t>(std::clamp<Int128>(value.as_decimal().coefficient(), -most, most));
+    if (value.kind != Kind::Number) return value.a;
     const Decimal number = Decimal::round(value.as_decimal(), 2, Rounding::Down).value_or(Decimal());
-    std::int64_t hundredths = std::clamp(number.coefficient(), -most, most);
+    auto hundredths = static_cast<std::int64_t>(std::clamp<Int128>(number.coefficient(), -most, most));
     for (int scale = number.scale(); scale < 2; ++scale) hundredths *= 10;
     return hundredths;
   }

@@ -24,7 +24,7 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
       const std::optional<Decimal> number = Decimal::parse(text);
       if (!number) return std::nullopt;
       if (type.kind == TypeKind::Number) return Value::number(*number);
-      return number->scale() == 0 ? std::optional(Value::integer(number->coefficient())) : std::nullopt;
+      return number->scale() == 0 ? std::optional(Value::numeric(Kind::Integer, *number)) : std::nullopt;
     }
     case TypeKind::Date: {
       if (const std::optional<Date> date = Date::parse(text); date && (type.unlimited || !date->is_unlimited())) return Value::date(*date);

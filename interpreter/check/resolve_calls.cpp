@@ -115,7 +115,7 @@ ExprId ExprResolver::set_operation(const syntax::Call& call, Builtin which, Span
 }
 
 ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span, const Type&) {
-  static constexpr std::string_view modes[] = {"half_up", "half_even", "up", "down", "floor", "ceiling"};
+  static constexpr std::string_view modes[] = {"half_up", "half_down", "half_even", "up", "down", "floor", "ceiling"};
   const std::size_t numbers = which == Builtin::Divide ? 2 : 1;
   if (!arity(call, numbers + 2, span)) return workspace_.builder.error(span);
   std::vector<ExprId> children;
@@ -138,7 +138,7 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
   }
   if (rounding == none) {
     report(Code::E0308, span_of(call.arguments[numbers + 1]), "this is no way of rounding",
-           "write `half_up`, `half_even`, `up`, `down`, `floor` or `ceiling`");
+           "write `half_up`, `half_down`, `half_even`, `up`, `down`, `floor` or `ceiling`");
     broken = true;
   }
   if (broken) return workspace_.builder.error(span);

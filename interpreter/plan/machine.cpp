@@ -375,7 +375,7 @@ Value Machine::aggregate(const Node& node, NodeId id) {
   }
   bool unknown = false;
   bool any = false;
-  Value result = node.kind == Kind::Integer ? Value::integer(0) : Value::number(Decimal());
+  Value result = Value::numeric(node.kind, Decimal());
   for (std::uint32_t index = 0; index < list.count; ++index) {
     enter(loop, index);
     if (loop.filter != none) {
@@ -396,7 +396,7 @@ Value Machine::aggregate(const Node& node, NodeId id) {
     if (node.op == NodeOp::Sum) {
       const auto total = Decimal::add(result.as_decimal(), value.as_decimal());
       if (!total) return fault(FaultReason::Overflow, id);
-      result = node.kind == Kind::Integer ? Value::integer(total->coefficient()) : Value::number(*total);
+      result = Value::numeric(node.kind, *total);
     } else if (!any || (compare_values(value, result) < 0) == (node.op == NodeOp::LeastOf)) {
       result = value;
     }

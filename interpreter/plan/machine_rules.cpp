@@ -240,10 +240,13 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
     case Builtin::DayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().day);
     case Builtin::WeekdayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().weekday());
     case Builtin::DateOf: {
-      for (int i = 0; i < 3; ++i) {
-        if (args[i].a < 0 || args[i].a > 9999) return overflow;
+      std::array<int, 3> parts{};
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto part = args[i].as_int64();
+        if (!part || *part < 0 || *part > 9999) return overflow;
+        parts[i] = static_cast<int>(*part);
       }
-      return date_or(Date::from_civil(static_cast<int>(args[0].a), static_cast<int>(args[1].a), static_cast<int>(args[2].a)), overflow);
+      return date_or(Date::from_civil(parts[0], parts[1], parts[2]), overflow);
     }
     case Builtin::DaysBetween:
       if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
@@ -257,19 +260,21 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
       return working ? Value::boolean(*working) : outside;
     }
     case Builtin::NextWorkingDay: return calendar == nullptr ? outside : date_or(calendar->next_working_day(args[0].as_date()), outside);
-    case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].a), outside);
+    case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].as_int64().value_or(INT64_MAX)), outside);
     case Builtin::InWorkingDays: return Value::boolean(args[0].as_duration().unit == DurationUnit::WorkingDays);
     case Builtin::InMonths: return Value::boolean(args[0].as_duration().unit == DurationUnit::Months);
     case Builtin::AmountOf: return Value::integer(args[0].a);
     case Builtin::Round: {
-      if (args[1].a < 0 || args[1].a > Decimal::max_digits) return overflow;
-      const auto result = Decimal::round(args[0].as_decimal(), static_cast<int>(args[1].a), rounding);
+      const auto places = args[1].as_int64();
+      if (!places || *places < 0 || *places > Decimal::max_digits) return overflow;
+      const auto result = Decimal::round(args[0].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
     }
     case Builtin::Divide: {
-      if (args[1].a == 0) return fault(FaultReason::DivisionByZero, id);
-      if (args[2].a < 0 || args[2].a > Decimal::max_digits) return overflow;
-      const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(args[2].a), rounding);
+      if (args[1].as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
+      const auto places = args[2].as_int64();
+      if (!places || *places < 0 || *places > Decimal::max_digits) return overflow;
+      const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
     }
     case Builtin::Length: return Value::integer(code_points(text(0)));

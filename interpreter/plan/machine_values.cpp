@@ -6,8 +6,7 @@
 namespace tarmaq {
 
 int compare_values(const Value& left, const Value& right) {
-  const bool numeric = left.kind == Kind::Number || right.kind == Kind::Number;
-  if (numeric && (left.scale != right.scale || left.kind != right.kind)) {
+  if (left.is_numeric()) {
     const auto order = left.as_decimal() <=> right.as_decimal();
     return order < 0 ? -1 : order > 0 ? 1 : 0;
   }
@@ -57,14 +56,14 @@ Value Machine::arithmetic(const Node& node, NodeId id) {
     case NodeOp::Multiply: result = Decimal::multiply(left.as_decimal(), right.as_decimal()); break;
     case NodeOp::Negate: result = left.as_decimal().negated(); break;
     case NodeOp::Divide:
-      if (right.a == 0) return fault(FaultReason::DivisionByZero, id);
+      if (right.as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
       result = Decimal::divide_exactly(left.as_decimal(), right.as_decimal());
-      if (!result) return fault(FaultReason::InexactDivision, id);
+      if (!result && !Decimal::ends(left.as_decimal(), right.as_decimal())) return fault(FaultReason::InexactDivision, id);
       break;
     default: break;
   }
   if (!result) return fault(FaultReason::Overflow, id);
-  return node.kind == Kind::Integer ? Value::integer(result->coefficient()) : Value::number(*result);
+  return Value::numeric(node.kind, *result);
 }
 
 Value Machine::duration_arithmetic(const Node& node, NodeId id) {

@@ -96,7 +96,7 @@ class Suggester {
       return value.a;
     }
     const auto tenths = Decimal::multiply(value.as_decimal(), Decimal::from_integer(10));
-    return tenths && tenths->is_integer() ? std::optional<std::int64_t>(tenths->coefficient()) : std::nullopt;
+    return tenths ? tenths->to_int64() : std::nullopt;
   }
 
   // The condition with a fact at another value; nothing where it cannot be told.

@@ -19,7 +19,7 @@ Datum whole(std::int64_t number) { return Decimal::from_integer(number); }
 // A whole number, however many digits its decimal shows.
 std::int64_t to_whole(const Datum& datum) {
   const Decimal number = std::get<Decimal>(datum);
-  return number.coefficient();
+  return number.to_int64().value_or(INT64_MAX);
 }
 
 Datum move(Date day, DurationUnit unit, std::int64_t count, const ActInfo& act, const Program& program) {
@@ -137,7 +137,7 @@ Datum arithmetic(Op op, const Datum& left, const Datum& right, const ActInfo& ac
   if (op == Op::Multiply) return or_fault(Decimal::multiply(a, b));
   if (b.is_zero()) return Fault{FaultReason::DivisionByZero};
   const std::optional<Decimal> quotient = Decimal::divide_exactly(a, b);
-  if (!quotient) return Fault{FaultReason::InexactDivision};
+  if (!quotient) return Fault{Decimal::ends(a, b) ? FaultReason::Overflow : FaultReason::InexactDivision};
   return *quotient;
 }
 

@@ -35,7 +35,7 @@ Value CaseMaker::value(const Type& type, Facts& facts) {
       const Decimal step = chance_.once_in(2) ? Decimal::from_integer(1) : Decimal::from_normalised(5, 1);
       if (chance_.once_in(2)) number = Decimal::add(number, chance_.once_in(2) ? step : step.negated()).value_or(number);
       if (type.kind == TypeKind::Number) return Value::number(number);
-      return Value::integer(Decimal::round(number, 0, Rounding::Floor).value_or(Decimal()).coefficient());
+      return Value::numeric(Kind::Integer, Decimal::round(number, 0, Rounding::Floor).value_or(Decimal()));
     }
     case TypeKind::Text: return Value::text(facts.intern(chance_.one_of(texts_)));
     case TypeKind::Date: return Value::date(type.unlimited && chance_.once_in(4) ? Date::unlimited() : day());
