@@ -129,6 +129,9 @@ std::string fault_words(FaultReason reason, Language language) {
     case FaultReason::NoTableRow: return say(Phrase::FaultNoTableRow, language);
     case FaultReason::SeveralTableRows: return say(Phrase::FaultSeveralTableRows, language);
     case FaultReason::Undecided: return say(Phrase::FaultUndecided, language);
+    case FaultReason::NoSuchDay: return say(Phrase::FaultNoSuchDay, language);
+    case FaultReason::BadPlaces: return say(Phrase::FaultBadPlaces, language);
+    case FaultReason::BadExponent: return say(Phrase::FaultBadExponent, language);
   }
   return {};
 }

@@ -67,7 +67,8 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
 std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& diagnostics) {
   const std::optional<Date> date = Date::parse(text);
   if (!date) {
-    diagnostics.add(Code::E0222, span, "there is no day " + in_ticks(text), "a date is year-month-day, from 0001-01-01 to 9999-12-31");
+    const std::string why = why_no_day(text);
+    diagnostics.add(Code::E0222, span, why.empty() ? "there is no day " + in_ticks(text) : why, "a date is year-month-day, from 0001-01-01 to 9999-12-31");
   }
   return date;
 }

@@ -28,9 +28,12 @@ enum class Builtin : std::uint8_t {
   Age,                // date birth, date on → duration (months, a multiple of 12); leap birthday of the act
   YearOf, MonthOf, DayOf, WeekdayOf, DateOf, DaysBetween, MonthsBetween,
   IsWorkingDay, NextWorkingDay, AddWorkingDays,   // by the act's calendar
-  InWorkingDays, InMonths, AmountOf,              // of a duration
+  InWorkingDays, InMonths,                        // of a duration
+  YearsIn, MonthsIn, DaysIn,                      // of a duration: whole years or months of one in months, days of one in days
   Round,              // number, integer places, mode: payload2 = Rounding
   Divide,             // number, number, integer places, mode: payload2 = Rounding
+  Power,              // number, integer exponent
+  Remainder,          // number, number
   Length, StartsWith, EndsWith, Contains, Lower, Upper, Trim,
   Union, Common, Without, Size,                   // of sets
 };

@@ -60,6 +60,7 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
       broken = broken || failed(arguments.back());
     }
     if (broken) return workspace_.builder.error(span);
+    if (signature->builtin == Builtin::DateOf && !names_a_day(arguments, span)) return workspace_.builder.error(span);
     return workspace_.builder.add(Op::Builtin, {.kind = signature->result}, span, arguments, static_cast<std::uint32_t>(signature->builtin));
   }
   if (name == "least") return extreme(call, Op::Least, span, expected);
@@ -69,11 +70,16 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
   if (name == "without") return set_operation(call, Builtin::Without, span, expected);
   if (name == "round") return rounded(call, Builtin::Round, span, expected);
   if (name == "divide") return rounded(call, Builtin::Divide, span, expected);
+  if (name == "power") return power(call, span);
+  if (name == "remainder") return remainder(call, span);
   if (name == "size") {
     if (!arity(call, 1, span)) return workspace_.builder.error(span);
     const ExprId set = some_set(call.arguments[0]);
     if (failed(set)) return set;
     return workspace_.builder.add(Op::Builtin, integer_type(), span, {set}, static_cast<std::uint32_t>(Builtin::Size));
+  }
+  if (name == "amount_of") {
+    return report(Code::E0208, call.function.span, "there is no function `amount_of`", "`years_in`, `months_in` and `days_in` say what is counted");
   }
   std::string hint = did_you_mean(name, workspace_.names.function_names());
   if (hint.empty()) hint = "`use` brings in a part of the standard library";
@@ -142,6 +148,10 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     broken = true;
   }
   if (broken) return workspace_.builder.error(span);
+  if (!within(children[numbers], Decimal::max_digits, "a number is rounded to 0 to 34 places", call.arguments[numbers])) {
+    return workspace_.builder.error(span);
+  }
+  if (which == Builtin::Divide && divides_by_zero(children[1], span)) return workspace_.builder.error(span);
   UnitId unit = type(children[0]).id;
   if (which == Builtin::Divide) {
     const UnitId divisor = type(children[1]).id;

@@ -48,6 +48,9 @@ enum class FaultReason : std::uint8_t {
   NoTableRow,         // a decision table without a row that holds
   SeveralTableRows,   // `unique` with two rows, or `any` with rows that differ
   Undecided,          // rests on a decision that is in conflict or not applicable
+  NoSuchDay,          // date_of names a month that is not 1 … 12, or a day that the month does not have
+  BadPlaces,          // a rounding to places that are not 0 … 34
+  BadExponent,        // a power whose exponent is not 0 … 100
 };
 
 struct Value {

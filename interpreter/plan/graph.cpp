@@ -54,7 +54,16 @@ bool faults_itself(const Node& node) {
 // These read nothing but what they are given: no calendar, no policy of an act.
 bool of_its_arguments_alone(const Node& node) {
   const auto builtin = static_cast<Builtin>(node.x);
-  return builtin == Builtin::InWorkingDays || builtin == Builtin::InMonths || builtin == Builtin::AmountOf;
+  switch (builtin) {
+    case Builtin::InWorkingDays:
+    case Builtin::InMonths:
+    case Builtin::YearsIn:
+    case Builtin::MonthsIn:
+    case Builtin::DaysIn:
+    case Builtin::Power:
+    case Builtin::Remainder: return true;
+    default: return false;
+  }
 }
 
 }  // namespace

@@ -243,10 +243,11 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
       std::array<int, 3> parts{};
       for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto part = args[i].as_int64();
-        if (!part || *part < 0 || *part > 9999) return overflow;
+        if (!part || *part < 0 || *part > 9999) return fault(i == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay, id);
         parts[i] = static_cast<int>(*part);
       }
-      return date_or(Date::from_civil(parts[0], parts[1], parts[2]), overflow);
+      const FaultReason reason = parts[0] == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay;
+      return date_or(Date::from_civil(parts[0], parts[1], parts[2]), fault(reason, id));
     }
     case Builtin::DaysBetween:
       if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
@@ -263,19 +264,35 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
     case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].as_int64().value_or(INT64_MAX)), outside);
     case Builtin::InWorkingDays: return Value::boolean(args[0].as_duration().unit == DurationUnit::WorkingDays);
     case Builtin::InMonths: return Value::boolean(args[0].as_duration().unit == DurationUnit::Months);
-    case Builtin::AmountOf: return Value::integer(args[0].a);
+    case Builtin::YearsIn:
+    case Builtin::MonthsIn:
+    case Builtin::DaysIn: {
+      const Duration term = args[0].as_duration();
+      if ((term.unit == DurationUnit::Months) == (builtin == Builtin::DaysIn)) return fault(FaultReason::MixedDurations, id);
+      return Value::integer(builtin == Builtin::YearsIn ? term.count / 12 : term.count);
+    }
     case Builtin::Round: {
       const auto places = args[1].as_int64();
-      if (!places || *places < 0 || *places > Decimal::max_digits) return overflow;
+      if (!places || *places < 0 || *places > Decimal::max_digits) return fault(FaultReason::BadPlaces, id);
       const auto result = Decimal::round(args[0].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
     }
     case Builtin::Divide: {
       if (args[1].as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
       const auto places = args[2].as_int64();
-      if (!places || *places < 0 || *places > Decimal::max_digits) return overflow;
+      if (!places || *places < 0 || *places > Decimal::max_digits) return fault(FaultReason::BadPlaces, id);
       const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
+    }
+    case Builtin::Power: {
+      const auto exponent = args[1].as_int64();
+      if (!exponent || *exponent < 0 || *exponent > Decimal::max_exponent) return fault(FaultReason::BadExponent, id);
+      const auto result = Decimal::power(args[0].as_decimal(), *exponent);
+      return result ? Value::numeric(node.kind, *result) : overflow;
+    }
+    case Builtin::Remainder: {
+      const auto result = Decimal::remainder(args[0].as_decimal(), args[1].as_decimal());
+      return result ? Value::numeric(node.kind, *result) : fault(FaultReason::DivisionByZero, id);
     }
     case Builtin::Length: return Value::integer(code_points(text(0)));
     case Builtin::StartsWith: return Value::boolean(text(0).substr(0, text(1).size()) == text(1));

@@ -310,7 +310,9 @@ int Splitter::occurrences(NodeId id, const Unknown& unknown, bool& monotone) con
       case Builtin::MonthsBetween:
       case Builtin::NextWorkingDay:
       case Builtin::AddWorkingDays:
-      case Builtin::AmountOf:
+      case Builtin::YearsIn:
+      case Builtin::MonthsIn:
+      case Builtin::DaysIn:
       case Builtin::Round: break;
       default: monotone = false; break;
     }

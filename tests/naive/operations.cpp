@@ -86,10 +86,22 @@ Datum date_of(const std::vector<Datum>& operands) {
   std::int64_t parts[3];
   for (int i = 0; i < 3; ++i) {
     parts[i] = to_whole(operands[static_cast<std::size_t>(i)]);
-    if (parts[i] < 1 || parts[i] > 9999) return Fault{FaultReason::Overflow};
+    if (parts[i] < 1 || parts[i] > 9999) return Fault{i == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay};
   }
   return or_fault(Date::from_civil(static_cast<int>(parts[0]), static_cast<int>(parts[1]), static_cast<int>(parts[2])),
-                  FaultReason::Overflow);
+                  FaultReason::NoSuchDay);
+}
+
+Datum of_term(Builtin function, Duration term) {
+  if ((term.unit == DurationUnit::Months) != (function != Builtin::DaysIn)) return Fault{FaultReason::MixedDurations};
+  return whole(function == Builtin::YearsIn ? term.count / 12 : term.count);
+}
+
+Datum power(const Decimal& base, std::int64_t exponent) {
+  if (exponent < 0 || exponent > Decimal::max_exponent) return Fault{FaultReason::BadExponent};
+  std::optional<Decimal> result = Decimal::from_integer(1);
+  for (std::int64_t i = 0; i < exponent && result; ++i) result = Decimal::multiply(*result, base);
+  return or_fault(result);
 }
 
 }  // namespace
@@ -158,14 +170,22 @@ Datum built_in(Builtin function, const std::vector<Datum>& operands, std::uint32
     case Builtin::AddWorkingDays: return of_working_days(function, operands, act, program);
     case Builtin::InWorkingDays: return std::get<Duration>(operands[0]).unit == DurationUnit::WorkingDays;
     case Builtin::InMonths: return std::get<Duration>(operands[0]).unit == DurationUnit::Months;
-    case Builtin::AmountOf: return whole(std::get<Duration>(operands[0]).count);
+    case Builtin::YearsIn:
+    case Builtin::MonthsIn:
+    case Builtin::DaysIn: return of_term(function, std::get<Duration>(operands[0]));
+    case Builtin::Power: return power(std::get<Decimal>(operands[0]), to_whole(operands[1]));
+    case Builtin::Remainder: {
+      const std::optional<Decimal> rest = Decimal::remainder(std::get<Decimal>(operands[0]), std::get<Decimal>(operands[1]));
+      if (!rest) return Fault{FaultReason::DivisionByZero};
+      return *rest;
+    }
     case Builtin::Round:
     case Builtin::Divide: {
       const bool divides = function == Builtin::Divide;
       const Decimal divisor = divides ? std::get<Decimal>(operands[1]) : Decimal::from_integer(1);
       if (divisor.is_zero()) return Fault{FaultReason::DivisionByZero};
       const std::int64_t places = to_whole(operands[divides ? 2 : 1]);
-      if (places < 0 || places > Decimal::max_digits) return Fault{FaultReason::Overflow};
+      if (places < 0 || places > Decimal::max_digits) return Fault{FaultReason::BadPlaces};
       return or_fault(Decimal::divide(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places), static_cast<Rounding>(rounding)));
     }
     case Builtin::Length:
