@@ -29,7 +29,7 @@ Json value_node(const std::string& written, const Type& type) {
   if (type.kind == TypeKind::Integer || type.kind == TypeKind::Number) {
     std::string digits = written;
     std::erase(digits, '_');
-    if (Decimal::parse_stated(digits)) return Json::number(std::move(digits));
+    if (Decimal::parse(digits)) return Json::number(std::move(digits));
   }
   return Json::text(written);
 }
