@@ -97,9 +97,6 @@ Datum date_of(const std::vector<Datum>& operands) {
 Datum equal(const Datum& left, const Datum& right) {
   if (is_fault(left)) return left;
   if (is_fault(right)) return right;
-  if (const Duration* term = std::get_if<Duration>(&left)) {
-    if (term->unit != std::get<Duration>(right).unit) return Fault{FaultReason::MixedDurations};
-  }
   return left == right;
 }
 

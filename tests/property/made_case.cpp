@@ -4,7 +4,7 @@
 
 namespace tarmaq::testing {
 
-CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> days)
+CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> days, Reach reach)
     : vocabulary_(*program.vocabulary), chance_(chance), days_(std::move(days)), texts_{"", "other"} {
   for (const Value& constant : program.constants) {
     if (!constant.known()) continue;
@@ -14,6 +14,7 @@ CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> d
     if (constant.kind == Kind::Text) texts_.emplace_back(program.texts.at(static_cast<std::uint32_t>(constant.a)));
   }
   numbers_.push_back(Decimal());
+  if (reach == Reach::Anywhere) anywhere_.emplace(program);
 }
 
 Date CaseMaker::day() {
@@ -27,6 +28,71 @@ Date CaseMaker::day() {
 }
 
 Value CaseMaker::value(const Type& type, Facts& facts) {
+  if (anywhere_) {
+    if (chance_.once_in(5)) {
+      if (const std::optional<Value> value = another(type, facts)) return *value;
+    }
+    if (!chance_.once_in(3)) {
+      if (const std::optional<Value> value = far(type, facts)) return *value;
+    }
+  }
+  return near(type, facts);
+}
+
+// What another fact of the kind says, or a value just beside it.
+std::optional<Value> CaseMaker::another(const Type& type, const Facts& facts) {
+  const Kind kind = value_kind(type);
+  if (kind == Kind::Enum || kind == Kind::Set || kind == Kind::Boolean) return std::nullopt;
+  std::vector<Value> others;
+  const auto take = [&](const Value& value) {
+    if (value.known() && value.kind == kind && !(kind == Kind::Date && value.as_date().is_unlimited())) others.push_back(value);
+  };
+  for (const Value& value : facts.slots) take(value);
+  for (const ListFacts& list : facts.lists) {
+    for (const Value& value : list.values) take(value);
+  }
+  if (others.empty()) return std::nullopt;
+  const Value other = chance_.one_of(others);
+  if (kind == Kind::Date) {
+    const std::optional<Date> beside = other.as_date().add_days(std::int64_t{chance_.below(3)} - 1);
+    if (beside) return Value::date(*beside);
+  }
+  return other;
+}
+
+std::optional<Value> CaseMaker::far(const Type& type, Facts& facts) {
+  switch (type.kind) {
+    case TypeKind::Integer: return Value::integer(static_cast<std::int64_t>(chance_.one_of(anywhere_->integers()).coefficient()));
+    case TypeKind::Number: {
+      if (!chance_.once_in(3)) return Value::number(chance_.one_of(anywhere_->numbers()));
+      // Any digits at all.
+      std::int64_t digits = 0;
+      for (std::uint32_t count = 1 + chance_.below(18); count > 0; --count) digits = digits * 10 + chance_.below(10);
+      const std::optional<Decimal> number = Decimal::from_parts(chance_.once_in(2) ? digits : -digits, static_cast<int>(chance_.below(19)));
+      return number && naive::is_fact_number(*number) ? std::optional(Value::number(*number)) : std::nullopt;
+    }
+    case TypeKind::Text: {
+      std::string text = chance_.one_of(anywhere_->texts());
+      if (chance_.once_in(4)) text += chance_.one_of(anywhere_->texts());
+      return Value::text(facts.intern(text));
+    }
+    case TypeKind::Date: {
+      if (!chance_.once_in(4)) return Value::date(chance_.one_of(anywhere_->days()));
+      const auto range = static_cast<std::uint32_t>(Date::last().days - Date::first().days);
+      return Value::date(Date::first().add_days(chance_.below(range + 1)).value_or(Date::last()));
+    }
+    case TypeKind::Duration: return Value::duration(chance_.one_of(anywhere_->terms()));
+    case TypeKind::Boolean:
+    case TypeKind::Enum:
+    case TypeKind::Set:
+    case TypeKind::Error:
+    case TypeKind::Record:
+    case TypeKind::List: break;
+  }
+  return std::nullopt;
+}
+
+Value CaseMaker::near(const Type& type, Facts& facts) {
   switch (type.kind) {
     case TypeKind::Boolean: return Value::boolean(chance_.once_in(2));
     case TypeKind::Integer:
@@ -57,6 +123,7 @@ void CaseMaker::list(Facts& facts, ListId id) {
   ListFacts& made = facts.lists[id];
   made.known = true;
   made.count = chance_.below(4);
+  if (anywhere_ && chance_.once_in(8)) made.count = chance_.once_in(6) ? 60 + chance_.below(10) : 4 + chance_.below(6);
   made.values.clear();
   for (std::uint32_t row = 0; row < made.count; ++row) {
     for (const FieldInfo& field : vocabulary_.lists[id].element_fields) made.values.push_back(value(field.type, facts));
@@ -85,6 +152,27 @@ std::vector<FactRef> CaseMaker::stated(const Facts& facts) const {
     }
   }
   return found;
+}
+
+std::vector<FactRef> CaseMaker::missing(const Facts& facts) const {
+  std::vector<FactRef> found;
+  for (SlotId id = 0; id < facts.slots.size(); ++id) {
+    if (!facts.slots[id].known()) found.push_back({FactRef::Kind::Slot, id, 0, 0});
+  }
+  for (ListId id = 0; id < facts.lists.size(); ++id) {
+    if (!facts.lists[id].known) found.push_back({FactRef::Kind::List, id, 0, 0});
+    const auto fields = static_cast<std::uint32_t>(vocabulary_.lists[id].element_fields.size());
+    for (std::uint32_t i = 0; i < facts.lists[id].values.size(); ++i) {
+      if (!facts.lists[id].values[i].known()) found.push_back({FactRef::Kind::Element, id, i / fields, i % fields});
+    }
+  }
+  return found;
+}
+
+Facts CaseMaker::completed(const Facts& facts) {
+  Facts whole = facts;
+  for (const FactRef& fact : missing(facts)) state(whole, fact);
+  return whole;
 }
 
 Facts CaseMaker::without(const Facts& facts, const std::vector<FactRef>& gone) const {
@@ -132,22 +220,28 @@ std::string words_of(const Value& value, const Type& type, const Facts& facts, c
 
 }  // namespace
 
-std::string shown(const Facts& facts, const Program& program) {
+std::string shown_of(const Facts& facts, const Program& program, const std::string& rules) {
   const Vocabulary& vocabulary = *program.vocabulary;
   std::string text;
   for (SlotId id = 0; id < facts.slots.size(); ++id) {
     const SlotInfo& slot = vocabulary.slots[id];
+    if (!rules.empty() && rules.find(slot.path) == std::string::npos) continue;
     text += slot.path + " = " + words_of(facts.slots[id], slot.field.type, facts, vocabulary) + "\n";
   }
   for (ListId id = 0; id < facts.lists.size(); ++id) {
     const ListInfo& list = vocabulary.lists[id];
+    if (!rules.empty() && rules.find(list.path) == std::string::npos) continue;
     text += list.path + (facts.lists[id].known ? " has " + std::to_string(facts.lists[id].count) + " elements\n" : " = ?\n");
     for (std::size_t i = 0; i < facts.lists[id].values.size(); ++i) {
       const FieldInfo& field = list.element_fields[i % list.element_fields.size()];
-      text += "  " + field.name + " = " + words_of(facts.lists[id].values[i], field.type, facts, vocabulary) + "\n";
+      if (!rules.empty() && !field.name.empty() && rules.find(field.name) == std::string::npos) continue;
+      text += "  " + std::to_string(i / list.element_fields.size()) + " " + field.name + " = " +
+              words_of(facts.lists[id].values[i], field.type, facts, vocabulary) + "\n";
     }
   }
   return text;
 }
+
+std::string shown(const Facts& facts, const Program& program) { return shown_of(facts, program, ""); }
 
 }  // namespace tarmaq::testing
