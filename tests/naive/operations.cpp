@@ -16,10 +16,11 @@ Datum or_fault(const std::optional<Date>& day, FaultReason reason) {
 }
 Datum whole(std::int64_t number) { return Decimal::from_integer(number); }
 
-// A whole number, however many digits its decimal shows.
+// A whole number; one beyond 18 digits, which no count of anything has, is cut down to them.
 std::int64_t to_whole(const Datum& datum) {
-  const Decimal number = std::get<Decimal>(datum);
-  return number.coefficient();
+  constexpr Int128 most = 1'000'000'000'000'000'000;
+  const Int128 number = std::get<Decimal>(datum).coefficient();
+  return static_cast<std::int64_t>(std::clamp(number, -most, most));
 }
 
 Datum move(Date day, DurationUnit unit, std::int64_t count, const ActInfo& act, const Program& program) {
@@ -32,25 +33,49 @@ Datum move(Date day, DurationUnit unit, std::int64_t count, const ActInfo& act, 
   return or_fault(program.calendars[act.calendar].add_working_days(day, count), FaultReason::OutsideCalendar);
 }
 
-char lower_letter(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
-char upper_letter(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; }
+// A text is letters, each of one to four bytes of UTF-8.
+std::vector<std::string> letters_of(const std::string& text) {
+  std::vector<std::string> letters;
+  for (const char byte : text) {
+    const bool goes_on = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    if (goes_on && !letters.empty()) letters.back() += byte;
+    else letters.emplace_back(1, byte);
+  }
+  return letters;
+}
+
+// The Latin letters of ASCII and the Cyrillic ones, the Kazakh among them, have a case; others stay as they are.
+const char* const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ";
+const char* const smalls = "abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі";
+
+std::string in_letters(const std::string& text, const char* from, const char* to) {
+  const std::vector<std::string> others = letters_of(from);
+  const std::vector<std::string> wanted = letters_of(to);
+  std::string made;
+  for (const std::string& letter : letters_of(text)) {
+    const auto found = std::find(others.begin(), others.end(), letter);
+    made += found == others.end() ? letter : wanted[static_cast<std::size_t>(found - others.begin())];
+  }
+  return made;
+}
 
 std::string trimmed(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(' ');
+  const char* const blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
   if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
 Datum of_text(Builtin function, const std::vector<Datum>& operands) {
-  std::string text = std::get<std::string>(operands[0]);
+  const std::string& text = std::get<std::string>(operands[0]);
   const std::string other = operands.size() > 1 ? std::get<std::string>(operands[1]) : "";
   switch (function) {
-    case Builtin::Length: return whole(static_cast<std::int64_t>(text.size()));
+    case Builtin::Length: return whole(static_cast<std::int64_t>(letters_of(text).size()));
     case Builtin::StartsWith: return text.substr(0, other.size()) == other;
     case Builtin::EndsWith: return text.size() >= other.size() && text.substr(text.size() - other.size()) == other;
     case Builtin::Contains: return text.find(other) != std::string::npos;
-    case Builtin::Lower: std::transform(text.begin(), text.end(), text.begin(), lower_letter); return text;
-    case Builtin::Upper: std::transform(text.begin(), text.end(), text.begin(), upper_letter); return text;
+    case Builtin::Lower: return in_letters(text, capitals, smalls);
+    case Builtin::Upper: return in_letters(text, smalls, capitals);
     default: return trimmed(text);
   }
 }
