@@ -24,22 +24,6 @@ std::string in_case(std::string text, bool upper) {
   return text;
 }
 
-// One at the last digit that a fact equal to the number could still have.
-std::vector<Decimal> beside(const Decimal& constant) {
-  std::vector<Decimal> found;
-  for (int scale = fact_digits; scale >= 0; --scale) {
-    const std::optional<Decimal> step = Decimal::from_parts(1, scale);
-    if (!step) continue;
-    const std::optional<Decimal> above = Decimal::add(constant, *step);
-    const std::optional<Decimal> below = Decimal::subtract(constant, *step);
-    const bool fits = above && below && is_fact_number(*above) && is_fact_number(*below);
-    if (!fits) continue;
-    found = {*above, *below};
-    break;
-  }
-  return found;
-}
-
 }  // namespace
 
 bool is_fact_number(const Decimal& number) {
@@ -53,6 +37,21 @@ bool is_fact_number(const Decimal& number) {
     if (!digits.empty() || letter != '0') digits += letter;
   }
   return digits.size() <= fact_digits && behind <= fact_digits;
+}
+
+std::vector<Decimal> beside(const Decimal& number) {
+  std::vector<Decimal> found;
+  for (int scale = fact_digits; scale >= 0; --scale) {
+    const std::optional<Decimal> step = Decimal::from_parts(1, scale);
+    if (!step) continue;
+    const std::optional<Decimal> above = Decimal::add(number, *step);
+    const std::optional<Decimal> below = Decimal::subtract(number, *step);
+    const bool fits = above && below && is_fact_number(*above) && is_fact_number(*below);
+    if (!fits) continue;
+    found = {*above, *below};
+    break;
+  }
+  return found;
 }
 
 Values::Values(const Program& program) : program_(program) {

@@ -9,6 +9,9 @@ namespace tarmaq::naive {
 // most, and less than 10^18.
 bool is_fact_number(const Decimal& number);
 
+// The numbers just beside it, at the last digit that a fact near it can have.
+std::vector<Decimal> beside(const Decimal& number);
+
 // Made of the constants of a program, of what lies just beside them, of parts of its texts, and of the
 // ends of what a case can hold. Deterministic: the same program gives the same values in the same order.
 class Values {

@@ -1,6 +1,8 @@
 // The engine's outcomes beside those of the naive evaluator.
 #pragma once
 
+#include <algorithm>
+
 #include "interpreter/plan/engine.hpp"
 #include "tests/naive/completion.hpp"
 
@@ -24,9 +26,10 @@ inline std::string state_name(State state) {
   return "";
 }
 
-// Where an engine went beyond brute force, or fell short of it while claiming to be exact; empty
-// where it did neither.
-inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce& truth, const Facts& facts, const Program& program) {
+// Where an engine went beyond brute force, or fell short of it while claiming to be exact; empty where it
+// did neither. `all_shown`: the completions that were tried show all that can come of the case, so that
+// what they do not show is not there.
+inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce& truth, const Facts& facts, const Program& program, bool all_shown) {
   const auto paths = [&](const std::set<FactRef>& refs) {
     std::string text;
     for (const FactRef& fact : refs) text += " " + fact_path(*program.vocabulary, fact);
@@ -37,9 +40,12 @@ inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce
     if (!truth.common) return "it says " + state_name(outcome.state) + ", completions differ by" + paths(truth.needs);
     return agree(outcome, truth.verdict, facts) ? "" : "it says " + state_name(outcome.state) + ", every completion " + state_name(truth.verdict.state) + " or another value";
   }
-  if (!outcome.exact) return "";
+  if (!std::includes(needs.begin(), needs.end(), truth.needs.begin(), truth.needs.end())) {
+    return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs);
+  }
+  if (!outcome.exact || !all_shown) return "";
   if (truth.common) return "it says unknown and exact, every completion gives " + state_name(truth.verdict.state);
-  if (needs != truth.needs) return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs);
+  if (needs != truth.needs) return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs) + " alone";
   std::set<std::string> not_held;
   for (const naive::ParagraphKey& paragraph : truth.not_held) not_held.insert(paragraph.second);
   const std::set<std::string> named(outcome.not_held.begin(), outcome.not_held.end());

@@ -146,6 +146,8 @@ std::vector<FactRef> CaseMaker::stated(const Facts& facts) const {
   for (ListId id = 0; id < facts.lists.size(); ++id) {
     if (!facts.lists[id].known) continue;
     found.push_back({FactRef::Kind::List, id, 0, 0});
+    // A case cannot leave out an element that has no fields.
+    if (vocabulary_.lists[id].element_fields[0].name.empty()) continue;
     const auto fields = static_cast<std::uint32_t>(vocabulary_.lists[id].element_fields.size());
     for (std::uint32_t i = 0; i < facts.lists[id].values.size(); ++i) {
       if (facts.lists[id].values[i].known()) found.push_back({FactRef::Kind::Element, id, i / fields, i % fields});
