@@ -69,8 +69,10 @@ std::string beyond(const Outcomes& outcomes, const Sight& sight, const std::vect
       continue;
     }
     const std::set<FactRef> needs(outcome.needs.begin(), outcome.needs.end());
+    // What stops short names what was read: of an absent list's elements nothing was.
+    const bool read_all = outcome.exact || !misses_a_list(partial);
     for (const FactRef& fact : sight.needed[id]) {
-      if (!needs.contains(fact)) return name + " does not need " + fact_path(*program.vocabulary, fact) + (outcome.exact ? "" : " (not exact)") + ", which changes it";
+      if (read_all && !needs.contains(fact)) return name + " does not need " + fact_path(*program.vocabulary, fact) + (outcome.exact ? "" : " (not exact)") + ", which changes it";
     }
     if (outcome.exact && needs.empty() && outcome.not_held.empty()) return name + " is open and exact, and needs nothing";
     if (tally == nullptr || !outcome.exact || !outcome.not_held.empty()) continue;

@@ -86,8 +86,24 @@ std::string misjudged(Engine& engine, const Facts& facts, std::uint64_t most_com
   return "";
 }
 
+// What partial cases miss.
+enum class Gone : std::uint8_t {
+  Anything,
+  FewValues,   // booleans, enums and sets: brute force tries all that they can be
+};
+
+std::vector<FactRef> of_few_values(const std::vector<FactRef>& facts, const Vocabulary& vocabulary) {
+  std::vector<FactRef> found;
+  for (const FactRef& fact : facts) {
+    if (fact.kind == FactRef::Kind::List) continue;
+    const TypeKind kind = fact_field(vocabulary, fact).type.kind;
+    if (kind == TypeKind::Boolean || kind == TypeKind::Enum || kind == TypeKind::Set) found.push_back(fact);
+  }
+  return found;
+}
+
 // Over laws of one kind; counts what was open, exact and decided so that the test cannot idle.
-void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t most_completions) {
+void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t most_completions, Gone gone = Gone::Anything) {
   Tally tally;
   Failures failures;
   for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed) {
@@ -97,15 +113,17 @@ void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t mo
     const Program& program = program_of(loaded);
     const ReadingChoices readings = some_readings(program, chance);
     Engine engine(program, readings);
-    CaseMaker maker(program, chance, days_near());
+    const bool all_shown = traits.plain || gone == Gone::FewValues;
+    CaseMaker maker(program, chance, days_near(), traits.wild ? Reach::Anywhere : Reach::Near);
     for (int i = 0; i < 6; ++i) {
       const Facts whole = maker.complete();
-      const Facts facts = maker.without(whole, some_of(maker.stated(whole), 5, chance));
-      if (misjudged(engine, facts, most_completions, traits.plain, tally).empty()) continue;
+      const std::vector<FactRef> stated = gone == Gone::Anything ? maker.stated(whole) : of_few_values(maker.stated(whole), *program.vocabulary);
+      const Facts facts = maker.without(whole, some_of(stated, 5, chance));
+      if (misjudged(engine, facts, most_completions, all_shown, tally).empty()) continue;
       failures.add("seed " + std::to_string(seed), {text, facts, whole}, [&](const Program& smaller, const Facts& partial, const Facts&) {
         Engine other(smaller, readings);
         Tally unused;
-        return misjudged(other, partial, most_completions, traits.plain, unused);
+        return misjudged(other, partial, most_completions, all_shown, unused);
       });
       break;
     }
@@ -127,6 +145,10 @@ TEST_CASE("partial cases over single facts are decided, and their needs named, a
 
 TEST_CASE("partial cases over several facts are never decided beyond brute force") {
   partial_cases({false, false, false}, trials(300), 3000);
+}
+
+TEST_CASE("partial cases that miss what has few values are decided, and their needs named, as by brute force: every construct") {
+  partial_cases({false, true, true, true}, trials(200), 3000, Gone::FewValues);
 }
 
 TEST_CASE("partial cases of procedures are decided as by brute force") {

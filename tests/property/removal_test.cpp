@@ -1,29 +1,10 @@
 // What is decided stays decided, whatever is stated of the facts that are missing.
-#include "tests/naive/evaluator.hpp"
+#include "tests/property/overturned.hpp"
 #include "tests/property/smallest.hpp"
 
 namespace tarmaq::testing {
 
 namespace {
-
-// By decision: decided by the outcome, and not so by a completion. Wording that is not held may be
-// fulfilled or not.
-std::string overturned(const Outcomes& outcomes, const Program& program, const ReadingChoices& readings, const Facts& partial, const Facts& whole) {
-  naive::Case data = naive::complete_case(program, whole);
-  for (int round = 0; round < (data.fulfilled.empty() ? 1 : 2); ++round) {
-    for (auto& [paragraph, fulfilled] : data.fulfilled) fulfilled = round == 1;
-    naive::Evaluation evaluation(program, readings, data);
-    for (DecisionId id = 0; id < program.decisions.size(); ++id) {
-      const DecisionOutcome& outcome = outcomes.decisions[id];
-      if (outcome.state == State::Unknown) continue;
-      const naive::Verdict verdict = evaluation.decision(id);
-      if (agree(outcome, verdict, partial)) continue;
-      return program.vocabulary->decisions[id].name + " is decided as " + state_name(outcome.state) + ", and a completion gives " +
-             state_name(verdict.state) + (outcome.state == verdict.state ? " with another value" : "");
-    }
-  }
-  return "";
-}
 
 EvaluationOptions without_needs() {
   EvaluationOptions options;

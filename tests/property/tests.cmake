@@ -1,7 +1,7 @@
 # The engine against a naive evaluator, over laws and cases made by chance, and over the laws at hand.
 file(GLOB sources CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/property/*.cpp" "${CMAKE_CURRENT_SOURCE_DIR}/naive/*.cpp")
 add_executable(property_tests ${sources})
-target_link_libraries(property_tests PRIVATE tarmaq_options tarmaq_test tarmaq_batch fmt::fmt Catch2::Catch2WithMain)
+target_link_libraries(property_tests PRIVATE tarmaq_options tarmaq_test tarmaq_batch tarmaq_inquiry fmt::fmt Catch2::Catch2WithMain)
 target_include_directories(property_tests PRIVATE "${PROJECT_SOURCE_DIR}")
 target_compile_definitions(property_tests PRIVATE TARMAQ_SOURCE_FOLDER="${PROJECT_SOURCE_DIR}")
 if(TARMAQ_SANITIZE)
