@@ -69,7 +69,7 @@ std::string WildMaker::either(const std::string& type, std::uint32_t depth) {
 }
 
 std::string WildMaker::text(std::uint32_t depth) {
-  if (depth > 0 && chance_.once_in(4)) return chance_.word({"lower(", "upper(", "trim("}) + fact_of("text") + ")";
+  if (depth > 0 && chance_.once_in(2)) return chance_.word({"lower(", "upper(", "trim("}) + fact_of("text") + ")";
   return chance_.once_in(3) ? chance_.word({"\"KZ\"", "\"9\"", "\"red tape\"", "\"TAPE\"", "\"\"", "\" a\""}) : fact_of("text");
 }
 
@@ -145,6 +145,11 @@ std::string WildMaker::table(const std::string& type) {
   if (chance_.once_in(3)) {
     return "table " + chance_.word({"unique", "any"}) + head + "< 3 | true gives " + one + "\n      between 3 and 2_000_000_000 | any gives " + two +
            "\n      otherwise gives " + more + "\n    }";
+  }
+  if (chance_.once_in(3)) {
+    // Between facts the checker cannot see whether two rows hold together, or none does.
+    return "table " + chance_.word({"unique", "any"}) + head + "< " + fact_of("integer") + " | any gives " + one + "\n      > " + chance_.word({"persons", "weeks", "7"}) +
+           " | any gives " + two + "\n    }";
   }
   // The first row that holds, or the result that its enum declares first.
   return "table " + (colours ? chance_.word({"first", "priority"}) : "first") + head + "< 3 | true gives " + two +

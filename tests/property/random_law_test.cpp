@@ -140,11 +140,11 @@ void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t mo
 }  // namespace
 
 TEST_CASE("partial cases over single facts are decided, and their needs named, as by brute force") {
-  partial_cases({true, false, false}, trials(300), 3000);
+  partial_cases({true, false, false}, trials(160), 3000);
 }
 
 TEST_CASE("partial cases over several facts are never decided beyond brute force") {
-  partial_cases({false, false, false}, trials(300), 3000);
+  partial_cases({false, false, false}, trials(120), 3000);
 }
 
 TEST_CASE("partial cases that miss what has few values are decided, and their needs named, as by brute force: every construct") {
@@ -152,11 +152,11 @@ TEST_CASE("partial cases that miss what has few values are decided, and their ne
 }
 
 TEST_CASE("partial cases of procedures are decided as by brute force") {
-  partial_cases({true, true, false}, trials(300), 3000);
+  partial_cases({true, true, false}, trials(160), 3000);
 }
 
 TEST_CASE("partial cases in which something may be a fault are never decided beyond brute force") {
-  partial_cases({false, true, true}, trials(300), 3000);
+  partial_cases({false, true, true}, trials(120), 3000);
 }
 
 }  // namespace tarmaq::testing
