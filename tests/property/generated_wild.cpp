@@ -170,6 +170,13 @@ std::string WildMaker::about_text(std::uint32_t depth) {
 }
 
 std::string WildMaker::about_number(std::uint32_t depth) {
+  if (chance_.once_in(6)) {
+    // One term within narrow bounds, or within none at all.
+    const std::string term = chance_.once_in(2) ? number(depth) : integer(depth);
+    const std::string low = chance_.word({"0.1", "2", "2.5", "1_000_000"});
+    const std::string high = chance_.word({"0.1", "2", "2.5", "2.50000000000000001", "1_000_000.000001"});
+    return "(" + term + chance_.word({" > ", " >= "}) + low + " and " + term + chance_.word({" < ", " <= "}) + high + ")";
+  }
   switch (chance_.below(6)) {
     case 0: return fact_of("number") + " is between " + chance_.word({"0.1 and 2.5", "2 and 2", "0 and share", "rate and 1_000_000"});
     case 1: return integer(depth) + order() + fact_of("integer");
@@ -180,6 +187,10 @@ std::string WildMaker::about_number(std::uint32_t depth) {
 }
 
 std::string WildMaker::about_day(std::uint32_t depth) {
+  if (chance_.once_in(6)) {
+    const std::string day_of = day(depth);
+    return "(" + day_of + " > 2025-03-08 and " + day_of + chance_.word({" <= 2025-03-10)", " <= 2025-03-08)", " < 2025-03-09)"});
+  }
   switch (chance_.below(6)) {
     case 0: return "is_working_day(" + fact_of("date") + ")";
     case 1: return "(" + fact_of("date") + " is between 2025-03-06 and 2025-03-11 and not is_working_day(" + fact_of("date") + "))";

@@ -54,16 +54,34 @@ std::optional<Value> CaseMaker::another(const Type& type, const Facts& facts) {
   if (others.empty()) return std::nullopt;
   const Value other = chance_.one_of(others);
   if (kind == Kind::Date) {
-    const std::optional<Date> beside = other.as_date().add_days(std::int64_t{chance_.below(3)} - 1);
+    const Duration term = chance_.once_in(2) ? chance_.one_of(anywhere_->terms()) : Duration{};
+    const std::int32_t count = chance_.once_in(2) ? term.count : -term.count;
+    const std::optional<Date> moved = term.unit == DurationUnit::Months ? other.as_date().add_months(count, MonthEnds::LastDay) : other.as_date().add_days(count);
+    const std::optional<Date> beside = moved.value_or(other.as_date()).add_days(std::int64_t{chance_.below(3)} - 1);
     if (beside) return Value::date(*beside);
   }
   return other;
+}
+
+// Where arithmetic over constants can turn: a sum, difference, product or quotient of two, or just beside.
+Decimal CaseMaker::made_of_constants() {
+  const Decimal a = chance_.one_of(numbers_);
+  const Decimal b = chance_.one_of(numbers_);
+  const std::uint32_t way = chance_.below(4);
+  const std::optional<Decimal> made = way == 0   ? Decimal::add(a, b)
+                                      : way == 1 ? Decimal::subtract(a, b)
+                                      : way == 2 ? Decimal::multiply(a, b)
+                                                 : Decimal::divide(a, b, 16, Rounding::Floor);
+  const Decimal cut = made && naive::is_fact_number(*made) ? *made : a;
+  const std::vector<Decimal> near = naive::beside(cut);
+  return near.empty() || chance_.once_in(2) ? cut : chance_.one_of(near);
 }
 
 std::optional<Value> CaseMaker::far(const Type& type, Facts& facts) {
   switch (type.kind) {
     case TypeKind::Integer: return Value::integer(static_cast<std::int64_t>(chance_.one_of(anywhere_->integers()).coefficient()));
     case TypeKind::Number: {
+      if (chance_.once_in(3)) return Value::number(made_of_constants());
       if (!chance_.once_in(3)) return Value::number(chance_.one_of(anywhere_->numbers()));
       // Any digits at all.
       std::int64_t digits = 0;

@@ -34,6 +34,7 @@ class CaseMaker {
 
  private:
   std::optional<Value> another(const Type& type, const Facts& facts);
+  Decimal made_of_constants();
   std::optional<Value> far(const Type& type, Facts& facts);
   Value near(const Type& type, Facts& facts);
   Value value(const Type& type, Facts& facts);
