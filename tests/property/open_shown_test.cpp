@@ -62,7 +62,11 @@ std::string beyond(const Outcomes& outcomes, const Sight& sight, const std::vect
   for (DecisionId id = 0; id < program.decisions.size(); ++id) {
     const DecisionOutcome& outcome = outcomes.decisions[id];
     const std::string& name = program.vocabulary->decisions[id].name;
-    if (by_rule[id]) continue;
+    if (by_rule[id]) {
+      if (outcome.state != State::Unknown) return name + " is decided while its procedure is open";
+      if (outcome.exact && outcome.needs.empty()) return name + " is open with its procedure, and needs nothing";
+      continue;
+    }
     if (outcome.state != State::Unknown) {
       if (sight.differ[id]) return name + " is decided, and completions differ";
       if (!agree(outcome, *sight.first[id], partial)) return name + " is decided, and completions decide it otherwise";

@@ -147,7 +147,7 @@ TEST_CASE("partial cases over several facts are never decided beyond brute force
   partial_cases({false, false, false}, trials(120), 3000);
 }
 
-TEST_CASE("partial cases that miss what has few values are decided, and their needs named, as by brute force: every construct") {
+TEST_CASE("every construct: partial cases that miss what has few values are decided as by brute force") {
   partial_cases({false, true, true, true}, trials(200), 3000, Gone::FewValues);
 }
 

@@ -28,7 +28,8 @@ class Failures {
 
   void add(const std::string& where, const Example& example, const Complaint& wrong);
   std::uint32_t count() const { return count_; }
-  const std::string& shown() const { return shown_; }
+  // Never empty, which a message must not be.
+  std::string shown() const { return shown_.empty() ? "nothing to show" : shown_; }
 
  private:
   std::uint32_t most_;
