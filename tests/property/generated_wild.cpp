@@ -79,7 +79,7 @@ std::string WildMaker::integer(std::uint32_t depth) {
   }
   switch (chance_.below(9)) {
     case 0: return "(" + fact_of("integer") + chance_.word({" + ", " - ", " * "}) + integer(under(depth)) + ")";
-    case 1: return "(-" + fact_of("integer") + ")";
+    case 1: return chance_.once_in(2) ? "(-" + fact_of("integer") + ")" : "(" + fact_of("integer") + " * -3)";
     case 2: return "length(" + fact_of("text") + ")";
     case 3: return "size(" + fact_of("set of Mark") + ")";
     case 4: return chance_.word({"year_of(", "month_of(", "day_of(", "weekday_of("}) + fact_of("date") + ")";
@@ -97,7 +97,7 @@ std::string WildMaker::number(std::uint32_t depth) {
   switch (chance_.below(9)) {
     case 0:
     case 1: return "(" + fact_of("number") + chance_.word({" + ", " - ", " * "}) + number(under(depth)) + ")";
-    case 2: return "(" + fact_of("number") + " / " + chance_.word({"7", "4", "0.5"}) + ")";
+    case 2: return "(" + fact_of("number") + chance_.word({" / 7)", " / 4)", " / 0.5)", " / -4)", " / -0.25)", " * -2.5)"});
     case 3: return "(" + fact_of("number") + " / " + (chance_.once_in(2) ? fact_of("number") : fact_of("integer")) + ")";
     case 4: return "divide(" + fact_of("number") + ", " + fact_of("integer") + ", " + chance_.word({"0, half_up)", "2, half_even)", "6, down)", "0, ceiling)"});
     case 5: return "round(" + fact_of("number") + ", " + chance_.word({"0, half_even)", "2, up)", "3, floor)", "1, half_up)"});
@@ -274,6 +274,7 @@ std::string WildMaker::value(const std::string& type, std::uint32_t depth) {
   if (type == "number") return number(depth);
   if (type == "date") return day(depth);
   if (type == "duration") return term(depth);
+  if (depth > 0 && chance_.once_in(3)) return "(if " + condition(under(depth)) + " then star else " + chance_.word({"ring", "star"}) + ")";
   return chance_.word({"star", "ring, dot", "marks", "stamps"});
 }
 
