@@ -86,7 +86,7 @@ std::string WildMaker::integer(std::uint32_t depth) {
     case 5: return chance_.word({"days_between(", "months_between("}) + fact_of("date") + ", " + day(0) + ")";
     case 6: return chance_.word({"least(", "greatest("}) + fact_of("integer") + ", " + integer(0) + ")";
     case 7: return "amount_of(" + fact_of("duration") + ")";
-    default: return elements_.size() > 1 ? fact_of("integer") : chance_.once_in(4) ? "(" + table("integer") + ")" : aggregate("integer", depth);
+    default: return elements_.size() > 1 ? fact_of("integer") : chance_.once_in(2) ? "(" + table("integer") + ")" : aggregate("integer", depth);
   }
 }
 
@@ -132,7 +132,7 @@ std::string WildMaker::marks() {
 }
 
 std::string WildMaker::colour(std::uint32_t depth) {
-  if (depth > 0 && chance_.once_in(6)) return "(" + table("Color") + ")";
+  if (depth > 0 && chance_.once_in(3)) return "(" + table("Color") + ")";
   return chance_.once_in(2) ? chance_.word({"red", "green", "blue"}) : fact_of("Color");
 }
 
