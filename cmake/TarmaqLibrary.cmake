@@ -1,14 +1,20 @@
-# tarmaq_library(<part> FOLDER <folder from the root> [PUBLIC target…] [PRIVATE target…])
+# tarmaq_library(<part> FOLDER <folder from the root> [PUBLIC target…] [PRIVATE target…] [ROOMS folder…])
 #
 # Makes the static library tarmaq_<part> (alias tarmaq::<part>) of every .cpp in the folder. A folder
 # without sources gives an interface library, so that what links to it configures all the same.
-# PUBLIC names are other parts; PRIVATE ones are outside libraries that no header of the part shows.
+# ROOMS are folders within it whose sources belong to it. PUBLIC names are other parts; PRIVATE ones are outside libraries that no header of the part shows.
 function(tarmaq_library part)
-  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "PUBLIC;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "FOLDER" "PUBLIC;PRIVATE;ROOMS")
   set(target tarmaq_${part})
   set(folder "${PROJECT_SOURCE_DIR}/${arg_FOLDER}")
   file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
   file(GLOB headers CONFIGURE_DEPENDS "${folder}/*.hpp" "${folder}/*.def")
+  foreach(room IN LISTS arg_ROOMS)
+    file(GLOB room_sources CONFIGURE_DEPENDS "${folder}/${room}/*.cpp")
+    file(GLOB room_headers CONFIGURE_DEPENDS "${folder}/${room}/*.hpp")
+    list(APPEND sources ${room_sources})
+    list(APPEND headers ${room_headers})
+  endforeach()
   if(sources)
     set(scope PUBLIC)
     add_library(${target} STATIC ${sources})

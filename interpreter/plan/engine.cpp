@@ -10,7 +10,7 @@
 namespace tarmaq {
 
 struct Engine::Impl {
-  Impl(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {
+  Impl(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan), settler(machine) {
     for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
     for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
   }
@@ -21,6 +21,7 @@ struct Engine::Impl {
   }
   Plan plan;
   Machine machine;
+  settle::Settler settler;
   // Made when they are first asked.
   std::unique_ptr<WideMachine> wide;
   std::unique_ptr<WideFacts> facts;
@@ -49,7 +50,8 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
   if (options.needs) machine.run();
   else machine.run_procedures();
   Outcomes outcomes;
-  OutcomeBuilder builder(machine, options);
+  impl_->settler.begin(facts);
+  OutcomeBuilder builder(machine, impl_->settler, options);
   outcomes.duties = builder.duties();
   const std::size_t count = impl_->plan.decisions.size();
   outcomes.decisions.resize(count);

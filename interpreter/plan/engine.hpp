@@ -9,14 +9,11 @@
 
 namespace tarmaq {
 
-// A missing date is taken to lie in these years: a term counted from it then ends within the years
-// that a date can have, and no fault comes from the end of the calendar alone.
-inline constexpr Date earliest_missing_date{-682'638};  // 0101-01-01
-inline constexpr Date latest_missing_date{2'896'372};   // 9899-12-31
-
 struct EvaluationLimits {
-  std::uint32_t splits_a_decision = 4096;  // evaluations while splitting one decision
+  std::uint32_t splits_a_decision = 4096;  // how far one open decision is looked into, see steps_a_split
 };
+// A split is so many steps of making diagrams: nodes made, and pairs of nodes put together.
+inline constexpr std::uint32_t steps_a_split = 16;
 
 struct EvaluationOptions {
   EvaluationLimits limits;

@@ -47,6 +47,9 @@ bool faults_itself(const Node& node) {
     case NodeOp::Call:
     case NodeOp::Table:
     case NodeOp::Gate: return true;
+    // Terms in two units.
+    case NodeOp::Least:
+    case NodeOp::Greatest: return node.kind == Kind::Duration;
     default: return false;
   }
 }

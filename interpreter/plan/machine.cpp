@@ -168,6 +168,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         if (open) break;
         out.a = out.b = elements;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::Select: {
@@ -213,7 +214,10 @@ Value Machine::fault(FaultReason reason, NodeId node) const { return Value::faul
 // The result of a strict operation on an operand that is not known.
 Value Machine::broken(const Value& operand, NodeId node) const {
   switch (operand.state) {
-    case State::Unknown: return Value::unknown(plan_.nodes[node].kind);
+    case State::Unknown:
+      // Of a set any element may come, and a fault.
+      if (plan_.nodes[node].kind == Kind::Set) return open_set(0, ~std::uint64_t{0}, true);
+      return Value::unknown(plan_.nodes[node].kind);
     case State::Fault: return {operand.a, operand.b, State::Fault, plan_.nodes[node].kind, 0};
     case State::NotApplicable:
     case State::Conflict:
@@ -268,8 +272,8 @@ Value Machine::compute(NodeId id) {
       const Value& then_value = state_[node.b];
       if (node.kind == Kind::Set) {
         const Value& other = state_[node.c];
-        if (plan_.may_fault[id]) return {0, then_value.b | other.b, State::Unknown, Kind::Set, 0};
-        return {then_value.a & other.a, then_value.b | other.b, then_value.known() && then_value == other ? State::Known : State::Unknown, Kind::Set, 0};
+        const bool may_break = plan_.may_fault[node.a] || may_break_of(then_value) || may_break_of(other);
+        return open_set(certain_of(then_value) & certain_of(other), possible_of(then_value) | possible_of(other), may_break);
       }
       if (then_value.known() && then_value == state_[node.c] && !plan_.may_fault[node.a]) return then_value;
       return Value::unknown(node.kind);
@@ -360,7 +364,7 @@ Value Machine::count(const Loop& loop) {
     const Value& passes = state_[loop.filter];
     if (passes.is_true()) ++total;
     if (passes.state == State::Unknown) unknown = true;
-    if (passes.state == State::Fault) return passes;
+    else if (!passes.known()) return unknown ? Value::unknown(Kind::Integer) : passes;
   }
   return unknown ? Value::unknown(Kind::Integer) : Value::integer(total);
 }
@@ -383,16 +387,17 @@ Value Machine::aggregate(const Node& node, NodeId id) {
       if (passes.is_false()) continue;
       if (passes.state == State::Unknown) {
         unknown = true;
-        continue;
+        break;
       }
       if (!passes.known()) return broken(passes, id);
     }
     const Value& value = state_[loop.value];
     if (value.state == State::Unknown) {
       unknown = true;
-      continue;
+      break;
     }
     if (!value.known()) return broken(value, id);
+    if (node.kind == Kind::Duration && any && value.scale != result.scale) return fault(FaultReason::MixedDurations, id);
     if (node.op == NodeOp::Sum) {
       const auto total = Decimal::add(result.as_decimal(), value.as_decimal());
       if (!total) return fault(FaultReason::Overflow, id);
@@ -412,7 +417,7 @@ Value Machine::gate(const Node& node, NodeId id) {
   const Value& result = state_[node.b];
   if (applicable.known()) return applicable.a != 0 ? result : Value::not_applicable(node.kind);
   if (applicable.state == State::Unknown) {
-    return {0, node.kind == Kind::Set ? result.b : 0, State::Unknown, node.kind, 0};
+    return node.kind == Kind::Set ? open_set(0, possible_of(result), true) : Value::unknown(node.kind);
   }
   return broken(applicable, id);
 }

@@ -35,9 +35,6 @@ class Machine {
   // While set, every comparison of quantities notes its sign (or why it has none): two runs with
   // equal traces took the same side of every threshold.
   std::vector<std::uint8_t>* trace = nullptr;
-  // Set while tracing when two rules' computed values were compared: their difference need not go
-  // one way, and its sign at two ends says nothing of what lies between.
-  bool compared_values = false;
 
   const Plan& plan() const { return plan_; }
   // See cone_of. Made when a decision is first split: all together they grow with the square of a law.
@@ -74,6 +71,19 @@ class Machine {
   std::array<std::uint32_t, max_loop_depth> index_{};
   TextPool texts_;
 };
+
+// A set of which something is open. `may_break`: it may still turn out to be a fault, or not applicable;
+// then nothing that is read off its elements holds, and `scale` says so.
+constexpr Value open_set(std::uint64_t certain, std::uint64_t possible, bool may_break) {
+  Value value = Value::partial_set(certain, possible);
+  if (may_break) value.state = State::Unknown;
+  if (value.state == State::Unknown && may_break) value.scale = 1;
+  return value;
+}
+constexpr bool may_break_of(const Value& set) { return set.state != State::Known && (set.state != State::Unknown || set.scale != 0); }
+// The elements of a set that is known or open; of another none is certain or possible.
+constexpr std::uint64_t certain_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.certain() : 0; }
+constexpr std::uint64_t possible_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.possible() : 0; }
 
 // The sign of left - right for known values of one comparable kind (numbers and integers mix).
 int compare_values(const Value& left, const Value& right);

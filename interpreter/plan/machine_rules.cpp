@@ -10,7 +10,6 @@ namespace tarmaq {
 Value Machine::select(const Node& node, NodeId id) {
   const SelectPlan& plan = plan_.selects[node.a];
   const Value* certain = nullptr;
-  NodeId certain_node = none;
   bool conflict = false;
   bool unknown = false;
   const Value* possible = nullptr;
@@ -23,17 +22,15 @@ Value Machine::select(const Node& node, NodeId id) {
       if (trace != nullptr && certain != nullptr) {
         // Whether two rules agree is a comparison like any other.
         trace->push_back(value.known() ? static_cast<std::uint8_t>(compare_values(*certain, value) + 1) : 3);
-        const bool constants = plan_.nodes[certain_node].op == NodeOp::Constant || plan_.nodes[arm.value].op == NodeOp::Constant;
-        compared_values = compared_values || !constants;
       }
       if (value.state == State::Unknown) {
         unknown = true;
         possible_differ = true;
       } else if (!value.known()) {
-        return broken(value, id);
+        // A rule before it may be a fault of another kind.
+        return unknown ? Value::unknown(node.kind) : broken(value, id);
       } else if (certain == nullptr) {
         certain = &value;
-        certain_node = arm.value;
       } else if (compare_values(*certain, value) != 0 || (value.kind == Kind::Duration && value.scale != certain->scale)) {
         conflict = true;
       }
@@ -43,7 +40,7 @@ Value Machine::select(const Node& node, NodeId id) {
       else if (possible == nullptr) possible = &value;
       else if (compare_values(*possible, value) != 0 || possible->scale != value.scale) possible_differ = true;
     } else {
-      return broken(fires, id);
+      return unknown ? Value::unknown(node.kind) : broken(fires, id);
     }
   }
   if (!unknown) {
@@ -66,6 +63,7 @@ Value Machine::set_union(const Node& node, NodeId id) {
   const SelectPlan& plan = plan_.selects[node.a];
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
+  bool unknown = false;
   bool may_break = false;
   bool any = false;
   bool none_certain = true;
@@ -75,78 +73,87 @@ Value Machine::set_union(const Node& node, NodeId id) {
     if (fires.is_false()) continue;
     const Value& added = state_[arm.value];
     any = true;
+    if (!fires.known() && fires.state != State::Unknown) {
+      may_break = true;
+      if (!unknown && broken_value == nullptr) broken_value = &fires;
+      continue;
+    }
+    const bool is_broken = !added.known() && added.state != State::Unknown;
     if (fires.known()) {
       none_certain = false;
-      if (added.state != State::Known && added.state != State::Unknown) {
-        if (broken_value == nullptr) broken_value = &added;
-        continue;
-      }
-      if (!added.known() && plan_.may_fault[arm.value]) may_break = true;
-      certain |= added.certain();
-      possible |= added.possible();
-    } else if (fires.state == State::Unknown) {
-      if (plan_.may_fault[arm.fires] || plan_.may_fault[arm.value]) may_break = true;
-      if (added.state == State::Known || added.state == State::Unknown) possible |= added.possible();
-    } else if (broken_value == nullptr) {
-      broken_value = &fires;
+      if (is_broken && !unknown && broken_value == nullptr) broken_value = &added;
+      certain |= certain_of(added);
     }
+    unknown = unknown || !fires.known() || added.state == State::Unknown;
+    may_break = may_break || is_broken || may_break_of(added) || (!fires.known() && plan_.may_fault[arm.fires]);
+    if (!is_broken) possible |= possible_of(added);
   }
   if (broken_value != nullptr) return broken(*broken_value, id);
   if (plan.otherwise != none && (!any || none_certain)) {
     const Value& value = state_[plan.otherwise];
     if (!any) return value.state == State::Known || value.state == State::Unknown ? value : broken(value, id);
-    return {0, static_cast<std::int64_t>(possible | value.possible()), State::Unknown, Kind::Set, 0};
+    const bool is_broken = !value.known() && value.state != State::Unknown;
+    return open_set(0, possible | (is_broken ? 0 : possible_of(value)), may_break || is_broken || may_break_of(value));
   }
-  if (may_break) return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(possible), State::Unknown, Kind::Set, 0};
-  return Value::partial_set(certain, possible);
+  return open_set(certain, possible, may_break);
 }
 
+// The rows whose conditions hold, and what they give together. A fault of a condition comes before one of
+// a result, and that before there being several.
 Value Machine::table(const Node& node, NodeId id) {
   const TablePlan& plan = plan_.tables[node.a];
-  const Value* found = nullptr;
+  const bool collects = plan.policy == syntax::HitPolicy::Collect;
   bool unknown = false;
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
+  bool any = false;
+  const Value* first_broken = nullptr;
+  const Value* found = nullptr;
+  bool several = false;
+  const auto open = [&] {
+    if (!collects) return node.kind == Kind::Set ? open_set(0, ~std::uint64_t{0}, true) : Value::unknown(node.kind);
+    if (!any && plan.otherwise != none) possible |= possible_of(state_[plan.otherwise]);
+    return open_set(certain, certain | possible, true);
+  };
+  bool broken_condition = false;
   for (const TablePlan::Row& row : plan.rows) {
     const Value& condition = state_[row.condition];
     if (condition.is_false()) continue;
-    if (condition.state == State::Unknown) {
-      unknown = true;
-      const Value& result = state_[row.result];
-      if (result.known()) possible |= std::uint64_t{1} << (result.a & 63);
-      continue;
-    }
-    if (!condition.known()) return broken(condition, id);
     const Value& result = state_[row.result];
-    if (plan.policy == syntax::HitPolicy::Collect) {
-      if (!result.known()) return broken(result, id);
-      certain |= std::uint64_t{1} << result.a;
-      found = &result;
-      continue;
-    }
-    if (found == nullptr) {
-      found = &result;
-      if (plan.policy == syntax::HitPolicy::First) break;
-      continue;
-    }
-    if (plan.policy == syntax::HitPolicy::Unique) return fault(FaultReason::SeveralTableRows, id);
-    if (!result.known() || !found->known()) {
+    if (condition.state == State::Unknown || result.state == State::Unknown) {
       unknown = true;
+      if (collects) possible |= result.known() ? std::uint64_t{1} << (result.a & 63) : ~std::uint64_t{0};
+    }
+    if (condition.state == State::Unknown) continue;
+    if (!condition.known()) {
+      if (!unknown) return broken(condition, id);
+      broken_condition = true;
+      continue;
+    }
+    any = true;
+    if (!result.known()) {
+      if (first_broken == nullptr && result.state != State::Unknown) first_broken = &result;
+    } else if (collects) {
+      certain |= std::uint64_t{1} << result.a;
+    } else if (found == nullptr) {
+      found = &result;
+    } else if (plan.policy == syntax::HitPolicy::Unique) {
+      several = true;
     } else if (plan.policy == syntax::HitPolicy::Any) {
-      if (compare_values(result, *found) != 0) return fault(FaultReason::SeveralTableRows, id);
+      several = several || compare_values(result, *found) != 0;
     } else if (result.a < found->a) {
       found = &result;
     }
+    if (plan.policy == syntax::HitPolicy::First) break;
   }
-  if (plan.policy == syntax::HitPolicy::Collect) {
-    if (unknown && plan_.may_fault[id]) return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(certain | possible), State::Unknown, Kind::Set, 0};
-    if (found != nullptr || unknown) return Value::partial_set(certain, certain | possible);
-    return plan.otherwise == none ? Value::set(0) : state_[plan.otherwise];
+  if (unknown || broken_condition) return open();
+  if (first_broken != nullptr) return broken(*first_broken, id);
+  if (several) return fault(FaultReason::SeveralTableRows, id);
+  if (!any) {
+    if (plan.otherwise != none) return state_[plan.otherwise];
+    return collects ? Value::set(0) : fault(FaultReason::NoTableRow, id);
   }
-  if (unknown) return Value::unknown(node.kind);
-  if (found != nullptr) return found->known() ? *found : broken(*found, id);
-  if (plan.otherwise != none) return state_[plan.otherwise];
-  return fault(FaultReason::NoTableRow, id);
+  return collects ? Value::set(certain) : *found;
 }
 
 Value Machine::call(const Node& node, NodeId id) {
@@ -155,7 +162,7 @@ Value Machine::call(const Node& node, NodeId id) {
   for (std::uint32_t i = 0; i < node.b; ++i) {
     args[i] = state_[plan_.pool[node.a + i]];
     if (args[i].state == State::Unknown) unknown = &args[i];
-    else if (!args[i].known()) return broken(args[i], id);
+    else if (!args[i].known() && unknown == nullptr) return broken(args[i], id);
   }
   if (unknown != nullptr) return Value::unknown(node.kind);
   return call_known(static_cast<Builtin>(node.x), args.data(), node, id);

@@ -2,30 +2,29 @@
 #pragma once
 
 #include "interpreter/plan/engine.hpp"
-#include "interpreter/plan/splitter.hpp"
+#include "interpreter/plan/settle/settler.hpp"
 
 namespace tarmaq {
 
 class OutcomeBuilder {
  public:
-  OutcomeBuilder(Machine& machine, const EvaluationOptions& options);
+  // `settler`: of this machine, begun with the facts of the case.
+  OutcomeBuilder(Machine& machine, settle::Settler& settler, const EvaluationOptions& options);
   DecisionOutcome decision(DecisionId id);
   std::vector<DutyOutcome> duties() const;
 
  private:
   void settle(DecisionId id, DecisionOutcome& outcome);
-  void settle_value(DecisionId id, DecisionOutcome& outcome, std::uint32_t& left);
-  void settle_set(DecisionId id, DecisionOutcome& outcome, std::uint32_t& left);
-  void take_needs(Splitter& splitter, const Target& target, const Splitter::Result& result, DecisionOutcome& outcome);
-  void take_reasons(const Splitter::Result& result, DecisionOutcome& outcome) const;
+  void take_arms(const DecisionPlan& plan, const settle::Settled& settled, DecisionOutcome& outcome);
   void reasons(const DecisionPlan& plan, DecisionOutcome& outcome) const;
   void defeats(DecisionId id, DecisionOutcome& outcome) const;
   void fault(const DecisionPlan& plan, DecisionId id, const Value& value, DecisionOutcome& outcome) const;
-  void add_need(const Unknown& unknown, DecisionOutcome& outcome) const;
 
   Machine& machine_;
+  settle::Settler& settler_;
   const Plan& plan_;
   const EvaluationOptions& options_;
+  bool told_ = false;           // the reasons of the decision at hand are known already
 };
 
 }  // namespace tarmaq

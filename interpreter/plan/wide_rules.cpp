@@ -136,6 +136,8 @@ void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
         const auto sum = Decimal::add(total.as_decimal(), value.as_decimal());
         if (sum) total = node.kind == Kind::Integer ? Value::integer(sum->coefficient()) : Value::number(*sum);
         else open |= CaseBits{1} << index;
+      } else if (node.kind == Kind::Duration && (any >> index & 1U) != 0 && value.scale != total.scale) {
+        open |= CaseBits{1} << index;
       } else if ((any >> index & 1U) == 0 || (compare_values(value, total) < 0) == (node.op == NodeOp::LeastOf)) {
         total = value;
       }

@@ -164,6 +164,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
   ++evaluations_;
   lowered.machine.load(entry.answer.facts);
   lowered.machine.run();
+  lowered.settler.begin(entry.answer.facts);
   if (pass == Pass::Known && shown_contradictions(lowered) != entry.contradictions) return true;
   if (!entry.answer.errors.empty()) return false;
   if (pass == Pass::Known && entry.test->duties && duties_change(lowered, entry)) return true;
@@ -177,7 +178,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
     const bool open = now.gate.state == State::Unknown || then.gate.state == State::Unknown;
     if (open != (pass == Pass::Open)) continue;
     if (!open && same_value(now.gate, then.gate) && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
-    DecisionOutcome outcome = OutcomeBuilder(lowered.machine, options).decision(expected.decision);
+    DecisionOutcome outcome = OutcomeBuilder(lowered.machine, lowered.settler, options).decision(expected.decision);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
     const bool held = holds(expected, answer, *bench_.ruleset);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
@@ -189,7 +190,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
 bool BenchWorker::duties_change(Lowered& lowered, const BenchTest& entry) const {
   EvaluationOptions options;
   options.as_of = entry.as_of;
-  return !duties_hold(*entry.test->duties, OutcomeBuilder(lowered.machine, options).duties(), *lowered.plan.program);
+  return !duties_hold(*entry.test->duties, OutcomeBuilder(lowered.machine, lowered.settler, options).duties(), *lowered.plan.program);
 }
 
 bool BenchWorker::kill(Site& site, std::uint32_t group) {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/settle/settler.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/test/mutation_influence.hpp"
 
@@ -16,6 +16,7 @@ struct Lowered {
   Lowered(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {}
   Plan plan;
   Machine machine;
+  settle::Settler settler{machine};
 };
 // Whether the two compute the same, node by node.
 bool same_plan(const Plan& left, const Plan& right);

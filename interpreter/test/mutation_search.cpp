@@ -82,7 +82,7 @@ std::optional<std::string> other_reasons(const Lowered& law, const Lowered& chan
 std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
   const EvaluationOptions options;
   const auto certain = [&](Lowered& lowered) {
-    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, options).duties();
+    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
     duties.erase(std::remove_if(duties.begin(), duties.end(), [](const DutyOutcome& duty) { return duty.possible; }), duties.end());
     return duties_json(duties, *lowered.plan.program);
   };
@@ -145,6 +145,8 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
   law.machine.run();
   changed.machine.load(facts);
   changed.machine.run();
+  law.settler.begin(facts);
+  changed.settler.begin(facts);
   if (shows_contradiction(law)) return std::nullopt;
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
   EvaluationOptions options;
@@ -162,8 +164,8 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
       continue;
     }
     if (!settled(was) || !settled(is)) {
-      was = OutcomeBuilder(law.machine, options).decision(id).value;
-      is = OutcomeBuilder(changed.machine, options).decision(id).value;
+      was = OutcomeBuilder(law.machine, law.settler, options).decision(id).value;
+      is = OutcomeBuilder(changed.machine, changed.settler, options).decision(id).value;
       if (same(was, is) || (!settled(was) && !settled(is))) continue;
     }
     return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));
