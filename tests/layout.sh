@@ -55,6 +55,18 @@ for source in "${sources[@]}"; do
   done < <(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$source")
 done
 
+# A room within a part: what it may include of its part, and who may look into it.
+room() {  # folder, what it may include of its part, pattern of the files that may include it
+  local folder=$1 reads=" $2 " readers=$3 part=${1%/*} source header
+  while IFS=: read -r source header; do
+    case "$header" in
+      "$folder"/*) [[ "$source" == "$folder"/* || "$source" =~ $readers ]] || fail "$source may not include $header" ;;
+      "$part"/*) [[ "$source" != "$folder"/* || "$reads" == *" ${header##*/} "* ]] || fail "$source may not include $header" ;;
+    esac
+  done < <(grep -rHoP '^\s*#\s*include\s*"\K[^"]+' grammar interpreter --include='*.cpp' --include='*.hpp')
+}
+room interpreter/plan/settle 'machine.hpp plan.hpp facts.hpp outcome.hpp' '^interpreter/(plan/(engine.cpp|outcome_builder)|test/mutation_bench.hpp)'
+
 # The compiler reads a costly library once: one source file reaches its headers, whatever headers of
 # our own stand between.
 reached_once() {  # library, pattern of its headers
