@@ -100,7 +100,16 @@ std::vector<Value> Engine::procedures(const Facts& facts) {
   machine.load(facts);
   machine.run();
   std::vector<Value> result;
-  for (const NodeId node : impl_->plan.procedures) result.push_back(node == none ? Value::boolean(false) : machine.at(node));
+  impl_->settler.begin(facts);
+  const std::uint32_t steps = EvaluationLimits().splits_a_decision * steps_a_split;
+  for (const NodeId node : impl_->plan.procedures) {
+    Value value = node == none ? Value::boolean(false) : machine.at(node);
+    if (value.state == State::Unknown) {
+      const settle::Settled settled = impl_->settler.condition(node, steps);
+      if (settled.state != State::Unknown) value = settled.value;
+    }
+    result.push_back(value);
+  }
   return result;
 }
 

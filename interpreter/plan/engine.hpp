@@ -63,7 +63,8 @@ class Engine {
   // outcomes, among 64 that are looked at, the same ones each time. They are certainly unknown, as
   // `evaluate` finds where it does not stop short. Of the others it says nothing.
   const std::vector<bool>& surely_open(const Facts& facts, const std::vector<bool>& wanted = {});
-  // The condition of each procedure on these facts, by ProcedureId; one not in force is false.
+  // The condition of each procedure on these facts, by ProcedureId: unknown unless every completion gives
+  // one value. One not in force is false.
   std::vector<Value> procedures(const Facts& facts);
   // The contradictions that these facts certainly show: indices in Program::contradictions.
   std::vector<std::uint32_t> contradictions(const Facts& facts);

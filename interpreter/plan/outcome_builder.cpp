@@ -30,13 +30,14 @@ void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
   const DecisionPlan& plan = plan_.decisions[id];
   const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
   settle::Settled settled;
+  bool in_procedure = true;
   if (machine_.at(plan.procedure).state == State::Unknown) {
     // By rule, not by completion: while its procedure is open, a decision is unknown and needs that.
-    if (options_.needs) settled = settler_.condition(plan.procedure, steps);
+    settled = settler_.condition(plan.procedure, steps);
+    in_procedure = settled.state != State::Unknown;
     settled.value = outcome.value;
-  } else {
-    settled = settler_.decision(id, steps, options_.needs);
   }
+  if (in_procedure) settled = settler_.decision(id, steps, options_.needs);
   const Kind kind = plan_.nodes[plan.gate].kind;
   outcome.state = settled.state;
   if (settled.state == State::Unknown) {

@@ -8,7 +8,7 @@ namespace tarmaq::settle {
 
 namespace {
 
-enum : unsigned { negating = 1, anding, oring, strictly, choosing, masking, using_leaf, computing, reaching };
+enum : unsigned { negating = 1, anding, oring, strictly, choosing, masking, using_leaf, computing, reaching, merging };
 
 // Definitions and decisions that read each other; below what a thread's stack holds.
 constexpr unsigned deepest_node = 1500;
@@ -317,6 +317,12 @@ void Builder::support(DiagramId diagram, std::set<VariableId>& found) {
 bool Builder::reaches(DiagramId diagram, DiagramId leaf) {
   return store_.apply(operation(reaching, leaf), {diagram, no_diagram, no_diagram, no_diagram}, 1,
                       [&](const Operands& here) { return leaves_.of(here[0] != leaf); }) != Leaves::yes;
+}
+
+DiagramId Builder::faults_as_one(DiagramId diagram) {
+  return store_.apply(operation(merging), {diagram, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
+    return leaves_.at(leaf[0]).kind == Leaf::Kind::Fault ? leaves_.fault(some_reason, none) : leaf[0];
+  });
 }
 
 bool Builder::reaches_fault(DiagramId diagram) {

@@ -26,6 +26,8 @@ class Builder {
   void support(DiagramId diagram, std::set<VariableId>& found);
   bool reaches(DiagramId diagram, DiagramId leaf);
   bool reaches_fault(DiagramId diagram);
+  // The diagram with all faults as one, whatever their reasons.
+  DiagramId faults_as_one(DiagramId diagram);
   DiagramId either(DiagramId left, DiagramId right) { return logical(false, left, right); }
 
  private:

@@ -232,7 +232,7 @@ DiagramId Builder::aggregate(NodeId id) {
     for (const auto& [passes, value] : elements) {
       const auto early = [&](const Operands& operands) {
         if (leaves_.broken(operands[0])) return operands[0];
-        if (leaves_.broken(operands[1])) return operands[1];
+        if (leaves_.broken(operands[1]) && store_.terminal(operands[0])) return operands[1];
         return operands[1] == Leaves::no ? operands[0] : no_diagram;
       };
       result = store_.apply(operation(adding, id), {result, passes, value, no_diagram}, 3, [&](const Operands& leaf) {

@@ -25,7 +25,8 @@ DiagramId Builder::select(NodeId id) {
     const auto fault = [&](DiagramId leaf) { return store_.terminal(leaf) && leaves_.at(leaf).kind == Leaf::Kind::Fault; };
     const auto early = [&](const Operands& operands) {
       if (fault(operands[0])) return operands[0];
-      if (fault(operands[1])) return operands[1];
+      // Only where nothing before it is a fault for another reason.
+      if (fault(operands[1]) && store_.terminal(operands[0])) return operands[1];
       if (operands[1] == Leaves::no) return operands[0];
       return operands[1] == Leaves::yes && operands[0] == Leaves::nothing ? operands[2] : no_diagram;
     };
@@ -51,7 +52,7 @@ DiagramId Builder::rule_union(NodeId id, std::int32_t bit) {
     if (fires == Leaves::no) continue;
     const auto early = [&](const Operands& operands) {
       if (leaves_.broken(operands[0])) return operands[0];
-      if (leaves_.broken(operands[1])) return operands[1];
+      if (leaves_.broken(operands[1]) && store_.terminal(operands[0])) return operands[1];
       return operands[1] == Leaves::no ? operands[0] : no_diagram;
     };
     in = store_.apply(operation(including, id), {in, fires, used(arm.value, bit), no_diagram}, 3, [&](const Operands& leaf) {
@@ -99,7 +100,9 @@ DiagramId Builder::rows(NodeId id, const TablePlan& plan, std::int32_t bit) {
   for (const TablePlan::Row& row : plan.rows) {
     const auto early = [&](const Operands& operands) {
       if (first && store_.terminal(operands[0]) && operands[0] != Leaves::nothing) return operands[0];
-      if (leaves_.broken(operands[1])) return first ? operands[1] : operands[0];
+      // The first row that holds hides what comes behind it, a fault as well.
+      if (leaves_.broken(operands[1]) && !first) return operands[0];
+      if (leaves_.broken(operands[1]) && operands[0] == Leaves::nothing) return operands[1];
       if (operands[1] == Leaves::no) return operands[0];
       return operands[1] == Leaves::yes && operands[0] == Leaves::nothing ? operands[2] : no_diagram;
     };

@@ -14,11 +14,25 @@ constexpr std::size_t most_texts_joined = 8;
 
 }  // namespace
 
+namespace {
+
+// FNV-1a.
+std::uint64_t number_of(std::string_view name) {
+  std::uint64_t hash = 14'695'981'039'346'656'037U;
+  for (const char character : name) hash = (hash ^ static_cast<unsigned char>(character)) * 1'099'511'628'211U;
+  return hash;
+}
+
+}  // namespace
+
 Completions::Completions(const Plan& plan) : plan_(plan), vocabulary_(*plan.program->vocabulary), machine_(plan) {
   for (NodeId id = 0; id < plan.nodes.size(); ++id) {
     if (plan.nodes[id].op == NodeOp::NotHeld) not_held_.push_back(id);
   }
   fulfilled_.resize(not_held_.size());
+  for (const SlotInfo& slot : vocabulary_.slots) slot_names_.push_back(number_of(slot.path));
+  for (const ListInfo& list : vocabulary_.lists) list_names_.push_back(number_of(list.path));
+  for (const DecisionInfo& decision : vocabulary_.decisions) decision_names_.push_back(number_of(decision.name));
   note_constants();
 }
 
@@ -113,7 +127,12 @@ Value Completions::some_value(const Type& type, const std::vector<Value>* turns)
       const std::vector<std::uint32_t>& values = plan_.program->enum_values[type.id];
       return values.empty() ? Value::unknown(Kind::Enum) : Value::enumerator(one_of(values));
     }
-    case TypeKind::Set: return Value::set(chance() & (once_in(2) ? chance() : ~std::uint64_t{0}) & plan_.program->elements(type.id));
+    case TypeKind::Set: {
+      const std::uint32_t rare = 2 + below(3);
+      std::uint64_t elements = 0;
+      for (const std::uint32_t element : plan_.program->enum_values[type.id]) elements |= once_in(rare) ? std::uint64_t{1} << element : 0;
+      return Value::set(elements);
+    }
     case TypeKind::Date: return some_date(type, turns);
     case TypeKind::Integer:
     case TypeKind::Number: return some_number(type, turns);
@@ -132,9 +151,14 @@ void Completions::some_list(ListId id) {
   list.known = true;
   list.count = below(4);
   list.values.clear();
+  const std::uint64_t drawn = chance();
   for (std::uint32_t place = 0; place < list.count; ++place) {
-    for (const FieldInfo& field : fields) list.values.push_back(some_value(field.type, nullptr));
+    for (const FieldInfo& field : fields) {
+      begin_draw(drawn + number_of(field.name) + place);
+      list.values.push_back(some_value(field.type, nullptr));
+    }
   }
+  state_ = drawn;
 }
 
 void Completions::complete(const Turns& turns) {
@@ -145,10 +169,12 @@ void Completions::complete(const Turns& turns) {
   };
   for (SlotId slot = 0; slot < facts_.slots.size(); ++slot) {
     if (facts_.slots[slot].known() || plan_.slot_nodes[slot] == none) continue;
+    begin_draw(slot_names_[slot]);
     facts_.slots[slot] = some_value(vocabulary_.slots[slot].field.type, of({FactRef::Kind::Slot, slot, 0, 0}));
   }
   for (ListId id = 0; id < facts_.lists.size(); ++id) {
     ListFacts& list = facts_.lists[id];
+    begin_draw(list_names_[id]);
     if (!list.known) {
       some_list(id);
       continue;
@@ -157,9 +183,12 @@ void Completions::complete(const Turns& turns) {
     for (std::uint32_t i = 0; i < list.values.size(); ++i) {
       const auto field = static_cast<std::uint32_t>(i % fields.size());
       const auto index = static_cast<std::uint32_t>(i / fields.size());
-      if (!list.values[i].known()) list.values[i] = some_value(fields[field].type, of({FactRef::Kind::Element, id, index, field}));
+      if (list.values[i].known()) continue;
+      begin_draw(list_names_[id] + number_of(fields[field].name) + index);
+      list.values[i] = some_value(fields[field].type, of({FactRef::Kind::Element, id, index, field}));
     }
   }
+  begin_draw(0);
   for (std::size_t i = 0; i < fulfilled_.size(); ++i) fulfilled_[i] = once_in(2);
 }
 
@@ -177,9 +206,8 @@ Completions::Outcome Completions::outcome(DecisionId decision) {
   for (std::size_t i = 0; i < not_held_.size(); ++i) machine_.slot(not_held_[i]) = Value::boolean(fulfilled_[i]);
   machine_.run(machine_.cone(decision));
   Value value = machine_.at(plan_.decisions[decision].gate);
-  // Where it went wrong does not matter, and a number is the same written either way.
-  if (value.state == State::Fault) value.b = 0;
-  if (value.state == State::NotApplicable || value.state == State::Conflict) value.a = value.b = 0;
+  // Why and where it went wrong does not matter, and a number is the same written either way.
+  if (!value.known()) value.a = value.b = 0;
   if (value.state == State::Known && value.kind == Kind::Number && value.scale == 0) value.kind = Kind::Integer;
   Outcome outcome{value, {}};
   if (value.known() && value.kind == Kind::Text) {
@@ -191,7 +219,7 @@ Completions::Outcome Completions::outcome(DecisionId decision) {
 
 Completions::Proof Completions::look(DecisionId decision, const std::vector<FactRef>& wanted, const Turns& turns, std::uint32_t runs) {
   Proof proof;
-  state_ = decision;
+  round_ = decision_names_[decision];
   std::optional<Outcome> first;
   const auto note = [&](const Outcome& outcome) {
     if (outcome.value.state == State::Unknown) return;
@@ -199,6 +227,7 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
     else proof.open = proof.open || !(outcome == *first);
   };
   while (runs > 0 && (!proof.open || proof.needed.size() < wanted.size())) {
+    ++round_;
     complete(turns);
     const Outcome here = outcome(decision);
     --runs;
@@ -207,6 +236,7 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
       if (runs == 0) break;
       if (proof.needed.count(fact) != 0) continue;
       const auto of = turns.find(fact);
+      begin_draw(1 + (fact.kind == FactRef::Kind::Slot ? slot_names_ : list_names_)[fact.id] + (fact.kind == FactRef::Kind::Element ? number_of(fact_field(vocabulary_, fact).name) + fact.index : 0));
       if (Value* const place = place_of(fact)) {
         const Value before = *place;
         *place = some_value(fact_field(vocabulary_, fact).type, of == turns.end() ? nullptr : &of->second);

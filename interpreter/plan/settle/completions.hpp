@@ -49,6 +49,7 @@ class Completions {
   Value some_duration(const std::vector<Value>* turns);
   Value some_text();
   void some_list(ListId list);
+  void begin_draw(std::uint64_t name) { state_ = name ^ round_ * 0xD6E8FEB86659FD93U; }
   Value* place_of(const FactRef& fact);
   Outcome outcome(DecisionId decision);
 
@@ -64,6 +65,12 @@ class Completions {
   std::vector<Duration> terms_;
   std::vector<std::string> texts_;
   std::size_t days_of_rules_ = 0;
+  // What chance gives hangs on the names of decisions and facts, not on their numbers: that there are
+  // others, of an amendment not yet in force, changes nothing.
+  std::vector<std::uint64_t> slot_names_;
+  std::vector<std::uint64_t> list_names_;
+  std::vector<std::uint64_t> decision_names_;
+  std::uint64_t round_ = 0;
   std::uint64_t state_ = 0;
 };
 

@@ -99,9 +99,12 @@ std::optional<DiagramId> Cuts::cut(DiagramId left, DiagramId right, const Signs&
 }
 
 std::optional<DiagramId> Cuts::by_bounds(DiagramId left, DiagramId right, const Signs& signs) {
-  const auto below = [](const Value& high, const Value& low) { return high.known() && low.known() && compare_values(high, low) < 0; };
-  if (below(leaves_.high(left), leaves_.low(right))) return signs.less;
-  if (below(leaves_.high(right), leaves_.low(left))) return signs.greater;
+  // Whether the first is below the second for certain; where they may touch, equality has to say the same.
+  const auto below = [](const Value& high, const Value& low, bool touching) {
+    return high.known() && low.known() && compare_values(high, low) < (touching ? 1 : 0);
+  };
+  if (below(leaves_.high(left), leaves_.low(right), signs.less == signs.equal)) return signs.less;
+  if (below(leaves_.high(right), leaves_.low(left), signs.greater == signs.equal)) return signs.greater;
   return std::nullopt;
 }
 

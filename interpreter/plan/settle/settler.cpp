@@ -28,6 +28,7 @@ struct Settler::Look {
   std::set<VariableId> support;
   bool guesses = false;              // a free variable, or a value that nobody knows, is among them
   bool differs = false;              // two completions are known to differ
+  bool faults_alone = false;         // every leaf is a fault, of different reasons
 };
 
 Settler::Settler(Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
@@ -91,7 +92,9 @@ void Settler::look_at(Look& look, DiagramId root) {
       return;
     }
     if (!surely) return;
-    if (at.kind == Leaf::Kind::Known || at.kind == Leaf::Kind::Fault) outcome(at.value);
+    // Two faults are one outcome, whatever their reasons: they prove nothing.
+    if (at.kind == Leaf::Kind::Known) outcome(at.value);
+    if (at.kind == Leaf::Kind::Fault) outcome(Value::fault(some_reason, 0, Kind::Boolean));
     if (at.kind == Leaf::Kind::NotApplicable) outcome(Value::not_applicable(Kind::Boolean));
     if (at.kind == Leaf::Kind::Conflict) outcome({0, 0, State::Conflict, Kind::Boolean, 0});
   };
@@ -134,10 +137,21 @@ bool Settler::uniform(const Look& look, Settled& settled) {
   return true;
 }
 
+// One outcome, or what the outcome hangs on; a reason alone is none.
+bool Settler::settle_root(DiagramId root, Look& look, Settled& settled) {
+  Look all;
+  look_at(all, root);
+  if (uniform(all, settled)) return true;
+  const DiagramId merged = builder_.faults_as_one(root);
+  const bool faults_alone = builder_.store().terminal(merged) && builder_.leaves().at(merged).kind == Leaf::Kind::Fault;
+  look.faults_alone = look.faults_alone || faults_alone;
+  look_at(look, faults_alone ? root : merged);
+  return false;
+}
+
 void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
   const DecisionPlan& plan = plan_.decisions[decision];
-  look_at(look, builder_.of(plan.gate));
-  if (!uniform(look, settled)) return;
+  if (!settle_root(builder_.of(plan.gate), look, settled)) return;
   settled.value.kind = plan_.nodes[plan.gate].kind;
   if (settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault) take_arms(decision, settled);
 }
@@ -156,15 +170,15 @@ void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
     if (root == Leaves::yes || (root != Leaves::no && builder_.reaches(root, Leaves::yes))) possible |= std::uint64_t{1} << bit;
     Settled here;
     Look below;
-    look_at(below, root);
-    const bool uniform_here = uniform(below, here);
+    const bool uniform_here = settle_root(root, below, here);
     if (!first) first = here;
     else all_like_first = all_like_first && uniform_here && same_outcome(first->value, here.value);
     if (!uniform_here || here.state != State::Known) {
       all_known = false;
       all_like_first = all_like_first && uniform_here;
     }
-    look.roots.push_back(root);
+    look.roots.insert(look.roots.end(), below.roots.begin(), below.roots.end());
+    look.faults_alone = look.faults_alone || below.faults_alone;
     look.support.insert(below.support.begin(), below.support.end());
     look.guesses = look.guesses || below.guesses;
     look.differs = look.differs || below.differs;
@@ -270,7 +284,9 @@ Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) 
     else settle_value(decision, settled, look);
     if (settled.state != State::Unknown) return settled;
     if (needs) take_needs(look.support, settled);
-    if (look.guesses || !look.differs) {
+    if (look.faults_alone) {
+      settled.exact = false;
+    } else if (look.guesses || !look.differs) {
       if (!needs && look.differs) return settled;
       prove(decision, look.differs, needs, &look, settled);
     }
@@ -289,7 +305,7 @@ Settled Settler::condition(NodeId node, std::uint32_t steps) {
   try {
     builder_.begin(steps);
     Look look;
-    look_at(look, builder_.of(node));
+    if (settle_root(builder_.of(node), look, settled)) return settled;
     take_needs(look.support, settled);
     settled.exact = !look.guesses;
   } catch (const TooManySteps&) {

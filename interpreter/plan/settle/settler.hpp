@@ -34,13 +34,14 @@ class Settler {
   }
   // `steps`: of making diagrams. Past them the decision is open, and not exact.
   Settled decision(DecisionId decision, std::uint32_t steps, bool needs);
-  // Only what a condition hangs on, whatever it opens.
+  // A condition: whether it is one value in every completion, else what it hangs on.
   Settled condition(NodeId node, std::uint32_t steps);
 
  private:
   struct Look;
   void look_at(Look& look, DiagramId root);
   bool uniform(const Look& look, Settled& settled);
+  bool settle_root(DiagramId root, Look& look, Settled& settled);
   void settle_value(DecisionId decision, Settled& settled, Look& look);
   void settle_set(DecisionId decision, Settled& settled, Look& look);
   void take_arms(DecisionId decision, Settled& settled);
