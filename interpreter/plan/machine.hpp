@@ -44,6 +44,7 @@ class Machine {
  private:
   void run(const SplitOrder& order);
   Value fault(FaultReason reason, NodeId node) const;
+  Value open(NodeId node) const;
   Value broken(const Value& operand, NodeId node) const;
   Value logical(const Node& node, bool conjunction) const;
   Value compare(const Node& node, NodeId id);
@@ -72,15 +73,18 @@ class Machine {
   TextPool texts_;
 };
 
-// A set of which something is open. `may_break`: it may still turn out to be a fault, or not applicable;
-// then nothing that is read off its elements holds, and `scale` says so.
+// An unknown value says in `scale` whether it may still turn out to be a fault (or not applicable, or in
+// conflict): 1 if it may, 0 if it certainly does not.
+constexpr Value open_value(Kind kind, bool may_break) { return {0, 0, State::Unknown, kind, static_cast<std::uint8_t>(may_break ? 1 : 0)}; }
+// A value that is not known and may be a fault, or is one.
+constexpr bool may_break_of(const Value& value) { return value.state != State::Known && (value.state != State::Unknown || value.scale != 0); }
+// A set of which something is open. Where it may be a fault nothing that is read off its elements holds.
 constexpr Value open_set(std::uint64_t certain, std::uint64_t possible, bool may_break) {
   Value value = Value::partial_set(certain, possible);
   if (may_break) value.state = State::Unknown;
   if (value.state == State::Unknown && may_break) value.scale = 1;
   return value;
 }
-constexpr bool may_break_of(const Value& set) { return set.state != State::Known && (set.state != State::Unknown || set.scale != 0); }
 // The elements of a set that is known or open; of another none is certain or possible.
 constexpr std::uint64_t certain_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.certain() : 0; }
 constexpr std::uint64_t possible_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.possible() : 0; }

@@ -28,7 +28,7 @@ Value Machine::select(const Node& node, NodeId id) {
         possible_differ = true;
       } else if (!value.known()) {
         // A rule before it may be a fault of another kind.
-        return unknown ? Value::unknown(node.kind) : broken(value, id);
+        return unknown ? open_value(node.kind, true) : broken(value, id);
       } else if (certain == nullptr) {
         certain = &value;
       } else if (compare_values(*certain, value) != 0 || (value.kind == Kind::Duration && value.scale != certain->scale)) {
@@ -36,11 +36,11 @@ Value Machine::select(const Node& node, NodeId id) {
       }
     } else if (fires.state == State::Unknown) {
       unknown = true;
-      if (plan_.may_fault[arm.fires] || !value.known()) possible_differ = true;
+      if (may_break_of(fires) || !value.known()) possible_differ = true;
       else if (possible == nullptr) possible = &value;
       else if (compare_values(*possible, value) != 0 || possible->scale != value.scale) possible_differ = true;
     } else {
-      return unknown ? Value::unknown(node.kind) : broken(fires, id);
+      return unknown ? open_value(node.kind, true) : broken(fires, id);
     }
   }
   if (!unknown) {
@@ -55,7 +55,7 @@ Value Machine::select(const Node& node, NodeId id) {
     if (other == nullptr && plan.otherwise != none) other = &state_[plan.otherwise];
     if (other != nullptr && other->known() && compare_values(*other, *possible) == 0 && other->scale == possible->scale) return *other;
   }
-  return Value::unknown(node.kind);
+  return open_value(node.kind, true);
 }
 
 // A set decision is the union of what its rules add.
@@ -85,7 +85,7 @@ Value Machine::set_union(const Node& node, NodeId id) {
       certain |= certain_of(added);
     }
     unknown = unknown || !fires.known() || added.state == State::Unknown;
-    may_break = may_break || is_broken || may_break_of(added) || (!fires.known() && plan_.may_fault[arm.fires]);
+    may_break = may_break || is_broken || may_break_of(added) || may_break_of(fires);
     if (!is_broken) possible |= possible_of(added);
   }
   if (broken_value != nullptr) return broken(*broken_value, id);
@@ -111,7 +111,7 @@ Value Machine::table(const Node& node, NodeId id) {
   const Value* found = nullptr;
   bool several = false;
   const auto open = [&] {
-    if (!collects) return node.kind == Kind::Set ? open_set(0, ~std::uint64_t{0}, true) : Value::unknown(node.kind);
+    if (!collects) return this->open(id);
     if (!any && plan.otherwise != none) possible |= possible_of(state_[plan.otherwise]);
     return open_set(certain, certain | possible, true);
   };
@@ -164,7 +164,7 @@ Value Machine::call(const Node& node, NodeId id) {
     if (args[i].state == State::Unknown) unknown = &args[i];
     else if (!args[i].known() && unknown == nullptr) return broken(args[i], id);
   }
-  if (unknown != nullptr) return Value::unknown(node.kind);
+  if (unknown != nullptr) return open(id);
   return call_known(static_cast<Builtin>(node.x), args.data(), node, id);
 }
 

@@ -119,7 +119,7 @@ Value Machine::extreme(const Node& node, NodeId id) {
     if (value.kind == Kind::Duration && result.known() && result.scale != value.scale) return fault(FaultReason::MixedDurations, id);
     if (!result.known() || (compare_values(value, result) < 0) == (node.op == NodeOp::Least)) result = value;
   }
-  return unknown ? Value::unknown(node.kind) : result;
+  return unknown ? open(id) : result;
 }
 
 Value Machine::set_operation(const Node& node, NodeId id) {
@@ -133,7 +133,7 @@ Value Machine::set_operation(const Node& node, NodeId id) {
       if (value.known()) certain |= std::uint64_t{1} << value.a;
       else if (value.state != State::Unknown && !unknown) return broken(value, id);
       unknown = unknown || !value.known();
-      may_break = may_break || (!value.known() && plan_.may_fault[element]);
+      may_break = may_break || may_break_of(value);
     }
     const std::uint64_t all = node.x >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << node.x) - 1;
     return unknown ? open_set(certain, all, may_break) : Value::set(certain);
@@ -142,7 +142,7 @@ Value Machine::set_operation(const Node& node, NodeId id) {
   const bool partial = left.state == State::Known || left.state == State::Unknown;
   if (!partial) return broken(left, id);
   // What may still be a fault says nothing of its elements.
-  if (may_break_of(left) && node.kind != Kind::Set) return Value::unknown(node.kind);
+  if (may_break_of(left) && node.kind != Kind::Set) return open_value(node.kind, true);
   if (node.op == NodeOp::IsEmpty) {
     if (left.certain() != 0) return Value::boolean(false);
     return left.possible() == 0 ? Value::boolean(true) : Value::unknown(Kind::Boolean);
@@ -152,11 +152,11 @@ Value Machine::set_operation(const Node& node, NodeId id) {
   }
   const Value& right = state_[node.b];
   if (right.state != State::Known && right.state != State::Unknown) return broken(may_break_of(left) ? left : right, id);
-  if (may_break_of(right) && node.kind != Kind::Set) return Value::unknown(node.kind);
+  if (may_break_of(right) && node.kind != Kind::Set) return open_value(node.kind, true);
   const bool may_break = may_break_of(left) || may_break_of(right);
   switch (node.op) {
     case NodeOp::Includes: {
-      if (!right.known()) return left.possible() == 0 && !plan_.may_fault[node.b] ? Value::boolean(false) : Value::unknown(Kind::Boolean);
+      if (!right.known()) return left.possible() == 0 ? Value::boolean(false) : Value::unknown(Kind::Boolean);
       if ((left.certain() >> right.a) & 1U) return Value::boolean(true);
       return (left.possible() >> right.a) & 1U ? Value::unknown(Kind::Boolean) : Value::boolean(false);
     }

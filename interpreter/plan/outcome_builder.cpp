@@ -127,16 +127,27 @@ void OutcomeBuilder::fault(const DecisionPlan& plan, DecisionId id, const Value&
   }
 }
 
+// A node's value in every completion, where it has one.
+Value OutcomeBuilder::settled(NodeId node) const {
+  const Value& value = machine_.at(node);
+  if (value.state != State::Unknown) return value;
+  const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
+  const settle::Settled result = settler_.condition(node, steps);
+  Value found = result.state == State::Unknown ? Value::unknown(value.kind) : result.value;
+  found.kind = value.kind;
+  return found;
+}
+
 std::vector<DutyOutcome> OutcomeBuilder::duties() const {
   std::vector<DutyOutcome> result;
   for (const DutyPlan& plan : plan_.duties) {
-    const Value& fires = machine_.at(plan_.rules[plan.rule].fires);
+    const Value fires = settled(plan_.rules[plan.rule].fires);
     if (!fires.is_true() && fires.state != State::Unknown) continue;
     DutyOutcome duty;
     duty.rule = plan.rule;
     duty.conclusion = plan.conclusion;
     duty.possible = !fires.is_true();
-    duty.by = plan.by == none ? Value::not_applicable(Kind::Date) : machine_.at(plan.by);
+    duty.by = plan.by == none ? Value::not_applicable(Kind::Date) : settled(plan.by);
     const bool must = plan_.program->rules[plan.rule].conclusions[plan.conclusion].modality == syntax::Modality::Must;
     if (must) {
       const Value done = plan.done_on == none ? Value::unknown(Kind::Date) : machine_.at(plan.done_on);

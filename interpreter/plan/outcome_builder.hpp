@@ -16,6 +16,7 @@ class OutcomeBuilder {
  private:
   void settle(DecisionId id, DecisionOutcome& outcome);
   void take_arms(const DecisionPlan& plan, const settle::Settled& settled, DecisionOutcome& outcome);
+  Value settled(NodeId node) const;
   void reasons(const DecisionPlan& plan, DecisionOutcome& outcome) const;
   void defeats(DecisionId id, DecisionOutcome& outcome) const;
   void fault(const DecisionPlan& plan, DecisionId id, const Value& value, DecisionOutcome& outcome) const;
