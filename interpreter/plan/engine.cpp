@@ -65,6 +65,7 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
       found->decides.push_back(id);
     }
   }
+  builder.keep_settled();
   std::stable_sort(outcomes.needs.begin(), outcomes.needs.end(), [&](const Need& a, const Need& b) {
     if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
     const std::uint32_t left = fact_order(vocabulary, a.fact);

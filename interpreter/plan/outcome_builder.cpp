@@ -48,6 +48,8 @@ void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
     outcome.not_held = std::move(settled.not_held);
   } else {
     outcome.value = settled.value;
+    kept_.emplace_back(plan.gate, settled.value);
+    if (settled.state == State::Known) kept_.emplace_back(plan.applicable, Value::boolean(true));
     if (!settled.arms.empty()) take_arms(plan, settled, outcome);
   }
   const Vocabulary& vocabulary = *plan_.program->vocabulary;
@@ -65,6 +67,7 @@ void OutcomeBuilder::take_arms(const DecisionPlan& plan, const settle::Settled& 
   outcome.by_default = outcome.state == State::Known && settled.by_default;
   const std::vector<Arm>& arms = plan_.selects[plan.select].arms;
   for (std::size_t i = 0; i < arms.size(); ++i) {
+    if (outcome.state == State::Known && settled.arms[i] != settle::Fires::Sometimes) kept_.emplace_back(arms[i].fires, Value::boolean(settled.arms[i] == settle::Fires::Always));
     if (settled.arms[i] == settle::Fires::Never) continue;
     const RuleUse use{arms[i].rule, settled.arms[i] != settle::Fires::Always};
     if (outcome.state == State::Conflict) outcome.conflicting.push_back(use.rule);
@@ -125,6 +128,11 @@ void OutcomeBuilder::fault(const DecisionPlan& plan, DecisionId id, const Value&
     const bool broken = machine_.at(arm.fires).state == State::Fault || (machine_.at(arm.fires).is_true() && !machine_.at(arm.value).known());
     if (broken && outcome.fault_rule == none) outcome.fault_rule = arm.rule;
   }
+}
+
+void OutcomeBuilder::keep_settled() {
+  for (const auto& [node, value] : kept_) machine_.slot(node) = value;
+  kept_.clear();
 }
 
 // A node's value in every completion, where it has one.

@@ -12,6 +12,9 @@ class OutcomeBuilder {
   OutcomeBuilder(Machine& machine, settle::Settler& settler, const EvaluationOptions& options);
   DecisionOutcome decision(DecisionId id);
   std::vector<DutyOutcome> duties() const;
+  // Writes into the machine what was settled of the decisions, once none is left to settle: whoever reads
+  // their nodes afterwards finds what holds in every completion.
+  void keep_settled();
 
  private:
   void settle(DecisionId id, DecisionOutcome& outcome);
@@ -25,6 +28,7 @@ class OutcomeBuilder {
   settle::Settler& settler_;
   const Plan& plan_;
   const EvaluationOptions& options_;
+  std::vector<std::pair<NodeId, Value>> kept_;
   bool told_ = false;           // the reasons of the decision at hand are known already
 };
 
