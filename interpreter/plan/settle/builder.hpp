@@ -69,6 +69,7 @@ class Builder {
   DiagramId select(NodeId node);
   DiagramId agree(NodeId node, DiagramId left, DiagramId right, DiagramId otherwise);
   DiagramId rule_union(NodeId node, std::int32_t bit);
+  DiagramId rule_faults(NodeId node);
   DiagramId table(NodeId node, std::int32_t bit);
   DiagramId rows(NodeId node, const TablePlan& plan, std::int32_t bit);
   DiagramId collected(NodeId node, const TablePlan& plan, std::int32_t bit);

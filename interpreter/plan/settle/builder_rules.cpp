@@ -43,6 +43,27 @@ DiagramId Builder::select(NodeId id) {
                       });
 }
 
+// Whether what the rules add is a set, or a fault, and which comes first: one thing for all elements.
+DiagramId Builder::rule_faults(NodeId id) {
+  const Place key = place_of(id, 0x4000);
+  if (const std::uint32_t* const found = made_.find(key)) return *found;
+  DiagramId result = Leaves::yes;
+  for (const Arm& arm : plan_.selects[plan_.nodes[id].a].arms) {
+    if (!plan_.may_fault[arm.fires] && !plan_.may_fault[arm.value]) continue;
+    const auto early = [&](const Operands& operands) {
+      if (leaves_.broken(operands[0])) return operands[0];
+      if (leaves_.broken(operands[1]) && store_.terminal(operands[0])) return operands[1];
+      return operands[1] == Leaves::no ? operands[0] : no_diagram;
+    };
+    const DiagramId added = plan_.may_fault[arm.value] ? used(arm.value, 0) : Leaves::no;
+    result = store_.apply(operation(including, id), {result, used(arm.fires), added, no_diagram}, 3,
+                          [&](const Operands& leaf) { return leaves_.broken(leaf[2]) ? leaf[2] : leaf[0]; }, early);
+  }
+  made_.put(key, result);
+  return result;
+}
+
+// Where nothing is a fault an element is in if a rule that fires adds it.
 DiagramId Builder::rule_union(NodeId id, std::int32_t bit) {
   const SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
   DiagramId in = Leaves::no;
@@ -50,18 +71,12 @@ DiagramId Builder::rule_union(NodeId id, std::int32_t bit) {
   for (const Arm& arm : plan.arms) {
     const DiagramId fires = used(arm.fires);
     if (fires == Leaves::no) continue;
-    const auto early = [&](const Operands& operands) {
-      if (leaves_.broken(operands[0])) return operands[0];
-      if (leaves_.broken(operands[1]) && store_.terminal(operands[0])) return operands[1];
-      return operands[1] == Leaves::no ? operands[0] : no_diagram;
-    };
-    in = store_.apply(operation(including, id), {in, fires, used(arm.value, bit), no_diagram}, 3, [&](const Operands& leaf) {
-      if (leaves_.broken(leaf[2])) return leaf[2];
-      return leaves_.of(leaf[0] == Leaves::yes || leaf[2] == Leaves::yes);
-    }, early);
+    const DiagramId added = used(arm.value, bit);
+    if (added != Leaves::no) in = logical(false, in, logical(true, fires, added));
     if (plan.otherwise != none) any = logical(false, any, fires);
   }
-  return plan.otherwise == none ? in : choose(id, any, in, used(plan.otherwise, bit));
+  if (plan.otherwise != none) in = choose(id, any, in, used(plan.otherwise, bit));
+  return choose(id, rule_faults(id), in, in);
 }
 
 DiagramId Builder::table(NodeId id, std::int32_t bit) {

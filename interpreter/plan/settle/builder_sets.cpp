@@ -87,8 +87,9 @@ DiagramId Builder::includes(NodeId id) {
 
 DiagramId Builder::is_empty(NodeId id) {
   const NodeId set = plan_.nodes[id].a;
+  // Where one element is a fault all are.
   DiagramId result = negation(used(set, 0));
-  for (std::int32_t bit = 1; bit < width(set); ++bit) result = both(result, negation(used(set, bit)));
+  for (std::int32_t bit = 1; bit < width(set); ++bit) result = logical(true, result, negation(used(set, bit)));
   return result;
 }
 

@@ -10,6 +10,7 @@ namespace {
 
 constexpr Date some_day{20'000};
 constexpr std::size_t most_constants = 200;
+constexpr std::uint32_t most_in_vain = 200;
 constexpr std::size_t most_texts_joined = 8;
 
 }  // namespace
@@ -226,11 +227,15 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
     if (!first) first = outcome;
     else proof.open = proof.open || !(outcome == *first);
   };
-  while (runs > 0 && (!proof.open || proof.needed.size() < wanted.size())) {
+  // Where many runs in a row show nothing new, more seldom do.
+  std::uint32_t in_vain = 0;
+  std::size_t shown = 0;
+  while (runs > 0 && in_vain < most_in_vain && (!proof.open || proof.needed.size() < wanted.size())) {
     ++round_;
     complete(turns);
     const Outcome here = outcome(decision);
     --runs;
+    ++in_vain;
     note(here);
     for (const FactRef& fact : wanted) {
       if (runs == 0) break;
@@ -253,7 +258,11 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
         if (!(other == here)) proof.needed.insert(fact);
       }
       --runs;
+      ++in_vain;
     }
+    const std::size_t now = proof.needed.size() + (proof.open ? 1 : 0);
+    if (now != shown) in_vain = 0;
+    shown = now;
   }
   return proof;
 }

@@ -8,7 +8,8 @@ namespace tarmaq::settle {
 
 namespace {
 
-constexpr std::uint32_t runs_a_decision = 400;
+constexpr std::uint32_t runs_for_needs = 400;
+constexpr std::uint32_t runs_for_status = 32;
 
 // A number written either way is one, and where a fault is does not matter.
 bool same_outcome(const Value& left, const Value& right) {
@@ -270,7 +271,7 @@ void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const 
     begun_ = true;
   }
   const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
-  const Completions::Proof proof = completions_->look(decision, wanted, look == nullptr ? Turns() : turns_of(*look), runs_a_decision);
+  const Completions::Proof proof = completions_->look(decision, wanted, look == nullptr ? Turns() : turns_of(*look), needs ? runs_for_needs : runs_for_status);
   settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
 }
 
