@@ -255,6 +255,7 @@ Value Machine::compute(NodeId id) {
     case NodeOp::Or: return logical(node, false);
     case NodeOp::InMask: {
       const Value& operand = state_[node.a];
+      if (operand.state == State::Unknown) return open_value(Kind::Boolean, may_break_of(operand));
       return operand.known() ? Value::boolean((plan_.masks[node.b] >> operand.a) & 1U) : broken(operand, id);
     }
     case NodeOp::Equal:

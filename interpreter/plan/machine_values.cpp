@@ -18,7 +18,10 @@ Value Machine::compare(const Node& node, NodeId id) {
   const Value& left = state_[node.a];
   const Value& right = state_[node.b];
   if (!left.known() || !right.known()) {
-    const Value result = broken(left.known() ? right : left, id);
+    Value result = broken(left.known() ? right : left, id);
+    // A comparison itself is a fault only of terms in two units.
+    const bool orders_terms = node.op == NodeOp::LessDuration || node.op == NodeOp::LessEqualDuration;
+    if (result.state == State::Unknown) result.scale = may_break_of(left) || may_break_of(right) || orders_terms ? 1 : 0;
     if (trace != nullptr) trace->push_back(result.state == State::Unknown ? 3 : 4);
     return result;
   }

@@ -135,7 +135,7 @@ void OutcomeBuilder::keep_settled() {
   kept_.clear();
 }
 
-// A node's value in every completion, where it has one.
+// A node's value in every completion, where it has one and somebody asks for more than decisions.
 Value OutcomeBuilder::settled(NodeId node) const {
   const Value& value = machine_.at(node);
   if (value.state != State::Unknown) return value;
