@@ -179,6 +179,17 @@ TEST_CASE("a value that is a missing fact is open, and needs it") {
   }
 }
 
+TEST_CASE("a fact that only chooses between one value and itself is not needed for certain") {
+  // Below 3 and within 2 to 5 there is 2 alone: the default is what the rule gives.
+  Bench bench(
+      "fact tint Colour\nfact amount integer\n"
+      "decision v integer\n  default amount\n"
+      "rule 1.1\n  when (tint is green or not (amount is between 2 and 5)) and amount < 3\n  then v is 2\n");
+  const DecisionOutcome outcome = bench.decide("v");
+  CHECK(outcome.state == State::Unknown);
+  CHECK_FALSE((outcome.exact && bench.needs(outcome) != "amount"));
+}
+
 TEST_CASE("a term may be in any unit, and of two units there is no order") {
   CHECK(when("fact w duration\n", "w > 3 months") == "unknown w");
   CHECK(when("fact w duration\n", "w is 3 months and w is 3 calendar days") == "false");

@@ -88,8 +88,12 @@ void Settler::look_at(Look& look, DiagramId root) {
       Coordinate high = 0;
       region(symbol, low, high);
       if (low > high) return;
-      outcome(leaves.evaluate(here, low));
-      outcome(leaves.evaluate(here, high));
+      const Value least = leaves.evaluate(here, low);
+      const Value most = leaves.evaluate(here, high);
+      // One value in this region: another leaf may be the same, and what leads to either needs a proof.
+      look.guesses = look.guesses || least == most;
+      outcome(least);
+      outcome(most);
       return;
     }
     if (!surely) return;
@@ -100,7 +104,9 @@ void Settler::look_at(Look& look, DiagramId root) {
     if (at.kind == Leaf::Kind::Conflict) outcome({0, 0, State::Conflict, Kind::Boolean, 0});
   };
   const auto walk = [&](const auto& self, DiagramId here, bool surely) -> void {
-    if (surely ? seen_surely[here] : seen[here] || seen_surely[here]) return;
+    // A symbol is looked at in every region in which it stands.
+    const bool again = surely && leaves.is_symbol(here);
+    if (!again && (surely ? seen_surely[here] : seen[here] || seen_surely[here])) return;
     (surely ? seen_surely : seen)[here] = true;
     if (store.terminal(here)) {
       leaf(here, surely);
@@ -116,6 +122,10 @@ void Settler::look_at(Look& look, DiagramId root) {
     }
   };
   walk(walk, root, true);
+  // A missing value may be what another leaf is: which facts tell the two apart needs a proof.
+  const auto symbols = std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.is_symbol(each); });
+  const auto values = std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.known(each); });
+  look.guesses = look.guesses || symbols > 1 || (symbols == 1 && values > 0);
 }
 
 // Whether every completion gives the same, and what.
