@@ -104,7 +104,7 @@ class CaseWriter {
         line.push(std::move(status));
         continue;
       }
-      line.push(parse_json(value_json(outcome.value, vocabulary.decisions[id].type, vocabulary, answer.facts.texts)).root);
+      line.push(parse_json(value_json(outcome.value, vocabulary.decisions[id].type, vocabulary, outcome.text)).root);
     }
     return line;
   }

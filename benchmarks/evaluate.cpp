@@ -6,7 +6,7 @@
 
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/wide/wide_engine.hpp"
 
 namespace tarmaq {

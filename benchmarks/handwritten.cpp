@@ -194,7 +194,7 @@ void Order677::registration(const Facts& facts, Answer& answer) const {
       given.know(holds(slots_.administration_petition) ? 1 : 0, Rule::R7_1_2d);
     } else {
       const bool by_proxy = fact(slots_.authorised_consent) == (at_portal ? electronic : written);
-      given.know(owners.another && (owners.all_consent || by_proxy) ? 1 : 0, Rule::R4_1b);
+      given.know((owners.another && owners.all_consent) || by_proxy ? 1 : 0, Rule::R4_1b);
     }
     consent_lacking = given.value == 0;
   }
@@ -266,9 +266,9 @@ void Order677::registration(const Facts& facts, Answer& answer) const {
   if (asked(passport) && (papers.good & bit(passport_paper)) == 0) missing.include(passport, Rule::R3_1b);
   if (asked(return_certificate) && (papers.good & bit(return_paper)) == 0) missing.include(return_certificate, Rule::R3_1c);
   if (asked(category_proof) && !papers.has(bit(category_paper))) missing.include(category_proof, Rule::R4_6a);
-  if (asked(owner_identity) && (!owners.another || !(owners.all_identified || proxy_identified)))
+  if (asked(owner_identity) && !proxy_identified && (!owners.another || !owners.all_identified))
     missing.include(owner_identity, Rule::R7_1_2e);
-  if (asked(owner_presence) && (!owners.another || !(owners.one_present || proxy_present)))
+  if (asked(owner_presence) && !proxy_present && (!owners.another || !owners.one_present))
     missing.include(owner_presence, Rule::R7_1_2f);
   if (consent_lacking && !administered) missing.include(owner_consent, Rule::R7_1_2g);
   if (consent_lacking && administered) missing.include(petition, Rule::R7_1_2h);

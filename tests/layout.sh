@@ -51,18 +51,6 @@ for folder in "${!part_in[@]}"; do
   done <"$folder/public.txt"
 done
 
-# A namespace a folder. The tree of the syntax is known to all by its own short name.
-while IFS= read -r line; do
-  source=${line%%:*} namespace=${line##* tarmaq}
-  namespace=${namespace%% *} namespace=${namespace#::}
-  part=${part_in[${source%/*}]:-}
-  case "$namespace" in
-    "$part" | "$part"::*) ;;
-    syntax) [ "$part" = grammar ] || fail "$source: namespace tarmaq::syntax" ;;
-    *) fail "$source: namespace tarmaq${namespace:+::$namespace}, expected tarmaq::$part" ;;
-  esac
-done < <(grep -rnE '^namespace tarmaq[a-z_:]* ?\{' grammar interpreter --include='*.cpp' --include='*.hpp')
-
 # Folders that a reader can take in at once.
 all_lines=$(cat "${sources[@]}" | wc -l)
 for folder in "${!part_in[@]}"; do
@@ -71,6 +59,18 @@ for folder in "${!part_in[@]}"; do
   lines=$(find "$folder" -maxdepth 1 -type f \( -name '*.cpp' -o -name '*.hpp' \) -exec cat {} + | wc -l)
   [ $((lines * 8)) -le "$all_lines" ] || fail "$folder: $lines lines, more than an eighth of $all_lines"
 done
+
+# A room within a part: what it may include of its part, and who may look into it.
+room() {  # folder, what it may include of its part, pattern of the files that may include it
+  local folder=$1 reads=" $2 " readers=$3 part=${1%/*} source header
+  while IFS=: read -r source header; do
+    case "$header" in
+      "$folder"/*) [[ "$source" == "$folder"/* || "$source" =~ $readers ]] || fail "$source may not include $header" ;;
+      "$part"/*) [[ "$source" != "$folder"/* || "$reads" == *" ${header##*/} "* ]] || fail "$source may not include $header" ;;
+    esac
+  done < <(grep -rHoP '^\s*#\s*include\s*"\K[^"]+' grammar interpreter --include='*.cpp' --include='*.hpp')
+}
+room interpreter/plan/settle 'machine.hpp plan.hpp facts.hpp outcome.hpp' '^interpreter/(plan/(engine.cpp|outcome_builder)|test/mutation_bench.hpp)'
 
 # The compiler reads a costly library once: one source file reaches its headers, whatever headers of
 # our own stand between.

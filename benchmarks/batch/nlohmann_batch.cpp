@@ -68,7 +68,7 @@ class FactsOfDocument {
         return Value::date(text == "unlimited" ? Date::unlimited() : Date::parse(text).value_or(Date()));
       }
       case TypeKind::Integer:
-      case TypeKind::Number: return Value::number(Decimal::parse(document.dump()).value_or(Decimal()));
+      case TypeKind::Number: return Value::number(Decimal::parse_stated(document.dump()).value_or(Decimal()));
       case TypeKind::Text: return Value::text(facts.intern(document.get_ref<const std::string&>()));
       case TypeKind::Set: {
         std::uint64_t mask = 0;
@@ -122,7 +122,7 @@ class AnswerDocuments {
         decisions[name]["status"] = state == State::NotApplicable ? "not_applicable" : "unknown";
         continue;
       }
-      decisions[name] = document_of(value, ruleset_.vocabulary.decisions[decision].type, facts);
+      decisions[name] = document_of(value, ruleset_.vocabulary.decisions[decision].type, open[decision] ? rest.outcomes.decisions[decision].text : std::string());
       OrderedDocument& rules = because[name] = OrderedDocument::array();
       if (open[decision]) {
         for (const RuleUse& use : rest.outcomes.decisions[decision].because) rules.push_back(rule_citation(program, use.rule, ruleset_.id));
@@ -138,7 +138,7 @@ class AnswerDocuments {
   }
 
  private:
-  OrderedDocument document_of(const Value& value, const Type& type, const Facts& facts) const {
+  OrderedDocument document_of(const Value& value, const Type& type, std::string_view text) const {
     switch (value.kind) {
       case Kind::Boolean: return value.a != 0;
       case Kind::Enum: return ruleset_.vocabulary.enums[type.id].values[static_cast<std::size_t>(value.a)].name;
@@ -150,7 +150,7 @@ class AnswerDocuments {
         return set;
       }
       case Kind::Date: return value.as_date().to_string();
-      default: return OrderedDocument::parse(value_json(value, type, ruleset_.vocabulary, facts.texts));
+      default: return OrderedDocument::parse(value_json(value, type, ruleset_.vocabulary, text));
     }
   }
 

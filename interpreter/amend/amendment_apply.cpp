@@ -214,7 +214,7 @@ class Application {
     std::vector<AuthoredWords> words;
     if (act_.texts.empty()) return words;
     for (auto& [paragraph, each] : found) words.push_back(std::move(each));
-    std::sort(words.begin(), words.end(), [](const AuthoredWords& left, const AuthoredWords& right) { return before_in_text(left.paragraph, right.paragraph); });
+    std::stable_sort(words.begin(), words.end(), [](const AuthoredWords& left, const AuthoredWords& right) { return before_in_text(left.paragraph, right.paragraph); });
     return words;
   }
 

@@ -64,7 +64,7 @@ std::vector<AmendmentState*> order_of(std::vector<AmendmentState>& amendments, D
     if (amendment.from && amendment.act != nullptr) open.push_back(&amendment);
   }
   for (const AmendmentState* amendment : open) check_after(*amendment, open, diagnostics);
-  std::sort(open.begin(), open.end(), [](const AmendmentState* left, const AmendmentState* right) {
+  std::stable_sort(open.begin(), open.end(), [](const AmendmentState* left, const AmendmentState* right) {
     return *left->from != *right->from ? *left->from < *right->from : left->id() < right->id();
   });
   std::vector<AmendmentState*> ordered;

@@ -11,7 +11,7 @@
 #include "interpreter/cases/schema.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "grammar/diagnostics/result.hpp"
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 
 namespace tarmaq {
 
@@ -92,8 +92,9 @@ struct TextStyle {
 };
 std::string answer_text(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style);
 
-// The JSON of a value, as an answer writes it: dates and enum values as strings, sets as arrays.
-std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, const std::vector<std::string>& texts);
+// The JSON of a value, as an answer writes it: dates and enum values as strings, sets as arrays. `text`:
+// what it says, of a text.
+std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text);
 
 // "7.1", or "kz-916/2" for a rule of an act other than the main one.
 std::string rule_citation(const Program& program, RuleId rule, std::string_view main_act);

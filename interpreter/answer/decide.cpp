@@ -220,7 +220,7 @@ void Decider::find_contradictions(Answer& answer, Engine& engine) {
     if (const SlotId slot = ruleset_.vocabulary.find_slot(info.path); slot != none) {
       const Value& value = answer.facts.slots[slot];
       if (value.known()) {
-        error.value = value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary, answer.facts.texts);
+        error.value = value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary, answer.facts.text(value));
       }
     }
     error.expected = say(Phrase::ExpectCompatible, Language::English);

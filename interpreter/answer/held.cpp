@@ -11,11 +11,12 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
   Held held;
   held.value = outcome.value;
   held.value.state = outcome.state;
+  held.text = outcome.text;
   JsonWriter json(held.json);
   json.begin_object().member("status", status_name(outcome.state));
   if (outcome.state == State::Known) {
     json.key("value").raw("");
-    append_value_json(held.json, outcome.value, type, vocabulary, answer.facts.texts);
+    append_value_json(held.json, outcome.value, type, vocabulary, outcome.text);
   }
   if (outcome.state == State::Unknown && type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
     json.key("certain").raw("");
@@ -44,12 +45,11 @@ Held held_last_day(const Decider::Answer& answer, const std::string& rule, const
   return held;
 }
 
-std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary,
-                       const std::vector<std::string>& texts, Language language) {
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language) {
   const Type& type = vocabulary.decisions[decision].type;
-  const auto elements = [&](std::uint64_t mask) { return value_words(Value::set(mask), type, vocabulary, texts, language); };
+  const auto elements = [&](std::uint64_t mask) { return value_words(Value::set(mask), type, vocabulary, {}, language); };
   if (held.value.state != State::Unknown || held.value.kind != Kind::Set) {
-    return value_words(held.value, type, vocabulary, texts, language);
+    return value_words(held.value, type, vocabulary, held.text, language);
   }
   const std::uint64_t certain = held.value.certain();
   const std::uint64_t possible = held.value.possible() & ~certain;

@@ -13,6 +13,7 @@ namespace tarmaq {
 // when their JSON is.
 struct Held {
   Value value;       // its state is the decision's status
+  std::string text;  // what a known text says
   std::string json;  // {"status":"decided","value":…}; of an open set its certain and possible elements
 
   friend bool operator==(const Held& left, const Held& right) { return left.json == right.json; }
@@ -23,8 +24,7 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
 // The last day of a duty: by the citation of its rule and its action. Not applicable where it is none.
 Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act);
 
-// The same as a person reads it. `texts`: those of the case.
-std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary,
-                       const std::vector<std::string>& texts, Language language);
+// The same as a person reads it.
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language);
 
 }  // namespace tarmaq

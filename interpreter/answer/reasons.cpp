@@ -63,7 +63,8 @@ std::vector<ReadFact> stated_facts(const Reads& reads, const Facts& facts, const
 
 void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts, const Vocabulary& vocabulary) {
   if (fact.kind != FactRef::Kind::List) {
-    append_value_json(out, fact_value(facts, vocabulary, fact), fact_field(vocabulary, fact).type, vocabulary, facts.texts);
+    const Value& value = fact_value(facts, vocabulary, fact);
+    append_value_json(out, value, fact_field(vocabulary, fact).type, vocabulary, facts.text(value));
     return;
   }
   const ListFacts& stated = facts.lists[fact.id];
@@ -83,7 +84,7 @@ void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts,
         append_json_text(out, columns[column].name);
         out += ':';
       }
-      append_value_json(out, value, columns[column].type, vocabulary, facts.texts);
+      append_value_json(out, value, columns[column].type, vocabulary, facts.text(value));
     }
     if (!scalars) out += '}';
   }
@@ -129,6 +130,9 @@ std::string fault_words(FaultReason reason, Language language) {
     case FaultReason::NoTableRow: return say(Phrase::FaultNoTableRow, language);
     case FaultReason::SeveralTableRows: return say(Phrase::FaultSeveralTableRows, language);
     case FaultReason::Undecided: return say(Phrase::FaultUndecided, language);
+    case FaultReason::NoSuchDay: return say(Phrase::FaultNoSuchDay, language);
+    case FaultReason::BadPlaces: return say(Phrase::FaultBadPlaces, language);
+    case FaultReason::BadExponent: return say(Phrase::FaultBadExponent, language);
   }
   return {};
 }

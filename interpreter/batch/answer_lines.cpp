@@ -98,7 +98,7 @@ const LineTexts::OfRedaction& LineTexts::of(const Redaction* redaction) const {
   return redactions[static_cast<std::size_t>(redaction - ruleset.redactions.data())];
 }
 
-void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& facts_texts) const {
+void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value, std::string_view text) const {
   switch (value.kind) {
     case Kind::Boolean:
     case Kind::Enum: {
@@ -108,7 +108,7 @@ void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value,
       return;
     }
     case Kind::Set: {
-      const std::vector<Piece>& names = values[id];
+      const std::vector<PaddedText>& names = values[id];
       out.put(keys[id]);
       out.put('[');
       bool comma = false;
@@ -134,7 +134,7 @@ void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value,
   }
   out.put(keys[id]);
   std::string json;
-  append_value_json(json, value, ruleset.vocabulary.decisions[id].type, ruleset.vocabulary, facts_texts);
+  append_value_json(json, value, ruleset.vocabulary.decisions[id].type, ruleset.vocabulary, text);
   out.put(std::string_view(json));
 }
 
@@ -191,11 +191,10 @@ void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redactio
   frame_.begin(out, id_json);
 }
 
-void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts,
-                          Counts& counts) {
+void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts) {
   ++counts[texts_.counts.state(id, decided.state)];
   if (decided.state == State::Known) {
-    texts_.append_value(out, id, decided.value, texts);
+    texts_.append_value(out, id, decided.value, decided.text);
     count_value(id, decided.value, counts);
     for (const RuleId rule : decided.applied) {
       const std::size_t place = texts_.counts.rule(redaction_index_, rule);

@@ -18,6 +18,7 @@ enum class Form : std::uint8_t { ValuesOnly, Citations, Full };
 struct LineDecision {
   State state = State::Unknown;
   Value value;
+  std::string_view text;           // what a known text says
   std::span<const RuleId> rules;   // Known: that gave the value, or may have. Conflict: that disagree
   std::span<const RuleId> applied; // Known: of these, the ones that did
   bool by_default = false;         // the default gave it, or may have
@@ -28,30 +29,30 @@ struct LineDecision {
 class LineTexts {
  public:
   LineTexts(const RuleSet& ruleset, const std::vector<bool>& wanted);
-  // Pieces point into `pieces`.
+  // What it holds points into `pieces`.
   LineTexts(const LineTexts&) = delete;
   LineTexts& operator=(const LineTexts&) = delete;
 
   struct OfRedaction {
     std::vector<DecisionId> shown;      // the decisions that an answer lists, in order
-    std::vector<Piece> rules;           // by RuleId: "\"7.1\""
-    std::vector<Piece> defaults;        // by DecisionId: "\"4.1\"", without brackets
+    std::vector<PaddedText> rules;           // by RuleId: "\"7.1\""
+    std::vector<PaddedText> defaults;        // by DecisionId: "\"4.1\"", without brackets
   };
 
   const RuleSet& ruleset;
   CountPlan counts;
-  Pieces pieces;
-  std::vector<Piece> keys;                   // by DecisionId: ",\"deadline\":"
-  std::vector<std::vector<Piece>> whole;     // by DecisionId: of a Boolean or an Enum the values, with their keys
-  std::vector<std::vector<Piece>> values;    // by DecisionId: of a Boolean, an Enum or a Set the values
-  std::vector<std::vector<Piece>> states;    // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
-  std::vector<Piece> inexact;                // by DecisionId: the same of an unknown one with "exact": false
+  PaddedTexts pieces;
+  std::vector<PaddedText> keys;                   // by DecisionId: ",\"deadline\":"
+  std::vector<std::vector<PaddedText>> whole;     // by DecisionId: of a Boolean or an Enum the values, with their keys
+  std::vector<std::vector<PaddedText>> values;    // by DecisionId: of a Boolean, an Enum or a Set the values
+  std::vector<std::vector<PaddedText>> states;    // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
+  std::vector<PaddedText> inexact;                // by DecisionId: the same of an unknown one with "exact": false
   std::vector<OfRedaction> redactions;       // by redaction
   OfRedaction without_law;                   // where the law of no day can be applied
 
   const OfRedaction& of(const Redaction* redaction) const;
-  // A known value, with its key. `facts_texts`: of the case's facts.
-  void append_value(TextBuffer& out, DecisionId id, const Value& value, const std::vector<std::string>& facts_texts) const;
+  // A known value, with its key. `text`: what it says, of a text.
+  void append_value(TextBuffer& out, DecisionId id, const Value& value, std::string_view text) const;
   // The citations of a decision, with its key. `by_default`: with those of its default.
   void append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules, bool by_default) const;
 };
@@ -70,11 +71,11 @@ class LineFrame {
   void open_bracket(TextBuffer& out) const;
 
   Form form_;
-  Pieces pieces_;
-  Piece begin_ = pieces_.add("{\"id\":");
-  Piece decisions_ = pieces_.add(",\"decisions\":");
-  Piece because_ = pieces_.add("},\"because\":");
-  Piece end_ = pieces_.add("}}\n");
+  PaddedTexts pieces_;
+  PaddedText begin_ = pieces_.add("{\"id\":");
+  PaddedText decisions_ = pieces_.add(",\"decisions\":");
+  PaddedText because_ = pieces_.add("},\"because\":");
+  PaddedText end_ = pieces_.add("}}\n");
   std::size_t bracket_ = 0;   // where the bracket belongs that is to be opened
 };
 
@@ -86,8 +87,7 @@ class LineWriter {
   // An answer: begin, its decisions in the order of `LineTexts::OfRedaction::shown`, end. `redaction` is
   // null where the law of no day can be applied.
   void begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction);
-  // `texts`: of the case's facts.
-  void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, const std::vector<std::string>& texts, Counts& counts);
+  void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts);
   void end(TextBuffer& out, Counts& counts);
 
   // An answer that has errors, of the line that begins at `byte`.

@@ -30,7 +30,7 @@ void StretchTexts::forget() {
   used_ = 0;
   entries_.assign(64, Entry());
   shift_ = 58;
-  texts_.assign(Piece::step, ' ');
+  texts_.assign(PaddedText::step, ' ');
 }
 
 void StretchTexts::widen() {
@@ -48,11 +48,11 @@ void StretchTexts::make_room(std::size_t more) {
 }
 
 void StretchTexts::add(std::uint32_t entry, std::uint64_t key, std::string_view values, std::string_view because) {
-  const std::size_t begin = texts_.size() - Piece::step;
+  const std::size_t begin = texts_.size() - PaddedText::step;
   entries_[entry] = {key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(values.size()), static_cast<std::uint32_t>(because.size())};
   ++used_;
   texts_.resize(begin);
-  texts_.append(values).append(because).append(Piece::step, ' ');
+  texts_.append(values).append(because).append(PaddedText::step, ' ');
 }
 
 AnswerStretches::AnswerStretches(const LineTexts& texts, Form form, const Redaction& redaction)

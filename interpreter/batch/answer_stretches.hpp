@@ -34,8 +34,8 @@ class StretchTexts {
   // Numbers of entries are good until then. Called between cases: makes room for so many more.
   void make_room(std::size_t more);
 
-  Piece values(std::uint32_t entry) const { return {texts_.data() + entries_[entry].values, entries_[entry].values_size}; }
-  Piece because(std::uint32_t entry) const {
+  PaddedText values(std::uint32_t entry) const { return {texts_.data() + entries_[entry].values, entries_[entry].values_size}; }
+  PaddedText because(std::uint32_t entry) const {
     return {texts_.data() + entries_[entry].values + entries_[entry].values_size, entries_[entry].because_size};
   }
 
@@ -49,7 +49,7 @@ class StretchTexts {
   std::vector<Entry> entries_;   // a power of two of them
   unsigned shift_ = 0;
   std::size_t used_ = 0;
-  std::string texts_;            // with a step of Piece behind them
+  std::string texts_;            // with a step of PaddedText behind them
 };
 
 // One thread's, of the cases under one redaction.

@@ -136,22 +136,22 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
   writer_.begin(answer.text, ids_[index], &law.redaction);
   for (const DecisionId id : shown) {
     if (open[id]) {
-      writer_.decision(answer.text, id, {}, {}, answer.counts);
+      writer_.decision(answer.text, id, {}, answer.counts);
     } else if (rest.wanted[id]) {
-      write_outcome(id, alone.outcomes.decisions[id], alone.facts.texts, answer.text, answer.counts);
+      write_outcome(id, alone.outcomes.decisions[id], answer.text, answer.counts);
     } else {
       const Value value = law.decided.value(id, index);
       const std::vector<RuleId> rules = law.decided.because(id, index);
-      writer_.decision(answer.text, id, {value.state, value, rules, rules, rules.empty(), true}, {}, answer.counts);
+      writer_.decision(answer.text, id, {value.state, value, {}, rules, rules, rules.empty(), true}, answer.counts);
     }
   }
   writer_.end(answer.text, answer.counts);
 }
 
-void Answerer::write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, TextBuffer& out, Counts& counts) {
+void Answerer::write_outcome(DecisionId id, const DecisionOutcome& outcome, TextBuffer& out, Counts& counts) {
   const std::vector<RuleId> rules = rules_of(outcome, false);
   const std::vector<RuleId> applied = rules_of(outcome, true);
-  writer_.decision(out, id, {outcome.state, outcome.value, rules, applied, outcome.by_default, outcome.exact}, texts, counts);
+  writer_.decision(out, id, {outcome.state, outcome.value, outcome.text, rules, applied, outcome.by_default, outcome.exact}, counts);
 }
 
 void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer) {
@@ -194,8 +194,8 @@ void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::ui
     open = law_under(*decided.redaction).engine.surely_open(decided.facts, request_.wanted);
   writer_.begin(out, decided.id_json, decided.redaction);
   for (const DecisionId id : shown) {
-    if (open[id]) writer_.decision(out, id, {}, {}, counts);
-    else write_outcome(id, decided.outcomes.decisions[id], decided.facts.texts, out, counts);
+    if (open[id]) writer_.decision(out, id, {}, counts);
+    else write_outcome(id, decided.outcomes.decisions[id], out, counts);
   }
   writer_.end(out, counts);
 }

@@ -61,7 +61,7 @@ class Answerer {
   void decide(Law& law, Counts& counts);
   void write_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer);
-  void write_outcome(DecisionId id, const DecisionOutcome& outcome, const std::vector<std::string>& texts, TextBuffer& out, Counts& counts);
+  void write_outcome(DecisionId id, const DecisionOutcome& outcome, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
   void write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
 

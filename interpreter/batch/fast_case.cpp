@@ -312,9 +312,9 @@ class CaseWalk {
   Place read_number(const FastField& field, Place at, WideValue& out) const {
     std::string_view found;
     if (!at.take_number(found)) return {};
-    const std::optional<Decimal> number = Decimal::parse(found);
+    const std::optional<Decimal> number = Decimal::parse_stated(found);
     if (!number || (field.kind == TypeKind::Integer && !number->is_integer())) return {};
-    out.put(index_, field.kind == TypeKind::Integer ? Value::integer(number->coefficient()) : Value::number(*number));
+    out.put(index_, Value::numeric(field.kind == TypeKind::Integer ? Kind::Integer : Kind::Number, *number));
     return at.next();
   }
 

@@ -14,7 +14,7 @@ namespace tarmaq {
 // What must be the same when a run is resumed.
 struct JournalHeader {
   std::string program;   // its version
-  std::string rules;     // a fingerprint of the rule set's files
+  std::string rules;     // the fingerprint of the rule set (RuleSet::fingerprint)
   std::string options;   // those that an answer depends on, as words
 };
 

@@ -12,7 +12,7 @@
 namespace tarmaq {
 
 // A text behind which more bytes are readable, up to a multiple of `step`.
-struct Piece {
+struct PaddedText {
   static constexpr std::size_t step = 32;
   const char* data = nullptr;
   std::uint32_t size = 0;
@@ -21,11 +21,11 @@ struct Piece {
 };
 
 // Keeps pieces where they are.
-class Pieces {
+class PaddedTexts {
  public:
-  Piece add(std::string_view text) {
+  PaddedText add(std::string_view text) {
     std::string& kept = texts_.emplace_back(text);
-    kept.resize((text.size() / Piece::step + 1) * Piece::step, ' ');
+    kept.resize((text.size() / PaddedText::step + 1) * PaddedText::step, ' ');
     return {kept.data(), static_cast<std::uint32_t>(text.size())};
   }
 
@@ -39,10 +39,10 @@ class TextBuffer {
   std::size_t size() const { return size_; }
   void clear() { size_ = 0; }
 
-  void put(Piece piece) {
-    char* to = room(piece.size + Piece::step);
+  void put(PaddedText piece) {
+    char* to = room(piece.size + PaddedText::step);
     const char* from = piece.data;
-    for (std::size_t done = 0; done < piece.size; done += Piece::step) std::memcpy(to + done, from + done, Piece::step);
+    for (std::size_t done = 0; done < piece.size; done += PaddedText::step) std::memcpy(to + done, from + done, PaddedText::step);
     size_ += piece.size;
   }
   void put(std::string_view text) {

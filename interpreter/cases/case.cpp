@@ -265,7 +265,7 @@ class CaseWalk {
   }
 
   void read_number(const FieldPlan& field, const Json& json, const Place& place) {
-    const std::optional<Decimal> number = Decimal::parse(json.as_text());
+    const std::optional<Decimal> number = Decimal::parse_stated(json.as_text());
     if (!number) {
       CaseError& error = report(Mistake::TooManyDigits, place.path(), &json,
                                 expectation(field.info->type, plan_.vocabulary, Language::English));
@@ -273,7 +273,7 @@ class CaseWalk {
     } else if (field.info->type.kind == TypeKind::Number) {
       store(field, Value::number(*number));
     } else if (number->is_integer()) {
-      store(field, Value::integer(number->coefficient()));
+      store(field, Value::numeric(Kind::Integer, *number));
     } else {
       wrong_type(place, json, field.info->type);
     }

@@ -11,7 +11,7 @@ namespace {
 std::string words(const Value& value, const Type& type, const Workspace& workspace) {
   switch (value.kind) {
     case Kind::Boolean: return value.a ? "true" : "false";
-    case Kind::Integer: return std::to_string(value.a);
+    case Kind::Integer:
     case Kind::Number: {
       const std::string text = value.as_decimal().to_string();
       return type.id == none ? text : text + " " + workspace.vocabulary.units[type.id].name;
@@ -109,12 +109,12 @@ class ColumnEvaluator {
 
 // A value before, of, between and after the cuts, as far as the type has one.
 std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
-  std::sort(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) < 0; });
+  std::stable_sort(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) < 0; });
   cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) == 0; }), cuts.end());
   const auto moved = [kind](const Value& value, std::int64_t by) -> std::optional<Value> {
-    if (kind == TypeKind::Number) {
+    if (value.is_numeric()) {
       const auto sum = Decimal::add(value.as_decimal(), Decimal::from_integer(by));
-      return sum ? std::optional(Value::number(*sum)) : std::nullopt;
+      return sum ? std::optional(Value::numeric(value.kind, *sum)) : std::nullopt;
     }
     if (kind == TypeKind::Date) {
       if (value.as_date().is_unlimited()) return by < 0 ? std::optional(Value::date(Date::last())) : std::nullopt;

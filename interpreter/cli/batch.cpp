@@ -59,15 +59,6 @@ std::string option_words(Form form, const Decider::Request& request, const Vocab
   return words;
 }
 
-std::string rules_fingerprint(const RuleSet& ruleset) {
-  std::uint64_t print = fingerprint(ruleset.id);
-  for (std::uint32_t file = 0; file < ruleset.sources.size(); ++file) {
-    const std::string& text = ruleset.sources.at(file).text;
-    print = fingerprint(text, fingerprint(std::to_string(text.size()) + ":", print));
-  }
-  return fmt::format("{} {:016x}", ruleset.id, print);
-}
-
 // The line on a terminal that says how far the batch is.
 class ProgressLine {
  public:
@@ -154,7 +145,7 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     if (!output) return output.error();
     opened.output = std::move(*output);
   } else {
-    const JournalHeader header{TARMAQ_VERSION, rules_fingerprint(ruleset), option_words(settings.form, settings.request, ruleset.vocabulary)};
+    const JournalHeader header{TARMAQ_VERSION, ruleset.fingerprint, option_words(settings.form, settings.request, ruleset.vocabulary)};
     auto file = file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
@@ -216,6 +207,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   summary.run_cases = end.state.counts[CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[CountPlan::cases]);
   summary.run_bytes = end.state.input_bytes - start.input_bytes;
   summary.threads = settings->threads;
+  summary.program = TARMAQ_VERSION;
   summary.counts = std::move(end.state.counts);
   if (!end.error && !arguments.has("--quiet")) terminal.err << summary_text(summary, texts.counts, ruleset, settings->language);
   if (const auto path = arguments.value("--summary")) {

@@ -52,7 +52,7 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
     request.readings = readings;
     const Decider::Answer answer = decider_->decide(*compared.read, request);
     if (!answer.errors.empty()) return {};
-    return outcome_json(answer.outcomes.decisions[decision], decision, vocabulary, answer.facts.texts);
+    return outcome_json(answer.outcomes.decisions[decision], decision, vocabulary);
   }
   Law* used = law(taken, readings);
   if (used == nullptr || !used->engine->contradictions(compared.before->facts).empty()) return {};
@@ -63,7 +63,7 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
   options.as_of = compared.request->as_of;
   if (!options.as_of) options.as_of = pair_.to_on;
   const Outcomes outcomes = used->engine->evaluate(compared.before->facts, options);
-  return outcome_json(outcomes.decisions[decision], decision, vocabulary, compared.before->facts.texts);
+  return outcome_json(outcomes.decisions[decision], decision, vocabulary);
 }
 
 bool Attributor::touches(std::size_t item, const std::set<std::string>& names) const {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 
 namespace tarmaq {
 

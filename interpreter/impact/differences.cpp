@@ -54,8 +54,8 @@ Names names_of(const RuleSet& ruleset, const Redaction& law) {
   for (const DefinitionInfo& definition : program.definitions) add("definition " + definition.name, definition.span, {});
   for (const ParameterInfo& parameter : program.parameters) {
     // The value of these days may stand elsewhere: supplied by another act.
-    const bool shown = parameter.value && parameter.value->kind != Kind::Text;
-    const std::string value = shown ? value_json(*parameter.value, parameter.type, ruleset.vocabulary, {}) : "";
+    const std::string value =
+        parameter.value ? value_json(*parameter.value, parameter.type, ruleset.vocabulary, program.text(*parameter.value)) : "";
     add("parameter " + parameter.name, parameter.span, value);
   }
   return names;

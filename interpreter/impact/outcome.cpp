@@ -45,14 +45,13 @@ std::string set_json(std::uint64_t mask, const Type& type, const Vocabulary& voc
 
 }  // namespace
 
-std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
-                         const std::vector<std::string>& texts) {
+std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
   const Type& type = vocabulary.decisions[decision].type;
   std::string json;
   JsonWriter writer(json);
   writer.begin_object().member("status", status_name(outcome.state));
   if (outcome.state == State::Known) {
-    writer.key("value").raw(value_json(outcome.value, type, vocabulary, texts));
+    writer.key("value").raw(value_json(outcome.value, type, vocabulary, outcome.text));
   } else if (outcome.state == State::Unknown && type.kind == TypeKind::Set) {
     const SetBounds bounds = bounds_of(outcome.value);
     writer.key("certain").raw(set_json(bounds.certain, type, vocabulary));
@@ -62,12 +61,11 @@ std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, co
   return json;
 }
 
-std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
-                          const std::vector<std::string>& texts) {
+std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
   const Type& type = vocabulary.decisions[decision].type;
   switch (outcome.state) {
     case State::Known: {
-      const std::string json = value_json(outcome.value, type, vocabulary, texts);
+      const std::string json = value_json(outcome.value, type, vocabulary, outcome.text);
       return type.kind == TypeKind::Text ? json : without_quotes(json);
     }
     case State::Unknown: {
@@ -90,8 +88,8 @@ std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, c
 ImpactOutcome impact_outcome(const Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   ImpactOutcome made;
-  made.json = outcome_json(outcome, decision, ruleset.vocabulary, answer.facts.texts);
-  made.shown = outcome_shown(outcome, decision, ruleset.vocabulary, answer.facts.texts);
+  made.json = outcome_json(outcome, decision, ruleset.vocabulary);
+  made.shown = outcome_shown(outcome, decision, ruleset.vocabulary);
   if (!answer.engine) return made;
   for (const RuleUse& use : outcome.because) made.rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset.id));
   for (const RuleId rule : outcome.conflicting) made.rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));

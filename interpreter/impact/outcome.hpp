@@ -10,11 +10,9 @@ namespace tarmaq {
 
 // Status and value. Two outcomes are the same when this text is: missing facts, reasons and messages
 // do not count.
-std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
-                         const std::vector<std::string>& texts);
+std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 // The value, or the status with what is known of a set.
-std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary,
-                          const std::vector<std::string>& texts);
+std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 // Both of these, with the rules that gave it.
 ImpactOutcome impact_outcome(const Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset);
 

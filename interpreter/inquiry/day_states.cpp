@@ -100,7 +100,7 @@ std::vector<Date> DayStates::turns(Date from, Date until) {
 bool DayStates::turned(NodeId node, const Machine& earlier, const Machine& later) const {
   const Value& before = earlier.at(node);
   const Value& after = later.at(node);
-  return before.state != after.state || before.a != after.a;
+  return before.state != after.state || before.a != after.a || (before.is_numeric() && before != after);
 }
 
 std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std::vector<DecisionId>& changed) {

@@ -108,7 +108,9 @@ class Walk {
       case Builtin::MonthsBetween: return together(turned(operand(0)), operand(1));
       case Builtin::YearOf:
       case Builtin::NextWorkingDay:
-      case Builtin::AmountOf: return operand(0);
+      case Builtin::YearsIn:
+      case Builtin::MonthsIn:
+      case Builtin::DaysIn: return operand(0);
       case Builtin::AddWorkingDays: return together(operand(0), operand(1));
       case Builtin::Round: return operand(0);
       default: return mixed_unless_still(id);

@@ -85,7 +85,7 @@ class Finder {
       if (before) between(*before, day);
       before = day;
     }
-    std::sort(timeline_.days.begin(), timeline_.days.end(), [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
+    std::stable_sort(timeline_.days.begin(), timeline_.days.end(), [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
     for (const DecisionId id : along_) timeline_.along.push_back(id);
     timeline_.first.engine = nullptr;
   }
@@ -195,7 +195,9 @@ class Finder {
   }
 
   void between(Date low, Date high) {
-    if (same(on(low), on(high))) return;
+    const DayAnswer& before = on(low);
+    const DayAnswer& after = on(high);
+    if (same(before, after)) return;
     if (high.days - low.days <= 1) {
       change(low, high);
       return;
@@ -239,6 +241,12 @@ class Finder {
     timeline_.days.push_back(std::move(found));
   }
 
+  // Two laws number their texts apart.
+  static bool same_figure(const Program& before, const std::optional<Value>& was, const Program& after, const std::optional<Value>& is) {
+    const bool texts = was && is && was->kind == Kind::Text && is->kind == Kind::Text;
+    return texts ? before.text(*was) == after.text(*is) : was == is;
+  }
+
   // What comes into force or leaves it: acts; else figures of the law.
   static TimelineCause law_cause(const Redaction* before, const Redaction* after) {
     TimelineCause cause;
@@ -261,7 +269,8 @@ class Finder {
     for (const ParameterInfo& parameter : after->program.parameters) {
       const auto& old = before->program.parameters;
       const auto known = std::find_if(old.begin(), old.end(), [&](const ParameterInfo& other) { return other.name == parameter.name; });
-      if (known == old.end() || known->value != parameter.value) cause.parameters.emplace_back(parameter.name, parameter.labels);
+      const bool same = known != old.end() && same_figure(before->program, known->value, after->program, parameter.value);
+      if (!same) cause.parameters.emplace_back(parameter.name, parameter.labels);
     }
     if (cause.parameters.empty()) cause.acts = after->ids;
     return cause;

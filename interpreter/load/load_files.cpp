@@ -6,6 +6,7 @@
 #include <optional>
 #include <set>
 
+#include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/parallel.hpp"
 #include "interpreter/load/paths.hpp"
 #include "interpreter/load/stdlib.hpp"
@@ -46,6 +47,7 @@ class FileLoader {
       }
     }
     ruleset_.path = path;
+    folder_ = disk_.is_folder(path) ? normal_path(path) : folder_of(normal_path(path));
     load_group(path, true);
     if (unreadable_) {
       error = *unreadable_;
@@ -53,6 +55,7 @@ class FileLoader {
     }
     load_modules();
     read_texts();
+    ruleset_.fingerprint = fingerprint_.text();
     return true;
   }
 
@@ -94,8 +97,12 @@ class FileLoader {
       fail(Code::E0702, place_of_path(path), text.error().message);
       return;
     }
+    take_fingerprint(path, *text);
     add(path, std::move(*text), FileOrigin{false, main, ""});
   }
+
+  // Modules of the library are not among them: they are the program's.
+  void take_fingerprint(const std::string& path, std::string_view bytes) { fingerprint_.add(relative_path(normal_path(path), folder_), bytes); }
 
   void load_group(const std::string& path, bool main) {
     if (!seen_.insert(disk_.canonical(path)).second) return;
@@ -302,6 +309,7 @@ class FileLoader {
         fail(Code::E0007, text.span, "`" + path + "` is larger than " + std::to_string(options_.limits.file_bytes) + " bytes");
         continue;
       }
+      take_fingerprint(path, *words);
       const std::uint32_t source = ruleset_.sources.add(path, std::move(*words));
       ruleset_.texts.push_back(ActText{owner, text.language, parse_text(ruleset_.sources, source, diagnostics_)});
     }
@@ -313,6 +321,8 @@ class FileLoader {
   Diagnostics& diagnostics_;
   std::vector<std::uint32_t> unparsed_;
   std::set<std::string> seen_;
+  std::string folder_;               // of the rule set asked for
+  RulesFingerprint fingerprint_;
   std::optional<Error> unreadable_;  // the folder asked for cannot be listed
   std::vector<std::string> group_of_file_;
 };

@@ -8,7 +8,7 @@
 
 namespace tarmaq {
 
-// Fills sources, files, origins, texts, id, path, cases_folder, tests and applies_on. False only
+// Fills sources, files, origins, texts, id, path, cases_folder, fingerprint, tests and applies_on. False only
 // when the path itself cannot be read; `error` then says why.
 bool load_files(const std::string& path, const FileSystem& files, const LoadOptions& options, RuleSet& ruleset,
                 Diagnostics& diagnostics, Error& error);

@@ -33,6 +33,28 @@ std::string join_path(std::string_view folder, std::string_view path) {
   return normal_path(std::string(folder) + "/" + std::string(path));
 }
 
+std::string relative_path(std::string_view path, std::string_view folder) {
+  const auto absolute = [](std::string_view each) { return !each.empty() && each.front() == '/'; };
+  if (absolute(path) != absolute(folder)) return std::string(path);
+  // One folder after the other, as long as both go the same way.
+  while (!folder.empty() && folder != "." && folder != "/") {
+    const std::string_view first = folder.substr(0, folder.find('/'));
+    if (path.substr(0, path.find('/')) != first) break;
+    folder.remove_prefix(std::min(first.size() + 1, folder.size()));
+    path.remove_prefix(std::min(first.size() + 1, path.size()));
+  }
+  if (folder == ".") return std::string(path);
+  if (folder == "/") return std::string(path.substr(1));
+  std::string relative;
+  while (!folder.empty()) {
+    const std::string_view first = folder.substr(0, folder.find('/'));
+    if (first == "..") return std::string(path);  // where it stands cannot be told by its name
+    relative += "../";
+    folder.remove_prefix(std::min(first.size() + 1, folder.size()));
+  }
+  return relative + std::string(path);
+}
+
 std::string folder_of(std::string_view path) {
   const std::size_t slash = path.rfind('/');
   if (slash == std::string_view::npos) return ".";

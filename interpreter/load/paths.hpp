@@ -10,6 +10,9 @@ namespace tarmaq {
 std::string normal_path(std::string_view path);
 // `path` seen from `folder`; an absolute path stays.
 std::string join_path(std::string_view folder, std::string_view path);
+// `path` as one would write it from `folder`: "a/b/c.txt" from "a/d" is "../b/c.txt". Both normalised, both
+// absolute or neither; else the path as it is.
+std::string relative_path(std::string_view path, std::string_view folder);
 // The folder that a path stands in: "a/b.txt" → "a", "b.txt" → ".".
 std::string folder_of(std::string_view path);
 // True where `path` is the folder itself or stands under it; both normalised.

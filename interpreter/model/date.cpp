@@ -31,12 +31,10 @@ Date date_of(int year, int month, int day) {
 
 Date day_at_most_last(Date date) { return date.is_unlimited() ? Date{last_day} : date; }
 
-// -1, 0, 1: whether from + count months lies before, on or after `to`; beyond the range counts as
-// before or after by the sign.
-int compare_after_months(Date from, std::int64_t count, MonthEnds policy, Date to) {
+// Whether from + count months lies after `to`, which no day beyond the range does not. 0 <= count.
+bool is_after_months(Date from, std::int64_t count, MonthEnds policy, Date to) {
   const std::optional<Date> moved = from.add_months(count, policy);
-  if (!moved) return count < 0 ? -1 : 1;
-  return *moved < to ? -1 : *moved > to ? 1 : 0;
+  return !moved || *moved > to;
 }
 
 }  // namespace
@@ -49,6 +47,29 @@ std::optional<Date> Date::from_civil(int year, int month, int day) {
     return std::nullopt;
   }
   return date_of(year, month, day);
+}
+
+std::string why_no_day(std::int64_t year, std::int64_t month, std::int64_t day) {
+  constexpr std::string_view names[] = {"January", "February", "March",     "April",   "May",      "June",
+                                        "July",    "August",   "September", "October", "November", "December"};
+  if (month < 1 || month > 12) return fmt::format("there is no month {}", month);
+  if (year < 1 || year > 9999) return fmt::format("the year {} is not one of 1 to 9999", year);
+  if (day >= 1 && day <= days_in_month(static_cast<int>(year), static_cast<int>(month))) return {};
+  return fmt::format("{} {} {} does not exist", day, names[month - 1], year);
+}
+
+std::string why_no_day(std::string_view text) {
+  constexpr std::string_view shape = "dddd-dd-dd";
+  if (text.size() != shape.size()) return {};
+  for (std::size_t i = 0; i < shape.size(); ++i) {
+    if (shape[i] == '-' ? text[i] != '-' : text[i] < '0' || text[i] > '9') return {};
+  }
+  const auto part = [&](std::size_t begin, std::size_t length) {
+    std::int64_t number = 0;
+    for (const char digit : text.substr(begin, length)) number = number * 10 + (digit - '0');
+    return number;
+  };
+  return why_no_day(part(0, 4), part(5, 2), part(8, 2));
 }
 
 std::optional<Date> Date::parse(std::string_view text) {
@@ -118,12 +139,13 @@ std::optional<Date> Date::add_months(std::int64_t count, MonthEnds policy) const
 std::int32_t completed_months(Date from, Date to, MonthEnds policy) {
   from = day_at_most_last(from);
   to = day_at_most_last(to);
+  if (to < from) return -completed_months(to, from, policy);
   const CivilDate begin = from.civil();
   const CivilDate end = to.civil();
   // By the names of the months alone; one less where the day of the month is not reached. A day that
   // runs over into the month of `to` may be reached before its own month is: never more than that.
   std::int32_t count = (end.year - begin.year) * 12 + (end.month - begin.month);
-  while (compare_after_months(from, count, policy, to) > 0) --count;
+  while (is_after_months(from, count, policy, to)) --count;
   return count;
 }
 

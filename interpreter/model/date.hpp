@@ -46,8 +46,13 @@ struct Date {
   friend constexpr auto operator<=>(const Date&, const Date&) = default;
 };
 
-// Completed months from `from` to `to` (negative when `to` is earlier): the greatest n with
-// from + n months <= to, by the policy. `unlimited` counts as last().
+// Why there is no such day, in English: "29 February 2025 does not exist", "there is no month 13". Empty
+// where there is one, and for a text that is not YYYY-MM-DD.
+std::string why_no_day(std::int64_t year, std::int64_t month, std::int64_t day);
+std::string why_no_day(std::string_view text);
+
+// Completed months from `from` to `to`: the greatest n with from + n months <= to, by the policy; where
+// `to` is earlier, those from `to` to `from`, with a minus. `unlimited` counts as last().
 std::int32_t completed_months(Date from, Date to, MonthEnds policy);
 
 // Completed years of life on a day, by birthday; one born on 29 February has the birthday of a

@@ -1,27 +1,34 @@
+// What rounds stands in decimal_rounding.cpp.
 #include "interpreter/model/decimal.hpp"
 
-#include <array>
-#include <numeric>
+#include <algorithm>
+
+#include "interpreter/model/powers_of_ten.hpp"
+#include "interpreter/model/wide_integer.hpp"
 
 namespace tarmaq {
 namespace {
 
-constexpr std::int64_t coefficient_limit = 1'000'000'000'000'000'000;  // 10^18
+constexpr Int128 coefficient_limit = power_of_ten(Decimal::max_digits);
 
-// 10^0 … 10^36: all that an alignment of two scales can need.
-constexpr std::array<Int128, 37> powers_of_ten = [] {
-  std::array<Int128, 37> powers{};
-  Int128 power = 1;
-  for (Int128& entry : powers) {
-    entry = power;
-    power *= 10;
+UInt128 size_of(Int128 value) { return static_cast<UInt128>(value < 0 ? -value : value); }
+
+// value × 10^exponent, or a number of the same sign that no coefficient and no other such number
+// brings back into the range. 0 <= exponent.
+Int128 scaled(Int128 value, int exponent) {
+  Int128 result = 0;
+  if (value == 0 || exponent == 0) return value;
+  if (exponent <= Decimal::max_stated_digits && static_cast<std::int64_t>(value) == value) return value * power_of_ten(exponent);
+  if (exponent > Decimal::max_digits || __builtin_mul_overflow(value, power_of_ten(exponent), &result)) {
+    result = value < 0 ? -3 * coefficient_limit : 3 * coefficient_limit;
   }
-  return powers;
-}();
+  return std::clamp<Int128>(result, -3 * coefficient_limit, 3 * coefficient_limit);
+}
 
-Int128 power_of_ten(int exponent) { return powers_of_ten[static_cast<std::size_t>(exponent)]; }
-
-// Both coefficients at the greater of the two scales; at most 10^36 in size.
+// Both coefficients at the greater of the two scales; one that leaves the range there stands for a
+// number beyond every coefficient. The other is below 10^34, so that their order is right, and their
+// sum or difference is exact or beyond the range as well: it does not shrink by trailing zeros, since
+// the last digit of the one that was not scaled is not 0.
 struct Aligned {
   Int128 left = 0;
   Int128 right = 0;
@@ -29,28 +36,32 @@ struct Aligned {
 };
 
 Aligned align(const Decimal& left, const Decimal& right) {
-  const int scale = left.scale() > right.scale() ? left.scale() : right.scale();
-  return {left.coefficient() * power_of_ten(scale - left.scale()),
-          right.coefficient() * power_of_ten(scale - right.scale()), scale};
+  const int scale = std::max(left.scale(), right.scale());
+  return {scaled(left.coefficient(), scale - left.scale()), scaled(right.coefficient(), scale - right.scale()), scale};
 }
 
-// Whether the size of a quotient goes up by one, given what the division left over: 0 < rest < divisor.
-bool rounds_away(Rounding mode, bool negative, Int128 quotient, Int128 rest, Int128 divisor) {
-  switch (mode) {
-    case Rounding::HalfUp:
-      return rest >= divisor - rest;
-    case Rounding::HalfEven:
-      return rest > divisor - rest || (rest == divisor - rest && quotient % 2 != 0);
-    case Rounding::Up:
-      return true;
-    case Rounding::Down:
-      return false;
-    case Rounding::Floor:
-      return negative;
-    case Rounding::Ceiling:
-      return !negative;
+UInt128 common_divisor(UInt128 left, UInt128 right) {
+  while (right != 0) {
+    left %= right;
+    std::swap(left, right);
   }
-  return false;
+  return left;
+}
+
+// What is left of a divisor once its twos and fives are taken out: in lowest terms a quotient ends if
+// and only if that is 1.
+struct Factors {
+  UInt128 rest = 1;
+  int twos = 0;
+  int fives = 0;
+};
+
+Factors factors_of(UInt128 divisor) {
+  Factors factors;
+  for (; divisor % 2 == 0; divisor /= 2) ++factors.twos;
+  for (; divisor % 5 == 0; divisor /= 5) ++factors.fives;
+  factors.rest = divisor;
+  return factors;
 }
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
@@ -72,11 +83,11 @@ class DigitCollector {
     coefficient_ = coefficient_ * 10 + (digit - '0');
     return true;
   }
-  std::int64_t coefficient() const { return coefficient_; }
+  Int128 coefficient() const { return coefficient_; }
   std::int64_t pending_zeros() const { return pending_zeros_; }
 
  private:
-  std::int64_t coefficient_ = 0;
+  Int128 coefficient_ = 0;
   std::int64_t pending_zeros_ = 0;
 };
 
@@ -84,16 +95,18 @@ class DigitCollector {
 
 std::optional<Decimal> Decimal::from_parts(Int128 coefficient, int scale) {
   if (coefficient == 0) return Decimal();
-  while (scale > 0 && coefficient % 10 == 0) {
-    coefficient /= 10;
-    --scale;
+  if (auto small = static_cast<std::int64_t>(coefficient); small == coefficient) {
+    for (; scale > 0 && small % 10 == 0; --scale) small /= 10;
+    coefficient = small;
+  } else {
+    for (; scale > 0 && coefficient % 10 == 0; --scale) coefficient /= 10;
   }
   for (; scale < 0; ++scale) {
     if (coefficient >= coefficient_limit || coefficient <= -coefficient_limit) return std::nullopt;
     coefficient *= 10;
   }
   if (scale > max_digits || coefficient >= coefficient_limit || coefficient <= -coefficient_limit) return std::nullopt;
-  return Decimal(static_cast<std::int64_t>(coefficient), static_cast<std::uint8_t>(scale));
+  return Decimal(coefficient, static_cast<std::uint8_t>(scale));
 }
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
@@ -135,27 +148,41 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
   }
   if (at != text.size()) return std::nullopt;
 
-  const std::int64_t coefficient = digits.coefficient();
+  const Int128 coefficient = digits.coefficient();
   if (coefficient == 0) return Decimal();
   const std::int64_t scale = places - exponent - digits.pending_zeros();
   if (scale > max_digits || scale < -max_digits) return std::nullopt;
   return from_parts(negative ? -coefficient : coefficient, static_cast<int>(scale));
 }
 
+std::optional<Decimal> Decimal::parse_stated(std::string_view text) {
+  const std::optional<Decimal> number = parse(text);
+  return number && number->is_stated() ? number : std::nullopt;
+}
+
+bool Decimal::is_stated() const {
+  return scale_ <= max_stated_digits && size_of(coefficient()) < static_cast<UInt128>(power_of_ten(max_stated_digits));
+}
+
 std::string Decimal::to_string() const {
-  std::string digits = std::to_string(coefficient_ < 0 ? -coefficient_ : coefficient_);
+  std::string digits;
+  UInt128 size = size_of(coefficient());
+  do {
+    digits += static_cast<char>('0' + static_cast<int>(size % 10));
+    size /= 10;
+  } while (size != 0);
+  std::reverse(digits.begin(), digits.end());
   if (scale_ > 0) {
     if (digits.size() <= scale_) digits.insert(0, scale_ + 1U - digits.size(), '0');
     digits.insert(digits.size() - scale_, 1, '.');
   }
-  return coefficient_ < 0 ? "-" + digits : digits;
+  return is_negative() ? "-" + digits : digits;
 }
 
 std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
+  if (left.scale_ == right.scale_) return left.coefficient() <=> right.coefficient();
   const Aligned aligned = align(left, right);
-  if (aligned.left < aligned.right) return std::strong_ordering::less;
-  if (aligned.left > aligned.right) return std::strong_ordering::greater;
-  return std::strong_ordering::equal;
+  return aligned.left <=> aligned.right;
 }
 
 std::optional<Decimal> Decimal::add(Decimal left, Decimal right) {
@@ -166,62 +193,69 @@ std::optional<Decimal> Decimal::add(Decimal left, Decimal right) {
 std::optional<Decimal> Decimal::subtract(Decimal left, Decimal right) { return add(left, right.negated()); }
 
 std::optional<Decimal> Decimal::multiply(Decimal left, Decimal right) {
-  return from_parts(Int128{left.coefficient_} * right.coefficient_, left.scale_ + right.scale_);
+  int scale = left.scale_ + right.scale_;
+  if (left.is_small() && right.is_small()) return from_parts(left.coefficient() * right.coefficient(), scale);
+  // Trailing zeros are taken off before the product has to fit.
+  WideInteger product = WideInteger::product(size_of(left.coefficient()), size_of(right.coefficient()));
+  while (scale > 0) {
+    WideInteger shorter = product;
+    if (shorter.divide(10) != 0) break;
+    product = shorter;
+    --scale;
+  }
+  if (!product.fits_128() || product.to_128() >= static_cast<UInt128>(coefficient_limit)) return std::nullopt;
+  const auto size = static_cast<Int128>(product.to_128());
+  return from_parts(left.is_negative() != right.is_negative() ? -size : size, scale);
+}
+
+bool Decimal::ends(Decimal left, Decimal right) {
+  const UInt128 divisor = size_of(right.coefficient());
+  return left.is_zero() || factors_of(divisor / common_divisor(size_of(left.coefficient()), divisor)).rest == 1;
 }
 
 std::optional<Decimal> Decimal::divide_exactly(Decimal left, Decimal right) {
   if (right.is_zero()) return std::nullopt;
   if (left.is_zero()) return Decimal();
-  const std::int64_t common = std::gcd(left.coefficient_, right.coefficient_);
-  std::int64_t divisor = right.coefficient_ / common;
-  Int128 coefficient = left.coefficient_ / common;
-  if (divisor < 0) {
-    divisor = -divisor;
-    coefficient = -coefficient;
-  }
-  // In lowest terms a quotient ends if and only if its divisor is 2^twos × 5^fives; it is then
-  // coefficient × 5^(places - fives) × 2^(places - twos) over 10^places.
-  int twos = 0;
-  int fives = 0;
-  for (; divisor % 2 == 0; divisor /= 2) ++twos;
-  for (; divisor % 5 == 0; divisor /= 5) ++fives;
-  if (divisor != 1) return std::nullopt;
-  const int places = twos > fives ? twos : fives;
-  for (int i = twos; i < places; ++i) {
+  const UInt128 common = common_divisor(size_of(left.coefficient()), size_of(right.coefficient()));
+  const Factors divisor = factors_of(size_of(right.coefficient()) / common);
+  if (divisor.rest != 1) return std::nullopt;
+  // The quotient is coefficient × 5^(places - fives) × 2^(places - twos) over 10^places. It has no
+  // trailing zeros where the divisor is not 1, so that what leaves 128 bits would not fit.
+  auto coefficient = static_cast<Int128>(size_of(left.coefficient()) / common);
+  const int places = std::max(divisor.twos, divisor.fives);
+  for (int i = divisor.twos; i < places; ++i) {
     if (__builtin_mul_overflow(coefficient, Int128{2}, &coefficient)) return std::nullopt;
   }
-  for (int i = fives; i < places; ++i) {
+  for (int i = divisor.fives; i < places; ++i) {
     if (__builtin_mul_overflow(coefficient, Int128{5}, &coefficient)) return std::nullopt;
   }
+  if (left.is_negative() != right.is_negative()) coefficient = -coefficient;
   return from_parts(coefficient, places + left.scale_ - right.scale_);
 }
 
-std::optional<Decimal> Decimal::divide(Decimal left, Decimal right, int places, Rounding mode) {
-  if (right.is_zero() || places < 0 || places > max_digits) return std::nullopt;
-  const bool negative = (left.coefficient_ < 0) != (right.coefficient_ < 0);
-  const Int128 dividend = left.coefficient_ < 0 ? -left.coefficient_ : left.coefficient_;
-  Int128 divisor = right.coefficient_ < 0 ? -right.coefficient_ : right.coefficient_;
-
-  // The quotient in units of 10^-places is dividend × 10^shift over divisor.
-  const int shift = right.scale_ - left.scale_ + places;
-  if (shift < 0) divisor *= power_of_ten(-shift);
-  Int128 quotient = dividend / divisor;
-  Int128 rest = dividend % divisor;
-  // Digit by digit, since dividend × 10^shift may leave 128 bits.
-  for (int i = 0; i < shift; ++i) {
-    if (quotient >= power_of_ten(36)) return std::nullopt;
-    rest *= 10;
-    quotient = quotient * 10 + rest / divisor;
-    rest %= divisor;
+std::optional<Decimal> Decimal::remainder(Decimal left, Decimal right) {
+  if (right.is_zero()) return std::nullopt;
+  const UInt128 dividend = size_of(left.coefficient());
+  UInt128 divisor = size_of(right.coefficient());
+  UInt128 rest = 0;
+  if (left.scale_ >= right.scale_) {
+    divisor = size_of(scaled(static_cast<Int128>(divisor), left.scale_ - right.scale_));
+    rest = dividend % divisor;
+  } else {
+    // Digit by digit, since the dividend at the divisor's scale may leave 128 bits.
+    rest = dividend % divisor;
+    for (int i = left.scale_; i < right.scale_; ++i) rest = rest * 10 % divisor;
   }
-  if (rest != 0 && rounds_away(mode, negative, quotient, rest, divisor)) ++quotient;
-  return from_parts(negative ? -quotient : quotient, places);
+  const auto size = static_cast<Int128>(rest);
+  return from_parts(left.is_negative() ? -size : size, std::max(left.scale(), right.scale()));
 }
 
-std::optional<Decimal> Decimal::round(Decimal value, int places, Rounding mode) {
-  return divide(value, from_integer(1), places, mode);
+std::optional<Decimal> Decimal::power(Decimal base, std::int64_t exponent) {
+  if (exponent < 0 || exponent > max_exponent) return std::nullopt;
+  // Powers only grow in digits, but for those of 0, 1 and -1: where one does not fit, no later one does.
+  std::optional<Decimal> result = from_integer(1);
+  for (; exponent > 0 && result; --exponent) result = multiply(*result, base);
+  return result;
 }
-
-Decimal Decimal::negated() const { return Decimal(-coefficient_, scale_); }
 
 }  // namespace tarmaq

@@ -44,7 +44,7 @@ std::uint32_t TextPool::find(std::string_view text) const {
 
 std::string_view TextPool::at(std::uint32_t id) const {
   const std::size_t below = base_ ? base_->size() : 0;
-  return id < below ? base_->at(id) : std::string_view(texts_[id - below]);
+  return id < below ? base_->at(id) : std::string_view(texts_.at(id - below));
 }
 
 void TextPool::clear() {

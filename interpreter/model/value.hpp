@@ -3,9 +3,10 @@
 // State says what is known: Known; Unknown (facts are missing); Fault (could not be computed);
 // NotApplicable and Conflict only as the result of a decision. Kind says what the payload is:
 //   Boolean   a = 0 | 1
-//   Integer   a
-//   Number    a = coefficient, scale        (normalised, see Decimal)
-//   Text      a = id in a TextPool
+//   Integer   a, b = low and high half of the coefficient
+//   Number    the same, scale               (normalised, see Decimal)
+//   Text      a = number in the pool of the texts that it stands among: those of one program, one case or
+//             one machine. Outside, a text goes with its value (see DecisionOutcome), which has no number
 //   Date      a = days since 1970-01-01
 //   Duration  a = count, scale = DurationUnit
 //   Enum      a = index of the value in its enum
@@ -16,6 +17,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,7 +40,7 @@ struct Duration {
 
 enum class FaultReason : std::uint8_t {
   NoRule,             // no rule gives a value, and the law has no default
-  Overflow,           // a number leaves 18 significant digits, a date the years 1 … 9999
+  Overflow,           // a number leaves 34 significant digits, a date the years 1 … 9999
   DivisionByZero,
   InexactDivision,    // must say how it rounds
   OutsideCalendar,    // a day off the years that the calendar holds
@@ -47,6 +49,9 @@ enum class FaultReason : std::uint8_t {
   NoTableRow,         // a decision table without a row that holds
   SeveralTableRows,   // `unique` with two rows, or `any` with rows that differ
   Undecided,          // rests on a decision that is in conflict or not applicable
+  NoSuchDay,          // date_of names a month that is not 1 … 12, or a day that the month does not have
+  BadPlaces,          // a rounding to places that are not 0 … 34
+  BadExponent,        // a power whose exponent is not 0 … 100
 };
 
 struct Value {
@@ -62,11 +67,19 @@ struct Value {
   }
   static constexpr Value not_applicable(Kind kind) { return {0, 0, State::NotApplicable, kind, 0}; }
   static constexpr Value boolean(bool value) { return {value ? 1 : 0, 0, State::Known, Kind::Boolean, 0}; }
-  static constexpr Value integer(std::int64_t value) { return {value, 0, State::Known, Kind::Integer, 0}; }
+  static constexpr Value integer(std::int64_t value) { return {value, value < 0 ? -1 : 0, State::Known, Kind::Integer, 0}; }
   static constexpr Value number(Decimal value) {
-    return {value.coefficient(), 0, State::Known, Kind::Number, static_cast<std::uint8_t>(value.scale())};
+    return {static_cast<std::int64_t>(value.low()), value.high(), State::Known, Kind::Number, static_cast<std::uint8_t>(value.scale())};
+  }
+  // An Integer where one is asked for and the value is whole, else a Number.
+  static constexpr Value numeric(Kind kind, Decimal value) {
+    Value result = number(value);
+    if (kind == Kind::Integer && value.is_integer()) result.kind = kind;
+    return result;
   }
   static constexpr Value text(std::uint32_t id) { return {id, 0, State::Known, Kind::Text, 0}; }
+  // A text that stands in no pool: what it says is held beside the value.
+  static constexpr Value text_without_number() { return {-1, 0, State::Known, Kind::Text, 0}; }
   static constexpr Value date(Date value) { return {value.days, 0, State::Known, Kind::Date, 0}; }
   static constexpr Value duration(Duration value) {
     return {value.count, 0, State::Known, Kind::Duration, static_cast<std::uint8_t>(value.unit)};
@@ -85,7 +98,12 @@ struct Value {
   constexpr bool is_true() const { return state == State::Known && a != 0; }
   constexpr bool is_false() const { return state == State::Known && a == 0; }
   // Of a known Integer or Number.
-  constexpr Decimal as_decimal() const { return Decimal::from_normalised(a, kind == Kind::Integer ? std::uint8_t{0} : scale); }
+  constexpr Decimal as_decimal() const {
+    return Decimal::from_halves(static_cast<std::uint64_t>(a), b, kind == Kind::Integer ? std::uint8_t{0} : scale);
+  }
+  // Of a known Integer or Number: a whole number of 64 bits, or nothing.
+  constexpr std::optional<std::int64_t> as_int64() const { return as_decimal().to_int64(); }
+  constexpr bool is_numeric() const { return kind == Kind::Integer || kind == Kind::Number; }
   constexpr Date as_date() const { return Date{static_cast<std::int32_t>(a)}; }
   constexpr Duration as_duration() const { return {static_cast<DurationUnit>(scale), static_cast<std::int32_t>(a)}; }
   constexpr std::uint64_t certain() const { return static_cast<std::uint64_t>(a); }
@@ -96,7 +114,7 @@ struct Value {
 
 // Strings by number; equal strings have equal numbers within one pool and its base. Numbers go by
 // the order of interning. A base must not grow while a pool stands on it. What at() gave stays
-// valid until clear().
+// valid until clear(). Two pools number their texts apart: a number means nothing in another one.
 class TextPool {
  public:
   explicit TextPool(const TextPool* base = nullptr) : base_(base) {}

@@ -47,6 +47,9 @@ bool faults_itself(const Node& node) {
     case NodeOp::Call:
     case NodeOp::Table:
     case NodeOp::Gate: return true;
+    // Terms in two units.
+    case NodeOp::Least:
+    case NodeOp::Greatest: return node.kind == Kind::Duration;
     default: return false;
   }
 }
@@ -54,7 +57,16 @@ bool faults_itself(const Node& node) {
 // These read nothing but what they are given: no calendar, no policy of an act.
 bool of_its_arguments_alone(const Node& node) {
   const auto builtin = static_cast<Builtin>(node.x);
-  return builtin == Builtin::InWorkingDays || builtin == Builtin::InMonths || builtin == Builtin::AmountOf;
+  switch (builtin) {
+    case Builtin::InWorkingDays:
+    case Builtin::InMonths:
+    case Builtin::YearsIn:
+    case Builtin::MonthsIn:
+    case Builtin::DaysIn:
+    case Builtin::Power:
+    case Builtin::Remainder: return true;
+    default: return false;
+  }
 }
 
 }  // namespace

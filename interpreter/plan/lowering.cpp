@@ -112,7 +112,12 @@ NodeId Lowering::lowered(ExprId id, const Scope& scope) {
     case Op::Multiply:
     case Op::Divide:
     case Op::Negate: return arithmetic(id, scope);
-    case Op::If: return graph_.choose(expression(args[0], scope), expression(args[1], scope), expression(args[2], scope), id);
+    case Op::If: {
+      // One after the other: nodes are numbered as they are made, and the order of arguments is the compiler's.
+      const NodeId condition = expression(args[0], scope);
+      const NodeId then_node = expression(args[1], scope);
+      return graph_.choose(condition, then_node, expression(args[2], scope), id);
+    }
     case Op::Some:
     case Op::Every:
     case Op::Count:

@@ -86,6 +86,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out.a = operand.a ^ 1;
         out.b = 0;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::And:
@@ -105,6 +106,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out.a = decided != 0 ? decisive : decisive ^ 1;
         out.b = 0;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::InMask: {
@@ -113,6 +115,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out.a = static_cast<std::int64_t>((masks[node.b] >> operand.a) & 1U);
         out.b = 0;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::Equal:
@@ -124,6 +127,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out.a = node.op == NodeOp::Equal ? left.a == right.a : node.op == NodeOp::Less ? left.a < right.a : left.a <= right.a;
         out.b = 0;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::Gate: {
@@ -152,6 +156,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out.a = set.a == 0;
         out.b = 0;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::Union: {
@@ -168,6 +173,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         if (open) break;
         out.a = out.b = elements;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       case NodeOp::Select: {
@@ -195,6 +201,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out.a = static_cast<std::int64_t>((set.certain() >> element.a) & 1U);
         out.b = 0;
         out.state = State::Known;
+        out.scale = 0;
         continue;
       }
       default: break;
@@ -210,10 +217,17 @@ void Machine::enter(const Loop& loop, std::uint32_t index) {
 
 Value Machine::fault(FaultReason reason, NodeId node) const { return Value::fault(reason, node, plan_.nodes[node].kind); }
 
+// A value of which nothing is known; a fault where the node can be one at all.
+Value Machine::open(NodeId node) const {
+  const Kind kind = plan_.nodes[node].kind;
+  return kind == Kind::Set ? open_set(0, ~std::uint64_t{0}, true) : open_value(kind, plan_.may_fault[node]);
+}
+
 // The result of a strict operation on an operand that is not known.
 Value Machine::broken(const Value& operand, NodeId node) const {
   switch (operand.state) {
-    case State::Unknown: return Value::unknown(plan_.nodes[node].kind);
+    case State::Unknown:
+      return open(node);
     case State::Fault: return {operand.a, operand.b, State::Fault, plan_.nodes[node].kind, 0};
     case State::NotApplicable:
     case State::Conflict:
@@ -234,12 +248,14 @@ Value Machine::compute(NodeId id) {
     }
     case NodeOp::Not: {
       const Value& operand = state_[node.a];
+      if (operand.state == State::Unknown) return operand;
       return operand.known() ? Value::boolean(operand.a == 0) : broken(operand, id);
     }
     case NodeOp::And: return logical(node, true);
     case NodeOp::Or: return logical(node, false);
     case NodeOp::InMask: {
       const Value& operand = state_[node.a];
+      if (operand.state == State::Unknown) return open_value(Kind::Boolean, may_break_of(operand));
       return operand.known() ? Value::boolean((plan_.masks[node.b] >> operand.a) & 1U) : broken(operand, id);
     }
     case NodeOp::Equal:
@@ -268,11 +284,12 @@ Value Machine::compute(NodeId id) {
       const Value& then_value = state_[node.b];
       if (node.kind == Kind::Set) {
         const Value& other = state_[node.c];
-        if (plan_.may_fault[id]) return {0, then_value.b | other.b, State::Unknown, Kind::Set, 0};
-        return {then_value.a & other.a, then_value.b | other.b, then_value.known() && then_value == other ? State::Known : State::Unknown, Kind::Set, 0};
+        const bool may_break = may_break_of(condition) || may_break_of(then_value) || may_break_of(other);
+        return open_set(certain_of(then_value) & certain_of(other), possible_of(then_value) | possible_of(other), may_break);
       }
-      if (then_value.known() && then_value == state_[node.c] && !plan_.may_fault[node.a]) return then_value;
-      return Value::unknown(node.kind);
+      const Value& other = state_[node.c];
+      if (then_value.known() && then_value == other && !may_break_of(condition)) return then_value;
+      return open_value(node.kind, may_break_of(condition) || may_break_of(then_value) || may_break_of(other));
     }
     case NodeOp::Some:
     case NodeOp::Every: return quantifier(node, id);
@@ -296,25 +313,26 @@ Value Machine::compute(NodeId id) {
     case NodeOp::Union: return set_union(node, id);
     case NodeOp::Gate: return gate(node, id);
   }
-  return Value::unknown(node.kind);
+  return open(id);
 }
 
 // Kleene's `and` and `or`: one false (one true) decides; else what is unknown; else a fault.
 Value Machine::logical(const Node& node, bool conjunction) const {
   bool unknown = false;
+  bool may_break = false;
   const Value* broken_operand = nullptr;
   const NodeId* operand = plan_.pool.data() + node.a;
   for (const NodeId* end = operand + node.b; operand != end; ++operand) {
     const Value& value = state_[*operand];
     if (value.state == State::Known) {
       if ((value.a != 0) != conjunction) return value;
-    } else if (value.state == State::Unknown) {
-      unknown = true;
-    } else if (broken_operand == nullptr) {
-      broken_operand = &value;
+      continue;
     }
+    may_break = may_break || may_break_of(value);
+    if (value.state == State::Unknown) unknown = true;
+    else if (broken_operand == nullptr) broken_operand = &value;
   }
-  if (unknown) return Value::unknown(Kind::Boolean);
+  if (unknown) return open_value(Kind::Boolean, may_break);
   if (broken_operand != nullptr) {
     if (broken_operand->state == State::Fault) return {broken_operand->a, broken_operand->b, State::Fault, Kind::Boolean, 0};
     return Value::fault(FaultReason::Undecided, *(operand - 1), Kind::Boolean);
@@ -327,27 +345,30 @@ Value Machine::quantifier(const Node& node, NodeId id) {
   const Loop& loop = plan_.loops[node.a];
   const ListFacts& list = lists_[loop.list];
   const bool some = node.op == NodeOp::Some;
-  if (!list.known) return Value::unknown(Kind::Boolean);
+  if (!list.known) return open(id);
   bool unknown = false;
+  bool may_break = false;
   Value broken_value = Value::boolean(!some);
   for (std::uint32_t index = 0; index < list.count; ++index) {
     enter(loop, index);
     Value value = state_[loop.value];
+    bool breaks_here = may_break_of(value);
     if (loop.filter != none) {
       const Value& passes = state_[loop.filter];
+      breaks_here = breaks_here || may_break_of(passes);
       // some: passes and holds. every: not passes, or holds.
       if (some) value = logical_and(passes, value);
       else value = logical_or(logical_not(passes), value);
     }
     if (value.state == State::Known) {
       if ((value.a != 0) == some) return Value::boolean(some);
-    } else if (value.state == State::Unknown) {
-      unknown = true;
-    } else if (broken_value.known()) {
-      broken_value = broken(value, id);
+      continue;
     }
+    may_break = may_break || breaks_here;
+    if (value.state == State::Unknown) unknown = true;
+    else if (broken_value.known()) broken_value = broken(value, id);
   }
-  return unknown ? Value::unknown(Kind::Boolean) : broken_value;
+  return unknown ? open_value(Kind::Boolean, may_break) : broken_value;
 }
 
 Value Machine::count(const Loop& loop) {
@@ -360,7 +381,7 @@ Value Machine::count(const Loop& loop) {
     const Value& passes = state_[loop.filter];
     if (passes.is_true()) ++total;
     if (passes.state == State::Unknown) unknown = true;
-    if (passes.state == State::Fault) return passes;
+    else if (!passes.known()) return unknown ? Value::unknown(Kind::Integer) : passes;
   }
   return unknown ? Value::unknown(Kind::Integer) : Value::integer(total);
 }
@@ -368,14 +389,14 @@ Value Machine::count(const Loop& loop) {
 Value Machine::aggregate(const Node& node, NodeId id) {
   const Loop& loop = plan_.loops[node.a];
   const ListFacts& list = lists_[loop.list];
-  if (!list.known) return Value::unknown(node.kind);
+  if (!list.known) return open(id);
   if (node.op == NodeOp::Count) {
     const Value total = count(loop);
     return total.known() ? total : broken(total, id);
   }
   bool unknown = false;
   bool any = false;
-  Value result = node.kind == Kind::Integer ? Value::integer(0) : Value::number(Decimal());
+  Value result = Value::numeric(node.kind, Decimal());
   for (std::uint32_t index = 0; index < list.count; ++index) {
     enter(loop, index);
     if (loop.filter != none) {
@@ -383,26 +404,27 @@ Value Machine::aggregate(const Node& node, NodeId id) {
       if (passes.is_false()) continue;
       if (passes.state == State::Unknown) {
         unknown = true;
-        continue;
+        break;
       }
       if (!passes.known()) return broken(passes, id);
     }
     const Value& value = state_[loop.value];
     if (value.state == State::Unknown) {
       unknown = true;
-      continue;
+      break;
     }
     if (!value.known()) return broken(value, id);
+    if (node.kind == Kind::Duration && any && value.scale != result.scale) return fault(FaultReason::MixedDurations, id);
     if (node.op == NodeOp::Sum) {
       const auto total = Decimal::add(result.as_decimal(), value.as_decimal());
       if (!total) return fault(FaultReason::Overflow, id);
-      result = node.kind == Kind::Integer ? Value::integer(total->coefficient()) : Value::number(*total);
+      result = Value::numeric(node.kind, *total);
     } else if (!any || (compare_values(value, result) < 0) == (node.op == NodeOp::LeastOf)) {
       result = value;
     }
     any = true;
   }
-  if (unknown) return Value::unknown(node.kind);
+  if (unknown) return open(id);
   if (node.op != NodeOp::Sum && !any) return fault(FaultReason::EmptyList, id);
   return result;
 }
@@ -412,7 +434,7 @@ Value Machine::gate(const Node& node, NodeId id) {
   const Value& result = state_[node.b];
   if (applicable.known()) return applicable.a != 0 ? result : Value::not_applicable(node.kind);
   if (applicable.state == State::Unknown) {
-    return {0, node.kind == Kind::Set ? result.b : 0, State::Unknown, node.kind, 0};
+    return node.kind == Kind::Set ? open_set(0, possible_of(result), true) : open_value(node.kind, true);
   }
   return broken(applicable, id);
 }

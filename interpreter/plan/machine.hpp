@@ -35,18 +35,20 @@ class Machine {
   // While set, every comparison of quantities notes its sign (or why it has none): two runs with
   // equal traces took the same side of every threshold.
   std::vector<std::uint8_t>* trace = nullptr;
-  // Set while tracing when two rules' computed values were compared: their difference need not go
-  // one way, and its sign at two ends says nothing of what lies between.
-  bool compared_values = false;
 
   const Plan& plan() const { return plan_; }
   // See cone_of. Made when a decision is first split: all together they grow with the square of a law.
   const std::vector<NodeId>& cone(DecisionId decision);
   TextPool& texts() { return texts_; }
+  // What a value that it holds says, until the next case; empty of one that is no known text.
+  std::string_view text(const Value& value) const {
+    return value.kind == Kind::Text && value.known() ? texts_.at(static_cast<std::uint32_t>(value.a)) : std::string_view();
+  }
 
  private:
   void run(const SplitOrder& order);
   Value fault(FaultReason reason, NodeId node) const;
+  Value open(NodeId node) const;
   Value broken(const Value& operand, NodeId node) const;
   Value logical(const Node& node, bool conjunction) const;
   Value compare(const Node& node, NodeId id);
@@ -74,6 +76,22 @@ class Machine {
   std::array<std::uint32_t, max_loop_depth> index_{};
   TextPool texts_;
 };
+
+// An unknown value says in `scale` whether it may still turn out to be a fault (or not applicable, or in
+// conflict): 1 if it may, 0 if it certainly does not.
+constexpr Value open_value(Kind kind, bool may_break) { return {0, 0, State::Unknown, kind, static_cast<std::uint8_t>(may_break ? 1 : 0)}; }
+// A value that is not known and may be a fault, or is one.
+constexpr bool may_break_of(const Value& value) { return value.state != State::Known && (value.state != State::Unknown || value.scale != 0); }
+// A set of which something is open. Where it may be a fault nothing that is read off its elements holds.
+constexpr Value open_set(std::uint64_t certain, std::uint64_t possible, bool may_break) {
+  Value value = Value::partial_set(certain, possible);
+  if (may_break) value.state = State::Unknown;
+  if (value.state == State::Unknown && may_break) value.scale = 1;
+  return value;
+}
+// The elements of a set that is known or open; of another none is certain or possible.
+constexpr std::uint64_t certain_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.certain() : 0; }
+constexpr std::uint64_t possible_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.possible() : 0; }
 
 // The sign of left - right for known values of one comparable kind (numbers and integers mix).
 int compare_values(const Value& left, const Value& right);

@@ -10,7 +10,6 @@ namespace tarmaq {
 Value Machine::select(const Node& node, NodeId id) {
   const SelectPlan& plan = plan_.selects[node.a];
   const Value* certain = nullptr;
-  NodeId certain_node = none;
   bool conflict = false;
   bool unknown = false;
   const Value* possible = nullptr;
@@ -23,27 +22,25 @@ Value Machine::select(const Node& node, NodeId id) {
       if (trace != nullptr && certain != nullptr) {
         // Whether two rules agree is a comparison like any other.
         trace->push_back(value.known() ? static_cast<std::uint8_t>(compare_values(*certain, value) + 1) : 3);
-        const bool constants = plan_.nodes[certain_node].op == NodeOp::Constant || plan_.nodes[arm.value].op == NodeOp::Constant;
-        compared_values = compared_values || !constants;
       }
       if (value.state == State::Unknown) {
         unknown = true;
         possible_differ = true;
       } else if (!value.known()) {
-        return broken(value, id);
+        // A rule before it may be a fault of another kind.
+        return unknown ? open_value(node.kind, true) : broken(value, id);
       } else if (certain == nullptr) {
         certain = &value;
-        certain_node = arm.value;
       } else if (compare_values(*certain, value) != 0 || (value.kind == Kind::Duration && value.scale != certain->scale)) {
         conflict = true;
       }
     } else if (fires.state == State::Unknown) {
       unknown = true;
-      if (plan_.may_fault[arm.fires] || !value.known()) possible_differ = true;
+      if (may_break_of(fires) || !value.known()) possible_differ = true;
       else if (possible == nullptr) possible = &value;
       else if (compare_values(*possible, value) != 0 || possible->scale != value.scale) possible_differ = true;
     } else {
-      return broken(fires, id);
+      return unknown ? open_value(node.kind, true) : broken(fires, id);
     }
   }
   if (!unknown) {
@@ -58,7 +55,7 @@ Value Machine::select(const Node& node, NodeId id) {
     if (other == nullptr && plan.otherwise != none) other = &state_[plan.otherwise];
     if (other != nullptr && other->known() && compare_values(*other, *possible) == 0 && other->scale == possible->scale) return *other;
   }
-  return Value::unknown(node.kind);
+  return open_value(node.kind, true);
 }
 
 // A set decision is the union of what its rules add.
@@ -66,6 +63,7 @@ Value Machine::set_union(const Node& node, NodeId id) {
   const SelectPlan& plan = plan_.selects[node.a];
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
+  bool unknown = false;
   bool may_break = false;
   bool any = false;
   bool none_certain = true;
@@ -75,78 +73,87 @@ Value Machine::set_union(const Node& node, NodeId id) {
     if (fires.is_false()) continue;
     const Value& added = state_[arm.value];
     any = true;
+    if (!fires.known() && fires.state != State::Unknown) {
+      may_break = true;
+      if (!unknown && broken_value == nullptr) broken_value = &fires;
+      continue;
+    }
+    const bool is_broken = !added.known() && added.state != State::Unknown;
     if (fires.known()) {
       none_certain = false;
-      if (added.state != State::Known && added.state != State::Unknown) {
-        if (broken_value == nullptr) broken_value = &added;
-        continue;
-      }
-      if (!added.known() && plan_.may_fault[arm.value]) may_break = true;
-      certain |= added.certain();
-      possible |= added.possible();
-    } else if (fires.state == State::Unknown) {
-      if (plan_.may_fault[arm.fires] || plan_.may_fault[arm.value]) may_break = true;
-      if (added.state == State::Known || added.state == State::Unknown) possible |= added.possible();
-    } else if (broken_value == nullptr) {
-      broken_value = &fires;
+      if (is_broken && !unknown && broken_value == nullptr) broken_value = &added;
+      certain |= certain_of(added);
     }
+    unknown = unknown || !fires.known() || added.state == State::Unknown;
+    may_break = may_break || is_broken || may_break_of(added) || may_break_of(fires);
+    if (!is_broken) possible |= possible_of(added);
   }
   if (broken_value != nullptr) return broken(*broken_value, id);
   if (plan.otherwise != none && (!any || none_certain)) {
     const Value& value = state_[plan.otherwise];
     if (!any) return value.state == State::Known || value.state == State::Unknown ? value : broken(value, id);
-    return {0, static_cast<std::int64_t>(possible | value.possible()), State::Unknown, Kind::Set, 0};
+    const bool is_broken = !value.known() && value.state != State::Unknown;
+    return open_set(0, possible | (is_broken ? 0 : possible_of(value)), may_break || is_broken || may_break_of(value));
   }
-  if (may_break) return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(possible), State::Unknown, Kind::Set, 0};
-  return Value::partial_set(certain, possible);
+  return open_set(certain, possible, may_break);
 }
 
+// The rows whose conditions hold, and what they give together. A fault of a condition comes before one of
+// a result, and that before there being several.
 Value Machine::table(const Node& node, NodeId id) {
   const TablePlan& plan = plan_.tables[node.a];
-  const Value* found = nullptr;
+  const bool collects = plan.policy == syntax::HitPolicy::Collect;
   bool unknown = false;
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
+  bool any = false;
+  const Value* first_broken = nullptr;
+  const Value* found = nullptr;
+  bool several = false;
+  const auto open = [&] {
+    if (!collects) return this->open(id);
+    if (!any && plan.otherwise != none) possible |= possible_of(state_[plan.otherwise]);
+    return open_set(certain, certain | possible, true);
+  };
+  bool broken_condition = false;
   for (const TablePlan::Row& row : plan.rows) {
     const Value& condition = state_[row.condition];
     if (condition.is_false()) continue;
-    if (condition.state == State::Unknown) {
-      unknown = true;
-      const Value& result = state_[row.result];
-      if (result.known()) possible |= std::uint64_t{1} << (result.a & 63);
-      continue;
-    }
-    if (!condition.known()) return broken(condition, id);
     const Value& result = state_[row.result];
-    if (plan.policy == syntax::HitPolicy::Collect) {
-      if (!result.known()) return broken(result, id);
-      certain |= std::uint64_t{1} << result.a;
-      found = &result;
-      continue;
-    }
-    if (found == nullptr) {
-      found = &result;
-      if (plan.policy == syntax::HitPolicy::First) break;
-      continue;
-    }
-    if (plan.policy == syntax::HitPolicy::Unique) return fault(FaultReason::SeveralTableRows, id);
-    if (!result.known() || !found->known()) {
+    if (condition.state == State::Unknown || result.state == State::Unknown) {
       unknown = true;
+      if (collects) possible |= result.known() ? std::uint64_t{1} << (result.a & 63) : ~std::uint64_t{0};
+    }
+    if (condition.state == State::Unknown) continue;
+    if (!condition.known()) {
+      if (!unknown) return broken(condition, id);
+      broken_condition = true;
+      continue;
+    }
+    any = true;
+    if (!result.known()) {
+      if (first_broken == nullptr && result.state != State::Unknown) first_broken = &result;
+    } else if (collects) {
+      certain |= std::uint64_t{1} << result.a;
+    } else if (found == nullptr) {
+      found = &result;
+    } else if (plan.policy == syntax::HitPolicy::Unique) {
+      several = true;
     } else if (plan.policy == syntax::HitPolicy::Any) {
-      if (compare_values(result, *found) != 0) return fault(FaultReason::SeveralTableRows, id);
+      several = several || compare_values(result, *found) != 0;
     } else if (result.a < found->a) {
       found = &result;
     }
+    if (plan.policy == syntax::HitPolicy::First) break;
   }
-  if (plan.policy == syntax::HitPolicy::Collect) {
-    if (unknown && plan_.may_fault[id]) return {static_cast<std::int64_t>(certain), static_cast<std::int64_t>(certain | possible), State::Unknown, Kind::Set, 0};
-    if (found != nullptr || unknown) return Value::partial_set(certain, certain | possible);
-    return plan.otherwise == none ? Value::set(0) : state_[plan.otherwise];
+  if (unknown || broken_condition) return open();
+  if (first_broken != nullptr) return broken(*first_broken, id);
+  if (several) return fault(FaultReason::SeveralTableRows, id);
+  if (!any) {
+    if (plan.otherwise != none) return state_[plan.otherwise];
+    return collects ? Value::set(0) : fault(FaultReason::NoTableRow, id);
   }
-  if (unknown) return Value::unknown(node.kind);
-  if (found != nullptr) return found->known() ? *found : broken(*found, id);
-  if (plan.otherwise != none) return state_[plan.otherwise];
-  return fault(FaultReason::NoTableRow, id);
+  return collects ? Value::set(certain) : *found;
 }
 
 Value Machine::call(const Node& node, NodeId id) {
@@ -155,9 +162,9 @@ Value Machine::call(const Node& node, NodeId id) {
   for (std::uint32_t i = 0; i < node.b; ++i) {
     args[i] = state_[plan_.pool[node.a + i]];
     if (args[i].state == State::Unknown) unknown = &args[i];
-    else if (!args[i].known()) return broken(args[i], id);
+    else if (!args[i].known() && unknown == nullptr) return broken(args[i], id);
   }
-  if (unknown != nullptr) return Value::unknown(node.kind);
+  if (unknown != nullptr) return open(id);
   return call_known(static_cast<Builtin>(node.x), args.data(), node, id);
 }
 
@@ -240,10 +247,14 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
     case Builtin::DayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().day);
     case Builtin::WeekdayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().weekday());
     case Builtin::DateOf: {
-      for (int i = 0; i < 3; ++i) {
-        if (args[i].a < 0 || args[i].a > 9999) return overflow;
+      std::array<int, 3> parts{};
+      for (std::size_t i = 0; i < parts.size(); ++i) {
+        const auto part = args[i].as_int64();
+        if (!part || *part < 0 || *part > 9999) return fault(i == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay, id);
+        parts[i] = static_cast<int>(*part);
       }
-      return date_or(Date::from_civil(static_cast<int>(args[0].a), static_cast<int>(args[1].a), static_cast<int>(args[2].a)), overflow);
+      const FaultReason reason = parts[0] == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay;
+      return date_or(Date::from_civil(parts[0], parts[1], parts[2]), fault(reason, id));
     }
     case Builtin::DaysBetween:
       if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
@@ -257,20 +268,38 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
       return working ? Value::boolean(*working) : outside;
     }
     case Builtin::NextWorkingDay: return calendar == nullptr ? outside : date_or(calendar->next_working_day(args[0].as_date()), outside);
-    case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].a), outside);
+    case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].as_int64().value_or(INT64_MAX)), outside);
     case Builtin::InWorkingDays: return Value::boolean(args[0].as_duration().unit == DurationUnit::WorkingDays);
     case Builtin::InMonths: return Value::boolean(args[0].as_duration().unit == DurationUnit::Months);
-    case Builtin::AmountOf: return Value::integer(args[0].a);
+    case Builtin::YearsIn:
+    case Builtin::MonthsIn:
+    case Builtin::DaysIn: {
+      const Duration term = args[0].as_duration();
+      if ((term.unit == DurationUnit::Months) == (builtin == Builtin::DaysIn)) return fault(FaultReason::MixedDurations, id);
+      return Value::integer(builtin == Builtin::YearsIn ? term.count / 12 : term.count);
+    }
     case Builtin::Round: {
-      if (args[1].a < 0 || args[1].a > Decimal::max_digits) return overflow;
-      const auto result = Decimal::round(args[0].as_decimal(), static_cast<int>(args[1].a), rounding);
+      const auto places = args[1].as_int64();
+      if (!places || *places < 0 || *places > Decimal::max_digits) return fault(FaultReason::BadPlaces, id);
+      const auto result = Decimal::round(args[0].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
     }
     case Builtin::Divide: {
-      if (args[1].a == 0) return fault(FaultReason::DivisionByZero, id);
-      if (args[2].a < 0 || args[2].a > Decimal::max_digits) return overflow;
-      const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(args[2].a), rounding);
+      if (args[1].as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
+      const auto places = args[2].as_int64();
+      if (!places || *places < 0 || *places > Decimal::max_digits) return fault(FaultReason::BadPlaces, id);
+      const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
+    }
+    case Builtin::Power: {
+      const auto exponent = args[1].as_int64();
+      if (!exponent || *exponent < 0 || *exponent > Decimal::max_exponent) return fault(FaultReason::BadExponent, id);
+      const auto result = Decimal::power(args[0].as_decimal(), *exponent);
+      return result ? Value::numeric(node.kind, *result) : overflow;
+    }
+    case Builtin::Remainder: {
+      const auto result = Decimal::remainder(args[0].as_decimal(), args[1].as_decimal());
+      return result ? Value::numeric(node.kind, *result) : fault(FaultReason::DivisionByZero, id);
     }
     case Builtin::Length: return Value::integer(code_points(text(0)));
     case Builtin::StartsWith: return Value::boolean(text(0).substr(0, text(1).size()) == text(1));

@@ -6,8 +6,7 @@
 namespace tarmaq {
 
 int compare_values(const Value& left, const Value& right) {
-  const bool numeric = left.kind == Kind::Number || right.kind == Kind::Number;
-  if (numeric && (left.scale != right.scale || left.kind != right.kind)) {
+  if (left.is_numeric()) {
     const auto order = left.as_decimal() <=> right.as_decimal();
     return order < 0 ? -1 : order > 0 ? 1 : 0;
   }
@@ -18,10 +17,10 @@ Value Machine::compare(const Node& node, NodeId id) {
   const Value& left = state_[node.a];
   const Value& right = state_[node.b];
   if (!left.known() || !right.known()) {
-    const Value result = broken(left.state == State::Unknown && !right.known() && right.state != State::Unknown ? right
-                                : left.known()                                                               ? right
-                                                                                                             : left,
-                                id);
+    Value result = broken(left.known() ? right : left, id);
+    // A comparison itself is a fault only of terms in two units.
+    const bool orders_terms = node.op == NodeOp::LessDuration || node.op == NodeOp::LessEqualDuration;
+    if (result.state == State::Unknown) result.scale = may_break_of(left) || may_break_of(right) || orders_terms ? 1 : 0;
     if (trace != nullptr) trace->push_back(result.state == State::Unknown ? 3 : 4);
     return result;
   }
@@ -48,7 +47,7 @@ Value Machine::arithmetic(const Node& node, NodeId id) {
   const Value& left = state_[node.a];
   const Value& right = node.op == NodeOp::Negate ? left : state_[node.b];
   if (!left.known() || !right.known()) {
-    return broken(left.known() || (left.state == State::Unknown && !right.known()) ? right : left, id);
+    return broken(left.known() ? right : left, id);
   }
   std::optional<Decimal> result;
   switch (node.op) {
@@ -57,14 +56,14 @@ Value Machine::arithmetic(const Node& node, NodeId id) {
     case NodeOp::Multiply: result = Decimal::multiply(left.as_decimal(), right.as_decimal()); break;
     case NodeOp::Negate: result = left.as_decimal().negated(); break;
     case NodeOp::Divide:
-      if (right.a == 0) return fault(FaultReason::DivisionByZero, id);
+      if (right.as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
       result = Decimal::divide_exactly(left.as_decimal(), right.as_decimal());
-      if (!result) return fault(FaultReason::InexactDivision, id);
+      if (!result && !Decimal::ends(left.as_decimal(), right.as_decimal())) return fault(FaultReason::InexactDivision, id);
       break;
     default: break;
   }
   if (!result) return fault(FaultReason::Overflow, id);
-  return node.kind == Kind::Integer ? Value::integer(result->coefficient()) : Value::number(*result);
+  return Value::numeric(node.kind, *result);
 }
 
 Value Machine::duration_arithmetic(const Node& node, NodeId id) {
@@ -88,7 +87,7 @@ const Calendar* Machine::calendar_of(std::uint32_t act) const {
 Value Machine::date_shift(const Node& node, NodeId id) {
   const Value& day = state_[node.a];
   const Value& term = state_[node.b];
-  if (!day.known() || !term.known()) return broken(day.known() || (day.state == State::Unknown && !term.known()) ? term : day, id);
+  if (!day.known() || !term.known()) return broken(day.known() ? term : day, id);
   const std::int64_t count = node.op == NodeOp::DateAdd ? term.a : -term.a;
   std::optional<Date> result;
   switch (term.as_duration().unit) {
@@ -113,34 +112,39 @@ Value Machine::extreme(const Node& node, NodeId id) {
   bool unknown = false;
   for (std::uint32_t i = 0; i < node.b; ++i) {
     const Value& value = state_[plan_.pool[node.a + i]];
+    // What comes behind it may be a fault, or this one of another kind.
     if (value.state == State::Unknown) {
       unknown = true;
-      continue;
+      break;
     }
     if (!value.known()) return broken(value, id);
     if (value.kind == Kind::Duration && result.known() && result.scale != value.scale) return fault(FaultReason::MixedDurations, id);
     if (!result.known() || (compare_values(value, result) < 0) == (node.op == NodeOp::Least)) result = value;
   }
-  return unknown ? Value::unknown(node.kind) : result;
+  return unknown ? open(id) : result;
 }
 
 Value Machine::set_operation(const Node& node, NodeId id) {
   if (node.op == NodeOp::SetOf) {
     std::uint64_t certain = 0;
     bool unknown = false;
+    bool may_break = false;
     for (std::uint32_t i = 0; i < node.b; ++i) {
-      const Value& value = state_[plan_.pool[node.a + i]];
+      const NodeId element = plan_.pool[node.a + i];
+      const Value& value = state_[element];
       if (value.known()) certain |= std::uint64_t{1} << value.a;
-      else if (value.state == State::Unknown) unknown = true;
-      else return broken(value, id);
+      else if (value.state != State::Unknown && !unknown) return broken(value, id);
+      unknown = unknown || !value.known();
+      may_break = may_break || may_break_of(value);
     }
     const std::uint64_t all = node.x >= 64 ? ~std::uint64_t{0} : (std::uint64_t{1} << node.x) - 1;
-    return unknown ? Value{static_cast<std::int64_t>(certain), static_cast<std::int64_t>(all), State::Unknown, Kind::Set, 0}
-                   : Value::set(certain);
+    return unknown ? open_set(certain, all, may_break) : Value::set(certain);
   }
   const Value& left = state_[node.a];
   const bool partial = left.state == State::Known || left.state == State::Unknown;
   if (!partial) return broken(left, id);
+  // What may still be a fault says nothing of its elements.
+  if (may_break_of(left) && node.kind != Kind::Set) return open_value(node.kind, true);
   if (node.op == NodeOp::IsEmpty) {
     if (left.certain() != 0) return Value::boolean(false);
     return left.possible() == 0 ? Value::boolean(true) : Value::unknown(Kind::Boolean);
@@ -149,7 +153,9 @@ Value Machine::set_operation(const Node& node, NodeId id) {
     return left.known() ? Value::integer(std::popcount(left.certain())) : Value::unknown(Kind::Integer);
   }
   const Value& right = state_[node.b];
-  if (right.state != State::Known && right.state != State::Unknown) return broken(right, id);
+  if (right.state != State::Known && right.state != State::Unknown) return broken(may_break_of(left) ? left : right, id);
+  if (may_break_of(right) && node.kind != Kind::Set) return open_value(node.kind, true);
+  const bool may_break = may_break_of(left) || may_break_of(right);
   switch (node.op) {
     case NodeOp::Includes: {
       if (!right.known()) return left.possible() == 0 ? Value::boolean(false) : Value::unknown(Kind::Boolean);
@@ -160,9 +166,9 @@ Value Machine::set_operation(const Node& node, NodeId id) {
       if ((left.certain() & ~right.possible()) != 0 || (right.certain() & ~left.possible()) != 0) return Value::boolean(false);
       return left.known() && right.known() ? Value::boolean(true) : Value::unknown(Kind::Boolean);
     }
-    case NodeOp::SetUnion: return Value::partial_set(left.certain() | right.certain(), left.possible() | right.possible());
-    case NodeOp::SetCommon: return Value::partial_set(left.certain() & right.certain(), left.possible() & right.possible());
-    default: return Value::partial_set(left.certain() & ~right.possible(), left.possible() & ~right.certain());
+    case NodeOp::SetUnion: return open_set(left.certain() | right.certain(), left.possible() | right.possible(), may_break);
+    case NodeOp::SetCommon: return open_set(left.certain() & right.certain(), left.possible() & right.possible(), may_break);
+    default: return open_set(left.certain() & ~right.possible(), left.possible() & ~right.certain(), may_break);
   }
 }
 

@@ -24,6 +24,7 @@ struct DecisionOutcome {
   // Known, Unknown, NotApplicable, Conflict or Fault.
   State state = State::Unknown;
   Value value;                       // Known: the value. Unknown set: certain and possible elements
+  std::string text;                  // what a known text says: its value has no number
   bool exact = true;                 // false: case splitting stopped short
   bool by_default = false;           // the decision's default gave the value
   std::vector<RuleUse> because;      // sorted by rule

@@ -23,6 +23,11 @@ std::uint32_t Facts::intern(std::string_view text) {
   return static_cast<std::uint32_t>(texts.size() - 1);
 }
 
+std::string_view Facts::text(const Value& value) const {
+  if (value.kind != Kind::Text || !value.known()) return {};
+  return texts.at(static_cast<std::size_t>(value.a));
+}
+
 std::string fact_path(const Vocabulary& vocabulary, const FactRef& fact) {
   switch (fact.kind) {
     case FactRef::Kind::Slot: return vocabulary.slots[fact.id].path;

@@ -21,6 +21,8 @@ struct Facts {
   // All unknown. Reuses memory.
   void reset(const Vocabulary& vocabulary);
   std::uint32_t intern(std::string_view text);
+  // What a fact of these says; empty of one that is no known text.
+  std::string_view text(const Value& value) const;
 };
 
 // One fact that may be known or missing: a slot, a whole list, or a field of a list's element.

@@ -28,9 +28,12 @@ enum class Builtin : std::uint8_t {
   Age,                // date birth, date on → duration (months, a multiple of 12); leap birthday of the act
   YearOf, MonthOf, DayOf, WeekdayOf, DateOf, DaysBetween, MonthsBetween,
   IsWorkingDay, NextWorkingDay, AddWorkingDays,   // by the act's calendar
-  InWorkingDays, InMonths, AmountOf,              // of a duration
+  InWorkingDays, InMonths,                        // of a duration
+  YearsIn, MonthsIn, DaysIn,                      // of a duration: whole years or months of one in months, days of one in days
   Round,              // number, integer places, mode: payload2 = Rounding
   Divide,             // number, number, integer places, mode: payload2 = Rounding
+  Power,              // number, integer exponent
+  Remainder,          // number, number
   Length, StartsWith, EndsWith, Contains, Lower, Upper, Trim,
   Union, Common, Without, Size,                   // of sets
 };
@@ -232,6 +235,10 @@ struct Program {
   std::vector<ListId> variable_lists;
 
   const Expr& expr(ExprId id) const { return exprs[id]; }
+  // What a constant or a parameter says; empty of one that is no known text.
+  std::string_view text(const Value& value) const {
+    return value.kind == Kind::Text && value.known() ? texts.at(static_cast<std::uint32_t>(value.a)) : std::string_view();
+  }
   // The elements in force that a set of this enum (of at most 64 values) can have.
   std::uint64_t elements(EnumId id) const {
     std::uint64_t mask = 0;

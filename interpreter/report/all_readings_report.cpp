@@ -21,11 +21,11 @@ std::string way_words(const std::vector<ReadingFix>& way, const Vocabulary& voca
   return list_words(parts, language);
 }
 
-std::string outcome_words(const OutcomeUnderReadings& outcome, DecisionId id, const AllReadings& all, const Vocabulary& vocabulary,
+std::string outcome_words(const OutcomeUnderReadings& outcome, DecisionId id, const Vocabulary& vocabulary,
                           Language language) {
   std::vector<std::string> ways;
   for (const auto& way : outcome.under) ways.push_back(way_words(way, vocabulary, language));
-  const std::string value = held_words(outcome.held, id, vocabulary, all.answer.facts.texts, language);
+  const std::string value = held_words(outcome.held, id, vocabulary, language);
   return say(outcome.taken ? Phrase::ReadingsTaken : Phrase::ReadingsUnder, language,
              {{"value", value}, {"readings", list_words(ways, language, Phrase::ReadingsOr)}});
 }
@@ -98,7 +98,7 @@ std::string all_readings_text(const AllReadings& all, const RuleSet& ruleset, La
                     Tone::Quiet);
       }
       for (const OutcomeUnderReadings& outcome : decision.outcomes) {
-        layout.item(2, outcome_words(outcome, decision.decision, all, vocabulary, language));
+        layout.item(2, outcome_words(outcome, decision.decision, vocabulary, language));
       }
       layout.blank();
     }
@@ -113,7 +113,7 @@ std::string all_readings_text(const AllReadings& all, const RuleSet& ruleset, La
     if (!headed) layout.line(0, say(Phrase::ReadingsSame, language), Tone::Heading);
     headed = true;
     layout.pair(1, say(Phrase::DecisionLine, language, {{"name", name(decision)}, {"value", ""}}),
-                held_words(held, decision.decision, vocabulary, all.answer.facts.texts, language), Tone::Value);
+                held_words(held, decision.decision, vocabulary, language), Tone::Value);
   }
   layout.blank();
   if (!all.complete) layout.line(0, say(Phrase::ReadingsNotAll, language), Tone::Warning);

@@ -11,6 +11,9 @@ namespace tarmaq {
 
 namespace {
 
+// Rises when a key of an answer goes or changes its meaning; a new key does not raise it.
+constexpr int answer_format = 1;
+
 std::string_view provenance_name(ProvenanceKind kind) {
   switch (kind) {
     case ProvenanceKind::Reconstructed: return "reconstructed";
@@ -70,6 +73,8 @@ class AnswerWriter {
     json_.key("errors").begin_array();
     for (const CaseError& error : answer_.errors) write_error(error);
     json_.end_array();
+    json_.key("format").integer(answer_format);
+    json_.member("rules", ruleset_.fingerprint);
     json_.end_object();
   }
 
@@ -85,9 +90,9 @@ class AnswerWriter {
     json_.end_object();
   }
 
-  void write_value(const Value& value, const Type& type) {
+  void write_value(const Value& value, const Type& type, std::string_view text) {
     json_.raw("");
-    append_value_json(out_, value, type, vocabulary_, answer_.facts.texts);
+    append_value_json(out_, value, type, vocabulary_, text);
   }
 
   void write_decision(DecisionId id) {
@@ -98,7 +103,7 @@ class AnswerWriter {
     switch (outcome.state) {
       case State::Known:
         json_.key("value");
-        write_value(outcome.value, info.type);
+        write_value(outcome.value, info.type, outcome.text);
         write_because(id, outcome);
         write_overridden(outcome);
         write_needs(outcome);
@@ -216,7 +221,7 @@ class AnswerWriter {
       const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
       json_.key(vocabulary_.decisions[id].name);
       if (outcome.state == State::Known) {
-        write_value(outcome.value, vocabulary_.decisions[id].type);
+        write_value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
       } else {
         json_.begin_object().member("status", status_name(outcome.state)).end_object();
       }
@@ -230,11 +235,11 @@ class AnswerWriter {
     bool any = false;
     for (const ParameterId id : reads.parameters) {
       const ParameterInfo& parameter = program().parameters[id];
-      if (!parameter.value || parameter.value->kind == Kind::Text) continue;
+      if (!parameter.value) continue;
       if (!any) json_.key("parameters").begin_object();
       any = true;
       json_.key(parameter.name);
-      write_value(*parameter.value, parameter.type);
+      write_value(*parameter.value, parameter.type, program().text(*parameter.value));
     }
     if (any) json_.end_object();
   }
@@ -307,7 +312,7 @@ class AnswerWriter {
     for (const std::uint32_t value : program().enum_values[type.id]) {
       if (!first) out_ += ',';
       first = false;
-      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, answer_.facts.texts);
+      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, {});
     }
     out_ += ']';
   }

@@ -16,11 +16,11 @@ std::string CaseWords::decision_value(DecisionId id) const {
   }
   Value shown = outcome.value;
   shown.state = outcome.state;
-  return value(shown, info.type);
+  return value(shown, info.type, outcome.text);
 }
 
 std::string CaseWords::set_words(const DecisionInfo& info, const DecisionOutcome& outcome) const {
-  const auto elements = [&](std::uint64_t mask) { return value(Value::set(mask), info.type); };
+  const auto elements = [&](std::uint64_t mask) { return value(Value::set(mask), info.type, {}); };
   const std::uint64_t certain = outcome.value.certain();
   const std::uint64_t possible = outcome.value.possible() & ~certain;
   if (certain != 0 && possible != 0) {
@@ -43,15 +43,16 @@ std::string CaseWords::fact(const FactRef& fact) const {
 
 std::string CaseWords::fact_value(const FactRef& fact) const {
   if (fact.kind != FactRef::Kind::List) {
-    return value(tarmaq::fact_value(answer_.facts, vocabulary_, fact), fact_field(vocabulary_, fact).type);
+    const Value& stated = tarmaq::fact_value(answer_.facts, vocabulary_, fact);
+    return value(stated, fact_field(vocabulary_, fact).type, answer_.facts.text(stated));
   }
   const ListFacts& stated = answer_.facts.lists[fact.id];
   if (!stated.known) return say(Phrase::NotKnown);
   return stated.count == 0 ? say(Phrase::EmptySet) : std::to_string(stated.count);
 }
 
-std::string CaseWords::value(const Value& value, const Type& type) const {
-  return value_words(value, type, vocabulary_, answer_.facts.texts, language_);
+std::string CaseWords::value(const Value& value, const Type& type, std::string_view text) const {
+  return value_words(value, type, vocabulary_, text, language_);
 }
 
 std::string CaseWords::line(const std::string& name, const std::string& value) const {
@@ -66,7 +67,8 @@ std::vector<std::string> CaseWords::reads(const Reads& reads, bool decisions) co
   for (const ParameterId id : reads.parameters) {
     const ParameterInfo& parameter = program().parameters[id];
     if (!parameter.value) continue;
-    lines.push_back(line(label_or_name(parameter.labels, parameter.name, language_), value(*parameter.value, parameter.type)));
+    const std::string figure = value(*parameter.value, parameter.type, program().text(*parameter.value));
+    lines.push_back(line(label_or_name(parameter.labels, parameter.name, language_), figure));
   }
   if (!decisions) return lines;
   for (const DecisionId id : reads.decisions) lines.push_back(line(decision(id), decision_value(id)));

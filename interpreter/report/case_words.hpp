@@ -28,7 +28,8 @@ class CaseWords {
   std::string fact(const FactRef& fact) const;
   // What the case states of a fact; of a list how many elements it has.
   std::string fact_value(const FactRef& fact) const;
-  std::string value(const Value& value, const Type& type) const;
+  // `text`: what the value says, of a text.
+  std::string value(const Value& value, const Type& type, std::string_view text) const;
   // "Name: value"
   std::string line(const std::string& name, const std::string& value) const;
   // What was read, each as "name: value": the stated facts, the law's figures, and the decisions if asked for.

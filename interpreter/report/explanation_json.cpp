@@ -61,9 +61,9 @@ class ExplanationWriter {
     json_.end_array();
   }
 
-  void value(const Value& value, const Type& type) {
+  void value(const Value& value, const Type& type, std::string_view text) {
     json_.raw("");
-    append_value_json(out_, value, type, vocabulary_, answer_.facts.texts);
+    append_value_json(out_, value, type, vocabulary_, text);
   }
 
   void decision(DecisionId id) {
@@ -71,7 +71,7 @@ class ExplanationWriter {
     json_.member("decision", vocabulary_.decisions[id].name).member("status", status_name(outcome.state));
     if (outcome.state != State::Known) return;
     json_.key("value");
-    value(outcome.value, vocabulary_.decisions[id].type);
+    value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
   }
 
   void write_step(const Explanation::Step& step) {
@@ -148,7 +148,7 @@ class ExplanationWriter {
       const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
       json_.key(vocabulary_.decisions[id].name);
       if (outcome.state == State::Known) {
-        value(outcome.value, vocabulary_.decisions[id].type);
+        value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
       } else {
         json_.begin_object().member("status", status_name(outcome.state)).end_object();
       }
@@ -156,9 +156,9 @@ class ExplanationWriter {
     json_.end_object().key("parameters").begin_object();
     for (const ParameterId id : grounds.parameters) {
       const ParameterInfo& parameter = program_.parameters[id];
-      if (!parameter.value || parameter.value->kind == Kind::Text) continue;
+      if (!parameter.value) continue;
       json_.key(parameter.name);
-      value(*parameter.value, parameter.type);
+      value(*parameter.value, parameter.type, program_.text(*parameter.value));
     }
     json_.end_object().key("readings").begin_object();
     for (const ReadingId id : grounds.readings) {
@@ -171,7 +171,7 @@ class ExplanationWriter {
     const WhyNotWords words(why_not, answer_, ruleset_, language_of(language_));
     json_.key("why_not").begin_object();
     json_.member("decision", vocabulary_.decisions[why_not.wanted.decision].name).key("value");
-    value(why_not.wanted.value, vocabulary_.decisions[why_not.wanted.decision].type);
+    value(why_not.wanted.value, vocabulary_.decisions[why_not.wanted.decision].type, why_not.wanted.text);
     json_.key("reached").boolean(why_not.reached);
     json_.key("nearest").begin_array();
     for (const NearMiss& miss : why_not.nearest) {
@@ -219,7 +219,7 @@ class ExplanationWriter {
         json_.member("fact", fact_path(vocabulary_, change.fact)).key("from").raw("");
         append_fact_json(out_, change.fact, answer_.facts, vocabulary_);
         json_.key("to");
-        value(change.value, fact_field(vocabulary_, change.fact).type);
+        value(change.value, fact_field(vocabulary_, change.fact).type, answer_.facts.text(change.value));
         break;
       case FactChange::Kind::Remove:
         json_.member("remove", vocabulary_.lists[change.fact.id].path + "[" + std::to_string(change.fact.index) + "]");
@@ -233,14 +233,14 @@ class ExplanationWriter {
     const ListInfo& list = vocabulary_.lists[change.fact.id];
     json_.member("fact", list.path).key("add");
     if (list.element_fields.size() == 1 && list.element_fields[0].name.empty()) {
-      value(change.element[0], list.element_fields[0].type);
+      value(change.element[0], list.element_fields[0].type, answer_.facts.text(change.element[0]));
       return;
     }
     json_.begin_object();
     for (std::size_t i = 0; i < change.element.size(); ++i) {
       if (!change.element[i].known()) continue;
       json_.key(list.element_fields[i].name);
-      value(change.element[i], list.element_fields[i].type);
+      value(change.element[i], list.element_fields[i].type, answer_.facts.text(change.element[i]));
     }
     json_.end_object();
   }

@@ -113,12 +113,12 @@ class Page {
 
   static std::string marked(const std::string& before, const std::string& after) {
     std::string words;
-    for (const Piece& piece : redline(before, after)) {
+    for (const RedlinePiece& piece : redline(before, after)) {
       if (!words.empty()) words += ' ';
       switch (piece.kind) {
-        case PieceKind::Kept: words += xml_text(piece.words); break;
-        case PieceKind::Deleted: words += "<del>" + xml_text(piece.words) + "</del>"; break;
-        case PieceKind::Inserted: words += "<ins>" + xml_text(piece.words) + "</ins>"; break;
+        case RedlineKind::Kept: words += xml_text(piece.words); break;
+        case RedlineKind::Deleted: words += "<del>" + xml_text(piece.words) + "</del>"; break;
+        case RedlineKind::Inserted: words += "<ins>" + xml_text(piece.words) + "</ins>"; break;
       }
     }
     return words;

@@ -122,7 +122,7 @@ std::string closing_words(const InterviewStep& step, const InterviewState& state
     const Held held = held_outcome(step.answer, id, vocabulary);
     const bool open = held.value.state != State::Known;
     layout.pair(1, say(Phrase::DecisionLine, language, {{"name", decision_words(id, vocabulary, language)}, {"value", ""}}),
-                held_words(held, id, vocabulary, step.answer.facts.texts, language), open ? Tone::Open : Tone::Value);
+                held_words(held, id, vocabulary, language), open ? Tone::Open : Tone::Value);
   }
   return layout.take();
 }

@@ -20,7 +20,7 @@ std::vector<std::string_view> words_in(std::string_view text) {
   return words;
 }
 
-void put(std::vector<Piece>& pieces, PieceKind kind, std::string_view word) {
+void put(std::vector<RedlinePiece>& pieces, RedlineKind kind, std::string_view word) {
   if (pieces.empty() || pieces.back().kind != kind) pieces.push_back({kind, {}});
   std::string& words = pieces.back().words;
   if (!words.empty()) words += ' ';
@@ -29,7 +29,7 @@ void put(std::vector<Piece>& pieces, PieceKind kind, std::string_view word) {
 
 }  // namespace
 
-std::vector<Piece> redline(std::string_view before, std::string_view after) {
+std::vector<RedlinePiece> redline(std::string_view before, std::string_view after) {
   const std::vector<std::string_view> old_words = words_in(before);
   const std::vector<std::string_view> new_words = words_in(after);
   std::size_t head = 0;
@@ -40,11 +40,11 @@ std::vector<Piece> redline(std::string_view before, std::string_view after) {
     ++tail;
   const std::size_t rows = old_words.size() - head - tail;
   const std::size_t columns = new_words.size() - head - tail;
-  std::vector<Piece> pieces;
-  for (std::size_t i = 0; i < head; ++i) put(pieces, PieceKind::Kept, old_words[i]);
+  std::vector<RedlinePiece> pieces;
+  for (std::size_t i = 0; i < head; ++i) put(pieces, RedlineKind::Kept, old_words[i]);
   if (rows > most_words || columns > most_words) {
-    for (std::size_t i = 0; i < rows; ++i) put(pieces, PieceKind::Deleted, old_words[head + i]);
-    for (std::size_t i = 0; i < columns; ++i) put(pieces, PieceKind::Inserted, new_words[head + i]);
+    for (std::size_t i = 0; i < rows; ++i) put(pieces, RedlineKind::Deleted, old_words[head + i]);
+    for (std::size_t i = 0; i < columns; ++i) put(pieces, RedlineKind::Inserted, new_words[head + i]);
   } else {
     // common[i][j]: the most words in common of what stands behind row i and column j.
     std::vector<std::vector<std::uint16_t>> common(rows + 1, std::vector<std::uint16_t>(columns + 1, 0));
@@ -58,17 +58,17 @@ std::vector<Piece> redline(std::string_view before, std::string_view after) {
     std::size_t j = 0;
     while (i < rows || j < columns) {
       if (i < rows && j < columns && old_words[head + i] == new_words[head + j]) {
-        put(pieces, PieceKind::Kept, old_words[head + i]);
+        put(pieces, RedlineKind::Kept, old_words[head + i]);
         ++i;
         ++j;
       } else if (i < rows && (j == columns || common[i + 1][j] >= common[i][j + 1])) {
-        put(pieces, PieceKind::Deleted, old_words[head + i++]);
+        put(pieces, RedlineKind::Deleted, old_words[head + i++]);
       } else {
-        put(pieces, PieceKind::Inserted, new_words[head + j++]);
+        put(pieces, RedlineKind::Inserted, new_words[head + j++]);
       }
     }
   }
-  for (std::size_t i = old_words.size() - tail; i < old_words.size(); ++i) put(pieces, PieceKind::Kept, old_words[i]);
+  for (std::size_t i = old_words.size() - tail; i < old_words.size(); ++i) put(pieces, RedlineKind::Kept, old_words[i]);
   return pieces;
 }
 

@@ -102,6 +102,8 @@ std::string summary_json(const BatchSummary& summary, const CountPlan& plan, con
   const auto number = [&](std::string_view name, std::uint64_t value) { json.key(name).raw(std::to_string(value)); };
   json.begin_object();
   json.member("act", ruleset.id);
+  json.member("rules", ruleset.fingerprint);
+  json.member("program", summary.program);
   number("cases", counts[CountPlan::cases]);
   number("blank_lines", counts[CountPlan::blank]);
   json.key("invalid").begin_object();

@@ -173,7 +173,7 @@ class TextReport {
   }
 
   std::string words(const Held& held, DecisionId id) const {
-    return held_words(held, id, vocabulary_, timeline_.first.facts.texts, language_);
+    return held_words(held, id, vocabulary_, language_);
   }
 
   // The label in the vocabulary's enum, else the name.

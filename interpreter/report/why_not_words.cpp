@@ -7,7 +7,7 @@ namespace tarmaq {
 std::string WhyNotWords::heading() const {
   const WantedValue& wanted = why_not_.wanted;
   return words_.say(Phrase::SectionWhyNot,
-                    {{"value", words_.value(wanted.value, ruleset_.vocabulary.decisions[wanted.decision].type)}});
+                    {{"value", words_.value(wanted.value, ruleset_.vocabulary.decisions[wanted.decision].type, wanted.text)}});
 }
 
 std::string WhyNotWords::title_or_none(RuleId rule) const {
@@ -61,13 +61,13 @@ std::string WhyNotWords::what(const FailedCondition& failed) const {
 std::string WhyNotWords::is(const FailedCondition& failed) const {
   if (failed.decision != none) return words_.decision_value(failed.decision);
   if (failed.fact && failed.fact->kind == FactRef::Kind::List) return words_.fact_value(*failed.fact);
-  return words_.value(failed.is, failed.type);
+  return words_.value(failed.is, failed.type, failed.text);
 }
 
 std::string WhyNotWords::needed(const FailedCondition& failed) const {
   using Asks = FailedCondition::Need;
   std::vector<std::string> values;
-  for (const Value& value : failed.needed) values.push_back(words_.value(value, failed.type));
+  for (std::size_t i = 0; i < failed.needed.size(); ++i) values.push_back(words_.value(failed.needed[i], failed.type, failed.needed_texts[i]));
   const std::string value = words_.list(values);
   const bool without_value = failed.needed.empty() && failed.need < Asks::Applies;
   if (without_value) return words_.say(Phrase::NeedHolds);
@@ -109,7 +109,7 @@ std::string WhyNotWords::element(const FactChange& change) const {
   for (std::size_t i = 0; i < change.element.size(); ++i) {
     const FieldInfo& field = list.element_fields[i];
     if (!change.element[i].known()) continue;
-    const std::string value = words_.value(change.element[i], field.type);
+    const std::string value = words_.value(change.element[i], field.type, answer_.facts.text(change.element[i]));
     fields.push_back(field.name.empty() ? value : words_.line(label_or_name(field.labels, field.name, words_.language()), value));
   }
   return words_.list(fields, Phrase::SeriesNext);
@@ -122,7 +122,7 @@ std::vector<std::string> WhyNotWords::changes(const std::vector<FactChange>& cha
       case FactChange::Kind::Set: {
         const Type& type = fact_field(ruleset_.vocabulary, change.fact).type;
         lines.push_back(words_.say(Phrase::ChangeSet, {{"fact", words_.fact(change.fact)},
-                                                       {"to", words_.value(change.value, type)},
+                                                       {"to", words_.value(change.value, type, answer_.facts.text(change.value))},
                                                        {"from", words_.fact_value(change.fact)}}));
         break;
       }

@@ -30,7 +30,9 @@ const std::vector<Signature>& signatures() {
         {"add_working_days", Builtin::AddWorkingDays, {date, integer}, date},
         {"in_working_days", Builtin::InWorkingDays, {duration}, boolean},
         {"in_months", Builtin::InMonths, {duration}, boolean},
-        {"amount_of", Builtin::AmountOf, {duration}, integer},
+        {"years_in", Builtin::YearsIn, {duration}, integer},
+        {"months_in", Builtin::MonthsIn, {duration}, integer},
+        {"days_in", Builtin::DaysIn, {duration}, integer},
         {"length", Builtin::Length, {text}, integer},
         {"starts_with", Builtin::StartsWith, {text, text}, boolean},
         {"ends_with", Builtin::EndsWith, {text, text}, boolean},
@@ -43,7 +45,8 @@ const std::vector<Signature>& signatures() {
   return all;
 }
 
-constexpr std::array<std::string_view, 8> polymorphic = {"least", "greatest", "union", "common", "without", "size", "round", "divide"};
+constexpr std::array<std::string_view, 10> polymorphic = {"least", "greatest", "union", "common",
+                                                          "without", "size", "round", "divide", "power", "remainder"};
 
 }  // namespace
 

@@ -20,8 +20,7 @@ Value fault(FaultReason reason, Kind kind) { return Value::fault(reason, 0, kind
 
 Value number(const std::optional<Decimal>& result, Kind kind) {
   if (!result) return fault(FaultReason::Overflow, kind);
-  if (kind == Kind::Integer && result->is_integer()) return Value::integer(result->coefficient());
-  return Value::number(*result);
+  return Value::numeric(kind, *result);
 }
 
 Value date_and_term(Date date, Duration term, bool adds, MonthEnds month_ends) {
@@ -51,7 +50,8 @@ Value arithmetic(Op op, const Value& left, const Value& right, MonthEnds month_e
   if (op == Op::Multiply) return number(Decimal::multiply(a, b), kind);
   if (b.is_zero()) return fault(FaultReason::DivisionByZero, kind);
   const auto quotient = Decimal::divide_exactly(a, b);
-  return quotient ? Value::number(*quotient) : fault(FaultReason::InexactDivision, kind);
+  if (quotient) return Value::number(*quotient);
+  return fault(Decimal::ends(a, b) ? FaultReason::Overflow : FaultReason::InexactDivision, kind);
 }
 
 }  // namespace
@@ -69,8 +69,7 @@ std::optional<Value> constant_value(const Program& program, ExprId id, MonthEnds
   }
   switch (expr.op) {
     case Op::Negate: {
-      const Decimal negated = values[0].as_decimal().negated();
-      return values[0].kind == Kind::Integer ? Value::integer(negated.coefficient()) : Value::number(negated);
+      return Value::numeric(values[0].kind, values[0].as_decimal().negated());
     }
     case Op::Add:
     case Op::Subtract:

@@ -60,6 +60,7 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
       broken = broken || failed(arguments.back());
     }
     if (broken) return workspace_.builder.error(span);
+    if (signature->builtin == Builtin::DateOf && !names_a_day(arguments, span)) return workspace_.builder.error(span);
     return workspace_.builder.add(Op::Builtin, {.kind = signature->result}, span, arguments, static_cast<std::uint32_t>(signature->builtin));
   }
   if (name == "least") return extreme(call, Op::Least, span, expected);
@@ -69,11 +70,16 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
   if (name == "without") return set_operation(call, Builtin::Without, span, expected);
   if (name == "round") return rounded(call, Builtin::Round, span, expected);
   if (name == "divide") return rounded(call, Builtin::Divide, span, expected);
+  if (name == "power") return power(call, span);
+  if (name == "remainder") return remainder(call, span);
   if (name == "size") {
     if (!arity(call, 1, span)) return workspace_.builder.error(span);
     const ExprId set = some_set(call.arguments[0]);
     if (failed(set)) return set;
     return workspace_.builder.add(Op::Builtin, integer_type(), span, {set}, static_cast<std::uint32_t>(Builtin::Size));
+  }
+  if (name == "amount_of") {
+    return report(Code::E0208, call.function.span, "there is no function `amount_of`", "`years_in`, `months_in` and `days_in` say what is counted");
   }
   std::string hint = did_you_mean(name, workspace_.names.function_names());
   if (hint.empty()) hint = "`use` brings in a part of the standard library";
@@ -115,7 +121,7 @@ ExprId ExprResolver::set_operation(const syntax::Call& call, Builtin which, Span
 }
 
 ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span, const Type&) {
-  static constexpr std::string_view modes[] = {"half_up", "half_even", "up", "down", "floor", "ceiling"};
+  static constexpr std::string_view modes[] = {"half_up", "half_down", "half_even", "up", "down", "floor", "ceiling"};
   const std::size_t numbers = which == Builtin::Divide ? 2 : 1;
   if (!arity(call, numbers + 2, span)) return workspace_.builder.error(span);
   std::vector<ExprId> children;
@@ -138,10 +144,14 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
   }
   if (rounding == none) {
     report(Code::E0308, span_of(call.arguments[numbers + 1]), "this is no way of rounding",
-           "write `half_up`, `half_even`, `up`, `down`, `floor` or `ceiling`");
+           "write `half_up`, `half_down`, `half_even`, `up`, `down`, `floor` or `ceiling`");
     broken = true;
   }
   if (broken) return workspace_.builder.error(span);
+  if (!within(children[numbers], Decimal::max_digits, "a number is rounded to 0 to 34 places", call.arguments[numbers])) {
+    return workspace_.builder.error(span);
+  }
+  if (which == Builtin::Divide && divides_by_zero(children[1], span)) return workspace_.builder.error(span);
   UnitId unit = type(children[0]).id;
   if (which == Builtin::Divide) {
     const UnitId divisor = type(children[1]).id;

@@ -111,6 +111,15 @@ class ExprResolver {
   ExprId set_operation(const syntax::Call& call, Builtin which, Span span, const Type& expected);
   bool arity(const syntax::Call& call, std::size_t wanted, Span span);
 
+  // resolve_calculations.cpp
+  ExprId power(const syntax::Call& call, Span span);
+  ExprId remainder(const syntax::Call& call, Span span);
+  // What is known here cannot work in any case: these report E0222 or E0324.
+  ExprId calculated(ExprId expr, Span span);
+  bool names_a_day(const std::vector<ExprId>& parts, Span span);
+  bool divides_by_zero(ExprId divisor, Span span);
+  bool within(ExprId number, std::int64_t most, const char* what, syntax::ExprId place);
+
   // resolve_tables.cpp
   ExprId node(const syntax::Table& table, Span span, const Type& expected);
   ExprId cell(const syntax::Cell& cell, ExprId input);

@@ -79,10 +79,10 @@ ExprId ExprResolver::number_result(Op op, ExprId left, ExprId right, Span span) 
   const Type left_type = type(left);
   const Type right_type = type(right);
   if (left_type.kind == TypeKind::Integer && right_type.kind == TypeKind::Integer) {
-    return workspace_.builder.add(op, integer_type(), span, {left, right});
+    return calculated(workspace_.builder.add(op, integer_type(), span, {left, right}), span);
   }
   if (!same_units(left, right, span)) return workspace_.builder.error(span);
-  return workspace_.builder.add(op, left_type.kind == TypeKind::Number ? left_type : right_type, span, {left, right});
+  return calculated(workspace_.builder.add(op, left_type.kind == TypeKind::Number ? left_type : right_type, span, {left, right}), span);
 }
 
 ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& expected) {
@@ -95,7 +95,7 @@ ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& ex
   const Type right_type = type(right);
   if (is_numeric(left_type) && is_numeric(right_type)) return number_result(op, left, right, span);
   if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Duration) {
-    return workspace_.builder.add(op, left_type, span, {left, right});
+    return calculated(workspace_.builder.add(op, left_type, span, {left, right}), span);
   }
   if (left_type.kind == TypeKind::Duration && right_type.kind == TypeKind::Duration) {
     const auto left_unit = certain_unit(workspace_.program, left);
@@ -134,14 +134,15 @@ ExprId ExprResolver::product(const syntax::Binary& binary, Span span, const Type
       return report(Code::E0304, span, "`*` takes a unit on one side at most, here are " + workspace_.words(left_type) + " and " + workspace_.words(right_type));
     }
     if (left_type.kind == TypeKind::Integer && right_type.kind == TypeKind::Integer) {
-      return workspace_.builder.add(Op::Multiply, integer_type(), span, {left, right});
+      return calculated(workspace_.builder.add(Op::Multiply, integer_type(), span, {left, right}), span);
     }
-    return workspace_.builder.add(Op::Multiply, number_type(left_unit != none ? left_unit : right_unit), span, {left, right});
+    return calculated(workspace_.builder.add(Op::Multiply, number_type(left_unit != none ? left_unit : right_unit), span, {left, right}), span);
   }
   if (right_unit != none && left_unit != right_unit) {
     return report(Code::E0304, span, "`/` divides by a plain number or by one of the same unit, here are " + workspace_.words(left_type) + " and " + workspace_.words(right_type));
   }
-  return workspace_.builder.add(Op::Divide, number_type(right_unit == none ? left_unit : none), span, {left, right});
+  if (divides_by_zero(right, span)) return workspace_.builder.error(span);
+  return calculated(workspace_.builder.add(Op::Divide, number_type(right_unit == none ? left_unit : none), span, {left, right}), span);
 }
 
 }  // namespace tarmaq

@@ -7,6 +7,7 @@
 #include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 
@@ -72,6 +73,7 @@ Result<bool> read_value(Expectation& expected, const Type& type, const Json& nod
         return true;
       }
       const std::optional<Date> date = node.is_text() ? Date::parse(node.as_text()) : std::nullopt;
+      if (!date && node.is_text() && !why_no_day(node.as_text()).empty()) return misfit(why_no_day(node.as_text()));
       if (!date) return wrong("a date, YYYY-MM-DD");
       expected.value = Value::date(*date);
       return true;
@@ -91,8 +93,13 @@ Result<bool> read_value(Expectation& expected, const Type& type, const Json& nod
       expected.value = Value::set(*mask);
       return true;
     }
+    case TypeKind::Duration: {
+      const std::optional<Duration> term = node.is_text() ? parse_duration(node.as_text()) : std::nullopt;
+      if (!term) return wrong("a term, like \"12 months\"");
+      expected.value = Value::duration(*term);
+      return true;
+    }
     case TypeKind::Text:
-    case TypeKind::Duration:
       if (!node.is_text()) return wrong("a text");
       expected.words = node.as_text();
       return true;

@@ -23,17 +23,18 @@ std::vector<std::string> need_paths(const DecisionOutcome& outcome, const RuleSe
   return paths;
 }
 
-std::string value_text(DecisionId decision, const Value& value, const Decider::Answer& answer, const RuleSet& ruleset) {
-  return value_json(value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, answer.facts.texts);
+std::string value_text(DecisionId decision, const DecisionOutcome& outcome, const RuleSet& ruleset) {
+  return value_json(outcome.value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, outcome.text);
 }
 
-std::string set_text(std::uint64_t mask, DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
-  return value_text(decision, Value::set(mask), answer, ruleset);
+std::string set_text(std::uint64_t mask, DecisionId decision, const RuleSet& ruleset) {
+  return value_json(Value::set(mask), ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, {});
 }
 
-bool same_value(const Expectation& expected, const Value& got, const Decider::Answer& answer, const RuleSet& ruleset) {
+bool same_value(const Expectation& expected, const DecisionOutcome& outcome, const RuleSet& ruleset) {
+  const Value& got = outcome.value;
   if (expected.words) {
-    const JsonDocument text = parse_json(value_text(expected.decision, got, answer, ruleset));
+    const JsonDocument text = parse_json(value_text(expected.decision, outcome, ruleset));
     return text.ok() && text.root.as_text() == *expected.words;
   }
   if (!expected.value) return true;
@@ -98,7 +99,7 @@ std::string json_list(const std::vector<std::string>& texts) {
 bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (expected.status && *expected.status != outcome.state) return false;
-  if (outcome.state == State::Known && !same_value(expected, outcome.value, answer, ruleset)) return false;
+  if (outcome.state == State::Known && !same_value(expected, outcome, ruleset)) return false;
   if (expected.needs && !same_elements(*expected.needs, need_paths(outcome, ruleset))) return false;
   if (expected.not_held && !same_elements(*expected.not_held, outcome.not_held)) return false;
   if (expected.certain && *expected.certain != certain_elements(outcome)) return false;
@@ -119,7 +120,7 @@ std::string outcome_words(DecisionId decision, const Decider::Answer& answer, co
   std::string words;
   switch (outcome.state) {
     case State::Known: {
-      words = value_text(decision, outcome.value, answer, ruleset);
+      words = value_text(decision, outcome, ruleset);
       const std::vector<std::string> reasons = reason_names(outcome, answer, ruleset);
       if (!reasons.empty())
         words += fmt::format(" because {}", fmt::join(reasons, ", "));
@@ -132,8 +133,8 @@ std::string outcome_words(DecisionId decision, const Decider::Answer& answer, co
       if (!outcome.needs.empty()) words += fmt::format(", needs {}", fmt::join(need_paths(outcome, ruleset), ", "));
       if (!outcome.not_held.empty()) words += fmt::format(", not held: {}", fmt::join(outcome.not_held, ", "));
       if (outcome.value.kind == Kind::Set)
-        words += fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, answer, ruleset),
-                             set_text(outcome.value.possible() & ~outcome.value.certain(), decision, answer, ruleset));
+        words += fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, ruleset),
+                             set_text(outcome.value.possible() & ~outcome.value.certain(), decision, ruleset));
       if (!outcome.exact) words += "; not exact: splitting stopped short";
       return words;
     case State::NotApplicable:
@@ -153,7 +154,7 @@ std::string outcome_words(DecisionId decision, const Decider::Answer& answer, co
 std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
   const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (outcome.state == State::Known) {
-    const std::string value = value_text(expected.decision, outcome.value, answer, ruleset);
+    const std::string value = value_text(expected.decision, outcome, ruleset);
     if (expected.because.empty()) return value;
     return fmt::format("{{\"value\": {}, \"because\": {}}}", value, json_list(reason_names(outcome, answer, ruleset)));
   }

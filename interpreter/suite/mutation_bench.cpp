@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "interpreter/plan/outcome_builder.hpp"
+#include "interpreter/engine/outcome_builder.hpp"
 #include "interpreter/suite/matching.hpp"
 
 namespace tarmaq {
@@ -23,7 +23,10 @@ std::vector<std::string> shown_contradictions(const Lowered& lowered) {
 BenchTest::Reference reference(const Lowered& lowered, DecisionId decision) {
   BenchTest::Reference result;
   const NodeId gate = lowered.plan.decisions[decision].gate;
-  if (gate != none) result.gate = lowered.machine.at(gate);
+  if (gate != none) {
+    result.gate = lowered.machine.at(gate);
+    result.text = lowered.machine.text(result.gate);
+  }
   for (const DecisionRule& entry : lowered.plan.program->decisions[decision].rules)
     result.fires.push_back(lowered.machine.at(lowered.plan.rules[entry.rule].fires));
   return result;
@@ -164,6 +167,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
   ++evaluations_;
   lowered.machine.load(entry.answer.facts);
   lowered.machine.run();
+  lowered.settler.begin(entry.answer.facts);
   if (pass == Pass::Known && shown_contradictions(lowered) != entry.contradictions) return true;
   if (!entry.answer.errors.empty()) return false;
   if (pass == Pass::Known && entry.test->duties && duties_change(lowered, entry)) return true;
@@ -176,8 +180,10 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
     const BenchTest::Reference& then = entry.expected[i];
     const bool open = now.gate.state == State::Unknown || then.gate.state == State::Unknown;
     if (open != (pass == Pass::Open)) continue;
-    if (!open && same_value(now.gate, then.gate) && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
-    DecisionOutcome outcome = OutcomeBuilder(lowered.machine, options).decision(expected.decision);
+    const bool text = now.gate.known() && then.gate.known() && now.gate.kind == Kind::Text;
+    const bool same_gate = text ? now.text == then.text : same_value(now.gate, then.gate);
+    if (!open && same_gate && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
+    DecisionOutcome outcome = OutcomeBuilder(lowered.machine, lowered.settler, options).decision(expected.decision);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
     const bool held = holds(expected, answer, *bench_.ruleset);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
@@ -189,7 +195,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
 bool BenchWorker::duties_change(Lowered& lowered, const BenchTest& entry) const {
   EvaluationOptions options;
   options.as_of = entry.as_of;
-  return !duties_hold(*entry.test->duties, OutcomeBuilder(lowered.machine, options).duties(), *lowered.plan.program);
+  return !duties_hold(*entry.test->duties, OutcomeBuilder(lowered.machine, lowered.settler, options).duties(), *lowered.plan.program);
 }
 
 bool BenchWorker::kill(Site& site, std::uint32_t group) {

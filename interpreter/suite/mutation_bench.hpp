@@ -5,7 +5,7 @@
 #include <memory>
 #include <optional>
 
-#include "interpreter/plan/machine.hpp"
+#include "interpreter/settle/settler.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/suite/mutation_influence.hpp"
 
@@ -16,6 +16,7 @@ struct Lowered {
   Lowered(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {}
   Plan plan;
   Machine machine;
+  settle::Settler settler{machine};
 };
 // Whether the two compute the same, node by node.
 bool same_plan(const Plan& left, const Plan& right);
@@ -24,6 +25,7 @@ bool same_plan(const Plan& left, const Plan& right);
 struct BenchTest {
   struct Reference {
     Value gate;
+    std::string text;          // what the gate says, of a text: two plans number their texts apart
     std::vector<Value> fires;  // of the decision's rules
   };
   const TestCase* test = nullptr;
@@ -80,8 +82,5 @@ class BenchWorker {
   std::vector<Decider::Answer> answers_;                    // by test, to put outcomes into
   std::size_t evaluations_ = 0;
 };
-
-// Whether a decision of this kind could have come out otherwise: the words for both, or nothing.
-std::string gate_words(const Value& value, const Type& type, const Vocabulary& vocabulary);
 
 }  // namespace tarmaq

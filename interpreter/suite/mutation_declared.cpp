@@ -44,8 +44,8 @@ void read_one(const Json& node, const std::string& place, DeclaredEquivalents& r
   bool well = node.is_object() && text("owner", one.owner, true) && text("change", one.change, true) && text("why", one.why, true) && text("file", one.file, false);
   if (const Json* which = node.find("which")) {
     const auto number = which->is_number() ? Decimal::parse(which->as_text()) : std::nullopt;
-    well = well && number && number->is_integer() && number->coefficient() > 0 && number->coefficient() < 10'000;
-    if (well) one.which = static_cast<std::size_t>(number->coefficient());
+    well = well && number && number->is_integer() && Decimal() < *number && *number < Decimal::from_integer(10'000);
+    if (well) one.which = static_cast<std::size_t>(number->to_int64().value_or(0));
   }
   for (std::size_t i = 0; i < node.size() && node.is_object(); ++i) {
     const std::string& key = node.key(i);

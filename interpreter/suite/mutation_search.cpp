@@ -5,7 +5,7 @@
 #include <set>
 
 #include "interpreter/program/expr_walk.hpp"
-#include "interpreter/plan/outcome_builder.hpp"
+#include "interpreter/engine/outcome_builder.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/variation.hpp"
@@ -40,12 +40,21 @@ std::uint64_t seed_of(std::string_view text) {
   return hash;
 }
 
-bool settled(const Value& value) { return value.state != State::Unknown; }
+// What a decision is: its value, and of a text what it says, since two plans number their texts apart.
+struct Gate {
+  Value value;
+  std::string text;
+};
+Gate gate_of(const Machine& machine, NodeId node) { return {machine.at(node), std::string(machine.text(machine.at(node)))}; }
+Gate gate_of(DecisionOutcome outcome) { return {outcome.value, std::move(outcome.text)}; }
+
+bool settled(const Gate& gate) { return gate.value.state != State::Unknown; }
 
 // The place of a fault is a node of its plan.
-bool same(const Value& left, const Value& right) {
-  if (left.state != right.state) return false;
-  return (left.state != State::Known && left.state != State::Unknown) || left == right;
+bool same(const Gate& left, const Gate& right) {
+  if (left.value.state != right.value.state) return false;
+  if (left.value.known() && left.value.kind == Kind::Text) return left.text == right.text;
+  return (left.value.state != State::Known && left.value.state != State::Unknown) || left.value == right.value;
 }
 
 bool shows_contradiction(const Lowered& lowered) {
@@ -82,7 +91,7 @@ std::optional<std::string> other_reasons(const Lowered& law, const Lowered& chan
 std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
   const EvaluationOptions options;
   const auto certain = [&](Lowered& lowered) {
-    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, options).duties();
+    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
     duties.erase(std::remove_if(duties.begin(), duties.end(), [](const DutyOutcome& duty) { return duty.possible; }), duties.end());
     return duties_json(duties, *lowered.plan.program);
   };
@@ -125,11 +134,9 @@ bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owne
   return differ(law.plan.expr_nodes[left], changed.plan.expr_nodes[left]);
 }
 
-}  // namespace
-
-std::string gate_words(const Value& value, const Type& type, const Vocabulary& vocabulary) {
-  switch (value.state) {
-    case State::Known: return value_json(value, type, vocabulary, {});
+std::string gate_words(const Gate& gate, const Type& type, const Vocabulary& vocabulary) {
+  switch (gate.value.state) {
+    case State::Known: return value_json(gate.value, type, vocabulary, gate.text);
     case State::Unknown: return "unknown";
     case State::NotApplicable: return "not applicable";
     case State::Conflict: return "in conflict";
@@ -138,6 +145,8 @@ std::string gate_words(const Value& value, const Type& type, const Vocabulary& v
   return {};
 }
 
+}  // namespace
+
 // What splitting settles counts too: a decision that only one of the two leaves open tells them apart.
 std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
   evaluations_ += 2;
@@ -145,6 +154,8 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
   law.machine.run();
   changed.machine.load(facts);
   changed.machine.run();
+  law.settler.begin(facts);
+  changed.settler.begin(facts);
   if (shows_contradiction(law)) return std::nullopt;
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
   EvaluationOptions options;
@@ -153,17 +164,17 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
     const NodeId left = law.plan.decisions[id].gate;
     const NodeId right = changed.plan.decisions[id].gate;
     const Type& type = vocabulary.decisions[id].type;
-    if (left == none || right == none || type.kind == TypeKind::Text) continue;
-    Value was = law.machine.at(left);
-    Value is = changed.machine.at(right);
+    if (left == none || right == none) continue;
+    Gate was = gate_of(law.machine, left);
+    Gate is = gate_of(changed.machine, right);
     if (same(was, is)) {
-      if (!was.known()) continue;
+      if (!was.value.known()) continue;
       if (auto words = other_reasons(law, changed, id, vocabulary.decisions[id].name)) return words;
       continue;
     }
     if (!settled(was) || !settled(is)) {
-      was = OutcomeBuilder(law.machine, options).decision(id).value;
-      is = OutcomeBuilder(changed.machine, options).decision(id).value;
+      was = gate_of(OutcomeBuilder(law.machine, law.settler, options).decision(id));
+      is = gate_of(OutcomeBuilder(changed.machine, changed.settler, options).decision(id));
       if (same(was, is) || (!settled(was) && !settled(is))) continue;
     }
     return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));

@@ -61,7 +61,7 @@ std::vector<Value> one_unit_away(const Value& value, bool years) {
     if (value.kind == Kind::Number || value.kind == Kind::Integer) {
       const auto sum = Decimal::add(value.as_decimal(), Decimal::from_integer(step));
       if (!sum) continue;
-      other = value.kind == Kind::Integer ? Value::integer(sum->coefficient()) : Value::number(*sum);
+      other = Value::numeric(value.kind, *sum);
     } else {
       other.a += years ? 12 * step : step;
     }

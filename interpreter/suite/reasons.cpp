@@ -15,7 +15,7 @@ constexpr std::size_t lines_at_most = 6;
 std::string fact_words(const Value& value, const Type& type, const Decider::Answer& answer,
                        const Vocabulary& vocabulary) {
   if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
-  return value_json(value, type, vocabulary, answer.facts.texts);
+  return value_json(value, type, vocabulary, answer.facts.text(value));
 }
 
 // What a rule read: "a.b is 1, c is unknown".

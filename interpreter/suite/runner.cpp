@@ -204,8 +204,8 @@ UpdatedFile update_expectations(const std::string& file, std::string_view text, 
       if (failure.end > failure.begin) changes.push_back({failure.begin, failure.end, &result, &failure});
     }
   }
-  std::sort(changes.begin(), changes.end(),
-            [](const Change& left, const Change& right) { return left.begin < right.begin; });
+  std::stable_sort(changes.begin(), changes.end(),
+                   [](const Change& left, const Change& right) { return left.begin < right.begin; });
   UpdatedFile updated;
   std::size_t at = 0;
   for (const Change& change : changes) {

@@ -96,7 +96,7 @@ class Suggester {
       return value.a;
     }
     const auto tenths = Decimal::multiply(value.as_decimal(), Decimal::from_integer(10));
-    return tenths && tenths->is_integer() ? std::optional<std::int64_t>(tenths->coefficient()) : std::nullopt;
+    return tenths ? tenths->to_int64() : std::nullopt;
   }
 
   // The condition with a fact at another value; nothing where it cannot be told.
@@ -107,9 +107,15 @@ class Suggester {
     const Value& value = lowered.machine.at(node);
     return value.known() ? std::optional<bool>(value.a != 0) : std::nullopt;
   }
-  std::vector<Value> gates(const Lowered& lowered) const {
-    std::vector<Value> result;
-    for (const DecisionPlan& decision : lowered.plan.decisions) result.push_back(decision.gate == none ? Value::unknown(Kind::Boolean) : lowered.machine.at(decision.gate));
+  // What each decision is; a text by what it says, since it may have another number in the next case.
+  using Gate = std::pair<Value, std::string>;
+  std::vector<Gate> gates(const Lowered& lowered) const {
+    std::vector<Gate> result;
+    for (const DecisionPlan& decision : lowered.plan.decisions) {
+      const Value value = decision.gate == none ? Value::unknown(Kind::Boolean) : lowered.machine.at(decision.gate);
+      const bool text = value.known() && value.kind == Kind::Text;
+      result.emplace_back(text ? Value::text_without_number() : value, lowered.machine.text(value));
+    }
     return result;
   }
 
@@ -160,7 +166,7 @@ class Suggester {
   // Three cases around the threshold, where some decision turns there.
   bool propose(Lowered& lowered, const BenchTest& test, NodeId node, Span span, SlotId slot, std::int64_t at, const Reading& reading) {
     Facts facts = test.answer.facts;
-    std::vector<std::vector<Value>> seen;
+    std::vector<std::vector<Gate>> seen;
     for (std::int64_t step = at - 1; step <= at + 1; ++step) {
       holds_at(lowered, facts, slot, step, node);
       seen.push_back(gates(lowered));

@@ -86,7 +86,7 @@ class BlockReader {
     }
     if (block.on) {
       test.on = Date::parse(*block.on);
-      if (!test.on) complain(where, fmt::format("{} is not a day", *block.on));
+      if (!test.on) complain(where, why_no_day(*block.on).empty() ? fmt::format("{} is not a day", *block.on) : why_no_day(*block.on));
     }
     Json facts = Json::object();
     for (const syntax::GivenLine& line : block.given) given(facts, line);

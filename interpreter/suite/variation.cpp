@@ -129,7 +129,7 @@ void vary(Facts& facts, const Vocabulary& vocabulary, const VariedFacts& varied,
 
 Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary) {
   Json result = Json::object();
-  const auto json = [&](const Value& value, const Type& type) { return parse_json(value_json(value, type, vocabulary, facts.texts)).root; };
+  const auto json = [&](const Value& value, const Type& type) { return parse_json(value_json(value, type, vocabulary, facts.text(value))).root; };
   // In the order of the vocabulary.
   std::vector<std::pair<std::uint32_t, std::pair<SlotId, ListId>>> order;
   for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) order.push_back({vocabulary.slots[slot].order, {slot, none}});

@@ -18,7 +18,7 @@ std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, D
     return refuse(span, "a term of " + in_ticks(literal.digits) + " is not a whole number", "write it in a smaller unit", diagnostics);
   }
   const bool years = literal.unit == syntax::UnitKind::Years;
-  const std::int64_t count = number.coefficient();
+  const std::int64_t count = number.to_int64().value_or(longest + 1);
   if (count > longest || count < -longest) {
     return refuse(span, "a term of " + in_ticks(literal.digits) + " is longer than any calendar", "", diagnostics);
   }
@@ -34,7 +34,7 @@ std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, D
 
 std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Span span, const Type& expected,
                                        const VocabularyIndex& index, Diagnostics& diagnostics) {
-  const std::optional<Decimal> number = Decimal::parse(literal.digits);
+  const std::optional<Decimal> number = Decimal::parse_stated(literal.digits);
   if (!number) {
     return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits", diagnostics);
   }
@@ -45,7 +45,7 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
     case syntax::UnitKind::WorkingDays: return duration_value(literal, *number, span, diagnostics);
     case syntax::UnitKind::Percent: {
       const auto plain = Decimal::divide_exactly(*number, Decimal::from_integer(100));
-      if (!plain) {
+      if (!plain || !plain->is_stated()) {
         return refuse(span, in_ticks(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits", diagnostics);
       }
       return TypedValue{Value::number(*plain), number_type()};
@@ -60,14 +60,15 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
     case syntax::UnitKind::None: break;
   }
   const bool as_number = expected.kind == TypeKind::Number && expected.id == none;
-  if (number->is_integer() && !as_number) return TypedValue{Value::integer(number->coefficient()), integer_type()};
+  if (number->is_integer() && !as_number) return TypedValue{Value::numeric(Kind::Integer, *number), integer_type()};
   return TypedValue{Value::number(*number), number_type()};
 }
 
 std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& diagnostics) {
   const std::optional<Date> date = Date::parse(text);
   if (!date) {
-    diagnostics.add(Code::E0222, span, "there is no day " + in_ticks(text), "a date is year-month-day, from 0001-01-01 to 9999-12-31");
+    const std::string why = why_no_day(text);
+    diagnostics.add(Code::E0222, span, why.empty() ? "there is no day " + in_ticks(text) : why, "a date is year-month-day, from 0001-01-01 to 9999-12-31");
   }
   return date;
 }

@@ -91,7 +91,7 @@ class OptionMaker {
     if (evaluations_ >= most_evaluations_) return base_;
     ++evaluations_;
     const Outcomes outcomes = engine_.evaluate(facts, evaluation_);
-    Signature result{side_of_wanted(outcomes.decisions[wanted_.decision].value)};
+    Signature result{side_of_wanted(outcomes.decisions[wanted_.decision])};
     for (const NodeId node : nodes_) {
       const Kind kind = plan_.nodes[node].kind;
       if (kind == Kind::Boolean || kind == Kind::Enum || kind == Kind::Set) result.push_back(engine_.value_of(node));
@@ -100,9 +100,11 @@ class OptionMaker {
   }
 
   // Of a value with an order also on which side of the wanted one it lies.
-  Value side_of_wanted(const Value& value) const {
+  Value side_of_wanted(const DecisionOutcome& outcome) const {
+    const Value& value = outcome.value;
     const Value& wanted = wanted_.value;
     if (!value.known() || value.kind != wanted.kind) return Value::unknown(Kind::Integer);
+    if (value.kind == Kind::Text) return Value::integer(outcome.text == wanted_.text ? 0 : 1);
     if (value.kind == Kind::Number || value.kind == Kind::Integer) {
       const Decimal left = value.as_decimal();
       const Decimal right = wanted.as_decimal();
@@ -186,10 +188,11 @@ class OptionMaker {
 
   // Values with an order, as whole numbers: days, units, hundredths, counts of one unit.
   static std::int64_t coordinate(const Value& value) {
-    if (value.kind != Kind::Number) return value.a;
     constexpr std::int64_t most = std::int64_t{1} << 50;
+    if (value.kind == Kind::Integer) return static_cast<std::int64_t>(std::clamp<Int128>(value.as_decimal().coefficient(), -most, most));
+    if (value.kind != Kind::Number) return value.a;
     const Decimal number = Decimal::round(value.as_decimal(), 2, Rounding::Down).value_or(Decimal());
-    std::int64_t hundredths = std::clamp(number.coefficient(), -most, most);
+    auto hundredths = static_cast<std::int64_t>(std::clamp<Int128>(number.coefficient(), -most, most));
     for (int scale = number.scale(); scale < 2; ++scale) hundredths *= 10;
     return hundredths;
   }

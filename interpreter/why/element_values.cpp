@@ -9,10 +9,10 @@ namespace {
 // Definitions that use one another many times over are given up.
 constexpr std::size_t most_steps = 10'000;
 
-// Kinds whose payload says whether two values are the same. Texts of the rules and of the case are
-// numbered apart.
+// Kinds whose payload says whether two values are the same.
 bool comparable(const Value& left, const Value& right) {
-  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date || left.kind == Kind::Set);
+  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date || left.kind == Kind::Set ||
+                                    left.kind == Kind::Text);
 }
 
 class ElementValues {
@@ -92,7 +92,7 @@ class ElementValues {
       if (element.variable != expr.payload) continue;
       const ListId list = program_.variable_lists[element.variable];
       const std::size_t width = program_.vocabulary->lists[list].element_fields.size();
-      return answer_.facts.lists[list].values[element.row * width + expr.payload2];
+      return values_.stated(answer_.facts.lists[list].values[element.row * width + expr.payload2]);
     }
     return std::nullopt;
   }

@@ -10,6 +10,7 @@ namespace {
 
 // A changed case that misses facts is split at most so often, and so many of them: what is found stays
 // right, more may be open.
+constexpr std::uint32_t few_splits = 32;
 constexpr std::uint32_t most_splits = 256;
 constexpr std::size_t most_split_cases = 100;
 // The work of a whole search, in steps of deciding the case once.
@@ -93,14 +94,14 @@ class ChangeSearch {
     });
   }
 
-  // Decided as it stands, and where that leaves the decision open, by splitting over what is missing.
+  // Decided at a glance, and where that leaves the decision open, by a long look at what is missing.
   bool reaches(const std::vector<FactChange>& changes, bool split) {
     if (result_.evaluations >= most_evaluations_) {
       result_.limit_hit = true;
       return false;
     }
     ++result_.evaluations;
-    const State state = decide(changes, 1);
+    const State state = decide(changes, few_splits);
     if (state != State::Unknown) return state == State::Known;
     if (!split) {
       passed_over_ = true;

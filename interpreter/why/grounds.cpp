@@ -23,15 +23,22 @@ std::optional<Value> GroundsFinder::computed(ExprId id) const {
   const Expr& expr = program_.expr(id);
   switch (expr.op) {
     case Op::Constant: return program_.constants[expr.payload];
-    case Op::Fact: return answer_.facts.slots[expr.payload];
+    case Op::Fact: return stated(answer_.facts.slots[expr.payload]);
     case Op::Definition: return computed(program_.definitions[expr.payload].value);
-    case Op::DecisionValue: return answer_.outcomes.decisions[expr.payload].value;
+    case Op::DecisionValue: {
+      const DecisionOutcome& outcome = answer_.outcomes.decisions[expr.payload];
+      return outcome.value.known() && outcome.value.kind == Kind::Text ? answer_.engine->text_value(outcome.text) : outcome.value;
+    }
     case Op::Parameter: return program_.parameters[expr.payload].value;
     default: break;
   }
   const std::vector<NodeId>& nodes = answer_.engine->plan().expr_nodes;
   if (id >= nodes.size() || nodes[id] == none) return std::nullopt;
   return answer_.engine->value_of(nodes[id]);
+}
+
+Value GroundsFinder::stated(const Value& fact) const {
+  return fact.known() && fact.kind == Kind::Text ? answer_.engine->text_value(answer_.facts.text(fact)) : fact;
 }
 
 bool GroundsFinder::known(ExprId id, bool truth) const {

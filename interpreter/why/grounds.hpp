@@ -48,9 +48,12 @@ class GroundsFinder {
   Grounds take();
 
   // The value of an expression on this case, where it has one of its own: it does not stand in a loop.
+  // Texts are numbered by the engine (`Engine::text`), those of facts and decisions too.
   std::optional<Value> value_at(ExprId id) const;
   // The same, only of what the engine has computed.
   std::optional<Value> computed(ExprId id) const;
+  // A stated fact, of the case or of an element, numbered so.
+  Value stated(const Value& fact) const;
 
  private:
   bool known(ExprId id, bool truth) const;

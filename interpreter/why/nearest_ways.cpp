@@ -380,6 +380,8 @@ class NearSearch {
     failed.need = asks;
     failed.needed = std::move(needed);
     if (const std::optional<Value> value = value_of(written)) failed.is = *value;
+    failed.text = answer_.engine->text(failed.is);
+    for (const Value& value : failed.needed) failed.needed_texts.emplace_back(answer_.engine->text(value));
     if (expr.op == Op::Fact) failed.fact = FactRef{FactRef::Kind::Slot, expr.payload, 0, 0};
     if (expr.op == Op::DecisionValue) failed.decision = expr.payload;
     for (const BoundElement& element : place_.bound) {
@@ -400,7 +402,19 @@ class NearSearch {
 }  // namespace
 
 std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const Decider::Answer& answer) {
-  return NearSearch(answer).search(wanted.decision, wanted.value);
+  // While the search goes on, texts are numbered by the engine.
+  const Value value = wanted.value.kind == Kind::Text ? answer.engine->text_value(wanted.text) : wanted.value;
+  std::vector<NearMiss> ways = NearSearch(answer).search(wanted.decision, value);
+  const auto without_number = [](Value& each) {
+    if (each.known() && each.kind == Kind::Text) each = Value::text_without_number();
+  };
+  for (NearMiss& way : ways) {
+    for (FailedCondition& failed : way.failed) {
+      without_number(failed.is);
+      for (Value& needed : failed.needed) without_number(needed);
+    }
+  }
+  return ways;
 }
 
 }  // namespace tarmaq

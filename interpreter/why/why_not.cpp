@@ -8,6 +8,7 @@ namespace tarmaq {
 
 bool WantedValue::reached(const DecisionOutcome& outcome) const {
   if (outcome.state != State::Known) return false;
+  if (value.kind == Kind::Text) return outcome.text == text;
   if (value.kind != Kind::Set || value.certain() == 0) return outcome.value == value;
   return (outcome.value.certain() & value.certain()) == value.certain();
 }
@@ -25,7 +26,7 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
       const std::optional<Decimal> number = Decimal::parse(text);
       if (!number) return std::nullopt;
       if (type.kind == TypeKind::Number) return Value::number(*number);
-      return number->scale() == 0 ? std::optional(Value::integer(number->coefficient())) : std::nullopt;
+      return number->scale() == 0 ? std::optional(Value::numeric(Kind::Integer, *number)) : std::nullopt;
     }
     case TypeKind::Date: {
       if (const std::optional<Date> date = Date::parse(text); date && (type.unlimited || !date->is_unlimited())) return Value::date(*date);
@@ -51,8 +52,7 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
       }
       return Value::set(mask);
     }
-    // A text value is a number in the pool of one case; no decision is asked for by it.
-    case TypeKind::Text:
+    case TypeKind::Text: return Value::text_without_number();
     case TypeKind::Record:
     case TypeKind::List:
     case TypeKind::Error: break;

@@ -14,12 +14,12 @@ namespace tarmaq {
 // The value asked for. Of a set: the elements that must stand in it, or, without any, the empty set.
 struct WantedValue {
   DecisionId decision = none;
-  Value value;
+  Value value;       // a text has no number, and is what was written
   std::string text;  // as it was written
   bool reached(const DecisionOutcome& outcome) const;
 };
 
-// Reads "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set "no_consent,permit_missing"
+// Reads a text as it stands, "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set "no_consent,permit_missing"
 // or "none". The error names what the decision can be.
 Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary);
 
@@ -31,9 +31,11 @@ struct FailedCondition {
   DecisionId decision = none;
   Span span;                        // of an expression of neither kind
   Value is;
+  std::string text;                 // what it says, of a text
   Type type;
   Need need = Need::Is;
   std::vector<Value> needed;        // of OneOf and NoneOf several; empty where the other side has no value
+  std::vector<std::string> needed_texts;  // beside `needed`
 };
 
 // A clause that would have given what was wanted.
@@ -50,7 +52,7 @@ struct FactChange {
   enum class Kind : std::uint8_t { Set, Add, Remove };
   Kind kind = Kind::Set;
   FactRef fact;                     // Add: the list. Remove: the element, its field 0
-  Value value;                      // Set
+  Value value;                      // Set. Texts are among those of the answer's facts
   std::vector<Value> element;       // Add: a value for each field
   friend bool operator==(const FactChange&, const FactChange&) = default;
 };

@@ -119,7 +119,16 @@ void WideMachine::find_exact() {
       case NodeOp::SetUnion:
       case NodeOp::SetCommon:
       case NodeOp::SetWithout:
-      case NodeOp::SetEqual: exact = false; break;
+      case NodeOp::SetEqual:
+      // A number that leaves 64 bits is unknown here.
+      case NodeOp::Add:
+      case NodeOp::Subtract:
+      case NodeOp::Multiply:
+      case NodeOp::Divide:
+      case NodeOp::Negate:
+      case NodeOp::Sum: exact = false; break;
+      case NodeOp::Call: exact = node.kind != Kind::Integer && node.kind != Kind::Number; break;
+      case NodeOp::Constant: exact = !plan_.initial[id].known() || state_[id].known != 0 || node.kind == Kind::List; break;
       case NodeOp::Includes:
       case NodeOp::IsEmpty: exact = whole_set(node.a); break;
       default: break;

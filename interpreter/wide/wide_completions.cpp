@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include "interpreter/plan/engine.hpp"
 
 namespace tarmaq {
 
@@ -32,7 +31,7 @@ Date WideCompletions::day() {
   static constexpr std::array<std::uint32_t, 4> spans = {3, 40, 1'000, 30'000};
   const auto away = static_cast<std::int32_t>(below(spans[below(spans.size())] + 1));
   const Date day{near_.days + (below(3) == 0 ? away : -away)};
-  return std::clamp(day, earliest_missing_date, latest_missing_date);
+  return std::clamp(day, Date::first(), Date::last());
 }
 
 Value WideCompletions::number(bool whole) {
@@ -66,7 +65,7 @@ void WideCompletions::make_up(WideValue& out, const Type& type) {
       const TextPool& texts = plan_.program->texts;
       each([&] {
         const std::uint32_t which = below(texts.size() + 1);
-        return wide_.add_text(which < texts.size() ? texts.at(which) : std::string_view("\x01 another text"));
+        return wide_.add_text(which < texts.size() ? texts.at(which) : std::string_view("another text"));
       });
       return;
     }

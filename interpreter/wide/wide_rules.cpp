@@ -116,7 +116,7 @@ void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
   const Loop& loop = plan_.loops[node.a];
   const WideFacts::List& list = facts_->list(loop.list);
   std::array<Value, wide_cases> totals;
-  totals.fill(node.kind == Kind::Integer ? Value::integer(0) : Value::number(Decimal()));
+  totals.fill(Value::numeric(node.kind, Decimal()));
   CaseBits any = 0;
   CaseBits open = 0;
   for (std::uint32_t place = 0; place < list.longest; ++place) {
@@ -134,8 +134,10 @@ void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
       Value& total = totals[index];
       if (node.op == NodeOp::Sum) {
         const auto sum = Decimal::add(total.as_decimal(), value.as_decimal());
-        if (sum) total = node.kind == Kind::Integer ? Value::integer(sum->coefficient()) : Value::number(*sum);
+        if (sum) total = Value::numeric(node.kind, *sum);
         else open |= CaseBits{1} << index;
+      } else if (node.kind == Kind::Duration && (any >> index & 1U) != 0 && value.scale != total.scale) {
+        open |= CaseBits{1} << index;
       } else if ((any >> index & 1U) == 0 || (compare_values(value, total) < 0) == (node.op == NodeOp::LeastOf)) {
         total = value;
       }

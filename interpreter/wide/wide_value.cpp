@@ -4,7 +4,15 @@
 
 namespace tarmaq {
 
+namespace {
+
+// Whether a column can hold it; what it cannot is left unknown, to the machine of one case.
+bool is_held(const Value& value) { return !value.is_numeric() || value.b == (value.a < 0 ? -1 : 0); }
+
+}  // namespace
+
 void WideValue::put(std::size_t index, const Value& value) {
+  if (!is_held(value)) return;
   const CaseBits bit = CaseBits{1} << index;
   known |= bit;
   switch (kind) {
@@ -25,6 +33,7 @@ void WideValue::put(std::size_t index, const Value& value) {
 }
 
 void WideValue::put_everywhere(const Value& value) {
+  if (!is_held(value)) return;
   known = ~CaseBits{0};
   if (kind == Kind::Boolean) yes = value.a != 0 ? known : 0;
   else if (kind == Kind::Enum) slices[value.a] = known;
@@ -34,8 +43,9 @@ void WideValue::put_everywhere(const Value& value) {
 }
 
 Value wide_number(std::int64_t count, Kind kind, std::uint8_t scale) {
+  if (kind == Kind::Duration) return {count, 0, State::Known, kind, scale};
   const bool fraction = kind == Kind::Integer && scale != 0;
-  return {count, 0, State::Known, fraction ? Kind::Number : kind, scale};
+  return {count, count < 0 ? -1 : 0, State::Known, fraction ? Kind::Number : kind, scale};
 }
 
 Value WideValue::at(std::size_t index) const {

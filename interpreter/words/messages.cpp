@@ -80,8 +80,7 @@ std::string number_words(const Value& value, const Type& type, const Vocabulary&
 
 }  // namespace
 
-std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary,
-                        const std::vector<std::string>& texts, Language language) {
+std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text, Language language) {
   switch (value.state) {
     case State::Unknown: return say(Phrase::NotKnown, language);
     case State::NotApplicable: return say(Phrase::NotApplicable, language);
@@ -99,10 +98,7 @@ std::string value_words(const Value& value, const Type& type, const Vocabulary& 
     case Kind::Boolean: return say(value.a != 0 ? Phrase::Yes : Phrase::No, language);
     case Kind::Integer:
     case Kind::Number: return number_words(value, type, vocabulary, language);
-    case Kind::Text: {
-      const auto id = static_cast<std::size_t>(value.a);
-      return id < texts.size() ? texts[id] : std::string();
-    }
+    case Kind::Text: return std::string(text);
     case Kind::Date: return date_words(value.as_date(), language);
     case Kind::Duration: return duration_words(value.as_duration(), language);
     case Kind::Enum: return enum_word(static_cast<std::size_t>(value.a));

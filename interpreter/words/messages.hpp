@@ -55,9 +55,8 @@ std::string list_words(const std::vector<std::string>& parts, Language language,
 
 // "20 January 2026".
 std::string date_words(Date date, Language language);
-// A value as a person reads it: labels of enum values, dates in words.
-std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary,
-                        const std::vector<std::string>& texts, Language language);
+// A value as a person reads it: labels of enum values, dates in words. `text`: what it says, of a text.
+std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text, Language language);
 // The label in the language, else the name.
 std::string label_or_name(const Labels& labels, std::string_view name, Language language);
 

@@ -38,8 +38,7 @@ void append_set_json(std::string& out, std::uint64_t mask, const Type& type, con
   out += ']';
 }
 
-void append_value_json(std::string& out, const Value& value, const Type& type, const Vocabulary& vocabulary,
-                       const std::vector<std::string>& texts) {
+void append_value_json(std::string& out, const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text) {
   if (!value.known()) {
     out += "null";
     return;
@@ -48,11 +47,7 @@ void append_value_json(std::string& out, const Value& value, const Type& type, c
     case Kind::Boolean: out += value.a != 0 ? "true" : "false"; return;
     case Kind::Integer:
     case Kind::Number: out += value.as_decimal().to_string(); return;
-    case Kind::Text: {
-      const auto id = static_cast<std::size_t>(value.a);
-      append_json_text(out, id < texts.size() ? std::string_view(texts[id]) : std::string_view());
-      return;
-    }
+    case Kind::Text: append_json_text(out, text); return;
     case Kind::Date: out.append("\"").append(value.as_date().to_string()).append("\""); return;
     case Kind::Duration: append_json_text(out, duration_text(value.as_duration())); return;
     case Kind::Enum: {
@@ -67,10 +62,9 @@ void append_value_json(std::string& out, const Value& value, const Type& type, c
   out += "null";
 }
 
-std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary,
-                       const std::vector<std::string>& texts) {
+std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text) {
   std::string out;
-  append_value_json(out, value, type, vocabulary, texts);
+  append_value_json(out, value, type, vocabulary, text);
   return out;
 }
 

@@ -6,7 +6,7 @@
 
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "tests/property/made_case.hpp"
 
 namespace tarmaq::handwritten {

@@ -2,6 +2,7 @@
 add_executable(benchmark_tests
   "${CMAKE_CURRENT_SOURCE_DIR}/benchmarks/handwritten_test.cpp"
   "${CMAKE_CURRENT_SOURCE_DIR}/property/made_case.cpp"
+  "${CMAKE_CURRENT_SOURCE_DIR}/naive/values.cpp"
   "${PROJECT_SOURCE_DIR}/benchmarks/corpus.cpp"
   "${PROJECT_SOURCE_DIR}/benchmarks/handwritten.cpp"
   "${PROJECT_SOURCE_DIR}/benchmarks/handwritten_names.cpp"

@@ -56,7 +56,8 @@ ReadCase read_of(Facts facts) {
 Json json_of(const FactRef& fact, const Facts& facts) {
   const Vocabulary& vocabulary = law().vocabulary;
   if (fact.kind != FactRef::Kind::List) {
-    return parse_json(value_json(fact_value(facts, vocabulary, fact), fact_field(vocabulary, fact).type, vocabulary, facts.texts)).root;
+    const Value& value = fact_value(facts, vocabulary, fact);
+    return parse_json(value_json(value, fact_field(vocabulary, fact).type, vocabulary, facts.text(value))).root;
   }
   // The elements come without their fields, which are then asked; an element that is no record is stated.
   const ListInfo& list = vocabulary.lists[fact.id];
@@ -65,7 +66,7 @@ Json json_of(const FactRef& fact, const Facts& facts) {
     if (!list.element_fields[0].name.empty()) {
       elements.push(Json::object());
     } else {
-      elements.push(parse_json(value_json(facts.lists[fact.id].values[i], list.element_fields[0].type, vocabulary, facts.texts)).root);
+      elements.push(parse_json(value_json(facts.lists[fact.id].values[i], list.element_fields[0].type, vocabulary, facts.text(facts.lists[fact.id].values[i]))).root);
     }
   }
   return elements;

@@ -27,6 +27,26 @@ std::vector<ParagraphKey> paragraphs_not_held(const Program& program) {
   return {found.begin(), found.end()};
 }
 
+// What is stated; of what is missing nothing that counts.
+Case known_case(const Program& program, const Facts& facts) {
+  const Vocabulary& vocabulary = *program.vocabulary;
+  const auto words = [&](std::uint32_t text) { return facts.texts[text]; };
+  Case made;
+  made.slots.resize(vocabulary.slots.size());
+  made.lists.resize(vocabulary.lists.size());
+  for (SlotId id = 0; id < vocabulary.slots.size(); ++id) {
+    if (facts.slots[id].known()) made.slots[id] = to_datum(facts.slots[id], words);
+  }
+  for (ListId id = 0; id < vocabulary.lists.size(); ++id) {
+    const std::size_t fields = vocabulary.lists[id].element_fields.size();
+    for (std::size_t i = 0; i < facts.lists[id].values.size(); ++i) {
+      if (i % fields == 0) made.lists[id].emplace_back();
+      made.lists[id].back().push_back(to_datum(facts.lists[id].values[i], words));
+    }
+  }
+  return made;
+}
+
 }  // namespace
 
 std::uint64_t Completions::count() const {
@@ -39,32 +59,19 @@ std::uint64_t Completions::count() const {
 Completions completions(const Program& program, const Facts& facts) {
   const Vocabulary& vocabulary = *program.vocabulary;
   const Domains domains(program, facts);
-  const auto words = [&](std::uint32_t text) { return facts.texts[text]; };
   Completions open;
-  open.base.slots.resize(vocabulary.slots.size());
-  open.base.lists.resize(vocabulary.lists.size());
+  open.base = known_case(program, facts);
   for (SlotId id = 0; id < vocabulary.slots.size(); ++id) {
-    if (facts.slots[id].known()) {
-      open.base.slots[id] = to_datum(facts.slots[id], words);
-    } else {
-      open.gaps.push_back({{FactRef::Kind::Slot, id, 0, 0}, domains.of(vocabulary.slots[id].field.type), {}});
-    }
+    if (!facts.slots[id].known()) open.gaps.push_back({{FactRef::Kind::Slot, id, 0, 0}, domains.of(vocabulary.slots[id].field.type), {}});
   }
   for (ListId id = 0; id < vocabulary.lists.size(); ++id) {
     const ListFacts& list = facts.lists[id];
-    if (!list.known) {
-      open.gaps.push_back({{FactRef::Kind::List, id, 0, 0}, {}, domains.of(vocabulary.lists[id])});
-      continue;
-    }
-    const std::size_t fields = vocabulary.lists[id].element_fields.size();
-    for (std::uint32_t row = 0; row < list.count; ++row) {
-      std::vector<Datum>& made = open.base.lists[id].emplace_back();
-      for (std::uint32_t field = 0; field < fields; ++field) {
-        const Value& fact = list.values[row * fields + field];
-        made.push_back(to_datum(fact, words));
-        if (fact.known()) continue;
-        open.gaps.push_back({{FactRef::Kind::Element, id, row, field}, domains.of(vocabulary.lists[id].element_fields[field].type), {}});
-      }
+    const std::vector<FieldInfo>& fields = vocabulary.lists[id].element_fields;
+    if (!list.known) open.gaps.push_back({{FactRef::Kind::List, id, 0, 0}, {}, domains.of(vocabulary.lists[id])});
+    for (std::uint32_t i = 0; i < list.values.size(); ++i) {
+      const auto field = i % static_cast<std::uint32_t>(fields.size());
+      if (list.values[i].known()) continue;
+      open.gaps.push_back({{FactRef::Kind::Element, id, i / static_cast<std::uint32_t>(fields.size()), field}, domains.of(fields[field].type), {}});
     }
   }
   open.not_held = paragraphs_not_held(program);
@@ -72,9 +79,9 @@ Completions completions(const Program& program, const Facts& facts) {
 }
 
 Case complete_case(const Program& program, const Facts& facts) {
-  Completions open = completions(program, facts);
-  for (const ParagraphKey& paragraph : open.not_held) open.base.fulfilled[paragraph] = false;
-  return std::move(open.base);
+  Case made = known_case(program, facts);
+  for (const ParagraphKey& paragraph : paragraphs_not_held(program)) made.fulfilled[paragraph] = false;
+  return made;
 }
 
 std::vector<BruteForce> brute_force(const Program& program, const ReadingChoices& readings, const Completions& open) {

@@ -7,8 +7,9 @@
 namespace tarmaq::naive {
 
 // The values that are tried for facts that are missing, made of the constants of a program and the
-// facts of a case: at, next to, between and far beyond the places where a comparison can turn. Values
-// at which the arithmetic itself would overflow are not tried.
+// facts of a case: at and just beside the places where a comparison can turn, and at the ends of what a
+// case can hold, where arithmetic may leave it. Of conditions over single facts and constants they show all
+// that can come of them.
 class Domains {
  public:
   Domains(const Program& program, const Facts& facts);

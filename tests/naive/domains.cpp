@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "tests/naive/completion.hpp"
+#include "tests/naive/values.hpp"
 
 namespace tarmaq::naive {
 
@@ -58,8 +59,18 @@ std::vector<Datum> Domains::days(bool unlimited) const {
       }
     }
   }
-  // Far away, but not so far that adding a term leaves the years that a date can have.
-  std::set<Date> tried = {*Date::from_civil(1000, 1, 1), *Date::from_civil(9000, 1, 1)};
+  // Days may be counted, too.
+  for (const Date day : days_) {
+    for (const std::string& number : numbers_) {
+      const Decimal count = *Decimal::parse(number);
+      if (!count.is_integer() || count > Decimal::from_integer(400) || count < Decimal::from_integer(-400)) continue;
+      for (const std::int64_t sign : {-1, 1}) {
+        if (const auto cut = day.add_days(sign * static_cast<std::int64_t>(count.coefficient()))) cuts.insert(*cut);
+      }
+    }
+  }
+  // Far away, and so far that adding a term leaves the years that a date can have.
+  std::set<Date> tried = {*Date::from_civil(1000, 1, 1), *Date::from_civil(9000, 1, 1), Date::first(), Date::last()};
   const std::int64_t reach = counts_working_days(program_) ? 3 : 1;
   for (const Date cut : cuts) {
     for (std::int64_t offset = -reach; offset <= reach; ++offset) {
@@ -70,50 +81,38 @@ std::vector<Datum> Domains::days(bool unlimited) const {
   return {tried.begin(), tried.end()};
 }
 
-// Sums, differences, products and quotients of the constants, and what lies between and beyond.
+// Sums, differences, products and quotients of the constants, what lies just beside them, and the ends of
+// what a case can hold.
 std::vector<Datum> Domains::numbers(bool integers) const {
   std::vector<Decimal> constants = {Decimal()};
   for (const std::string& text : numbers_) constants.push_back(*Decimal::parse(text));
   std::vector<Decimal> cuts = constants;
-  for (const Decimal a : constants) {
-    for (const Decimal b : constants) {
+  for (const Decimal& a : constants) {
+    for (const Decimal& b : constants) {
       for (const auto& made : {Decimal::add(a, b), Decimal::subtract(a, b), Decimal::multiply(a, b), Decimal::divide(a, b, 0, Rounding::Floor),
-                               integers ? std::nullopt : Decimal::divide_exactly(a, b)}) {
-        if (made) cuts.push_back(*made);
+                               integers ? std::nullopt : Decimal::divide(a, b, 16, Rounding::Floor)}) {
+        if (made && is_fact_number(*made)) cuts.push_back(*made);
       }
     }
   }
-  const auto less = [](Decimal a, Decimal b) { return a < b; };
-  const auto tidy = [&](std::vector<Decimal>& list) {
-    std::sort(list.begin(), list.end(), less);
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  };
-  tidy(cuts);
   std::vector<Decimal> tried;
   const Decimal one = Decimal::from_integer(1);
-  for (std::size_t i = 0; i < cuts.size(); ++i) {
-    if (integers) {
-      const auto floor = Decimal::round(cuts[i], 0, Rounding::Floor);
-      if (!floor) continue;
-      for (const auto& near : {Decimal::subtract(*floor, one), std::optional(*floor), Decimal::add(*floor, one)}) {
-        if (near) tried.push_back(*near);
-      }
-      continue;
+  for (const Decimal& cut : cuts) {
+    const std::optional<Decimal> floor = Decimal::round(cut, 0, Rounding::Floor);
+    if (integers && !floor) continue;
+    const std::vector<Decimal> near = integers ? std::vector<Decimal>{*floor} : beside(cut);
+    tried.push_back(integers ? *floor : cut);
+    tried.insert(tried.end(), near.begin(), near.end());
+    if (!integers) continue;
+    for (const auto& made : {Decimal::subtract(*floor, one), Decimal::add(*floor, one)}) {
+      if (made && is_fact_number(*made)) tried.push_back(*made);
     }
-    tried.push_back(cuts[i]);
-    if (i + 1 == cuts.size()) continue;
-    const auto sum = Decimal::add(cuts[i], cuts[i + 1]);
-    const auto middle = sum ? Decimal::multiply(*sum, Decimal::from_normalised(5, 1)) : std::nullopt;
-    if (middle) tried.push_back(*middle);
   }
-  for (const auto& beyond : {Decimal::subtract(cuts.front(), one), Decimal::add(cuts.back(), one)}) {
-    if (beyond) tried.push_back(*beyond);
-  }
-  // Far away, but not so far that the arithmetic of rules leaves 18 digits.
-  constexpr std::int64_t most = 1'000'000'000;
-  tried.push_back(Decimal::from_integer(most));
-  tried.push_back(Decimal::from_integer(-most));
-  tidy(tried);
+  const Decimal most = *Decimal::parse("999999999999999999");
+  tried.push_back(most);
+  tried.push_back(most.negated());
+  std::sort(tried.begin(), tried.end());
+  tried.erase(std::unique(tried.begin(), tried.end()), tried.end());
   return {tried.begin(), tried.end()};
 }
 
@@ -125,14 +124,17 @@ std::vector<Datum> Domains::of(const Type& type) const {
     case TypeKind::Number: return numbers(false);
     case TypeKind::Date: return days(type.unlimited);
     case TypeKind::Text:
-      found = {std::string("a text that no rule names")};
-      found.insert(found.end(), texts_.begin(), texts_.end());
+      found = {std::string("a text that no rule names"), std::string()};
+      for (const std::string& text : texts_) {
+        found.emplace_back(text);
+        found.emplace_back(text + "x");
+      }
       return found;
     case TypeKind::Duration:
       for (const auto& [unit, count] : terms_) {
-        for (const std::int32_t near : {count - 1, count, count + 1}) found.push_back(Duration{unit, near});
+        for (const std::int32_t near : {count - 1, count, count + 1}) found.emplace_back(Duration{unit, near});
       }
-      found.push_back(Duration{DurationUnit::CalendarDays, 0});
+      for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays}) found.emplace_back(Duration{unit, 1'000'000});
       return found;
     case TypeKind::Enum:
       for (const std::uint32_t value : program_.enum_values[type.id]) found.push_back(Choice{value});

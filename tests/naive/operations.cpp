@@ -16,10 +16,11 @@ Datum or_fault(const std::optional<Date>& day, FaultReason reason) {
 }
 Datum whole(std::int64_t number) { return Decimal::from_integer(number); }
 
-// A whole number, however many digits its decimal shows.
+// A whole number; one beyond 18 digits, which no count of anything has, is cut down to them.
 std::int64_t to_whole(const Datum& datum) {
-  const Decimal number = std::get<Decimal>(datum);
-  return number.coefficient();
+  constexpr Int128 most = 1'000'000'000'000'000'000;
+  const Int128 number = std::get<Decimal>(datum).coefficient();
+  return static_cast<std::int64_t>(std::clamp(number, -most, most));
 }
 
 Datum move(Date day, DurationUnit unit, std::int64_t count, const ActInfo& act, const Program& program) {
@@ -32,25 +33,49 @@ Datum move(Date day, DurationUnit unit, std::int64_t count, const ActInfo& act, 
   return or_fault(program.calendars[act.calendar].add_working_days(day, count), FaultReason::OutsideCalendar);
 }
 
-char lower_letter(char letter) { return letter >= 'A' && letter <= 'Z' ? static_cast<char>(letter - 'A' + 'a') : letter; }
-char upper_letter(char letter) { return letter >= 'a' && letter <= 'z' ? static_cast<char>(letter - 'a' + 'A') : letter; }
+// A text is letters, each of one to four bytes of UTF-8.
+std::vector<std::string> letters_of(const std::string& text) {
+  std::vector<std::string> letters;
+  for (const char byte : text) {
+    const bool goes_on = (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+    if (goes_on && !letters.empty()) letters.back() += byte;
+    else letters.emplace_back(1, byte);
+  }
+  return letters;
+}
+
+// The Latin letters of ASCII and the Cyrillic ones, the Kazakh among them, have a case; others stay as they are.
+const char* const capitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЁЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯӘҒҚҢӨҰҮҺІ";
+const char* const smalls = "abcdefghijklmnopqrstuvwxyzабвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі";
+
+std::string in_letters(const std::string& text, const char* from, const char* to) {
+  const std::vector<std::string> others = letters_of(from);
+  const std::vector<std::string> wanted = letters_of(to);
+  std::string made;
+  for (const std::string& letter : letters_of(text)) {
+    const auto found = std::find(others.begin(), others.end(), letter);
+    made += found == others.end() ? letter : wanted[static_cast<std::size_t>(found - others.begin())];
+  }
+  return made;
+}
 
 std::string trimmed(const std::string& text) {
-  const std::size_t begin = text.find_first_not_of(' ');
+  const char* const blanks = " \t\r\n";
+  const std::size_t begin = text.find_first_not_of(blanks);
   if (begin == std::string::npos) return "";
-  return text.substr(begin, text.find_last_not_of(' ') - begin + 1);
+  return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
 }
 
 Datum of_text(Builtin function, const std::vector<Datum>& operands) {
-  std::string text = std::get<std::string>(operands[0]);
+  const std::string& text = std::get<std::string>(operands[0]);
   const std::string other = operands.size() > 1 ? std::get<std::string>(operands[1]) : "";
   switch (function) {
-    case Builtin::Length: return whole(static_cast<std::int64_t>(text.size()));
+    case Builtin::Length: return whole(static_cast<std::int64_t>(letters_of(text).size()));
     case Builtin::StartsWith: return text.substr(0, other.size()) == other;
     case Builtin::EndsWith: return text.size() >= other.size() && text.substr(text.size() - other.size()) == other;
     case Builtin::Contains: return text.find(other) != std::string::npos;
-    case Builtin::Lower: std::transform(text.begin(), text.end(), text.begin(), lower_letter); return text;
-    case Builtin::Upper: std::transform(text.begin(), text.end(), text.begin(), upper_letter); return text;
+    case Builtin::Lower: return in_letters(text, capitals, smalls);
+    case Builtin::Upper: return in_letters(text, smalls, capitals);
     default: return trimmed(text);
   }
 }
@@ -86,10 +111,22 @@ Datum date_of(const std::vector<Datum>& operands) {
   std::int64_t parts[3];
   for (int i = 0; i < 3; ++i) {
     parts[i] = to_whole(operands[static_cast<std::size_t>(i)]);
-    if (parts[i] < 1 || parts[i] > 9999) return Fault{FaultReason::Overflow};
+    if (parts[i] < 1 || parts[i] > 9999) return Fault{i == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay};
   }
   return or_fault(Date::from_civil(static_cast<int>(parts[0]), static_cast<int>(parts[1]), static_cast<int>(parts[2])),
-                  FaultReason::Overflow);
+                  FaultReason::NoSuchDay);
+}
+
+Datum of_term(Builtin function, Duration term) {
+  if ((term.unit == DurationUnit::Months) != (function != Builtin::DaysIn)) return Fault{FaultReason::MixedDurations};
+  return whole(function == Builtin::YearsIn ? term.count / 12 : term.count);
+}
+
+Datum power(const Decimal& base, std::int64_t exponent) {
+  if (exponent < 0 || exponent > Decimal::max_exponent) return Fault{FaultReason::BadExponent};
+  std::optional<Decimal> result = Decimal::from_integer(1);
+  for (std::int64_t i = 0; i < exponent && result; ++i) result = Decimal::multiply(*result, base);
+  return or_fault(result);
 }
 
 }  // namespace
@@ -97,9 +134,6 @@ Datum date_of(const std::vector<Datum>& operands) {
 Datum equal(const Datum& left, const Datum& right) {
   if (is_fault(left)) return left;
   if (is_fault(right)) return right;
-  if (const Duration* term = std::get_if<Duration>(&left)) {
-    if (term->unit != std::get<Duration>(right).unit) return Fault{FaultReason::MixedDurations};
-  }
   return left == right;
 }
 
@@ -137,7 +171,7 @@ Datum arithmetic(Op op, const Datum& left, const Datum& right, const ActInfo& ac
   if (op == Op::Multiply) return or_fault(Decimal::multiply(a, b));
   if (b.is_zero()) return Fault{FaultReason::DivisionByZero};
   const std::optional<Decimal> quotient = Decimal::divide_exactly(a, b);
-  if (!quotient) return Fault{FaultReason::InexactDivision};
+  if (!quotient) return Fault{Decimal::ends(a, b) ? FaultReason::Overflow : FaultReason::InexactDivision};
   return *quotient;
 }
 
@@ -158,14 +192,22 @@ Datum built_in(Builtin function, const std::vector<Datum>& operands, std::uint32
     case Builtin::AddWorkingDays: return of_working_days(function, operands, act, program);
     case Builtin::InWorkingDays: return std::get<Duration>(operands[0]).unit == DurationUnit::WorkingDays;
     case Builtin::InMonths: return std::get<Duration>(operands[0]).unit == DurationUnit::Months;
-    case Builtin::AmountOf: return whole(std::get<Duration>(operands[0]).count);
+    case Builtin::YearsIn:
+    case Builtin::MonthsIn:
+    case Builtin::DaysIn: return of_term(function, std::get<Duration>(operands[0]));
+    case Builtin::Power: return power(std::get<Decimal>(operands[0]), to_whole(operands[1]));
+    case Builtin::Remainder: {
+      const std::optional<Decimal> rest = Decimal::remainder(std::get<Decimal>(operands[0]), std::get<Decimal>(operands[1]));
+      if (!rest) return Fault{FaultReason::DivisionByZero};
+      return *rest;
+    }
     case Builtin::Round:
     case Builtin::Divide: {
       const bool divides = function == Builtin::Divide;
       const Decimal divisor = divides ? std::get<Decimal>(operands[1]) : Decimal::from_integer(1);
       if (divisor.is_zero()) return Fault{FaultReason::DivisionByZero};
       const std::int64_t places = to_whole(operands[divides ? 2 : 1]);
-      if (places < 0 || places > Decimal::max_digits) return Fault{FaultReason::Overflow};
+      if (places < 0 || places > Decimal::max_digits) return Fault{FaultReason::BadPlaces};
       return or_fault(Decimal::divide(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places), static_cast<Rounding>(rounding)));
     }
     case Builtin::Length:

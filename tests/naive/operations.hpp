@@ -5,7 +5,7 @@
 
 namespace tarmaq::naive {
 
-// Two values of one kind; durations of two units compare as a fault.
+// Two values of one kind. Durations of two units are not equal; which is less is a fault.
 Datum equal(const Datum& left, const Datum& right);
 // Whether left < right.
 Datum less(const Datum& left, const Datum& right);

@@ -1,16 +1,18 @@
 // The engine's outcomes beside those of the naive evaluator.
 #pragma once
 
-#include "interpreter/plan/engine.hpp"
+#include <algorithm>
+
+#include "interpreter/engine/engine.hpp"
 #include "tests/naive/completion.hpp"
 
 namespace tarmaq::testing {
 
 // Whether a case that misses nothing is decided alike.
-inline bool agree(const DecisionOutcome& outcome, const naive::Verdict& verdict, const Facts& facts) {
+inline bool agree(const DecisionOutcome& outcome, const naive::Verdict& verdict, const Facts& /*facts*/) {
   if (outcome.state != verdict.state) return false;
   if (outcome.state != State::Known) return true;
-  return naive::to_datum(outcome.value, [&](std::uint32_t text) { return facts.texts[text]; }) == *verdict.value;
+  return naive::to_datum(outcome.value, [&](std::uint32_t) { return outcome.text; }) == *verdict.value;
 }
 
 inline std::string state_name(State state) {
@@ -24,9 +26,10 @@ inline std::string state_name(State state) {
   return "";
 }
 
-// Where an engine went beyond brute force, or fell short of it while claiming to be exact; empty
-// where it did neither.
-inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce& truth, const Facts& facts, const Program& program) {
+// Where an engine went beyond brute force, or fell short of it while claiming to be exact; empty where it
+// did neither. `all_shown`: the completions that were tried show all that can come of the case, so that
+// what they do not show is not there.
+inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce& truth, const Facts& facts, const Program& program, bool all_shown) {
   const auto paths = [&](const std::set<FactRef>& refs) {
     std::string text;
     for (const FactRef& fact : refs) text += " " + fact_path(*program.vocabulary, fact);
@@ -37,9 +40,14 @@ inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce
     if (!truth.common) return "it says " + state_name(outcome.state) + ", completions differ by" + paths(truth.needs);
     return agree(outcome, truth.verdict, facts) ? "" : "it says " + state_name(outcome.state) + ", every completion " + state_name(truth.verdict.state) + " or another value";
   }
-  if (!outcome.exact) return "";
+  // What stops short names what was read: of an absent list's elements nothing was.
+  const bool read_all = outcome.exact || std::none_of(facts.lists.begin(), facts.lists.end(), [](const ListFacts& list) { return !list.known; });
+  if (read_all && !std::includes(needs.begin(), needs.end(), truth.needs.begin(), truth.needs.end())) {
+    return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs);
+  }
+  if (!outcome.exact || !all_shown) return "";
   if (truth.common) return "it says unknown and exact, every completion gives " + state_name(truth.verdict.state);
-  if (needs != truth.needs) return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs);
+  if (needs != truth.needs) return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs) + " alone";
   std::set<std::string> not_held;
   for (const naive::ParagraphKey& paragraph : truth.not_held) not_held.insert(paragraph.second);
   const std::set<std::string> named(outcome.not_held.begin(), outcome.not_held.end());
@@ -55,7 +63,7 @@ inline std::string told(const Outcomes& outcomes, const Program& program) {
   for (DecisionId id = 0; id < outcomes.decisions.size(); ++id) {
     const DecisionOutcome& outcome = outcomes.decisions[id];
     text += program.vocabulary->decisions[id].name + " " + state_name(outcome.state);
-    if (outcome.state == State::Known || outcome.state == State::Unknown) text += " " + bytes(outcome.value);
+    if (outcome.state == State::Known || outcome.state == State::Unknown) text += " " + bytes(outcome.value) + outcome.text;
     text += outcome.exact ? " exact" : " not exact";
     if (outcome.by_default) text += " by default";
     for (const RuleUse& use : outcome.because) text += " because " + program.rules[use.rule].id + (use.possible ? "?" : "");

@@ -3,6 +3,7 @@
 namespace tarmaq::testing {
 
 std::string ExpressionMaker::condition(std::uint32_t depth) {
+  if (is_wild_ && !chance_.once_in(3)) return "(" + wild_.condition(depth) + ")";
   return depth > 0 && !chance_.once_in(3) ? group(depth) : simple();
 }
 
@@ -106,12 +107,14 @@ std::string ExpressionMaker::about_decision() {
   if (chance_.once_in(5)) return name + chance_.word({" is applicable", " is not applicable"});
   if (decision.type == "Color") return name + chance_.word({" is ", " is not "}) + color();
   if (decision.type == "boolean") return chance_.once_in(2) ? name + " is true" : "(" + guard + name + ")";
-  if (decision.type == "integer") return "(" + guard + name + order() + count() + ")";
+  if (decision.type == "integer" || decision.type == "number") return "(" + guard + name + order() + count() + ")";
+  if (decision.type == "duration") return "(" + guard + name + order() + term() + ")";
   if (decision.type == "date") return "(" + guard + name + order() + day() + ")";
   return "(" + guard + name + chance_.word({" includes star", " is empty", " includes ring"}) + ")";
 }
 
 std::string ExpressionMaker::value(const std::string& type, std::uint32_t depth) {
+  if (is_wild_) return wild_.value(type, 1 + depth);
   if (depth > 0 && chance_.once_in(5)) {
     return "if " + condition(1) + " then " + value(type, 0) + " else " + value(type, 0);
   }

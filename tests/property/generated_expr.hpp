@@ -1,7 +1,7 @@
 // Expressions made by chance over the vocabulary of generated laws.
 #pragma once
 
-#include "tests/property/generated_law.hpp"
+#include "tests/property/generated_wild.hpp"
 
 namespace tarmaq::testing {
 
@@ -13,7 +13,7 @@ struct MadeDecision {
 
 class ExpressionMaker {
  public:
-  ExpressionMaker(Chance& chance, const LawTraits& traits) : chance_(chance), plain_(traits.plain), faults_(traits.faults) {}
+  ExpressionMaker(Chance& chance, const LawTraits& traits) : chance_(chance), wild_(chance), plain_(traits.plain), faults_(traits.faults), is_wild_(traits.wild) {}
 
   void add_definition(const std::string& name) { definitions_.push_back(name); }
   void add_list(const std::string& name) { lists_.push_back(name); }
@@ -43,8 +43,10 @@ class ExpressionMaker {
   std::string date_fact() { return chance_.word({"day_a", "day_b"}); }
 
   Chance& chance_;
+  WildMaker wild_;
   bool plain_;
   bool faults_;
+  bool is_wild_;
   std::vector<std::string> definitions_;
   std::vector<std::string> lists_ = {"items"};
   std::vector<MadeDecision> decisions_;

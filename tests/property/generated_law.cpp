@@ -1,6 +1,7 @@
 #include "tests/property/generated_law.hpp"
 
 #include "tests/property/generated_expr.hpp"
+#include "tests/property/generated_wild.hpp"
 
 namespace tarmaq::testing {
 
@@ -68,6 +69,7 @@ class LawMaker {
   GeneratedLaw make() {
     GeneratedLaw law;
     law.head = preamble;
+    if (traits_.wild) law.head += wild_vocabulary;
     const std::uint32_t definitions = 1 + chance_.below(3);
     for (std::uint32_t i = 0; i < definitions; ++i) {
       const std::string name = "known_" + std::to_string(i);
@@ -92,7 +94,8 @@ class LawMaker {
     for (std::uint32_t i = 0; i < decisions; ++i) {
       MadeDecision decision;
       decision.name = "outcome_" + std::to_string(i);
-      decision.type = chance_.word({"boolean", "Color", "Color", "integer", "date", "set of Mark", "set of Mark"});
+      decision.type = traits_.wild ? chance_.word({"boolean", "boolean", "Color", "integer", "number", "date", "duration", "set of Mark"})
+                                   : chance_.word({"boolean", "Color", "Color", "integer", "date", "set of Mark", "set of Mark"});
       std::string declared = "decision " + decision.name + " " + decision.type;
       if (decision.type.substr(0, 3) != "set" && (!traits_.faults || chance_.once_in(2))) declared += " default " + expressions_.value(decision.type, 1);
       declared += "\n";
@@ -120,7 +123,7 @@ class LawMaker {
       if (!chance_.once_in(6)) text += "  when " + expressions_.condition(2) + "\n";
       const bool only_defeats = !before.empty() && text.find("overrides") != std::string::npos && chance_.once_in(4);
       if (!only_defeats) {
-        text += decision.type == "set of Mark" ? "  then " + decision.name + " include " + marks() + "\n"
+        text += decision.type == "set of Mark" ? "  then " + decision.name + " include " + (traits_.wild ? expressions_.value(decision.type, 1) : marks()) + "\n"
                                                : "  then " + decision.name + " is " + expressions_.value(decision.type, 1) + "\n";
       }
       law.rules.push_back(text);

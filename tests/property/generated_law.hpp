@@ -22,9 +22,10 @@ struct LawTraits {
   bool plain = false;
   bool procedures = true;   // procedures and `not applicable unless`
   bool faults = true;       // aggregates of nothing, decisions that no rule gives, ends of calendars, reads of conflicts
+  bool wild = false;        // every construct of the language, over a wider vocabulary
 };
 
-// A law that the checker takes.
+// A law that the checker takes; of wild ones a few are refused, for a term that can never be computed.
 GeneratedLaw generate_law(Chance& chance, const LawTraits& traits);
 
 }  // namespace tarmaq::testing

@@ -5,15 +5,19 @@
 
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/facts.hpp"
+#include "tests/naive/values.hpp"
 #include "tests/property/chance.hpp"
 
 namespace tarmaq::testing {
 
-// Draws values that lie near those that the program compares with.
+// Near: values near those that the program compares with. Anywhere: beside them also values that no rule
+// names, up to the ends of what a case can hold, values of other facts, and longer lists.
+enum class Reach : std::uint8_t { Near, Anywhere };
+
 class CaseMaker {
  public:
   // `days`: around which most dates lie.
-  CaseMaker(const Program& program, Chance& chance, std::vector<Date> days);
+  CaseMaker(const Program& program, Chance& chance, std::vector<Date> days, Reach reach = Reach::Near);
 
   // Every fact is stated.
   Facts complete();
@@ -23,8 +27,16 @@ class CaseMaker {
   Facts without(const Facts& facts, const std::vector<FactRef>& gone) const;
   // The case with the fact stated; of a list, with all its elements' fields.
   void state(Facts& facts, const FactRef& fact);
+  // Every fact that the case leaves open, element by element; of an absent list the list alone.
+  std::vector<FactRef> missing(const Facts& facts) const;
+  // The case with all that it leaves open stated.
+  Facts completed(const Facts& facts);
 
  private:
+  std::optional<Value> another(const Type& type, const Facts& facts);
+  Decimal made_of_constants();
+  std::optional<Value> far(const Type& type, Facts& facts);
+  Value near(const Type& type, Facts& facts);
   Value value(const Type& type, Facts& facts);
   Date day();
   void list(Facts& facts, ListId id);
@@ -35,9 +47,12 @@ class CaseMaker {
   std::vector<Duration> terms_;
   std::vector<Decimal> numbers_;
   std::vector<std::string> texts_;
+  std::optional<naive::Values> anywhere_;   // of Reach::Anywhere
 };
 
 // The stated facts, a line each, for the message of a failing test.
 std::string shown(const Facts& facts, const Program& program);
+// The same of facts that a text of rules names.
+std::string shown_of(const Facts& facts, const Program& program, const std::string& rules);
 
 }  // namespace tarmaq::testing

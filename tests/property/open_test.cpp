@@ -1,5 +1,5 @@
 // What some completions of a case show to be open is open.
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/wide/wide_engine.hpp"
 #include "tests/property/trials.hpp"
 

@@ -32,7 +32,7 @@ std::size_t compare_block(Engine& engine, const LineTexts& texts, AnswerStretche
     for (const DecisionId id : shown) {
       const Value value = decided.value(id, index);
       const std::vector<RuleId> rules = decided.because(id, index);
-      writer.decision(expected, id, {value.state, value, rules, rules, rules.empty(), true}, {}, expected_counts);
+      writer.decision(expected, id, {value.state, value, {}, rules, rules, rules.empty(), true}, expected_counts);
     }
     writer.end(expected, expected_counts);
     TextBuffer out;

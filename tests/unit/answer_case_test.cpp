@@ -117,7 +117,7 @@ TEST_CASE("every type of fact is read") {
   CHECK(slot(result, "area") == Value::number(*Decimal::parse("1.5")));
   CHECK(slot(result, "count") == Value::integer(3));
   CHECK(slot(result, "grounds") == Value::set(3));
-  CHECK(result.facts.texts.at(static_cast<std::size_t>(slot(result, "note").a)) == "сөз");
+  CHECK(result.facts.text(slot(result, "note")) == "сөз");
   CHECK(slot(result, "term") == Value::duration({DurationUnit::Months, 24}));
   CHECK(slot(result, "reader.guide.present").state == State::Unknown);
 }

@@ -41,6 +41,9 @@ Decider::Request with_reading(std::string_view name, std::uint32_t choice) {
   return request;
 }
 
+// The end of every answer; what a fingerprint is, the tests of fingerprints say.
+std::string made_from() { return R"("format":1,"rules":")" + library().fingerprint + "\"}"; }
+
 }  // namespace
 
 TEST_CASE("the bytes of an answer") {
@@ -64,7 +67,7 @@ TEST_CASE("the bytes of an answer") {
         R"("needs":[],"assumptions":["coming into force of library (reported): the town's bulletin",)"
         R"("rule 7.2 (inferred): the text says: shorter",)"
         R"("definition grown (inferred): the age is not named","reading strictness (inferred): the text does not say",)"
-        R"("calendar town (reported): the town's notice"],"errors":[]})");
+        R"("calendar town (reported): the town's notice"],"errors":[],)" + made_from());
 }
 
 TEST_CASE("reasons name the facts, elements, decisions and figures that were read") {
@@ -143,7 +146,7 @@ TEST_CASE("mistakes and contradictions: no decisions, all mistakes") {
   CHECK(answer_json(answer, library()) ==
         R"({"id":"x","act":"library","law_on":null,"redaction":[],"readings":{"law-day":"on_asking"},"decisions":{},)"
         R"("duties":[],"needs":[],"assumptions":[],"errors":[{"path":"fee","value":-1,"expected":"facts that can stand )"
-        R"(together","nearest":null,"message":"a fee is never negative"}]})");
+        R"(together","nearest":null,"message":"a fee is never negative"}],)" + made_from());
   // Also where the day is missing, and in the reader's language.
   answer = decide(R"({"fee":-1})");
   CHECK(answer.errors.size() == 1);

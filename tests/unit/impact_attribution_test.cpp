@@ -65,7 +65,7 @@ std::vector<std::string> outcomes_on(const Loaded& loaded, const std::string& da
   REQUIRE(answer.errors.empty());
   std::vector<std::string> outcomes;
   for (DecisionId id = 0; id < loaded.ruleset->vocabulary.decisions.size(); ++id)
-    outcomes.push_back(outcome_json(answer.outcomes.decisions[id], id, loaded.ruleset->vocabulary, {}));
+    outcomes.push_back(outcome_json(answer.outcomes.decisions[id], id, loaded.ruleset->vocabulary));
   return outcomes;
 }
 

@@ -158,11 +158,15 @@ TEST_CASE("completed months") {
   CHECK(completed_months(day("2026-01-31"), day("2026-03-30"), run_over) == 1);
   CHECK(completed_months(day("2026-01-31"), day("2026-03-31"), run_over) == 2);
   CHECK(completed_months(day("2026-02-15"), day("2026-01-15"), last_day) == -1);
-  CHECK(completed_months(day("2026-02-15"), day("2026-01-14"), last_day) == -2);
-  CHECK(completed_months(day("2026-02-15"), day("2026-02-14"), last_day) == -1);
+  CHECK(completed_months(day("2026-02-15"), day("2026-01-14"), last_day) == -1);
+  CHECK(completed_months(day("2026-02-15"), day("2026-02-14"), last_day) == 0);
+  CHECK(completed_months(day("2026-03-15"), day("2026-01-16"), last_day) == -1);
+  CHECK(completed_months(day("2013-08-24"), day("2011-12-22"), last_day) == -20);
+  CHECK(completed_months(day("2011-12-22"), day("2013-08-24"), last_day) == 20);
   CHECK(completed_months(day("2026-02-15"), day("2026-02-15"), last_day) == 0);
   CHECK(completed_months(Date::first(), Date::last(), last_day) == 9999 * 12 - 1);
-  CHECK(completed_months(day("0001-02-15"), Date::first(), last_day) == -2);
+  CHECK(completed_months(day("0001-02-15"), Date::first(), last_day) == -1);
+  CHECK(completed_months(Date::last(), Date::first(), last_day) == -(9999 * 12 - 1));
   CHECK(completed_months(Date::last(), Date::unlimited(), last_day) == 0);
 }
 
@@ -172,6 +176,8 @@ TEST_CASE("completed months are the greatest number that does not pass the day")
     for (std::int32_t from = day("2023-12-20").days; from <= day("2024-04-05").days; from += 3) {
       for (std::int32_t to = day("2023-10-01").days; to <= day("2025-04-30").days; ++to) {
         const std::int32_t months = completed_months(Date{from}, Date{to}, policy);
+        if (months != -completed_months(Date{to}, Date{from}, policy)) ++wrong;
+        if (to < from) continue;
         if (*Date{from}.add_months(months, policy) > Date{to}) ++wrong;
         if (*Date{from}.add_months(months + 1, policy) <= Date{to}) ++wrong;
       }
@@ -212,4 +218,15 @@ TEST_CASE("one born on 29 February") {
   CHECK(age_in_years(born, day("2100-02-28"), february) == 88);
   CHECK(age_in_years(born, day("2100-02-28"), march) == 87);
   CHECK(age_in_years(born, day("2012-02-28"), february) == 0);
+}
+
+TEST_CASE("why a day does not exist") {
+  CHECK(tarmaq::why_no_day("2025-02-29") == "29 February 2025 does not exist");
+  CHECK(tarmaq::why_no_day("2025-13-01") == "there is no month 13");
+  CHECK(tarmaq::why_no_day("2025-00-01") == "there is no month 0");
+  CHECK(tarmaq::why_no_day("2025-04-31") == "31 April 2025 does not exist");
+  CHECK(tarmaq::why_no_day("0000-04-30") == "the year 0 is not one of 1 to 9999");
+  CHECK(tarmaq::why_no_day("2024-02-29").empty());
+  CHECK(tarmaq::why_no_day("29 February").empty());
+  CHECK(tarmaq::why_no_day(2025, -1, 1) == "there is no month -1");
 }

@@ -83,13 +83,18 @@ TEST_CASE("malformed numbers are refused") {
   CHECK_FALSE(Decimal::parse(std::string_view("1\0", 2)));
 }
 
-TEST_CASE("numbers beyond eighteen significant digits are refused") {
+TEST_CASE("of what is stated, numbers beyond eighteen significant digits are refused") {
   for (const std::string text :
        {"1000000000000000000", "-1000000000000000000", "1e18", "1234567890123456789", "1.234567890123456789",
         "0.0000000000000000001", "1e-19", "1e999999999999999999999", "1e-999999999999999999999", "1e2147483648",
         "9223372036854775808", "100000000000000000.1"}) {
     CAPTURE(text);
-    CHECK_FALSE(Decimal::parse(text));
+    CHECK_FALSE(Decimal::parse_stated(text));
+  }
+  for (const std::string text : {"999999999999999999", "-0.000000000000000001", "1e17", "100000000000000000.000", "123456789.123456789"}) {
+    CAPTURE(text);
+    CHECK(Decimal::parse_stated(text) == Decimal::parse(text));
+    CHECK(Decimal::parse_stated(text));
   }
   const std::string ones(100'000, '1');
   CHECK_FALSE(Decimal::parse(ones));
@@ -104,14 +109,18 @@ TEST_CASE("parts are normalised or refused") {
   CHECK(text_of(Decimal::from_parts(0, 5000)) == "0");
   CHECK(text_of(Decimal::from_parts(0, -5000)) == "0");
   CHECK(text_of(Decimal::from_parts(1, 18)) == "0.000000000000000001");
-  CHECK(text_of(Decimal::from_parts(1, 19)) == "does not fit");
+  CHECK(text_of(Decimal::from_parts(1, 34)) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::from_parts(1, 35)) == "does not fit");
   CHECK(text_of(Decimal::from_parts(10, 19)) == "0.000000000000000001");
   CHECK(text_of(Decimal::from_parts(1, -17)) == "100000000000000000");
-  CHECK(text_of(Decimal::from_parts(1, -18)) == "does not fit");
+  CHECK(text_of(Decimal::from_parts(1, -33)) == "1000000000000000000000000000000000");
+  CHECK(text_of(Decimal::from_parts(1, -34)) == "does not fit");
   CHECK(text_of(Decimal::from_parts(-1, -1'000'000'000)) == "does not fit");
   const Int128 million_to_the_fifth = Int128{1'000'000'000'000'000'000} * 1'000'000'000'000;
   CHECK(text_of(Decimal::from_parts(million_to_the_fifth, 30)) == "1");
-  CHECK(text_of(Decimal::from_parts(-million_to_the_fifth, 12)) == "does not fit");
+  CHECK(text_of(Decimal::from_parts(-million_to_the_fifth, 12)) == "-1000000000000000000");
+  CHECK(text_of(Decimal::from_parts(-million_to_the_fifth, -3)) == "-1000000000000000000000000000000000");
+  CHECK(text_of(Decimal::from_parts(-million_to_the_fifth, -4)) == "does not fit");
   CHECK(text_of(Decimal::from_parts(-million_to_the_fifth, 13)) == "-100000000000000000");
 }
 
@@ -122,10 +131,22 @@ TEST_CASE("sums and differences are exact") {
   CHECK(text_of(Decimal::subtract(decimal("1"), decimal("0.9"))) == "0.1");
   CHECK(text_of(Decimal::subtract(decimal("-1.5"), decimal("-2.25"))) == "0.75");
   CHECK(text_of(Decimal::add(decimal("99999999999999999.9"), decimal("0.1"))) == "100000000000000000");
-  CHECK(text_of(Decimal::add(decimal("1e-18"), decimal("1e17"))) == "does not fit");
-  CHECK(text_of(Decimal::add(decimal("999999999999999999"), decimal("1"))) == "does not fit");
-  CHECK(text_of(Decimal::add(decimal("999999999999999999"), decimal("0.1"))) == "does not fit");
-  CHECK(text_of(Decimal::subtract(decimal("-999999999999999999"), decimal("1"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("1e-17"), decimal("1e16"))) == "10000000000000000.00000000000000001");
+  CHECK(text_of(Decimal::add(decimal("1e-17"), decimal("1e17"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("1e-34"), decimal("1e33"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("1e-34"), decimal("-1e33"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("0"), decimal("1e-34"))) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::add(decimal("999999999999999999"), decimal("1"))) == "1000000000000000000");
+  CHECK(text_of(Decimal::add(decimal("999999999999999999"), decimal("0.1"))) == "999999999999999999.1");
+  // The edge: thirty-four nines.
+  CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("1"))) == "does not fit");
+  CHECK(text_of(Decimal::subtract(decimal("-9999999999999999999999999999999999"), decimal("1"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("-1"))) == "9999999999999999999999999999999998");
+  CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("0.1"))) == "does not fit");
+  // A carry over all places leaves one digit.
+  CHECK(text_of(Decimal::add(decimal("0.9999999999999999999999999999999999"), decimal("1e-34"))) == "1");
+  CHECK(text_of(Decimal::add(decimal("0.9999999999999999999999999999999999"), decimal("0.9999999999999999999999999999999999"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("5e33"), decimal("5e33"))) == "does not fit");
   CHECK(text_of(Decimal::subtract(decimal("999999999999999999"), decimal("999999999999999999"))) == "0");
 }
 
@@ -136,10 +157,20 @@ TEST_CASE("products are exact or refused") {
   CHECK(text_of(Decimal::multiply(decimal("-2.5"), decimal("-4"))) == "10");
   CHECK(text_of(Decimal::multiply(decimal("0"), decimal("-4"))) == "0");
   CHECK(text_of(Decimal::multiply(decimal("1e-9"), decimal("1e-9"))) == "0.000000000000000001");
-  CHECK(text_of(Decimal::multiply(decimal("1e-9"), decimal("1e-10"))) == "does not fit");
+  CHECK(text_of(Decimal::multiply(decimal("1e-17"), decimal("1e-17"))) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::multiply(decimal("1e-17"), decimal("1e-18"))) == "does not fit");
+  // 98,765,432,109.87 × 0.1525 = 15,061,728,396.755175; × 237 = 3,569,629,630,030.976475.
+  CHECK(text_of(Decimal::multiply(decimal("98765432109.87"), decimal("0.1525"))) == "15061728396.755175");
+  CHECK(text_of(Decimal::multiply(decimal("15061728396.755175"), decimal("237"))) == "3569629630030.976475");
+  // (10^17 - 1)² = 10^34 - 2 × 10^17 + 1: thirty-four digits. 10^17 × 10^17 has thirty-five.
+  CHECK(text_of(Decimal::multiply(decimal("99999999999999999"), decimal("-99999999999999999"))) == "-9999999999999999800000000000000001");
+  CHECK(text_of(Decimal::multiply(decimal("1e17"), decimal("1e17"))) == "does not fit");
+  CHECK(text_of(Decimal::multiply(decimal("1e17"), decimal("1e16"))) == "1000000000000000000000000000000000");
+  // 2^34 × 5^34 × 10^-34: thirty-five digits before trailing zeros go.
+  CHECK(text_of(Decimal::multiply(decimal("17179869184"), decimal("0.0000000000582076609134674072265625"))) == "1");
   CHECK(text_of(Decimal::multiply(decimal("2e-10"), decimal("5e-9"))) == "0.000000000000000001");
   CHECK(text_of(Decimal::multiply(decimal("999999999"), decimal("999999999"))) == "999999998000000001");
-  CHECK(text_of(Decimal::multiply(decimal("1e9"), decimal("1e9"))) == "does not fit");
+  CHECK(text_of(Decimal::multiply(decimal("1e9"), decimal("1e9"))) == "1000000000000000000");
   CHECK(text_of(Decimal::multiply(decimal("999999999999999999"), decimal("999999999999999999"))) == "does not fit");
   CHECK(text_of(Decimal::multiply(decimal("1e17"), decimal("1e-17"))) == "1");
 }
@@ -157,11 +188,20 @@ TEST_CASE("a quotient that ends is given exactly") {
   CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("0"))) == "does not fit");
   CHECK(text_of(Decimal::divide_exactly(decimal("0"), decimal("0"))) == "does not fit");
   CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("262144"))) == "0.000003814697265625");
-  CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("524288"))) == "does not fit");
+  CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("524288"))) == "0.0000019073486328125");
+  // 2^-34 = 5^34 / 10^34; 2^-35 needs thirty-five places.
+  CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("17179869184"))) == "0.0000000000582076609134674072265625");
+  CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("34359738368"))) == "does not fit");
+  CHECK(Decimal::ends(decimal("1"), decimal("34359738368")));
+  CHECK_FALSE(Decimal::ends(decimal("1"), decimal("3")));
+  CHECK(Decimal::ends(decimal("6"), decimal("-15")));
+  CHECK(Decimal::ends(decimal("0"), decimal("7")));
   CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("576460752303423488"))) == "does not fit");
   CHECK(text_of(Decimal::divide_exactly(decimal("576460752303423488"), decimal("576460752303423488"))) == "1");
   CHECK(text_of(Decimal::divide_exactly(decimal("1e17"), decimal("1e-17"))) == "does not fit");
-  CHECK(text_of(Decimal::divide_exactly(decimal("1e-17"), decimal("1e17"))) == "does not fit");
+  CHECK(text_of(Decimal::divide_exactly(decimal("1e17"), decimal("1e-16"))) == "1000000000000000000000000000000000");
+  CHECK(text_of(Decimal::divide_exactly(decimal("1e-17"), decimal("1e17"))) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::divide_exactly(decimal("1e-17"), decimal("1e18"))) == "does not fit");
   CHECK(text_of(Decimal::divide_exactly(decimal("1e-18"), decimal("1e-18"))) == "1");
 }
 
@@ -203,7 +243,16 @@ TEST_CASE("rounding to places") {
   CHECK(text_of(Decimal::round(decimal("500"), 18, Rounding::Up)) == "500");
   CHECK(text_of(Decimal::round(decimal("999999999999999999"), 18, Rounding::Up)) == "999999999999999999");
   CHECK(text_of(Decimal::round(decimal("1.5"), -1, Rounding::Up)) == "does not fit");
-  CHECK(text_of(Decimal::round(decimal("1.5"), 19, Rounding::Up)) == "does not fit");
+  CHECK(text_of(Decimal::round(decimal("1.5"), 34, Rounding::Up)) == "1.5");
+  CHECK(text_of(Decimal::round(decimal("1.5"), 35, Rounding::Up)) == "does not fit");
+  CHECK(text_of(Decimal::round(decimal("1.005"), 2, Rounding::HalfDown)) == "1");
+  CHECK(text_of(Decimal::round(decimal("-1.005"), 2, Rounding::HalfDown)) == "-1");
+  CHECK(text_of(Decimal::round(decimal("1.0051"), 2, Rounding::HalfDown)) == "1.01");
+  CHECK(text_of(Decimal::round(decimal("1.0049"), 2, Rounding::HalfDown)) == "1");
+  CHECK(text_of(Decimal::round(decimal("0.9999999999999999999999999999999999"), 33, Rounding::HalfUp)) == "1");
+  CHECK(text_of(Decimal::round(decimal("-123456789012345678.5"), 0, Rounding::HalfDown)) == "-123456789012345678");
+  CHECK(text_of(Decimal::round(decimal("9999999999999999999999999999999999"), 34, Rounding::Up)) == "9999999999999999999999999999999999");
+  CHECK(text_of(Decimal::round(decimal("999999999999999999999999999999999.5"), 0, Rounding::HalfUp)) == "1000000000000000000000000000000000");
 }
 
 TEST_CASE("quotients are rounded once, from the exact value") {
@@ -224,7 +273,16 @@ TEST_CASE("quotients are rounded once, from the exact value") {
   CHECK(text_of(Decimal::divide(decimal("1e-18"), decimal("999999999999999999"), 18, Rounding::HalfUp)) == "0");
   CHECK(text_of(Decimal::divide(decimal("999999999999999999"), decimal("1e-18"), 18, Rounding::Down)) == "does not fit");
   CHECK(text_of(Decimal::divide(decimal("1e17"), decimal("1"), 18, Rounding::Down)) == "100000000000000000");
-  CHECK(text_of(Decimal::divide(decimal("1e17"), decimal("0.1"), 18, Rounding::Down)) == "does not fit");
+  CHECK(text_of(Decimal::divide(decimal("1e17"), decimal("0.1"), 18, Rounding::Down)) == "1000000000000000000");
+  CHECK(text_of(Decimal::divide(decimal("2"), decimal("3"), 34, Rounding::HalfDown)) == "0.6666666666666666666666666666666667");
+  CHECK(text_of(Decimal::divide(decimal("20"), decimal("3"), 33, Rounding::Down)) == "6.666666666666666666666666666666666");
+  CHECK(text_of(Decimal::divide(decimal("20"), decimal("3"), 34, Rounding::Down)) == "does not fit");
+  // 9.99…9 with thirty-three places, rounded to thirty-two, carries over all of them.
+  CHECK(text_of(Decimal::divide(decimal("9999999999999999999999999999999999"), decimal("1e33"), 32, Rounding::HalfUp)) == "10");
+  CHECK(text_of(Decimal::divide(decimal("1"), decimal("9999999999999999999999999999999999"), 34, Rounding::HalfUp)) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::divide(decimal("1e-34"), decimal("9999999999999999999999999999999999"), 34, Rounding::Ceiling)) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::divide(decimal("-1e-34"), decimal("9999999999999999999999999999999999"), 0, Rounding::Floor)) == "-1");
+  CHECK(text_of(Decimal::divide(decimal("1e33"), decimal("1e-34"), 0, Rounding::Down)) == "does not fit");
   CHECK(text_of(Decimal::divide(decimal("1"), decimal("0"), 2, Rounding::Down)) == "does not fit");
   CHECK(text_of(Decimal::divide(decimal("0"), decimal("3"), 2, Rounding::Up)) == "0");
 }
@@ -253,6 +311,7 @@ TEST_CASE("a rounded quotient against whole-number arithmetic") {
       REQUIRE(divided(Rounding::Up) == Decimal::from_integer(away));
       REQUIRE(divided(Rounding::Down) == Decimal::from_integer(towards));
       REQUIRE(divided(Rounding::HalfUp) == Decimal::from_integer(tie ? away : nearest));
+      REQUIRE(divided(Rounding::HalfDown) == Decimal::from_integer(tie ? towards : nearest));
       REQUIRE(divided(Rounding::HalfEven) == Decimal::from_integer(tie ? (floor % 2 == 0 ? floor : ceiling) : nearest));
     }
   }
@@ -280,4 +339,67 @@ TEST_CASE("writing a decimal and reading it gives it back") {
   }
   CHECK(decimal("12.5").negated().to_string() == "-12.5");
   CHECK(decimal("0").negated() == decimal("0"));
+}
+
+TEST_CASE("halves go towards zero under HalfDown") {
+  const std::vector<std::pair<std::string, std::string>> table = {{"2.5", "2"}, {"3.5", "3"}, {"2.6", "3"}, {"2.4", "2"}, {"0.5", "0"},
+                                                                  {"-2.5", "-2"}, {"-3.5", "-3"}, {"-2.500001", "-3"}, {"7", "7"}};
+  for (const auto& [value, expected] : table) {
+    CAPTURE(value);
+    CHECK(text_of(Decimal::round(decimal(value), 0, Rounding::HalfDown)) == expected);
+  }
+}
+
+TEST_CASE("a remainder has the sign of what is divided") {
+  CHECK(text_of(Decimal::remainder(decimal("17"), decimal("5"))) == "2");
+  CHECK(text_of(Decimal::remainder(decimal("-17"), decimal("5"))) == "-2");
+  CHECK(text_of(Decimal::remainder(decimal("17"), decimal("-5"))) == "2");
+  CHECK(text_of(Decimal::remainder(decimal("-17"), decimal("-5"))) == "-2");
+  CHECK(text_of(Decimal::remainder(decimal("15"), decimal("5"))) == "0");
+  CHECK(text_of(Decimal::remainder(decimal("5.5"), decimal("2"))) == "1.5");
+  CHECK(text_of(Decimal::remainder(decimal("1"), decimal("0.3"))) == "0.1");
+  CHECK(text_of(Decimal::remainder(decimal("0.3"), decimal("1000"))) == "0.3");
+  CHECK(text_of(Decimal::remainder(decimal("1e-34"), decimal("1e33"))) == "0.0000000000000000000000000000000001");
+  // 10^33 = 3 × 333… + 1, and the same in units of 10^-34.
+  CHECK(text_of(Decimal::remainder(decimal("1e33"), decimal("3e-34"))) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::remainder(decimal("1"), decimal("0"))) == "does not fit");
+}
+
+TEST_CASE("whole powers") {
+  CHECK(text_of(Decimal::power(decimal("7"), 0)) == "1");
+  CHECK(text_of(Decimal::power(decimal("0"), 0)) == "1");
+  CHECK(text_of(Decimal::power(decimal("0"), 5)) == "0");
+  CHECK(text_of(Decimal::power(decimal("-3"), 3)) == "-27");
+  CHECK(text_of(Decimal::power(decimal("1.05"), 3)) == "1.157625");
+  CHECK(text_of(Decimal::power(decimal("-1"), 99)) == "-1");
+  CHECK(text_of(Decimal::power(decimal("10"), 33)) == "1000000000000000000000000000000000");
+  CHECK(text_of(Decimal::power(decimal("10"), 34)) == "does not fit");
+  CHECK(text_of(Decimal::power(decimal("0.1"), 34)) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::power(decimal("0.1"), 35)) == "does not fit");
+  CHECK(text_of(Decimal::power(decimal("2"), 100)) == "1267650600228229401496703205376");
+  CHECK(text_of(Decimal::power(decimal("2"), 101)) == "does not fit");
+  CHECK(text_of(Decimal::power(decimal("2"), -1)) == "does not fit");
+}
+
+TEST_CASE("a number of thirty-four digits is written and read") {
+  for (const std::string text : {"9999999999999999999999999999999999", "-9999999999999999999999999999999999", "0.0000000000000000000000000000000001",
+                                 "-0.9999999999999999999999999999999999", "9223372036854775808", "-9223372036854775809", "18446744073709551616",
+                                 "12345678901234567.89012345678901234"}) {
+    CAPTURE(text);
+    CHECK(decimal(text).to_string() == text);
+    CHECK(decimal(text).negated().negated() == decimal(text));
+  }
+  for (const std::string text : {"10000000000000000000000000000000000", "1e34", "1e-35", "1.0000000000000000000000000000000001"}) {
+    CAPTURE(text);
+    CHECK_FALSE(Decimal::parse(text));
+  }
+  CHECK(decimal("9223372036854775807").is_small());
+  CHECK(decimal("-9223372036854775808").is_small());
+  CHECK_FALSE(decimal("9223372036854775808").is_small());
+  CHECK_FALSE(decimal("-9223372036854775809").is_small());
+  CHECK(decimal("-9223372036854775808").to_int64() == INT64_MIN);
+  CHECK(decimal("9223372036854775808").to_int64() == std::nullopt);
+  CHECK(decimal("1e33") > decimal("1e-34"));
+  CHECK(decimal("-1e33") < decimal("1e-34"));
+  CHECK(decimal("9999999999999999999999999999999999") > decimal("999999999999999999999999999999999.9"));
 }

@@ -147,3 +147,16 @@ TEST_CASE("a pool of many strings keeps each in its place") {
   }
   CHECK(pool.find("text 5000") == UINT32_MAX);
 }
+
+TEST_CASE("a number of more than 64 bits keeps both halves") {
+  const Decimal long_one = *Decimal::parse("-12345678901234567.89012345678901234");
+  CHECK(Value::number(long_one).as_decimal() == long_one);
+  const Decimal whole = *Decimal::parse("9999999999999999999999999999999999");
+  CHECK(Value::numeric(Kind::Integer, whole).kind == Kind::Integer);
+  CHECK(Value::numeric(Kind::Integer, whole).as_decimal() == whole);
+  CHECK(Value::numeric(Kind::Integer, whole).as_int64() == std::nullopt);
+  CHECK(Value::numeric(Kind::Integer, *Decimal::parse("0.5")).kind == Kind::Number);
+  CHECK(Value::integer(-1) == Value::numeric(Kind::Integer, *Decimal::parse("-1")));
+  CHECK(Value::integer(INT64_MIN).as_int64() == INT64_MIN);
+  static_assert(sizeof(Value) == 24);
+}

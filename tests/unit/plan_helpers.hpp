@@ -5,7 +5,7 @@
 #include <memory>
 #include <string>
 
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "tests/unit/check_resolve_helpers.hpp"
 
 namespace tarmaq::testing {

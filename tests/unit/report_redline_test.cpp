@@ -9,20 +9,20 @@ using namespace tarmaq;
 
 namespace {
 
-std::string shown(const std::vector<Piece>& pieces) {
+std::string shown(const std::vector<RedlinePiece>& pieces) {
   std::string text;
-  for (const Piece& piece : pieces) {
+  for (const RedlinePiece& piece : pieces) {
     if (!text.empty()) text += ' ';
-    text += piece.kind == PieceKind::Deleted ? "-[" : piece.kind == PieceKind::Inserted ? "+[" : "[";
+    text += piece.kind == RedlineKind::Deleted ? "-[" : piece.kind == RedlineKind::Inserted ? "+[" : "[";
     text += piece.words + "]";
   }
   return text;
 }
 
-std::string side(const std::vector<Piece>& pieces, PieceKind kind) {
+std::string side(const std::vector<RedlinePiece>& pieces, RedlineKind kind) {
   std::string text;
-  for (const Piece& piece : pieces) {
-    if (piece.kind != PieceKind::Kept && piece.kind != kind) continue;
+  for (const RedlinePiece& piece : pieces) {
+    if (piece.kind != RedlineKind::Kept && piece.kind != kind) continue;
     text += (text.empty() ? "" : " ") + piece.words;
   }
   return text;
@@ -46,9 +46,9 @@ TEST_CASE("both wordings can be read from the pieces") {
     std::string after;
     for (std::size_t i = random() % 12; i > 0; --i) before += (before.empty() ? "w" : " w") + std::to_string(random() % 4);
     for (std::size_t i = random() % 12; i > 0; --i) after += (after.empty() ? "w" : " w") + std::to_string(random() % 4);
-    const std::vector<Piece> pieces = redline(before, after);
-    CHECK(side(pieces, PieceKind::Deleted) == before);
-    CHECK(side(pieces, PieceKind::Inserted) == after);
+    const std::vector<RedlinePiece> pieces = redline(before, after);
+    CHECK(side(pieces, RedlineKind::Deleted) == before);
+    CHECK(side(pieces, RedlineKind::Inserted) == after);
   }
 }
 

@@ -1,19 +1,20 @@
-#include "interpreter/plan/engine.hpp"
+#include "interpreter/engine/engine.hpp"
 
 #include <algorithm>
 
-#include "interpreter/plan/outcome_builder.hpp"
+#include "interpreter/engine/outcome_builder.hpp"
 #include "interpreter/program/reads.hpp"
 
 namespace tarmaq {
 
 struct Engine::Impl {
-  Impl(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {
+  Impl(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan), settler(machine) {
     for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
     for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
   }
   Plan plan;
   Machine machine;
+  settle::Settler settler;
   std::vector<Reads> rule_reads;
   std::vector<Reads> default_reads;
 };
@@ -36,7 +37,8 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
   if (options.needs) machine.run();
   else machine.run_procedures();
   Outcomes outcomes;
-  OutcomeBuilder builder(machine, options);
+  impl_->settler.begin(facts);
+  OutcomeBuilder builder(machine, impl_->settler, options);
   outcomes.duties = builder.duties();
   const std::size_t count = impl_->plan.decisions.size();
   outcomes.decisions.resize(count);
@@ -50,6 +52,7 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
       found->decides.push_back(id);
     }
   }
+  builder.keep_settled();
   std::stable_sort(outcomes.needs.begin(), outcomes.needs.end(), [&](const Need& a, const Need& b) {
     if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
     const std::uint32_t left = fact_order(vocabulary, a.fact);
@@ -64,7 +67,16 @@ std::vector<Value> Engine::procedures(const Facts& facts) {
   machine.load(facts);
   machine.run();
   std::vector<Value> result;
-  for (const NodeId node : impl_->plan.procedures) result.push_back(node == none ? Value::boolean(false) : machine.at(node));
+  impl_->settler.begin(facts);
+  const std::uint32_t steps = EvaluationLimits().splits_a_decision * steps_a_split;
+  for (const NodeId node : impl_->plan.procedures) {
+    Value value = node == none ? Value::boolean(false) : machine.at(node);
+    if (value.state == State::Unknown) {
+      const settle::Settled settled = impl_->settler.condition(node, steps);
+      if (settled.state != State::Unknown) value = settled.value;
+    }
+    result.push_back(value);
+  }
   return result;
 }
 
@@ -82,5 +94,7 @@ std::vector<std::uint32_t> Engine::contradictions(const Facts& facts) {
 Value Engine::condition_of(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].condition); }
 Value Engine::undefeated(RuleId rule) const { return impl_->machine.at(impl_->plan.rules[rule].fires); }
 const Value& Engine::value_of(std::uint32_t node) const { return impl_->machine.at(node); }
+Value Engine::text_value(std::string_view text) { return Value::text(impl_->machine.texts().intern(text)); }
+std::string_view Engine::text(const Value& value) const { return impl_->machine.text(value); }
 
 }  // namespace tarmaq

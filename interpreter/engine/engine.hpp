@@ -9,14 +9,11 @@
 
 namespace tarmaq {
 
-// A missing date is taken to lie in these years: a term counted from it then ends within the years
-// that a date can have, and no fault comes from the end of the calendar alone.
-inline constexpr Date earliest_missing_date{-682'638};  // 0101-01-01
-inline constexpr Date latest_missing_date{2'896'372};   // 9899-12-31
-
 struct EvaluationLimits {
-  std::uint32_t splits_a_decision = 4096;  // evaluations while splitting one decision
+  std::uint32_t splits_a_decision = 4096;  // how far one open decision is looked into, see steps_a_split
 };
+// A split is so many steps of making diagrams: nodes made, and pairs of nodes put together.
+inline constexpr std::uint32_t steps_a_split = 16;
 
 struct EvaluationOptions {
   EvaluationLimits limits;
@@ -43,15 +40,21 @@ class Engine {
   const Plan& plan() const;
 
   Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
-  // The condition of each procedure on these facts, by ProcedureId; one not in force is false.
+  // The condition of each procedure on these facts, by ProcedureId: unknown unless every completion gives
+  // one value. One not in force is false.
   std::vector<Value> procedures(const Facts& facts);
   // The contradictions that these facts certainly show: indices in Program::contradictions.
   std::vector<std::uint32_t> contradictions(const Facts& facts);
   // The state of a rule's own condition, and of the rule undefeated, on the last evaluated case.
   Value condition_of(RuleId rule) const;
   Value undefeated(RuleId rule) const;
-  // What a node outside loops was on the last evaluated case.
+  // What a node outside loops was on the last evaluated case. Its text, where it is one, is asked for by
+  // `text`: its number is the engine's own.
   const Value& value_of(std::uint32_t node) const;
+  // A text among those of the last evaluated case: two are the same where their numbers are.
+  Value text_value(std::string_view text);
+  // What such a value says, a constant or a parameter of the program too; empty of one that is no known text.
+  std::string_view text(const Value& value) const;
 
  private:
   struct Impl;

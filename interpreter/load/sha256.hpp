@@ -1,0 +1,12 @@
+// SHA-256 (FIPS 180-4).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace tarmaq {
+
+// The digest of these bytes: 64 hexadecimal digits, small letters.
+std::string sha256(std::string_view bytes);
+
+}  // namespace tarmaq

@@ -1,0 +1,333 @@
+// Facts and logic.
+#include "interpreter/settle/builder.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace tarmaq::settle {
+
+namespace {
+
+enum : unsigned { negating = 1, anding, oring, strictly, choosing, masking, using_leaf, computing, reaching, merging };
+
+// Definitions and decisions that read each other; below what a thread's stack holds.
+constexpr unsigned deepest_node = 1500;
+
+}  // namespace
+
+Builder::Builder(Machine& machine)
+    : machine_(machine), plan_(machine.plan()), program_(*plan_.program), vocabulary_(*program_.vocabulary), variables_(vocabulary_),
+      leaves_(store_, machine), cuts_(store_, variables_, leaves_, machine), quantifiers_(vocabulary_.lists.size()) {
+  find_widths();
+  for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
+    const Node& node = plan_.nodes[id];
+    if ((node.op == NodeOp::Some || node.op == NodeOp::Every) && plan_.depends[id] == 0) quantifiers_[plan_.loops[node.a].list].push_back(id);
+  }
+}
+
+void Builder::begin(std::uint32_t steps) {
+  store_.reset(steps);
+  variables_.reset();
+  leaves_.reset();
+  made_.clear();
+  elements_ = {};
+  depth_ = 0;
+}
+
+Place Builder::place_of(NodeId node, std::uint64_t tag) const {
+  Place place;
+  place.what = (std::uint64_t{node} << 16U) | tag;
+  for (std::uint32_t depth = 0; depth < max_loop_depth; ++depth) {
+    if ((plan_.depends[node] >> depth & 1U) != 0) place.elements[depth] = elements_[depth] + 1;
+  }
+  return place;
+}
+
+DiagramId Builder::of(NodeId id, std::int32_t bit) {
+  if (plan_.depends[id] == 0) {
+    const Value& value = machine_.at(id);
+    if (value.kind != Kind::Set || (value.state != State::Unknown && value.state != State::Known)) {
+      if (value.state != State::Unknown) return leaves_.of(value);
+    } else if (value.known() || value.scale == 0) {
+      // Its elements are what they are, and it is no fault.
+      if ((value.certain() >> bit & 1U) != 0) return Leaves::yes;
+      if ((value.possible() >> bit & 1U) == 0) return Leaves::no;
+    }
+  }
+  const Place key = place_of(id, static_cast<std::uint64_t>(bit + 1));
+  if (const std::uint32_t* const found = made_.find(key)) return *found;
+  store_.step();
+  if (++depth_ > deepest_node) throw TooManySteps();
+  const DiagramId result = make(id, bit);
+  --depth_;
+  made_.put(key, result);
+  return result;
+}
+
+// Only a decision is ever not applicable or in conflict, and what hands it on.
+DiagramId Builder::used(NodeId id, std::int32_t bit) {
+  const DiagramId diagram = of(id, bit);
+  const NodeOp op = plan_.nodes[id].op;
+  if (op != NodeOp::Gate && op != NodeOp::If && op != NodeOp::Table && op != NodeOp::Select) return diagram;
+  return store_.apply(operation(using_leaf, id), {diagram, no_diagram, no_diagram, no_diagram}, 1,
+                      [&](const Operands& leaf) { return leaves_.broken(leaf[0]) ? leaves_.broken_at(leaf[0], id) : leaf[0]; });
+}
+
+DiagramId Builder::missing(VariableId variable, const Type& type) {
+  const Level level = variables_.at(variable).level;
+  const bool condition = variables_.at(variable).bit >= 0 || variables_.at(variable).kind == Variable::Kind::NotHeld || type.kind == TypeKind::Boolean;
+  if (condition) return store_.make(level, {{0, Leaves::no}, {1, Leaves::yes}});
+  Symbol symbol;
+  symbol.op = Symbol::Op::Fact;
+  symbol.kind = symbol.fact = value_kind(type);
+  symbol.variable = variable;
+  if (type.kind == TypeKind::Enum) {
+    std::vector<Edge> edges;
+    for (const std::uint32_t value : program_.enum_values[type.id]) edges.push_back({Coordinate{value}, leaves_.of(Value::enumerator(value))});
+    return edges.empty() ? leaves_.symbol(std::move(symbol)) : store_.make(level, std::move(edges));
+  }
+  if (type.kind == TypeKind::Text) return leaves_.symbol(std::move(symbol));
+  symbol.direction = 1;
+  symbol.digits = tarmaq::settle::stated(symbol.kind);
+  std::vector<Edge> edges;
+  const auto add = [&](const Stretch& stretch) {
+    Symbol here = symbol;
+    here.first = stretch.first;
+    here.last = stretch.last;
+    edges.push_back({stretch.last, leaves_.symbol(std::move(here))});
+  };
+  if (type.kind == TypeKind::Duration) {
+    symbol.digits = {10, 0, 10};
+    for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays}) add(stretch_of(symbol.kind, unit));
+  } else {
+    add(stretch_of(symbol.kind));
+    if (type.unlimited) edges.push_back({unlimited_coordinate, leaves_.of(Value::date(Date::unlimited()))});
+  }
+  return store_.make(level, std::move(edges));
+}
+
+DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field,
+                          std::int32_t bit) {
+  if (type.kind == TypeKind::Set) {
+    if ((value.certain() >> bit & 1U) != 0) return Leaves::yes;
+    if ((value.possible() >> bit & 1U) == 0) return Leaves::no;
+  } else if (value.state != State::Unknown) {
+    return leaves_.of(value);
+  }
+  return missing(variables_.fact(kind, id, index, field, bit), type);
+}
+
+DiagramId Builder::negation(DiagramId operand) {
+  return store_.apply(operation(negating), {operand, no_diagram, no_diagram, no_diagram}, 1,
+                      [](const Operands& leaf) { return leaf[0] == Leaves::no ? Leaves::yes : leaf[0] == Leaves::yes ? Leaves::no : leaf[0]; });
+}
+
+// False (true) on either side decides; else the fault that comes first.
+DiagramId Builder::logical(bool conjunction, DiagramId left, DiagramId right) {
+  const DiagramId decisive = leaves_.of(!conjunction);
+  const DiagramId neutral = leaves_.of(conjunction);
+  const auto early = [&](const Operands& operands) {
+    if (operands[0] == decisive || operands[1] == decisive) return decisive;
+    if (operands[0] == neutral) return operands[1];
+    if (operands[1] == neutral || operands[0] == operands[1]) return operands[0];
+    return no_diagram;
+  };
+  return store_.apply(operation(conjunction ? anding : oring), {left, right, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; }, early);
+}
+
+// True if both are, and a fault if either is: the left one's first.
+DiagramId Builder::both(DiagramId left, DiagramId right) {
+  return store_.apply(operation(strictly), {left, right, no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
+    if (leaves_.broken(leaf[0])) return leaf[0];
+    if (leaves_.broken(leaf[1])) return leaf[1];
+    return leaves_.of(leaf[0] == Leaves::yes && leaf[1] == Leaves::yes);
+  });
+}
+
+DiagramId Builder::choose(NodeId node, DiagramId condition, DiagramId then_value, DiagramId else_value) {
+  const auto early = [&](const Operands& operands) {
+    if (operands[0] == Leaves::yes) return operands[1];
+    if (operands[0] == Leaves::no) return operands[2];
+    return leaves_.broken(operands[0]) ? leaves_.broken_at(operands[0], node) : no_diagram;
+  };
+  return store_.apply(operation(choosing, node), {condition, then_value, else_value, no_diagram}, 3, [](const Operands& leaf) { return leaf[0]; }, early);
+}
+
+DiagramId Builder::junction(NodeId id, bool conjunction) {
+  const Node& node = plan_.nodes[id];
+  DiagramId result = leaves_.of(conjunction);
+  for (std::uint32_t i = 0; i < node.b; ++i) {
+    result = logical(conjunction, result, used(plan_.pool[node.a + i]));
+    if (result == leaves_.of(!conjunction)) break;
+  }
+  return result;
+}
+
+DiagramId Builder::in_mask(NodeId id) {
+  const std::uint64_t mask = plan_.masks[plan_.nodes[id].b];
+  return store_.apply(operation(masking, id), {used(plan_.nodes[id].a), no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
+    if (leaves_.broken(leaf[0])) return leaf[0];
+    if (leaves_.known(leaf[0])) return leaves_.of((mask >> leaves_.value(leaf[0]).a & 1U) != 0);
+    return cuts_.free_condition(id, leaf, false);
+  });
+}
+
+DiagramId Builder::strict(NodeId id) {
+  const Node& node = plan_.nodes[id];
+  const std::vector<NodeId> nodes = leaves_.operands_of(id);
+  Operands operands = {no_diagram, no_diagram, no_diagram, no_diagram};
+  const auto count = static_cast<unsigned>(nodes.size());
+  for (unsigned i = 0; i < count; ++i) operands[i] = used(nodes[i]);
+  return store_.apply(operation(computing, id), operands, count, [&](const Operands& leaf) {
+    bool symbols = false;
+    for (unsigned i = 0; i < count; ++i) {
+      if (leaves_.broken(leaf[i])) return leaf[i];
+      symbols = symbols || leaves_.is_symbol(leaf[i]);
+    }
+    if (!symbols) {
+      std::array<Value, 4> values;
+      for (unsigned i = 0; i < count; ++i) values[i] = leaves_.value(leaf[i]);
+      const Value value = leaves_.compute(id, values.data(), count);
+      return value.state == State::Unknown ? cuts_.operation(id, leaf, count) : leaves_.of(value);
+    }
+    switch (node.op) {
+      case NodeOp::Equal:
+      case NodeOp::EqualNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
+      case NodeOp::Less:
+      case NodeOp::LessNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::no, Leaves::no, Leaves::no});
+      case NodeOp::LessEqual:
+      case NodeOp::LessEqualNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::yes, Leaves::no, Leaves::no});
+      case NodeOp::EqualDuration: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
+      case NodeOp::LessDuration:
+        return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::no, Leaves::no, leaves_.fault(FaultReason::MixedDurations, id)});
+      case NodeOp::LessEqualDuration:
+        return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::yes, Leaves::no, leaves_.fault(FaultReason::MixedDurations, id)});
+      default: return cuts_.operation(id, leaf, count);
+    }
+  });
+}
+
+DiagramId Builder::extremes(NodeId id) {
+  const Node& node = plan_.nodes[id];
+  DiagramId result = used(plan_.pool[node.a]);
+  for (std::uint32_t i = 1; i < node.b; ++i) {
+    result = store_.apply(operation(computing, id), {result, used(plan_.pool[node.a + i]), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
+      if (leaves_.broken(leaf[0])) return leaf[0];
+      if (leaves_.broken(leaf[1])) return leaf[1];
+      return cuts_.extreme(id, leaf[0], leaf[1], node.op == NodeOp::Least);
+    });
+  }
+  return result;
+}
+
+DiagramId Builder::make(NodeId id, std::int32_t bit) {
+  const Node& node = plan_.nodes[id];
+  switch (node.op) {
+    case NodeOp::Constant: {
+      const Value& value = plan_.initial[id];
+      if (node.kind == Kind::Set && value.known()) return leaves_.of((value.certain() >> bit & 1U) != 0);
+      return leaves_.of(value);
+    }
+    case NodeOp::Fact: {
+      const Type& type = vocabulary_.slots[node.a].field.type;
+      return stated(machine_.at(id), type, Variable::Kind::Slot, node.a, 0, 0, bit);
+    }
+    case NodeOp::Element: {
+      const ListFacts& list = machine_.list(node.a);
+      const std::vector<FieldInfo>& fields = vocabulary_.lists[node.a].element_fields;
+      const Type& type = fields[node.b].type;
+      Value value = Value::unknown(node.kind);
+      if (list.known) value = list.values[elements_[node.c] * fields.size() + node.b];
+      else if (type.kind == TypeKind::Set) value.b = static_cast<std::int64_t>(program_.elements(type.id));
+      return stated(value, type, Variable::Kind::Element, node.a, elements_[node.c], node.b, bit);
+    }
+    case NodeOp::NotHeld: return missing(variables_.fact(Variable::Kind::NotHeld, id), Type{});
+    case NodeOp::Not: return negation(used(node.a));
+    case NodeOp::And: return junction(id, true);
+    case NodeOp::Or: return junction(id, false);
+    case NodeOp::InMask: return in_mask(id);
+    case NodeOp::Equal:
+    case NodeOp::Less:
+    case NodeOp::LessEqual:
+    case NodeOp::EqualNumber:
+    case NodeOp::LessNumber:
+    case NodeOp::LessEqualNumber:
+    case NodeOp::EqualDuration:
+    case NodeOp::LessDuration:
+    case NodeOp::LessEqualDuration:
+    case NodeOp::Add:
+    case NodeOp::Subtract:
+    case NodeOp::Multiply:
+    case NodeOp::Divide:
+    case NodeOp::Negate:
+    case NodeOp::DateAdd:
+    case NodeOp::DateSubtract:
+    case NodeOp::DurationAdd:
+    case NodeOp::DurationSubtract:
+    case NodeOp::DurationNegate:
+    case NodeOp::Call: return strict(id);
+    case NodeOp::If: return choose(id, used(node.a), of(node.b, bit), of(node.c, bit));
+    case NodeOp::Gate: return choose(id, used(node.a), of(node.b, bit), Leaves::not_applicable);
+    case NodeOp::Some:
+    case NodeOp::Every: return quantifier(id);
+    case NodeOp::Count: return count(id);
+    case NodeOp::Sum:
+    case NodeOp::LeastOf:
+    case NodeOp::GreatestOf: return aggregate(id);
+    case NodeOp::Least:
+    case NodeOp::Greatest: return extremes(id);
+    case NodeOp::SetOf: return set_of(id, bit);
+    case NodeOp::Includes: return includes(id);
+    case NodeOp::IsEmpty: return is_empty(id);
+    case NodeOp::SetEqual: return set_equal(id);
+    case NodeOp::SetUnion:
+    case NodeOp::SetCommon:
+    case NodeOp::SetWithout: return set_operation(id, bit);
+    case NodeOp::Size: return size(id);
+    case NodeOp::Table: return table(id, bit);
+    case NodeOp::Select: return select(id);
+    case NodeOp::Union: return rule_union(id, bit);
+  }
+  throw TooManySteps();
+}
+
+void Builder::support(DiagramId diagram, std::set<VariableId>& found) {
+  std::vector<bool> seen(store_.size(), false);
+  std::vector<DiagramId> open{diagram};
+  std::set<VariableId> asked;
+  while (!open.empty()) {
+    const DiagramId here = open.back();
+    open.pop_back();
+    if (seen[here]) continue;
+    seen[here] = true;
+    if (store_.terminal(here)) {
+      leaves_.facts(here, asked);
+      continue;
+    }
+    asked.insert(variables_.of_level(store_.level(here)));
+    for (std::uint32_t i = 0; i < store_.edge_count(here); ++i) open.push_back(store_.edge(here, i).child);
+  }
+  for (const VariableId id : asked) {
+    found.insert(id);
+    const Variable& variable = variables_.at(id);
+    found.insert(variable.facts.begin(), variable.facts.end());
+  }
+}
+
+bool Builder::reaches(DiagramId diagram, DiagramId leaf) {
+  return store_.apply(operation(reaching, leaf), {diagram, no_diagram, no_diagram, no_diagram}, 1,
+                      [&](const Operands& here) { return leaves_.of(here[0] != leaf); }) != Leaves::yes;
+}
+
+DiagramId Builder::faults_as_one(DiagramId diagram) {
+  return store_.apply(operation(merging), {diagram, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
+    return leaves_.at(leaf[0]).kind == Leaf::Kind::Fault ? leaves_.fault(some_reason, none) : leaf[0];
+  });
+}
+
+bool Builder::reaches_fault(DiagramId diagram) {
+  return store_.apply(operation(reaching, none), {diagram, no_diagram, no_diagram, no_diagram}, 1,
+                      [&](const Operands& here) { return leaves_.of(!leaves_.broken(here[0])); }) != Leaves::yes;
+}
+
+}  // namespace tarmaq::settle

@@ -1,0 +1,77 @@
+// Real completions of a case, run by the machine: two that differ in a decision prove that it is open, and
+// two that differ in one fact alone prove that the fact is needed. They are drawn from a fixed start, so
+// that an answer is always the same.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <set>
+
+#include "interpreter/plan/machine.hpp"
+
+namespace tarmaq::settle {
+
+// Values at which conditions on a fact turn.
+using Turns = std::map<FactRef, std::vector<Value>>;
+
+class Completions {
+ public:
+  explicit Completions(const Plan& plan);
+
+  // Begins a case.
+  void begin(const Facts& facts);
+
+  struct Proof {
+    bool open = false;          // two completions give the decision different outcomes
+    std::set<FactRef> needed;   // of the facts asked about
+  };
+  // `wanted`: facts of which it shall be shown that they are needed. `runs`: how often the decision may be
+  // computed.
+  Proof look(DecisionId decision, const std::vector<FactRef>& wanted, const Turns& turns, std::uint32_t runs);
+
+ private:
+  struct Outcome {
+    Value value;
+    std::string text;   // of a text, whose number differs from run to run
+    friend bool operator==(const Outcome&, const Outcome&) = default;
+  };
+  std::uint64_t chance();
+  std::uint32_t below(std::size_t limit) { return static_cast<std::uint32_t>((chance() >> 32U) * limit >> 32U); }
+  bool once_in(std::uint32_t times) { return below(times) == 0; }
+  template <class Values>
+  const auto& one_of(const Values& values) { return values[below(values.size())]; }
+
+  void note_constants();
+  void complete(const Turns& turns);
+  Value some_value(const Type& type, const std::vector<Value>* turns);
+  Value some_date(const Type& type, const std::vector<Value>* turns);
+  Value some_number(const Type& type, const std::vector<Value>* turns);
+  Value some_duration(const std::vector<Value>* turns);
+  Value some_text();
+  void some_list(ListId list);
+  void begin_draw(std::uint64_t name) { state_ = name ^ round_ * 0xD6E8FEB86659FD93U; }
+  Value* place_of(const FactRef& fact);
+  Outcome outcome(DecisionId decision);
+
+  const Plan& plan_;
+  const Vocabulary& vocabulary_;
+  Machine machine_;
+  const Facts* given_ = nullptr;
+  Facts facts_;
+  std::vector<NodeId> not_held_;
+  std::vector<bool> fulfilled_;
+  std::vector<Date> days_;         // that the rules or the case name
+  std::vector<Decimal> numbers_;
+  std::vector<Duration> terms_;
+  std::vector<std::string> texts_;
+  std::size_t days_of_rules_ = 0;
+  // What chance gives hangs on the names of decisions and facts, not on their numbers: that there are
+  // others, of an amendment not yet in force, changes nothing.
+  std::vector<std::uint64_t> slot_names_;
+  std::vector<std::uint64_t> list_names_;
+  std::vector<std::uint64_t> decision_names_;
+  std::uint64_t round_ = 0;
+  std::uint64_t state_ = 0;
+};
+
+}  // namespace tarmaq::settle

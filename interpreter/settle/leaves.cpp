@@ -1,0 +1,159 @@
+#include "interpreter/settle/leaves.hpp"
+
+namespace tarmaq::settle {
+
+void Leaves::reset() {
+  all_.clear();
+  by_diagram_.clear();
+  symbols_.clear();
+  known_.clear();
+  known_symbols_.clear();
+  add({Leaf::Kind::Known, Value::boolean(false), none});
+  add({Leaf::Kind::Known, Value::boolean(true), none});
+  add({Leaf::Kind::NotApplicable, {}, none});
+  add({Leaf::Kind::Conflict, {}, none});
+  add({Leaf::Kind::Nothing, {}, none});
+}
+
+DiagramId Leaves::add(Leaf leaf) {
+  const DiagramId id = store_.add_terminal();
+  by_diagram_.resize(id + 1, none);
+  by_diagram_[id] = static_cast<std::uint32_t>(all_.size());
+  all_.push_back(leaf);
+  return id;
+}
+
+DiagramId Leaves::of(const Value& value) {
+  switch (value.state) {
+    case State::NotApplicable: return not_applicable;
+    case State::Conflict: return conflict;
+    case State::Fault: return fault(static_cast<FaultReason>(value.a), static_cast<NodeId>(value.b));
+    case State::Unknown:
+    case State::Known: break;
+  }
+  if (value.kind == Kind::Boolean) return of(value.a != 0);
+  Place key;
+  key.what = static_cast<std::uint64_t>(value.a);
+  key.operands = {static_cast<std::uint32_t>(value.b), static_cast<std::uint32_t>(static_cast<std::uint64_t>(value.b) >> 32U),
+                  static_cast<std::uint32_t>(value.kind), value.scale};
+  key.elements[0] = 1;
+  if (const std::uint32_t* const found = known_.find(key)) return *found;
+  const DiagramId id = add({Leaf::Kind::Known, value, none});
+  known_.put(key, id);
+  return id;
+}
+
+DiagramId Leaves::fault(FaultReason reason, NodeId place) {
+  Place key;
+  key.what = static_cast<std::uint64_t>(reason);
+  key.operands = {place, 0, 0, 0};
+  key.elements[0] = 2;
+  if (const std::uint32_t* const found = known_.find(key)) return *found;
+  const DiagramId id = add({Leaf::Kind::Fault, Value::fault(reason, place, Kind::Boolean), none});
+  known_.put(key, id);
+  return id;
+}
+
+DiagramId Leaves::broken_at(DiagramId diagram, NodeId place) {
+  return at(diagram).kind == Leaf::Kind::Fault ? diagram : fault(FaultReason::Undecided, place);
+}
+
+DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint32_t, max_loop_depth>& elements) {
+  // A fact has one symbol, or one for each unit that a duration may be in. What is made of operands is
+  // told by them, and an opaque value by its place.
+  Place key;
+  key.what = (std::uint64_t{symbol.node} << 8U) | static_cast<std::uint64_t>(symbol.op);
+  key.operands = symbol.operands;
+  if (symbol.op == Symbol::Op::Fact) {
+    key.elements[0] = symbol.variable;
+    key.elements[1] = symbol.kind == Kind::Duration ? value_at(symbol.kind, symbol.first).scale : 0;
+  } else {
+    key.elements = elements;
+  }
+  if (const std::uint32_t* const found = known_symbols_.find(key)) return *found;
+  Leaf leaf{Leaf::Kind::Symbol, {}, static_cast<std::uint32_t>(symbols_.size())};
+  symbols_.push_back(std::move(symbol));
+  const DiagramId id = add(leaf);
+  known_symbols_.put(key, id);
+  return id;
+}
+
+std::vector<NodeId> Leaves::operands_of(NodeId node) const {
+  std::vector<NodeId> result;
+  for_each_operand(machine_.plan(), node, [&](NodeId operand) { result.push_back(operand); });
+  return result;
+}
+
+Value Leaves::compute(NodeId node, const Value* operands, unsigned count) {
+  const std::vector<NodeId> nodes = operands_of(node);
+  std::array<Value, 4> before;
+  for (unsigned i = 0; i < count; ++i) before[i] = machine_.at(nodes[i]);
+  for (unsigned i = 0; i < count; ++i) machine_.slot(nodes[i]) = operands[i];
+  const Value result = machine_.compute(node);
+  // Backwards: a node may be its own neighbour.
+  for (unsigned i = count; i-- > 0;) machine_.slot(nodes[i]) = before[i];
+  return result;
+}
+
+Value Leaves::evaluate(DiagramId leaf, Coordinate at) {
+  const Leaf& here = this->at(leaf);
+  if (here.kind == Leaf::Kind::Known || here.kind == Leaf::Kind::Fault) return here.value;
+  if (here.kind != Leaf::Kind::Symbol) return Value::fault(FaultReason::Undecided, 0, Kind::Boolean);
+  const Symbol symbol = symbols_[here.symbol];
+  if (symbol.op == Symbol::Op::Fact) return value_at(symbol.kind, at);
+  if (symbol.op == Symbol::Op::Opaque) return Value::unknown(symbol.kind);
+  std::array<Value, 4> values;
+  for (unsigned i = 0; i < symbol.operand_count; ++i) {
+    values[i] = evaluate(symbol.operands[i], at);
+    if (!values[i].known()) return values[i];
+  }
+  switch (symbol.op) {
+    case Symbol::Op::Node: return compute(symbol.node, values.data(), symbol.operand_count);
+    case Symbol::Op::Sum: {
+      const auto sum = Decimal::add(values[0].as_decimal(), values[1].as_decimal());
+      if (!sum) return Value::fault(FaultReason::Overflow, symbol.node, symbol.kind);
+      return Value::numeric(symbol.kind, *sum);
+    }
+    case Symbol::Op::Least:
+    case Symbol::Op::Greatest: return (compare_values(values[1], values[0]) < 0) == (symbol.op == Symbol::Op::Least) ? values[1] : values[0];
+    case Symbol::Op::Fact:
+    case Symbol::Op::Opaque: break;
+  }
+  return Value::unknown(symbol.kind);
+}
+
+Digits Leaves::digits(DiagramId leaf) const {
+  const Leaf& here = at(leaf);
+  if (here.kind == Leaf::Kind::Symbol) return symbols_[here.symbol].digits;
+  const bool number = here.value.kind == Kind::Integer || here.value.kind == Kind::Number;
+  return number && here.value.known() ? digits_of(here.value.as_decimal()) : Digits{};
+}
+
+Value Leaves::low(DiagramId leaf) {
+  const Leaf here = at(leaf);
+  if (here.kind == Leaf::Kind::Known) return here.value;
+  if (here.kind != Leaf::Kind::Symbol) return Value::unknown(Kind::Integer);
+  const Symbol& symbol = symbols_[here.symbol];
+  if (symbol.low.known() || symbol.direction == 0) return symbol.low;
+  return evaluate(leaf, symbol.direction > 0 ? symbol.first : symbol.last);
+}
+
+Value Leaves::high(DiagramId leaf) {
+  const Leaf here = at(leaf);
+  if (here.kind == Leaf::Kind::Known) return here.value;
+  if (here.kind != Leaf::Kind::Symbol) return Value::unknown(Kind::Integer);
+  const Symbol& symbol = symbols_[here.symbol];
+  if (symbol.high.known() || symbol.direction == 0) return symbol.high;
+  return evaluate(leaf, symbol.direction > 0 ? symbol.last : symbol.first);
+}
+
+void Leaves::facts(DiagramId leaf, std::set<VariableId>& found) const {
+  const Leaf& here = at(leaf);
+  if (here.kind != Leaf::Kind::Symbol) return;
+  const Symbol& symbol = symbols_[here.symbol];
+  if (symbol.variable != none) found.insert(symbol.variable);
+  found.insert(symbol.facts.begin(), symbol.facts.end());
+  for (unsigned i = 0; i < symbol.operand_count; ++i) facts(symbol.operands[i], found);
+}
+
+}  // namespace tarmaq::settle

@@ -1,0 +1,330 @@
+#include "interpreter/settle/settler.hpp"
+
+#include <algorithm>
+
+#include "interpreter/settle/open_facts.hpp"
+
+namespace tarmaq::settle {
+
+namespace {
+
+constexpr std::uint32_t runs_for_needs = 400;
+constexpr std::uint32_t runs_for_status = 32;
+
+// A number written either way is one, and where a fault is does not matter.
+bool same_outcome(const Value& left, const Value& right) {
+  if (left.state != right.state) return false;
+  if (left.state == State::Fault) return left.a == right.a;
+  if (left.state != State::Known) return true;
+  if (left.kind == Kind::Duration && left.scale != right.scale) return false;
+  return compare_values(left, right) == 0;
+}
+
+}  // namespace
+
+// What stands below one or more roots.
+struct Settler::Look {
+  std::vector<DiagramId> roots;
+  std::vector<DiagramId> leaves;     // each once
+  std::set<VariableId> support;
+  bool guesses = false;              // a free variable, or a value that nobody knows, is among them
+  bool differs = false;              // two completions are known to differ
+  bool faults_alone = false;         // every leaf is a fault, of different reasons
+};
+
+Settler::Settler(Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
+
+namespace {
+
+// One path down from a root by variables that are facts, for the ends of the regions along it.
+struct Step {
+  VariableId variable = none;
+  Coordinate below = 0;       // the coordinate lies above it, unless this is the first region
+  bool first = true;
+  Coordinate upper = 0;
+};
+
+}  // namespace
+
+// Walks each node once. What is reached by facts alone is what some completion gives.
+void Settler::look_at(Look& look, DiagramId root) {
+  DiagramStore& store = builder_.store();
+  Leaves& leaves = builder_.leaves();
+  Variables& variables = builder_.variables();
+  look.roots.push_back(root);
+  builder_.support(root, look.support);
+  std::vector<bool> seen(store.size(), false);
+  std::vector<bool> seen_surely(store.size(), false);
+  std::optional<Value> one;
+  const auto outcome = [&](const Value& value) {
+    if (!one) one = value;
+    else look.differs = look.differs || !same_outcome(*one, value);
+  };
+  std::vector<Step> path;
+  const auto region = [&](const Symbol& symbol, Coordinate& low, Coordinate& high) {
+    low = symbol.first;
+    high = symbol.last;
+    for (const Step& step : path) {
+      if (step.variable != symbol.variable) continue;
+      if (!step.first) low = std::max(low, at_least(symbol.fact, step.below + 1));
+      high = std::min(high, step.upper);
+    }
+  };
+  const auto leaf = [&](DiagramId here, bool surely) {
+    const Leaf& at = leaves.at(here);
+    if (std::find(look.leaves.begin(), look.leaves.end(), here) == look.leaves.end()) look.leaves.push_back(here);
+    if (at.kind == Leaf::Kind::Symbol) {
+      const Symbol& symbol = leaves.symbol_at(here);
+      if (symbol.op == Symbol::Op::Fact && symbol.kind == Kind::Text) {
+        if (surely) look.differs = true;
+        return;
+      }
+      if (symbol.direction == 0) {
+        look.guesses = true;
+        return;
+      }
+      if (!surely) return;
+      Coordinate low = 0;
+      Coordinate high = 0;
+      region(symbol, low, high);
+      if (low > high) return;
+      const Value least = leaves.evaluate(here, low);
+      const Value most = leaves.evaluate(here, high);
+      // One value in this region: another leaf may be the same, and what leads to either needs a proof.
+      look.guesses = look.guesses || least == most;
+      outcome(least);
+      outcome(most);
+      return;
+    }
+    if (!surely) return;
+    // Two faults are one outcome, whatever their reasons: they prove nothing.
+    if (at.kind == Leaf::Kind::Known) outcome(at.value);
+    if (at.kind == Leaf::Kind::Fault) outcome(Value::fault(some_reason, 0, Kind::Boolean));
+    if (at.kind == Leaf::Kind::NotApplicable) outcome(Value::not_applicable(Kind::Boolean));
+    if (at.kind == Leaf::Kind::Conflict) outcome({0, 0, State::Conflict, Kind::Boolean, 0});
+  };
+  const auto walk = [&](const auto& self, DiagramId here, bool surely) -> void {
+    // A symbol is looked at in every region in which it stands.
+    const bool again = surely && leaves.is_symbol(here);
+    if (!again && (surely ? seen_surely[here] : seen[here] || seen_surely[here])) return;
+    (surely ? seen_surely : seen)[here] = true;
+    if (store.terminal(here)) {
+      leaf(here, surely);
+      return;
+    }
+    const VariableId variable = variables.of_level(store.level(here));
+    const bool free = variables.at(variable).kind == Variable::Kind::Free;
+    look.guesses = look.guesses || free;
+    for (std::uint32_t i = 0; i < store.edge_count(here); ++i) {
+      path.push_back({variable, i == 0 ? 0 : store.edge(here, i - 1).upper, i == 0, store.edge(here, i).upper});
+      self(self, store.edge(here, i).child, surely && !free);
+      path.pop_back();
+    }
+  };
+  walk(walk, root, true);
+  // A missing value may be what another leaf is: which facts tell the two apart needs a proof.
+  const auto symbols = std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.is_symbol(each); });
+  const auto values = std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.known(each); });
+  look.guesses = look.guesses || symbols > 1 || (symbols == 1 && values > 0);
+}
+
+// Whether every completion gives the same, and what.
+bool Settler::uniform(const Look& look, Settled& settled) {
+  std::optional<Value> one;
+  for (const DiagramId leaf : look.leaves) {
+    const Leaf& at = builder_.leaves().at(leaf);
+    Value value = at.value;
+    if (at.kind == Leaf::Kind::Symbol || at.kind == Leaf::Kind::Nothing) return false;
+    if (at.kind == Leaf::Kind::NotApplicable) value = Value::not_applicable(Kind::Boolean);
+    if (at.kind == Leaf::Kind::Conflict) value = {0, 0, State::Conflict, Kind::Boolean, 0};
+    // Of several guesses at a fault nobody knows whether the reason is one.
+    if (at.kind == Leaf::Kind::Fault && value.a == static_cast<std::int64_t>(some_reason)) return false;
+    if (!one) one = value;
+    else if (!same_outcome(*one, value)) return false;
+  }
+  if (!one) return false;
+  settled.state = one->state;
+  settled.value = *one;
+  return true;
+}
+
+// One outcome, or what the outcome hangs on; a reason alone is none.
+bool Settler::settle_root(DiagramId root, Look& look, Settled& settled) {
+  Look all;
+  look_at(all, root);
+  if (uniform(all, settled)) return true;
+  const DiagramId merged = builder_.faults_as_one(root);
+  const bool faults_alone = builder_.store().terminal(merged) && builder_.leaves().at(merged).kind == Leaf::Kind::Fault;
+  look.faults_alone = look.faults_alone || faults_alone;
+  look_at(look, faults_alone ? root : merged);
+  return false;
+}
+
+void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
+  const DecisionPlan& plan = plan_.decisions[decision];
+  if (!settle_root(builder_.of(plan.gate), look, settled)) return;
+  settled.value.kind = plan_.nodes[plan.gate].kind;
+  if (settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault) take_arms(decision, settled);
+}
+
+// A set is settled element by element: each is in, out, or open on its own.
+void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
+  const NodeId gate = plan_.decisions[decision].gate;
+  std::uint64_t certain = 0;
+  std::uint64_t possible = 0;
+  bool all_known = true;
+  std::optional<Settled> first;
+  bool all_like_first = true;
+  for (std::int32_t bit = 0; bit < std::max(1, builder_.width(gate)); ++bit) {
+    const DiagramId root = builder_.of(gate, bit);
+    if (root == Leaves::yes) certain |= std::uint64_t{1} << bit;
+    if (root == Leaves::yes || (root != Leaves::no && builder_.reaches(root, Leaves::yes))) possible |= std::uint64_t{1} << bit;
+    Settled here;
+    Look below;
+    const bool uniform_here = settle_root(root, below, here);
+    if (!first) first = here;
+    else all_like_first = all_like_first && uniform_here && same_outcome(first->value, here.value);
+    if (!uniform_here || here.state != State::Known) {
+      all_known = false;
+      all_like_first = all_like_first && uniform_here;
+    }
+    look.roots.insert(look.roots.end(), below.roots.begin(), below.roots.end());
+    look.faults_alone = look.faults_alone || below.faults_alone;
+    look.support.insert(below.support.begin(), below.support.end());
+    look.guesses = look.guesses || below.guesses;
+    look.differs = look.differs || below.differs;
+  }
+  settled.value = Value::partial_set(certain, possible);
+  settled.value.state = State::Unknown;
+  if (all_known) {
+    settled.state = State::Known;
+    settled.value = Value::set(certain);
+  } else if (all_like_first && first && first->state != State::Known && first->state != State::Unknown) {
+    settled.state = first->state;
+    settled.value = first->value;
+    settled.value.kind = Kind::Set;
+  }
+}
+
+void Settler::take_arms(DecisionId decision, Settled& settled) {
+  const SelectPlan& select = plan_.selects[plan_.decisions[decision].select];
+  DiagramId some = Leaves::no;
+  for (const Arm& arm : select.arms) {
+    const DiagramId fires = builder_.of(arm.fires);
+    settled.arms.push_back(fires == Leaves::yes ? Fires::Always : builder_.reaches(fires, Leaves::yes) ? Fires::Sometimes : Fires::Never);
+    some = builder_.either(some, fires);
+  }
+  settled.by_default = builder_.reaches(some, Leaves::no);
+}
+
+void Settler::take_needs(const std::set<VariableId>& support, Settled& settled) {
+  for (const VariableId id : support) {
+    const Variable& variable = builder_.variables().at(id);
+    FactRef fact;
+    switch (variable.kind) {
+      case Variable::Kind::Free: continue;
+      case Variable::Kind::NotHeld: {
+        const std::string& paragraph = plan_.not_held[plan_.nodes[variable.id].a];
+        if (std::find(settled.not_held.begin(), settled.not_held.end(), paragraph) == settled.not_held.end()) settled.not_held.push_back(paragraph);
+        continue;
+      }
+      case Variable::Kind::Slot: fact = {FactRef::Kind::Slot, variable.id, 0, 0}; break;
+      case Variable::Kind::List: fact = {FactRef::Kind::List, variable.id, 0, 0}; break;
+      case Variable::Kind::Element:
+        if (machine_.list(variable.id).known) fact = {FactRef::Kind::Element, variable.id, variable.index, variable.field};
+        else fact = {FactRef::Kind::List, variable.id, 0, 0};
+        break;
+    }
+    if (std::find(settled.needs.begin(), settled.needs.end(), fact) == settled.needs.end()) settled.needs.push_back(fact);
+  }
+}
+
+// The values at which the diagrams turn, of each fact.
+Turns Settler::turns_of(const Look& look) {
+  constexpr std::size_t most_turns = 64;
+  Turns turns;
+  DiagramStore& store = builder_.store();
+  std::vector<bool> seen(store.size(), false);
+  std::vector<DiagramId> open = look.roots;
+  while (!open.empty()) {
+    const DiagramId here = open.back();
+    open.pop_back();
+    if (seen[here] || store.terminal(here)) continue;
+    seen[here] = true;
+    const Variable& variable = builder_.variables().at(builder_.variables().of_level(store.level(here)));
+    const bool slot = variable.kind == Variable::Kind::Slot;
+    const bool element = variable.kind == Variable::Kind::Element && variable.field != none && machine_.list(variable.id).known;
+    const Type* type = nullptr;
+    if (slot) type = &plan_.program->vocabulary->slots[variable.id].field.type;
+    if (element) type = &plan_.program->vocabulary->lists[variable.id].element_fields[variable.field].type;
+    const bool ordered = type != nullptr && (type->kind == TypeKind::Date || type->kind == TypeKind::Integer || type->kind == TypeKind::Number);
+    for (std::uint32_t i = 0; i < store.edge_count(here); ++i) open.push_back(store.edge(here, i).child);
+    if (!ordered) continue;
+    const Kind kind = value_kind(*type);
+    std::vector<Value>& values = turns[slot ? FactRef{FactRef::Kind::Slot, variable.id, 0, 0} : FactRef{FactRef::Kind::Element, variable.id, variable.index, variable.field}];
+    for (std::uint32_t i = 0; i + 1 < store.edge_count(here) && values.size() < most_turns; ++i) {
+      const Coordinate upper = store.edge(here, i).upper;
+      const Stretch stretch = stretch_of(kind);
+      if (upper < stretch.first || upper >= stretch.last) continue;
+      values.push_back(value_at(kind, upper));
+      values.push_back(value_at(kind, at_least(kind, upper + 1)));
+    }
+  }
+  return turns;
+}
+
+// Where the diagrams guess, completions have to show that the decision is open, and by which facts.
+void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled) {
+  if (!begun_) {
+    if (!completions_) completions_.emplace(plan_);
+    completions_->begin(*facts_);
+    begun_ = true;
+  }
+  const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
+  const Completions::Proof proof = completions_->look(decision, wanted, look == nullptr ? Turns() : turns_of(*look), needs ? runs_for_needs : runs_for_status);
+  settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
+}
+
+Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) {
+  Settled settled;
+  const DecisionPlan& plan = plan_.decisions[decision];
+  try {
+    builder_.begin(steps);
+    Look look;
+    if (plan_.nodes[plan.gate].kind == Kind::Set) settle_set(decision, settled, look);
+    else settle_value(decision, settled, look);
+    if (settled.state != State::Unknown) return settled;
+    if (needs) take_needs(look.support, settled);
+    if (look.faults_alone) {
+      settled.exact = false;
+    } else if (look.guesses || !look.differs) {
+      if (!needs && look.differs) return settled;
+      prove(decision, look.differs, needs, &look, settled);
+    }
+  } catch (const TooManySteps&) {
+    settled = Settled();
+    settled.value = machine_.at(plan.gate);
+    settled.exact = false;
+    if (needs) open_facts(machine_, plan.gate, settled.needs, settled.not_held);
+    else prove(decision, false, false, nullptr, settled);
+  }
+  return settled;
+}
+
+Settled Settler::condition(NodeId node, std::uint32_t steps) {
+  Settled settled;
+  try {
+    builder_.begin(steps);
+    Look look;
+    if (settle_root(builder_.of(node), look, settled)) return settled;
+    take_needs(look.support, settled);
+    settled.exact = !look.guesses;
+  } catch (const TooManySteps&) {
+    settled = Settled();
+    settled.exact = false;
+    open_facts(machine_, node, settled.needs, settled.not_held);
+  }
+  return settled;
+}
+
+}  // namespace tarmaq::settle

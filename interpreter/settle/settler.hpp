@@ -1,0 +1,60 @@
+// Settles a decision that Kleene's tables leave open: what every completion of the missing facts gives, or
+// which facts it hangs on (language reference, "On a partial case").
+#pragma once
+
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/settle/builder.hpp"
+#include "interpreter/settle/completions.hpp"
+
+namespace tarmaq::settle {
+
+// When a rule of the decision fires: in some completions, or in all of them.
+enum class Fires : std::uint8_t { Never, Sometimes, Always };
+
+struct Settled {
+  // Unknown: open. Else what every completion gives.
+  State state = State::Unknown;
+  Value value;                       // Known, Fault; of an open set what is certain and what possible
+  bool exact = true;                 // of an open one: that it is, and what it needs, is proved
+  std::vector<FactRef> needs;
+  std::vector<std::string> not_held;
+  std::vector<Fires> arms;           // by arm of the decision's rules; empty: not looked at
+  bool by_default = false;           // in some completion no rule fires
+};
+
+class Settler {
+ public:
+  // Of a machine that outlives it.
+  explicit Settler(Machine& machine);
+
+  // Begins a case: the machine has computed it, and the facts stay where they are.
+  void begin(const Facts& facts) {
+    facts_ = &facts;
+    begun_ = false;
+  }
+  // `steps`: of making diagrams. Past them the decision is open, and not exact.
+  Settled decision(DecisionId decision, std::uint32_t steps, bool needs);
+  // A condition: whether it is one value in every completion, else what it hangs on.
+  Settled condition(NodeId node, std::uint32_t steps);
+
+ private:
+  struct Look;
+  void look_at(Look& look, DiagramId root);
+  bool uniform(const Look& look, Settled& settled);
+  bool settle_root(DiagramId root, Look& look, Settled& settled);
+  void settle_value(DecisionId decision, Settled& settled, Look& look);
+  void settle_set(DecisionId decision, Settled& settled, Look& look);
+  void take_arms(DecisionId decision, Settled& settled);
+  void take_needs(const std::set<VariableId>& support, Settled& settled);
+  void prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled);
+  Turns turns_of(const Look& look);
+
+  Machine& machine_;
+  const Plan& plan_;
+  Builder builder_;
+  std::optional<Completions> completions_;
+  const Facts* facts_ = nullptr;
+  bool begun_ = false;
+};
+
+}  // namespace tarmaq::settle

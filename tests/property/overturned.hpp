@@ -1,0 +1,30 @@
+// Decided decisions that a completion decides otherwise.
+#pragma once
+
+#include "tests/naive/evaluator.hpp"
+#include "tests/property/comparing.hpp"
+
+namespace tarmaq::testing {
+
+// The first decision that the outcomes of `partial` have decided and its completion `whole` decides
+// otherwise; empty where there is none. Wording that is not held may be
+// fulfilled or not.
+inline std::string overturned(const Outcomes& outcomes, const Program& program, const ReadingChoices& readings, const Facts& partial,
+                              const Facts& whole) {
+  naive::Case data = naive::complete_case(program, whole);
+  for (int round = 0; round < (data.fulfilled.empty() ? 1 : 2); ++round) {
+    for (auto& [paragraph, fulfilled] : data.fulfilled) fulfilled = round == 1;
+    naive::Evaluation evaluation(program, readings, data);
+    for (DecisionId id = 0; id < program.decisions.size(); ++id) {
+      const DecisionOutcome& outcome = outcomes.decisions[id];
+      if (outcome.state == State::Unknown) continue;
+      const naive::Verdict verdict = evaluation.decision(id);
+      if (agree(outcome, verdict, partial)) continue;
+      return program.vocabulary->decisions[id].name + " is decided as " + state_name(outcome.state) + ", and a completion gives " +
+             state_name(verdict.state) + (outcome.state == verdict.state ? " with another value" : "");
+    }
+  }
+  return "";
+}
+
+}  // namespace tarmaq::testing

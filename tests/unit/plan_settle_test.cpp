@@ -1,0 +1,221 @@
+// Decisions that a missing fact could change, and those that none can: each worked by hand.
+#include "tests/unit/plan_helpers.hpp"
+
+using namespace tarmaq;
+using namespace tarmaq::testing;
+
+namespace {
+
+// "unknown", with "?" where it is not exact, and its needs; or the state.
+std::string said(const Bench& bench, const DecisionOutcome& outcome) {
+  switch (outcome.state) {
+    case State::Known: return outcome.value.kind == Kind::Boolean ? (outcome.value.is_true() ? "true" : "false") : "known " + std::to_string(outcome.value.a);
+    case State::Unknown: return std::string("unknown") + (outcome.exact ? "" : "?") + " " + bench.needs(outcome);
+    case State::Fault: return "fault";
+    case State::NotApplicable: return "not applicable";
+    case State::Conflict: return "conflict";
+  }
+  return "";
+}
+
+// A boolean decision `d`, true where the condition holds.
+std::string when(const std::string& facts, const std::string& condition) {
+  Bench bench(facts + "decision d boolean\n  default false\nrule 1.1\n  when " + condition + "\n  then d is true\n");
+  return said(bench, bench.decide("d"));
+}
+
+}  // namespace
+
+TEST_CASE("a number may be beyond every number that the rules name, and between any two") {
+  CHECK(when("fact n integer\n", "n > 999_999_999_999_999_998") == "unknown n");
+  // No integer that a case may state is greater.
+  CHECK(when("fact n integer\n", "n > 999_999_999_999_999_999") == "false");
+  CHECK(when("fact n integer\n", "n > 3 and n < 4") == "false");
+  CHECK(when("fact n number\n", "n > 3 and n < 4") == "unknown n");
+  CHECK(when("fact n number\n", "n > 0 and n < 0.000000001") == "unknown n");
+  CHECK(when("fact n number\n", "n > 0 and n < 0.000000000000000001") == "false");
+  CHECK(when("fact n number\n", "n > 0.000000000000000001 and n < 0.000000000000000002") == "false");
+  // Of a number of 18 digits before the point none is left for what stands behind it.
+  CHECK(when("fact n number\n", "n > 100_000_000_000_000_000 and n < 100_000_000_000_000_001") == "false");
+}
+
+TEST_CASE("a day may be any of the years 1 to 9999") {
+  CHECK(when("fact d1 date\n", "d1 < 0001-01-02") == "unknown d1");
+  CHECK(when("fact d1 date\n", "d1 < 0001-01-01") == "false");
+  CHECK(when("fact d1 date\n", "d1 > 9999-12-30") == "unknown d1");
+  CHECK(when("fact d1 date\n", "d1 > 9999-12-31") == "false");
+  CHECK(when("fact d1 date or unlimited\n", "d1 > 9999-12-31") == "unknown d1");
+  // A day after 31 January 9999 has no day eleven months later.
+  CHECK(when("fact d1 date\n", "d1 + 11 months < 0001-02-01") == "unknown d1");
+  CHECK(when("fact d1 date\n", "d1 < 9999-01-01 and d1 + 11 months < 0001-02-01") == "false");
+}
+
+TEST_CASE("working days are those of the calendar, and a day outside it is a fault") {
+  // 2026-03-07 is a Saturday.
+  CHECK(when("fact d1 date\n", "d1 >= 2026-03-06 and d1 <= 2026-03-09 and not is_working_day(d1)") == "unknown d1");
+  // Friday works, and where a condition beside it is false a fault changes nothing.
+  CHECK(when("fact d1 date\n", "d1 is 2026-03-06 and not is_working_day(d1)") == "false");
+  CHECK(when("fact d1 date\n", "d1 >= 2026-03-07 and d1 <= 2026-03-08 and is_working_day(d1)") == "false");
+  // A weekend of the calendar, and one that it does not hold: a fault in January, else false.
+  CHECK(when("fact d1 date\n", "d1 >= 2026-12-26 and d1 <= 2026-12-27 and is_working_day(d1)") == "false");
+  CHECK(when("fact d1 date\n", "d1 >= 2027-01-02 and d1 <= 2027-01-03 and is_working_day(d1)") == "unknown d1");
+}
+
+TEST_CASE("the parts of a missing text may be any, whatever the rules name") {
+  CHECK(when("fact t text\n", "starts_with(t, \"KZ\") and ends_with(t, \"9\")") == "unknown t");
+  CHECK(when("fact t text\n", "contains(t, \"LLP\") and t is not \"LLP\"") == "unknown t");
+  CHECK(when("fact t text\nfact u text\n", "t is u") == "unknown t u");
+  CHECK(when("fact t text\n", "t is \"a\" and t is \"b\"") == "false");
+  CHECK(when("fact t text\n", "length(t) < 0") == "false");
+}
+
+TEST_CASE("a quotient comes out even or does not, and nobody knows") {
+  Bench bench("fact weeks integer\ndecision v number\nrule 1.1\n  then v is (weeks + 5) / 7\n");
+  CHECK(said(bench, bench.decide("v")) == "unknown weeks");
+  CHECK(when("fact weeks integer\n", "weeks > 0 and (weeks + 5) / 7 > 3") == "unknown weeks");
+  Bench dates("fact d1 date\nfact d2 date\ndecision v number\nrule 1.1\n  then v is year_of(d1) / year_of(d2)\n");
+  dates.set_date("d2", "1970-01-01");
+  CHECK(said(dates, dates.decide("v")) == "unknown d1");
+}
+
+TEST_CASE("what is read off a set that may be a fault is not settled") {
+  Bench bench(
+      "fact paper boolean\nfact urgent boolean\nfact asked date\n"
+      "decision obstacles set of Reason\n"
+      "decision admitted boolean\n  default true\n"
+      "rule 1.1\n  when not paper\n  then obstacles include first\n"
+      "rule 1.2\n  when urgent and asked + 5 working days < 2026-06-01\n  then obstacles include second\n"
+      "rule 2.1\n  when obstacles is not empty\n  then admitted is false\n");
+  bench.set("paper", Value::boolean(false));
+  bench.set_date("asked", "2027-01-11");
+  // Urgent, the term leaves the calendar.
+  CHECK(said(bench, bench.decide("admitted")) == "unknown urgent");
+  CHECK(said(bench, bench.decide("obstacles")) == "unknown urgent");
+  bench.set("urgent", Value::boolean(false));
+  CHECK(said(bench, bench.decide("admitted")) == "false");
+  bench.set("urgent", Value::boolean(true));
+  CHECK(said(bench, bench.decide("admitted")) == "fault");
+}
+
+TEST_CASE("a fault that stands behind an unknown is not decided for its reason") {
+  // Either the rule's own fault, or that nothing gives a value: a fault in any case, for one reason or another.
+  Bench bench(
+      "fact a boolean\nfact asked date\n"
+      "decision v date\n"
+      "rule 1.1\n  when a\n  then v is asked + 5 working days\n");
+  bench.set_date("asked", "2030-01-11");
+  const DecisionOutcome outcome = bench.decide("v");
+  CHECK(outcome.state == State::Unknown);
+  CHECK_FALSE(outcome.exact);
+  bench.set("a", Value::boolean(true));
+  CHECK(bench.decide("v").fault == FaultReason::OutsideCalendar);
+  bench.set("a", Value::boolean(false));
+  CHECK(bench.decide("v").fault == FaultReason::NoRule);
+}
+
+TEST_CASE("an absent list may have no elements, one, or any") {
+  const std::string items = "record Item\n  cost number\n  fine boolean\nfact items list of Item\n";
+  CHECK(when(items, "(greatest of i.cost for i in items) <= 5") == "unknown items");
+  CHECK(when(items, "some i in items has i.fine") == "unknown items");
+  CHECK(when(items, "(some i in items has i.fine) and (every i in items has not i.fine)") == "false");
+  CHECK(when(items, "(some i in items has i.fine) and not (some i in items has (i.fine or i.cost > 3))") == "false");
+  CHECK(when(items, "(count of i in items) < 0") == "false");
+  CHECK(when(items, "(count of i in items) > 10_000") == "false");
+  CHECK(when(items, "(count of i in items) >= 10_000") == "unknown? items");
+  CHECK(when(items, "(sum of 2 for i in items where i.fine) < 0") == "false");
+}
+
+TEST_CASE("counts and sums over elements that miss facts have bounds") {
+  const std::string law =
+      "record Item\n  fine boolean\n  weight integer\nfact l list of Item\n"
+      "decision one boolean\n  default false\n"
+      "decision thirteen boolean\n  default false\n"
+      "decision fourteen boolean\n  default false\n"
+      "decision heavy boolean\n  default false\n"
+      "decision light boolean\n  default false\n"
+      "rule 1.1\n  when (count of i in l where i.fine) >= 1\n  then one is true\n"
+      "rule 1.2\n  when (count of i in l where i.fine) >= 13\n  then thirteen is true\n"
+      "rule 1.3\n  when (count of i in l where i.fine) >= 14\n  then fourteen is true\n"
+      "rule 1.4\n  when (sum of i.weight for i in l where i.fine) >= 40\n  then heavy is true\n"
+      "rule 1.5\n  when (sum of i.weight for i in l where i.fine) < 3\n  then light is true\n";
+  Bench bench(law);
+  ListFacts& list = bench.facts.lists.front();
+  list.known = true;
+  list.count = 13;
+  // Thirteen of weight 3; the first is fine, of the others it is not known.
+  for (std::uint32_t i = 0; i < list.count; ++i) {
+    list.values.push_back(i == 0 ? Value::boolean(true) : Value::unknown(Kind::Boolean));
+    list.values.push_back(Value::integer(3));
+  }
+  CHECK(said(bench, bench.decide("one")) == "true");
+  CHECK(bench.decide("thirteen").state == State::Unknown);
+  CHECK(bench.decide("thirteen").needs.size() == 12);
+  CHECK(said(bench, bench.decide("fourteen")) == "false");
+  // 13 times 3 is 39, and the one that is sure is 3.
+  CHECK(said(bench, bench.decide("heavy")) == "false");
+  CHECK(said(bench, bench.decide("light")) == "false");
+}
+
+TEST_CASE("a count over more open elements than are counted one by one has bounds still") {
+  Bench bench(
+      "record Item\n  fine boolean\nfact l list of Item\n"
+      "decision some_fine boolean\n  default false\n"
+      "decision too_many boolean\n  default false\n"
+      "rule 1.1\n  when (count of i in l where i.fine) >= 2\n  then some_fine is true\n"
+      "rule 1.2\n  when (count of i in l where i.fine) > 102\n  then too_many is true\n");
+  ListFacts& list = bench.facts.lists.front();
+  list.known = true;
+  list.count = 102;
+  for (std::uint32_t i = 0; i < list.count; ++i) list.values.push_back(i < 2 ? Value::boolean(true) : Value::unknown(Kind::Boolean));
+  CHECK(said(bench, bench.decide("some_fine")) == "true");
+  CHECK(said(bench, bench.decide("too_many")) == "false");
+}
+
+TEST_CASE("a value that is a missing fact is open, and needs it") {
+  for (const std::string type : {"text", "date", "number", "integer", "duration", "boolean", "Colour"}) {
+    INFO(type);
+    Bench bench("fact t " + type + "\ndecision v " + type + "\nrule 1.1\n  then v is t\n");
+    CHECK(said(bench, bench.decide("v")) == "unknown t");
+  }
+}
+
+TEST_CASE("a fact that only chooses between one value and itself is not needed for certain") {
+  // Below 3 and within 2 to 5 there is 2 alone: the default is what the rule gives.
+  Bench bench(
+      "fact tint Colour\nfact amount integer\n"
+      "decision v integer\n  default amount\n"
+      "rule 1.1\n  when (tint is green or not (amount is between 2 and 5)) and amount < 3\n  then v is 2\n");
+  const DecisionOutcome outcome = bench.decide("v");
+  CHECK(outcome.state == State::Unknown);
+  CHECK_FALSE((outcome.exact && bench.needs(outcome) != "amount"));
+}
+
+TEST_CASE("a term may be in any unit, and of two units there is no order") {
+  CHECK(when("fact w duration\n", "w > 3 months") == "unknown w");
+  CHECK(when("fact w duration\n", "w is 3 months and w is 3 calendar days") == "false");
+  Bench bench("fact w duration\ndecision v boolean\nrule 1.1\n  then v is w > 3 months and w <= 3 months\n");
+  // In months it is false, in days a fault.
+  CHECK(said(bench, bench.decide("v")) == "unknown w");
+}
+
+TEST_CASE("a table's first row hides the fault of a later one") {
+  Bench bench(
+      "fact a boolean\nfact asked date\n"
+      "decision v Colour\n"
+      "rule 1.1\n  then v is table first of a | asked + 5 working days < 2026-06-01 {\n"
+      "    true | any gives red\n    any | true gives green\n    otherwise gives blue\n  }\n");
+  bench.set_date("asked", "2030-01-11");
+  CHECK(said(bench, bench.decide("v")) == "unknown a");
+}
+
+TEST_CASE("while the procedure is open its decisions need what it hangs on, and nothing else") {
+  Bench bench(
+      "fact a boolean\nfact b boolean\n"
+      "procedure p when a {\n  decision d boolean\n    default false\n}\n"
+      "rule 1.1\n  when b\n  then d is true\n");
+  CHECK(said(bench, bench.decide("d")) == "unknown a");
+  bench.set("a", Value::boolean(true));
+  CHECK(said(bench, bench.decide("d")) == "unknown b");
+  bench.set("a", Value::boolean(false));
+  CHECK(said(bench, bench.decide("d")) == "not applicable");
+}
