@@ -129,6 +129,36 @@ Datum power(const Decimal& base, std::int64_t exponent) {
   return or_fault(result);
 }
 
+// What is left once the divisor is taken away as often as it goes in whole, by the sizes of the two, from its
+// greatest multiple by a power of ten downwards; with the sign of what it is taken from.
+Datum remainder(const Decimal& dividend, const Decimal& divisor) {
+  if (divisor.is_zero()) return Fault{FaultReason::DivisionByZero};
+  Decimal rest = dividend.is_negative() ? dividend.negated() : dividend;
+  const Decimal size = divisor.is_negative() ? divisor.negated() : divisor;
+  std::vector<Decimal> multiples{size};
+  while (const auto next = Decimal::multiply(multiples.back(), Decimal::from_integer(10))) {
+    if (rest < *next) break;
+    multiples.push_back(*next);
+  }
+  for (auto multiple = multiples.rbegin(); multiple != multiples.rend(); ++multiple) {
+    while (!(rest < *multiple)) rest = Decimal::subtract(rest, *multiple).value();
+  }
+  return dividend.is_negative() ? rest.negated() : rest;
+}
+
+// Of a half, which one more place shows exactly, what lies towards zero; of all else what half_up gives.
+std::optional<Decimal> half_down(const Decimal& dividend, const Decimal& divisor, int places) {
+  const auto rounded = [&](int at, Rounding rounding) { return Decimal::divide(dividend, divisor, at, rounding); };
+  const auto shorter = rounded(places + 1, Rounding::Down);
+  const auto longer = rounded(places + 1, Rounding::Up);
+  const auto down = rounded(places, Rounding::Down);
+  if (shorter && longer && down && *shorter == *longer) {
+    const Decimal rest = Decimal::subtract(*shorter, *down).value();
+    if ((rest.is_negative() ? rest.negated() : rest) == Decimal::from_parts(5, places + 1)) return down;
+  }
+  return rounded(places, Rounding::HalfUp);
+}
+
 }  // namespace
 
 Datum equal(const Datum& left, const Datum& right) {
@@ -196,11 +226,7 @@ Datum built_in(Builtin function, const std::vector<Datum>& operands, std::uint32
     case Builtin::MonthsIn:
     case Builtin::DaysIn: return of_term(function, std::get<Duration>(operands[0]));
     case Builtin::Power: return power(std::get<Decimal>(operands[0]), to_whole(operands[1]));
-    case Builtin::Remainder: {
-      const std::optional<Decimal> rest = Decimal::remainder(std::get<Decimal>(operands[0]), std::get<Decimal>(operands[1]));
-      if (!rest) return Fault{FaultReason::DivisionByZero};
-      return *rest;
-    }
+    case Builtin::Remainder: return remainder(std::get<Decimal>(operands[0]), std::get<Decimal>(operands[1]));
     case Builtin::Round:
     case Builtin::Divide: {
       const bool divides = function == Builtin::Divide;
@@ -208,6 +234,9 @@ Datum built_in(Builtin function, const std::vector<Datum>& operands, std::uint32
       if (divisor.is_zero()) return Fault{FaultReason::DivisionByZero};
       const std::int64_t places = to_whole(operands[divides ? 2 : 1]);
       if (places < 0 || places > Decimal::max_digits) return Fault{FaultReason::BadPlaces};
+      if (static_cast<Rounding>(rounding) == Rounding::HalfDown && places < Decimal::max_digits) {
+        return or_fault(half_down(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places)));
+      }
       return or_fault(Decimal::divide(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places), static_cast<Rounding>(rounding)));
     }
     case Builtin::Length:

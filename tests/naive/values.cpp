@@ -6,7 +6,7 @@ namespace tarmaq::naive {
 
 namespace {
 
-constexpr int fact_digits = 18;
+constexpr int fact_digits = Decimal::max_stated_digits;
 
 Decimal number(const char* text) { return *Decimal::parse(text); }
 
@@ -75,7 +75,7 @@ Values::Values(const Program& program) : program_(program) {
 void Values::make_numbers(const std::vector<Decimal>& constants) {
   for (const char* text : {"0", "1", "-1", "2", "0.5", "1000000000", "1000000001", "-2000000001", "999999999999999999", "-999999999999999999",
                            "999999999999999998", "0.000000000000000001", "-0.000000000000000001", "0.333333333333333333", "1.23456789012345678",
-                           "123456789.123456789", "0.0000001", "1000000000000.000001", "7", "12", "2024", "10000", "31"}) {
+                           "123456789.123456789", "0.0000001", "100000000000.000001", "7", "12", "2024", "10000", "31"}) {
     numbers_.push_back(number(text));
   }
   for (const Decimal& constant : constants) {

@@ -77,7 +77,7 @@ std::string WildMaker::integer(std::uint32_t depth) {
   if (depth == 0 || chance_.once_in(3)) {
     return chance_.once_in(3) ? chance_.word({"0", "1", "2", "3", "7", "12", "2_000_000_000", "999_999_999_999_999_999"}) : fact_of("integer");
   }
-  switch (chance_.below(9)) {
+  switch (chance_.below(11)) {
     case 0: return "(" + fact_of("integer") + chance_.word({" + ", " - ", " * "}) + integer(under(depth)) + ")";
     case 1: return chance_.once_in(2) ? "(-" + fact_of("integer") + ")" : "(" + fact_of("integer") + " * -3)";
     case 2: return "length(" + fact_of("text") + ")";
@@ -85,7 +85,9 @@ std::string WildMaker::integer(std::uint32_t depth) {
     case 4: return chance_.word({"year_of(", "month_of(", "day_of(", "weekday_of("}) + fact_of("date") + ")";
     case 5: return chance_.word({"days_between(", "months_between("}) + fact_of("date") + ", " + day(0) + ")";
     case 6: return chance_.word({"least(", "greatest("}) + fact_of("integer") + ", " + integer(0) + ")";
-    case 7: return "amount_of(" + fact_of("duration") + ")";
+    case 7: return chance_.word({"years_in(", "months_in(", "days_in("}) + fact_of("duration") + ")";
+    case 8: return "remainder(" + fact_of("integer") + ", " + chance_.word({"3", "-4", "weeks", "1_000_000"}) + ")";
+    case 9: return "power(" + fact_of("integer") + ", " + chance_.word({"0", "1", "2", "3", "35"}) + ")";
     default: return elements_.size() > 1 ? fact_of("integer") : chance_.once_in(2) ? "(" + table("integer") + ")" : aggregate("integer", depth);
   }
 }
@@ -94,15 +96,17 @@ std::string WildMaker::number(std::uint32_t depth) {
   if (depth == 0 || chance_.once_in(3)) {
     return chance_.once_in(3) ? chance_.word({"0", "0.1", "2.5", "0.000000001", "1_000_000", "3.5 %", "98_765_432_109.87"}) : fact_of("number");
   }
-  switch (chance_.below(9)) {
+  switch (chance_.below(11)) {
     case 0:
     case 1: return "(" + fact_of("number") + chance_.word({" + ", " - ", " * "}) + number(under(depth)) + ")";
     case 2: return "(" + fact_of("number") + chance_.word({" / 7)", " / 4)", " / 0.5)", " / -4)", " / -0.25)", " * -2.5)"});
     case 3: return "(" + fact_of("number") + " / " + (chance_.once_in(2) ? fact_of("number") : fact_of("integer")) + ")";
-    case 4: return "divide(" + fact_of("number") + ", " + fact_of("integer") + ", " + chance_.word({"0, half_up)", "2, half_even)", "6, down)", "0, ceiling)"});
-    case 5: return "round(" + fact_of("number") + ", " + chance_.word({"0, half_even)", "2, up)", "3, floor)", "1, half_up)"});
+    case 4: return "divide(" + fact_of("number") + ", " + fact_of("integer") + ", " + chance_.word({"0, half_up)", "2, half_even)", "6, down)", "0, ceiling)", "1, half_down)"});
+    case 5: return "round(" + fact_of("number") + ", " + chance_.word({"0, half_even)", "2, up)", "3, floor)", "1, half_up)", "0, half_down)"});
     case 6: return "worth(" + fact_of("number") + ", " + fact_of("number") + ")";
-    case 7: return "(" + fact_of("integer") + " / " + chance_.word({"3", "4", "weeks"}) + ")";
+    case 7: return "power(" + fact_of("number") + ", " + chance_.word({"0", "2", "5", "persons"}) + ")";
+    case 8: return "remainder(" + fact_of("number") + ", " + chance_.word({"0.3", "-7", "share"}) + ")";
+    case 9: return "(" + fact_of("integer") + " / " + chance_.word({"3", "4", "weeks"}) + ")";
     default: return elements_.size() > 1 ? fact_of("number") : aggregate("number", depth);
   }
 }

@@ -10,7 +10,9 @@ CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> d
     if (!constant.known()) continue;
     if (constant.kind == Kind::Date && !constant.as_date().is_unlimited()) days_.push_back(constant.as_date());
     if (constant.kind == Kind::Duration) terms_.push_back(constant.as_duration());
-    if (constant.kind == Kind::Integer || constant.kind == Kind::Number) numbers_.push_back(constant.as_decimal());
+    // A constant may have more digits than a case can state.
+    const bool number = constant.kind == Kind::Integer || constant.kind == Kind::Number;
+    if (number && naive::is_fact_number(constant.as_decimal())) numbers_.push_back(constant.as_decimal());
     if (constant.kind == Kind::Text) texts_.emplace_back(program.texts.at(static_cast<std::uint32_t>(constant.a)));
   }
   numbers_.push_back(Decimal());
@@ -117,9 +119,14 @@ Value CaseMaker::near(const Type& type, Facts& facts) {
     case TypeKind::Number: {
       Decimal number = chance_.one_of(numbers_);
       const Decimal step = chance_.once_in(2) ? Decimal::from_integer(1) : Decimal::from_normalised(5, 1);
-      if (chance_.once_in(2)) number = Decimal::add(number, chance_.once_in(2) ? step : step.negated()).value_or(number);
+      if (chance_.once_in(2)) {
+        const std::optional<Decimal> beside = Decimal::add(number, chance_.once_in(2) ? step : step.negated());
+        if (beside && naive::is_fact_number(*beside)) number = *beside;
+      }
       if (type.kind == TypeKind::Number) return Value::number(number);
-      return Value::numeric(Kind::Integer, Decimal::round(number, 0, Rounding::Floor).value_or(Decimal()));
+      // Down to an integer from 18 digits before the point there may be one more.
+      const Decimal whole = Decimal::round(number, 0, Rounding::Floor).value_or(Decimal());
+      return Value::numeric(Kind::Integer, naive::is_fact_number(whole) ? whole : Decimal());
     }
     case TypeKind::Text: return Value::text(facts.intern(chance_.one_of(texts_)));
     case TypeKind::Date: return Value::date(type.unlimited && chance_.once_in(4) ? Date::unlimited() : day());

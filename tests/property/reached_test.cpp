@@ -6,9 +6,10 @@
 
 namespace tarmaq::testing {
 
-TEST_CASE("laws made by chance have every operator, every built-in function and every kind of table") {
+TEST_CASE("laws made by chance have every operator, every built-in function, every rounding and every kind of table") {
   std::map<Op, int> operators;
   std::map<Builtin, int> functions;
+  std::map<Rounding, int> roundings;
   std::map<syntax::HitPolicy, int> tables;
   for (std::uint32_t seed = 1; seed <= 300; ++seed) {
     Chance chance(seed);
@@ -16,7 +17,10 @@ TEST_CASE("laws made by chance have every operator, every built-in function and 
     const Program& program = program_of(loaded);
     for (const Expr& expr : program.exprs) {
       ++operators[expr.op];
-      if (expr.op == Op::Builtin) ++functions[static_cast<Builtin>(expr.payload)];
+      if (expr.op != Op::Builtin) continue;
+      const auto function = static_cast<Builtin>(expr.payload);
+      ++functions[function];
+      if (function == Builtin::Round || function == Builtin::Divide) ++roundings[static_cast<Rounding>(expr.payload2)];
     }
     for (const TableInfo& table : program.tables) ++tables[table.policy];
   }
@@ -29,6 +33,10 @@ TEST_CASE("laws made by chance have every operator, every built-in function and 
   for (int function = 0; function <= static_cast<int>(Builtin::Size); ++function) {
     INFO("function " << function);
     CHECK(functions[static_cast<Builtin>(function)] > 0);
+  }
+  for (int rounding = 0; rounding <= static_cast<int>(Rounding::Ceiling); ++rounding) {
+    INFO("rounding " << rounding);
+    CHECK(roundings[static_cast<Rounding>(rounding)] > 0);
   }
   CHECK(tables[syntax::HitPolicy::Unique] > 0);
   CHECK(tables[syntax::HitPolicy::Any] > 0);
