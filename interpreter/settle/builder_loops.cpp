@@ -13,7 +13,9 @@ enum : unsigned { adding = 64 };
 // So many elements stand for an absent list where so many conditions ask it: each of them has at most one
 // element that it turns on, and the others only have to be no more than there are.
 constexpr std::size_t most_absent_elements = 3;
-constexpr std::uint32_t any_element = longest_list;
+// Any element at all, behind those that a list has. Loops within each other run over elements of their own:
+// what two elements have together one has not.
+constexpr std::uint32_t any_element(std::uint32_t depth) { return longest_list + depth; }
 // Beyond so many open elements a count, a sum or an extreme is kept as bounds.
 constexpr std::size_t most_counted = 64;
 constexpr std::size_t most_added = 8;
@@ -62,7 +64,7 @@ DiagramId Builder::absent_quantifier(NodeId id) {
       found = logical(false, logical(true, here, element_condition(loop, some)), found);
     }
   } else {
-    elements_[loop.depth] = any_element;
+    elements_[loop.depth] = any_element(loop.depth);
     const DiagramId condition = element_condition(loop, some);
     const bool holds = reaches(condition, Leaves::yes);
     const bool faults = reaches_fault(condition);
@@ -137,7 +139,7 @@ DiagramId Builder::absent_aggregate(NodeId id) {
   const Node& node = plan_.nodes[id];
   const Loop& loop = plan_.loops[node.a];
   const std::uint32_t before = elements_[loop.depth];
-  elements_[loop.depth] = any_element;
+  elements_[loop.depth] = any_element(loop.depth);
   const DiagramId passes = loop.filter == none ? Leaves::yes : used(loop.filter);
   const DiagramId value = loop.value == none ? Leaves::yes : used(loop.value);
   elements_[loop.depth] = before;
