@@ -11,10 +11,9 @@ namespace {
 constexpr std::uint32_t runs_for_needs = 400;
 constexpr std::uint32_t runs_for_status = 32;
 
-// A number written either way is one, and where a fault is does not matter.
+// A number written either way is one, and why and where a fault is does not matter.
 bool same_outcome(const Value& left, const Value& right) {
   if (left.state != right.state) return false;
-  if (left.state == State::Fault) return left.a == right.a;
   if (left.state != State::Known) return true;
   if (left.kind == Kind::Duration && left.scale != right.scale) return false;
   return compare_values(left, right) == 0;
@@ -29,7 +28,7 @@ struct Settler::Look {
   std::set<VariableId> support;
   bool guesses = false;              // a free variable, or a value that nobody knows, is among them
   bool differs = false;              // two completions are known to differ
-  bool faults_alone = false;         // every leaf is a fault, of different reasons
+  bool faults_alone = false;         // every leaf is a fault for a reason without a name
 };
 
 Settler::Settler(Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
@@ -128,7 +127,8 @@ void Settler::look_at(Look& look, DiagramId root) {
   look.guesses = look.guesses || symbols > 1 || (symbols == 1 && values > 0);
 }
 
-// Whether every completion gives the same, and what.
+// Whether every completion gives the same, and what. Of faults for several reasons the first in the order
+// of FaultReason is told, at the first of its nodes.
 bool Settler::uniform(const Look& look, Settled& settled) {
   std::optional<Value> one;
   for (const DiagramId leaf : look.leaves) {
@@ -137,18 +137,19 @@ bool Settler::uniform(const Look& look, Settled& settled) {
     if (at.kind == Leaf::Kind::Symbol || at.kind == Leaf::Kind::Nothing) return false;
     if (at.kind == Leaf::Kind::NotApplicable) value = Value::not_applicable(Kind::Boolean);
     if (at.kind == Leaf::Kind::Conflict) value = {0, 0, State::Conflict, Kind::Boolean, 0};
-    // Of several guesses at a fault nobody knows whether the reason is one.
-    if (at.kind == Leaf::Kind::Fault && value.a == static_cast<std::int64_t>(some_reason)) return false;
     if (!one) one = value;
     else if (!same_outcome(*one, value)) return false;
+    // `some_reason` comes behind every reason that has a name.
+    if (value.state == State::Fault && std::pair(value.a, value.b) < std::pair(one->a, one->b)) one = value;
   }
-  if (!one) return false;
+  // A fault for no reason that anybody could name is not told.
+  if (!one || (one->state == State::Fault && one->a == static_cast<std::int64_t>(some_reason))) return false;
   settled.state = one->state;
   settled.value = *one;
   return true;
 }
 
-// One outcome, or what the outcome hangs on; a reason alone is none.
+// One outcome, or what the outcome hangs on; the reason of a fault is none.
 bool Settler::settle_root(DiagramId root, Look& look, Settled& settled) {
   Look all;
   look_at(all, root);
