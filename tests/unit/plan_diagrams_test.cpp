@@ -94,6 +94,9 @@ TEST_CASE("a term has seven digits, and months may be years of seven digits") {
   CHECK(value_at(Kind::Duration, at_most(Kind::Duration, months.last - 1)).as_duration() == Duration{DurationUnit::Months, 119'999'976});
   const Stretch days = stretch_of(Kind::Duration, DurationUnit::CalendarDays);
   CHECK(value_at(Kind::Duration, days.first).as_duration() == Duration{DurationUnit::CalendarDays, -9'999'999});
+  // Below zero a part of a year goes down to the whole year, and up to the next.
+  CHECK(value_at(Kind::Duration, at_most(Kind::Duration, months.first + 1)).as_duration() == Duration{DurationUnit::Months, -119'999'988});
+  CHECK(value_at(Kind::Duration, at_least(Kind::Duration, months.first + 1)).as_duration() == Duration{DurationUnit::Months, -119'999'976});
   CHECK(months.last < days.first);
 }
 

@@ -251,3 +251,64 @@ TEST_CASE("while the procedure is open its decisions need what it hangs on, and 
   bench.set("a", Value::boolean(false));
   CHECK(said(bench, bench.decide("d")) == "not applicable");
 }
+
+TEST_CASE("a quotient falls with its dividend where the divisor is below zero") {
+  // n / -4 > 1 where n < -4.
+  CHECK(when("fact n integer\n", "n / -4 > 1 and n >= -4") == "false");
+  CHECK(when("fact n integer\n", "n / -4 > 1 and n < -4 and n > -6") == "unknown n");
+  CHECK(when("fact n integer\n", "n / -4 <= 1 and n < -4") == "false");
+  // Rounded down it is above 1 from -8 downwards.
+  CHECK(when("fact n number\n", "divide(n, -4, 0, floor) > 1 and n > -8") == "false");
+  CHECK(when("fact n number\n", "divide(n, -4, 0, floor) > 1 and n >= -8") == "unknown n");
+  CHECK(when("fact n number\n", "divide(n, -4, 0, floor) <= 1 and n <= -8") == "false");
+}
+
+TEST_CASE("below zero numbers are as close as above") {
+  CHECK(when("fact n number\n", "n < -100_000_000_000_000_000 and n > -100_000_000_000_000_001") == "false");
+  CHECK(when("fact n number\n", "n <= -100_000_000_000_000_000 and n > -100_000_000_000_000_001") == "unknown n");
+  CHECK(when("fact n number\n", "n < -1 and n > -1.00000000000000001") == "false");
+  CHECK(when("fact n number\n", "n < -1 and n > -1.00000000000000002") == "unknown n");
+}
+
+TEST_CASE("of a `unique` table two rows that both hold are a fault, though they give the same") {
+  Bench bench(
+      "fact n integer\nfact low integer\nfact high integer\ndecision v integer\nrule 1.1\n  then v is table unique of n {\n"
+      "    < low gives 1\n    > high gives 1\n    otherwise gives 1\n  }\n");
+  bench.set("n", Value::integer(4));
+  bench.set("high", Value::integer(3));
+  // The second row holds: with the first a fault, without it 1.
+  CHECK(said(bench, bench.decide("v")) == "unknown low");
+  bench.set("low", Value::integer(5));
+  CHECK(said(bench, bench.decide("v")) == "fault");
+  CHECK(bench.decide("v").fault == FaultReason::SeveralTableRows);
+  bench.set("low", Value::integer(4));
+  CHECK(said(bench, bench.decide("v")) == "known 1");
+}
+
+TEST_CASE("two missing values stand in one order, whichever is named first") {
+  const std::string facts = "fact a date\nfact b date\nfact x number\nfact y number\n";
+  CHECK(when(facts, "a < b and b < a") == "false");
+  CHECK(when(facts, "a < b or b < a or a is b") == "true");
+  CHECK(when(facts, "a < b and b > a") == "unknown a b");
+  CHECK(when(facts, "x <= y and y < x") == "false");
+  CHECK(when(facts, "x <= y or y <= x") == "true");
+  CHECK(when(facts, "x >= y and y >= x and x is not y") == "false");
+}
+
+TEST_CASE("a sum may have more digits than a result") {
+  const std::string law =
+      "record Item\n  cost number\nfact l list of Item\n"
+      "decision d boolean\n  default false\n"
+      "rule 1.1\n  when (sum of i.cost for i in l) < 0 or (sum of i.cost for i in l) >= 0\n  then d is true\n";
+  // 10^17 and 10^-18 together have 36 digits. Two elements, more than are added one by one, and any number.
+  for (const std::uint32_t count : {2U, 9U, 0U}) {
+    INFO(count);
+    Bench bench(law);
+    ListFacts& list = bench.facts.lists.front();
+    list.known = count > 0;
+    list.count = count;
+    list.values.assign(count, Value::unknown(Kind::Number));
+    CHECK(bench.decide("d").state == State::Unknown);
+    CHECK(bench.decide("d").needs.size() == std::max(count, 1U));
+  }
+}
