@@ -51,6 +51,10 @@ for folder in "${!part_in[@]}"; do
   done <"$folder/public.txt"
 done
 
+# ARCHITECTURE.md shows the same table.
+diff <(sed -nE 's/^([a-z]+) \| ([a-z/]+) \|.*/\1 \2/p' cmake/parts.txt) <(sed -nE 's/^\| ([a-z]+) \| `([a-z/]+)` \|.*/\1 \2/p' ARCHITECTURE.md) \
+  || fail 'ARCHITECTURE.md does not show the parts of cmake/parts.txt in their order'
+
 # Folders that a reader can take in at once.
 all_lines=$(cat "${sources[@]}" | wc -l)
 for folder in "${!part_in[@]}"; do
@@ -60,17 +64,12 @@ for folder in "${!part_in[@]}"; do
   [ $((lines * 8)) -le "$all_lines" ] || fail "$folder: $lines lines, more than an eighth of $all_lines"
 done
 
-# A room within a part: what it may include of its part, and who may look into it.
-room() {  # folder, what it may include of its part, pattern of the files that may include it
-  local folder=$1 reads=" $2 " readers=$3 part=${1%/*} source header
-  while IFS=: read -r source header; do
-    case "$header" in
-      "$folder"/*) [[ "$source" == "$folder"/* || "$source" =~ $readers ]] || fail "$source may not include $header" ;;
-      "$part"/*) [[ "$source" != "$folder"/* || "$reads" == *" ${header##*/} "* ]] || fail "$source may not include $header" ;;
-    esac
-  done < <(grep -rHoP '^\s*#\s*include\s*"\K[^"]+' grammar interpreter --include='*.cpp' --include='*.hpp')
-}
-room interpreter/plan/settle 'machine.hpp plan.hpp facts.hpp outcome.hpp' '^interpreter/(plan/(engine.cpp|outcome_builder)|test/mutation_bench.hpp)'
+# An answer does not hang on the program's version.
+for source in interpreter/report/answer_* interpreter/report/explanation_json.cpp; do
+  ! grep -q 'program_name' "$source" || fail "$source: an answer may not hold the program's version"
+done
+stated=$(grep -rl 'TARMAQ_VERSION' grammar interpreter --include='*.cpp' --include='*.hpp' | xargs)
+[ "$stated" = interpreter/report/program_name.cpp ] || fail "the version is read by $stated, only interpreter/report/program_name.cpp may"
 
 # The compiler reads a costly library once: one source file reaches its headers, whatever headers of
 # our own stand between.

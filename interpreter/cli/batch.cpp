@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/batch/pipeline.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/loading.hpp"
@@ -145,7 +146,7 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     if (!output) return output.error();
     opened.output = std::move(*output);
   } else {
-    const JournalHeader header{TARMAQ_VERSION, ruleset.fingerprint, option_words(settings.form, settings.request, ruleset.vocabulary)};
+    const JournalHeader header{std::string(program_version()), ruleset.fingerprint, option_words(settings.form, settings.request, ruleset.vocabulary)};
     auto file = file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
@@ -207,7 +208,6 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   summary.run_cases = end.state.counts[CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[CountPlan::cases]);
   summary.run_bytes = end.state.input_bytes - start.input_bytes;
   summary.threads = settings->threads;
-  summary.program = TARMAQ_VERSION;
   summary.counts = std::move(end.state.counts);
   if (!end.error && !arguments.has("--quiet")) terminal.err << summary_text(summary, texts.counts, ruleset, settings->language);
   if (const auto path = arguments.value("--summary")) {

@@ -107,7 +107,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (format == "json")
     terminal.out << diagnostics_json(reported);
   else if (format == "sarif")
-    terminal.out << diagnostics_sarif(reported, TARMAQ_VERSION);
+    terminal.out << diagnostics_sarif(reported);
   else if (format == "github")
     terminal.out << diagnostics_github(reported);
   else

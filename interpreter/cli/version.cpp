@@ -1,5 +1,6 @@
 // tarmaq version.
 #include "interpreter/cli/command.hpp"
+#include "interpreter/report/program_name.hpp"
 
 namespace tarmaq {
 
@@ -13,7 +14,7 @@ const Command& version_command() {
                                   {},
                                   {"tarmaq version"},
                                   [](const Arguments&, Terminal& terminal) {
-                                    terminal.out << "tarmaq " << TARMAQ_VERSION << ", language version 1\n";
+                                    terminal.out << program_name() << ", language version 1\n";
                                     return ExitCode::Done;
                                   }};
   return command;

@@ -6,6 +6,7 @@
 #include "interpreter/words/escape.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/report/coverage_style.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/suite/source_words.hpp"
 
 namespace tarmaq {
@@ -62,7 +63,7 @@ class Page {
     }
     others();
     tests();
-    return out_ + "</main>\n</body>\n</html>\n";
+    return out_ + "</main>\n" + page_foot("en") + "</body>\n</html>\n";
   }
 
  private:

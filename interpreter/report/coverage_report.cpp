@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/source_words.hpp"
 
@@ -182,7 +183,7 @@ std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std:
     write_seen(json, "first_day_cases", day.after);
     json.end_object();
   }
-  json.end_array().end_object();
+  json.end_array().member("program", program_name()).end_object();
   return text + "\n";
 }
 

@@ -17,7 +17,7 @@ td.number { text-align: right; }
 .none { border-left-style: solid; border-left-color: #ddd; color: var(--soft); }
 .rule { font-size: .88rem; margin-bottom: .8rem; } .rule p { margin: .15rem 0; }
 .gap { font-weight: bold; text-decoration: underline dotted; }
-.cases { color: var(--soft); font-size: .8rem; } code { font-size: .82rem; overflow-wrap: anywhere; }
+.cases, .quiet { color: var(--soft); font-size: .8rem; } code { font-size: .82rem; overflow-wrap: anywhere; }
 ol.tests { font-size: .82rem; columns: 2; } ol.tests li { break-inside: avoid; }
 @media (max-width: 50rem) { .paragraph { grid-template-columns: 1fr; } ol.tests { columns: 1; } }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } .paragraph { break-inside: avoid; -webkit-print-color-adjust: exact; print-color-adjust: exact; } a { color: inherit; text-decoration: none; } }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"
 
 namespace tarmaq {
@@ -81,7 +82,7 @@ void write_result(JsonWriter& json, const Diagnostic& diagnostic, const Sources&
 std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
   std::string text;
   JsonWriter json(text);
-  json.begin_array();
+  json.begin_object().key("diagnostics").begin_array();
   for (const DiagnosedSources& one : all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
       json.begin_object().member("code", code_name(diagnostic.code)).member("severity", severity_name(diagnostic.code));
@@ -96,11 +97,11 @@ std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
       json.end_array().end_object();
     }
   }
-  json.end_array();
+  json.end_array().member("program", program_name()).end_object();
   return text + "\n";
 }
 
-std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all, std::string_view version) {
+std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all) {
   std::vector<Code> codes;
   for (const DiagnosedSources& one : all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) codes.push_back(diagnostic.code);
@@ -112,7 +113,7 @@ std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all, std::str
   JsonWriter json(text);
   json.begin_object().member("$schema", "https://json.schemastore.org/sarif-2.1.0.json").member("version", "2.1.0");
   json.key("runs").begin_array().begin_object();
-  json.key("tool").begin_object().key("driver").begin_object().member("name", "tarmaq").member("version", version);
+  json.key("tool").begin_object().key("driver").begin_object().member("name", "tarmaq").member("version", program_version());
   json.key("rules").begin_array();
   for (const Code code : codes) {
     json.begin_object().member("id", code_name(code));

@@ -15,11 +15,11 @@ struct DiagnosedSources {
   const Sources* sources = nullptr;
 };
 
-// A list of objects: code, severity, file, line, column, end_line, end_column, message, hint, notes.
-// A newline ends it.
+// An object of `diagnostics`, a list of objects (code, severity, file, line, column, end_line, end_column,
+// message, hint, notes), and `program`. A newline ends it.
 std::string diagnostics_json(const std::vector<DiagnosedSources>& all);
 // One SARIF log with one run.
-std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all, std::string_view version);
+std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all);
 // A workflow command a line.
 std::string diagnostics_github(const std::vector<DiagnosedSources>& all);
 

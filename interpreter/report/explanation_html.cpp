@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "interpreter/report/clause_words.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/words/escape.hpp"
@@ -67,7 +68,7 @@ class ExplanationPage {
     out_ += fmt::format("<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n", shown(words_.say(Phrase::SectionAllReasons)),
                         shown(words_.say(Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
     steps(whole, "all");
-    out_ += "</details>\n</main>\n</body>\n</html>\n";
+    out_ += "</details>\n</main>\n" + foot();
     return std::move(out_);
   }
 
@@ -81,11 +82,13 @@ class ExplanationPage {
     for (const CaseError& error : answer_.errors) lines.push_back(mistake_message(error, vocabulary_, words_.language()));
     for (const Need& need : answer_.outcomes.needs) lines.push_back(words_.fact(need.fact));
     list(lines);
-    out_ += "</main>\n</body>\n</html>\n";
+    out_ += "</main>\n" + foot();
     return std::move(out_);
   }
 
  private:
+  std::string foot() const { return page_foot(language_tag(words_.language())) + "</body>\n</html>\n"; }
+
   std::string case_name() const {
     if (answer_.id_json == "null") return {};
     return words_.say(Phrase::CaseHead, {{"id", parse_json(answer_.id_json).root.as_text()}});

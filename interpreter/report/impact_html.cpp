@@ -9,6 +9,7 @@
 #include "interpreter/words/escape.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/law_report.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/report/redline.hpp"
 
 namespace tarmaq {
@@ -41,7 +42,7 @@ class Page {
     figures();
     text();
     cases();
-    out_ += "</body>\n</html>\n";
+    out_ += page_foot("en") + "</body>\n</html>\n";
     return std::move(out_);
   }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/report/program_name.hpp"
 
 namespace tarmaq {
 
@@ -189,7 +190,7 @@ std::string impact_json(const ImpactReport& report) {
   }
   json.end_array();
   if (report.unlisted.changed > 0) json.key("unlisted_changed_cases").integer(static_cast<long long>(report.unlisted.changed));
-  json.end_object();
+  json.member("program", program_name()).end_object();
   return text + "\n";
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/report/program_name.hpp"
 
 namespace tarmaq {
 
@@ -10,17 +11,17 @@ namespace {
 
 struct Words {
   std::string_view cases, blank, invalid, inexact, of_decisions, speed, seconds, threads;
-  std::string_view decisions, decided, unknown, not_applicable, conflict, fault, stopped, nothing, rules, left;
+  std::string_view decisions, decided, unknown, not_applicable, conflict, fault, stopped, nothing, rules, left, program;
 };
-constexpr Words english = {"cases", "blank lines", "invalid cases", "cases in which splitting stopped short", "share of decisions",
+constexpr Words english = {"cases", "blank lines", "invalid cases", "cases not settled to the end", "share of decisions",
                            "cases a second", "seconds", "threads", "Decisions", "decided", "unknown", "not applicable", "conflict", "fault",
-                           "stopped short", "empty", "Rules, and the cases they decided", "s left"};
-constexpr Words russian = {"дел", "пустых строк", "дел с ошибками", "дел, где перебор остановлен", "доля решений",
+                           "not settled to the end", "empty", "Rules, and the cases they decided", "s left", "program"};
+constexpr Words russian = {"дел", "пустых строк", "дел с ошибками", "дел, рассмотренных не до конца", "доля решений",
                            "дел в секунду", "секунд", "потоков", "Решения", "принято", "неизвестно", "не применимо", "противоречие", "сбой",
-                           "перебор остановлен", "пусто", "Нормы и число дел, которые они решили", "с осталось"};
-constexpr Words kazakh = {"іс", "бос жол", "қатесі бар іс", "таңдап қарау тоқтатылған іс", "шешімдердегі үлесі",
+                           "не до конца", "пусто", "Нормы и число дел, которые они решили", "с осталось", "программа"};
+constexpr Words kazakh = {"іс", "бос жол", "қатесі бар іс", "соңына дейін қаралмаған іс", "шешімдердегі үлесі",
                           "іс секундына", "секунд", "ағын", "Шешімдер", "шешілді", "белгісіз", "қолданылмайды", "қайшылық", "ақау",
-                          "таңдап қарау тоқтатылды", "бос", "Нормалар және олар шешкен істер саны", "с қалды"};
+                          "соңына дейін емес", "бос", "Нормалар және олар шешкен істер саны", "с қалды", "бағдарлама"};
 
 const Words& words_in(std::string_view language) { return language == "ru" ? russian : language == "kk" ? kazakh : english; }
 
@@ -103,7 +104,7 @@ std::string summary_json(const BatchSummary& summary, const CountPlan& plan, con
   json.begin_object();
   json.member("act", ruleset.id);
   json.member("rules", ruleset.fingerprint);
-  json.member("program", summary.program);
+  json.member("program", program_version());
   number("cases", counts[CountPlan::cases]);
   number("blank_lines", counts[CountPlan::blank]);
   json.key("invalid").begin_object();
@@ -175,6 +176,7 @@ std::string summary_text(const BatchSummary& summary, const CountPlan& plan, con
   out.append(words.speed).append(": ").append(grouped(a_second(summary.run_cases, summary.milliseconds), language));
   out.append(" (").append(words.seconds).append(": ").append(seconds(summary.milliseconds));
   out.append(", ").append(words.threads).append(": ").append(std::to_string(summary.threads)).append(")\n");
+  out.append(words.program).append(": ").append(program_name()).append("\n");
   out.append("\n").append(words.decisions).append("\n");
   for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
     if (!plan.wants(id)) continue;

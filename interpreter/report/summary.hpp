@@ -16,7 +16,6 @@ struct BatchSummary {
   std::uint64_t run_bytes = 0;       // of the input
   std::uint64_t milliseconds = 0;    // by the clock
   unsigned threads = 1;
-  std::string program;               // the version that decided
 };
 
 // One line of JSON, fixed key order, a newline at the end.

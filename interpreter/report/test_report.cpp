@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"
 
 namespace tarmaq {
@@ -96,7 +97,7 @@ std::string test_report_json(const TestRun& run) {
     }
     text += "}";
   }
-  return text + "]}\n";
+  return text + fmt::format("],\"program\":{}}}\n", json_string(program_name()));
 }
 
 std::string test_report_junit(const TestRun& run) {
@@ -109,6 +110,7 @@ std::string test_report_junit(const TestRun& run) {
     const auto failed = std::count_if(begin, end, [](const TestResult& result) { return !result.passed(); });
     text += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml_text(begin->file), end - begin,
                         failed);
+    text += fmt::format("    <properties><property name=\"program\" value=\"{}\"/></properties>\n", xml_text(program_name()));
     for (auto result = begin; result != end; ++result) {
       text += fmt::format("    <testcase name=\"{}\" classname=\"{}\" line=\"{}\"", xml_text(result->name),
                           xml_text(result->file), result->place.line);
