@@ -20,7 +20,7 @@ class CountPlan {
   static constexpr std::size_t blank = 1;          // lines with nothing but white space
   static constexpr std::size_t invalid = 2;        // cases with errors
   static constexpr std::size_t limit = 3;          // of these, the ones beyond a limit
-  static constexpr std::size_t inexact_cases = 4;  // with a decision whose splitting stopped short
+  static constexpr std::size_t inexact_cases = 4;  // with a decision not settled to the end
   static constexpr std::size_t documents = 5;      // cases that were read as documents, the slower way
   static constexpr std::size_t settled_alone = 6;  // read quickly, with a decision that was settled by itself
   static constexpr std::size_t mistakes = 7;       // invalid cases by the Mistake of their first error

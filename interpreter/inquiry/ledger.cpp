@@ -239,7 +239,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::
     for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
       const DecisionOutcome& outcome = answer.outcomes.decisions[id];
       if (!answer.shows(id) || outcome.state != State::Known || outcome.value.kind != Kind::Date) continue;
-      // What splitting settled has no single count behind it.
+      // What was settled over missing facts has no single count behind it.
       if (id >= plan.decisions.size() || !answer.engine->value_of(plan.decisions[id].gate).known()) continue;
       if (outcome.value.as_date().is_unlimited()) continue;
       TermLedger ledger;

@@ -7,7 +7,7 @@
 //
 // Days are found by the thresholds of the plan: between two days on which every comparison has the same
 // sign nothing changes, since what depends on the day goes one way. Where it need not (a weekday, a day
-// of a month), the signs are computed for every day. What splitting settles over missing facts is
+// of a month), the signs are computed for every day. What is settled over missing facts is
 // bisected where the two ends differ.
 #pragma once
 

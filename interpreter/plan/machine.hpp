@@ -13,7 +13,7 @@ class Machine {
  public:
   explicit Machine(const Plan& plan);
 
-  // Takes the case in; the facts may be changed between runs (case splitting does).
+  // Takes the case in; the facts may be changed between runs (as completions are).
   void load(const Facts& facts);
   // Every node outside loops, in order.
   void run();
@@ -37,7 +37,7 @@ class Machine {
   std::vector<std::uint8_t>* trace = nullptr;
 
   const Plan& plan() const { return plan_; }
-  // See cone_of. Made when a decision is first split: all together they grow with the square of a law.
+  // See cone_of. Made when completions of a decision are first run: all together they grow with the square of a law.
   const std::vector<NodeId>& cone(DecisionId decision);
   TextPool& texts() { return texts_; }
   // What a value that it holds says, until the next case; empty of one that is no known text.

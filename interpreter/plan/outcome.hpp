@@ -25,7 +25,7 @@ struct DecisionOutcome {
   State state = State::Unknown;
   Value value;                       // Known: the value. Unknown set: certain and possible elements
   std::string text;                  // what a known text says: its value has no number
-  bool exact = true;                 // false: case splitting stopped short
+  bool exact = true;                 // false: it was not settled to the end
   bool by_default = false;           // the decision's default gave the value
   std::vector<RuleUse> because;      // sorted by rule
   std::vector<Defeat> overridden;

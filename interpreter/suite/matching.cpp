@@ -135,7 +135,7 @@ std::string outcome_words(DecisionId decision, const Decider::Answer& answer, co
       if (outcome.value.kind == Kind::Set)
         words += fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, ruleset),
                              set_text(outcome.value.possible() & ~outcome.value.certain(), decision, ruleset));
-      if (!outcome.exact) words += "; not exact: splitting stopped short";
+      if (!outcome.exact) words += "; not settled to the end";
       return words;
     case State::NotApplicable:
       return "not applicable";

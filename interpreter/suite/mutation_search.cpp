@@ -147,7 +147,7 @@ std::string gate_words(const Gate& gate, const Type& type, const Vocabulary& voc
 
 }  // namespace
 
-// What splitting settles counts too: a decision that only one of the two leaves open tells them apart.
+// What is settled over missing facts counts too: a decision that only one of the two leaves open tells them apart.
 std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
   evaluations_ += 2;
   law.machine.load(facts);

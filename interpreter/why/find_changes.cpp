@@ -8,7 +8,7 @@ namespace tarmaq {
 
 namespace {
 
-// A changed case that misses facts is split at most so often, and so many of them: what is found stays
+// A changed case that misses facts is looked into for at most so many splits, and so many of them: what is found stays
 // right, more may be open.
 constexpr std::uint32_t few_splits = 32;
 constexpr std::uint32_t most_splits = 256;

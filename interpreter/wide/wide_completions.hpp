@@ -1,6 +1,6 @@
 // What a case that misses facts may turn out to be: 64 completions of it, made by chance. Two of them that
-// differ in a decision show that it is open, at the price of deciding 64 cases together; splitting shows
-// the same by the shortest proof, and what is never open as well.
+// differ in a decision show that it is open, at the price of deciding 64 cases together; settling it
+// shows the same and names what is missing, and shows what is never open as well.
 #pragma once
 
 #include <span>

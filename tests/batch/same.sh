@@ -39,7 +39,7 @@ for options in '' '--on 2025-10-01 --reading day-count=carry_over' '--decision o
   done
 done
 # What the quick reader leaves alone is answered alike: an exponent in what no rule reads. Both agree on
-# where splitting stopped short, too.
+# where something was not settled to the end, too.
 python3 "$2/tests/batch/cases.py" "$rules/cases" 1 | grep -v '"meta"' > quick.ndjson
 sed 's/^{/{"meta":{"n":1e3},/' quick.ndjson > careful.ndjson
 "$tarmaq" batch "$rules" quick.ndjson --quiet --summary quick.json > quick.out 2> /dev/null

@@ -133,7 +133,7 @@ void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t mo
   CHECK(failures.count() == 0);
   CHECK(tally.open > laws);
   CHECK(tally.decided > laws);
-  // Over single facts and constants case splitting leaves next to nothing open that need not be.
+  // Over single facts and constants settling leaves next to nothing open that need not be.
   CHECK(tally.inexact * (traits.plain ? 100 : 5) < tally.open + tally.decided);
 }
 

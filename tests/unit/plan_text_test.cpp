@@ -21,7 +21,7 @@ TEST_CASE("an outcome carries its text, and its value no number") {
   const DecisionOutcome of_fact = bench.decide("of_fact");
   CHECK(of_fact.text == "the second of the case");
   CHECK(of_fact.value == Value::text_without_number());
-  // Settled by splitting.
+  // Settled over the missing text.
   const DecisionOutcome either = bench.decide("either");
   CHECK(either.state == State::Known);
   CHECK(either.text == "one");
