@@ -82,7 +82,7 @@ void write_result(JsonWriter& json, const Diagnostic& diagnostic, const Sources&
 std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
   std::string text;
   JsonWriter json(text);
-  json.begin_object().key("diagnostics").begin_array();
+  json.begin_array();
   for (const DiagnosedSources& one : all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
       json.begin_object().member("code", code_name(diagnostic.code)).member("severity", severity_name(diagnostic.code));
@@ -97,7 +97,7 @@ std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
       json.end_array().end_object();
     }
   }
-  json.end_array().member("program", program_name()).end_object();
+  json.end_array();
   return text + "\n";
 }
 

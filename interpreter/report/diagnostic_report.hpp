@@ -15,8 +15,8 @@ struct DiagnosedSources {
   const Sources* sources = nullptr;
 };
 
-// An object of `diagnostics`, a list of objects (code, severity, file, line, column, end_line, end_column,
-// message, hint, notes), and `program`. A newline ends it.
+// A list of objects: code, severity, file, line, column, end_line, end_column, message, hint, notes.
+// A newline ends it.
 std::string diagnostics_json(const std::vector<DiagnosedSources>& all);
 // One SARIF log with one run.
 std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all);
