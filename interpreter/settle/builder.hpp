@@ -64,7 +64,6 @@ class Builder {
   DiagramId aggregate(NodeId node);
   DiagramId wide_aggregate(NodeId node);
   DiagramId element_condition(const Loop& loop, bool some);
-  void open_elements(const Loop& loop, std::set<VariableId>& found);
 
   DiagramId select(NodeId node);
   DiagramId agree(NodeId node, DiagramId left, DiagramId right, DiagramId otherwise);

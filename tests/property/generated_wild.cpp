@@ -228,7 +228,19 @@ std::string WildMaker::about_marks(std::uint32_t depth) {
   }
 }
 
+// Two elements of one list, beside each other.
+std::string WildMaker::compared_elements() {
+  const bool visits = chance_.once_in(2);
+  const std::string list = visits ? "visits" : "items";
+  const std::string field = visits ? chance_.word({".weight", ".cost", ".seen"}) : chance_.word({".weight", ".bought"});
+  const std::string one = "e" + std::to_string(names_++);
+  const std::string other = "e" + std::to_string(names_++);
+  return "(" + chance_.word({"some ", "every ", "no "}) + one + " in " + list + " has (" + chance_.word({"some ", "every ", "no "}) + other + " in " + list +
+         " has " + one + field + order() + other + field + "))";
+}
+
 std::string WildMaker::quantified(std::uint32_t depth) {
+  if (elements_.empty() && chance_.once_in(3)) return compared_elements();
   const std::string list = chance_.word({"items", "visits", "names"});
   const std::string name = "e" + std::to_string(names_++);
   elements_.push_back({name, list});

@@ -40,6 +40,7 @@ class WildMaker {
   std::string about_day(std::uint32_t depth);
   std::string about_term(std::uint32_t depth);
   std::string about_marks(std::uint32_t depth);
+  std::string compared_elements();
   std::string quantified(std::uint32_t depth);
   std::string aggregate(const std::string& type, std::uint32_t depth);
   std::string table(const std::string& type);
