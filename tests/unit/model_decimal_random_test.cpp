@@ -6,13 +6,11 @@
 #include <string>
 
 #include "interpreter/model/decimal.hpp"
-#include "interpreter/model/number_range.hpp"
 
 namespace {
 
 using tarmaq::Decimal;
 using tarmaq::Int128;
-using tarmaq::NumberRange;
 using tarmaq::Rounding;
 
 // Whole numbers without sign: digits, the highest first, no leading zeros; zero is "".
@@ -207,54 +205,4 @@ TEST_CASE("arithmetic on random numbers is that of school") {
   }
   CHECK(held > 1'000);
   CHECK(refused > 1'000);
-}
-
-TEST_CASE("what a range says to fit never overflows") {
-  namespace digits = tarmaq::digits;
-  Numbers numbers;
-  int said = 0;
-  for (int trial = 0; trial < 20'000; ++trial) {
-    const Decimal a = numbers.any(1 + numbers.below(34));
-    const Decimal b = numbers.any(1 + numbers.below(34));
-    const NumberRange of_a = NumberRange::of(a);
-    const NumberRange of_b = NumberRange::of(b);
-    const int places = numbers.below(35);
-    CAPTURE(a.to_string(), b.to_string(), places);
-    const auto check = [&](const NumberRange& range, const std::optional<Decimal>& result) {
-      if (!range.fits()) return;
-      ++said;
-      REQUIRE(result);
-      const NumberRange found = NumberRange::of(*result);
-      REQUIRE(found.whole <= range.whole);
-      REQUIRE(found.places <= range.places);
-      REQUIRE(found.digits <= range.digits);
-    };
-    check(digits::sum(of_a, of_b), Decimal::add(a, b));
-    check(digits::sum(of_a, of_b), Decimal::subtract(a, b));
-    check(digits::product(of_a, of_b), Decimal::multiply(a, b));
-    check(digits::power(of_a, places % 7), Decimal::power(a, places % 7));
-    check(digits::rounded(of_a, places), Decimal::round(a, places, Rounding::Up));
-    if (b.is_zero()) continue;
-    check(digits::remainder(of_a, of_b), Decimal::remainder(a, b));
-    check(digits::rounded_quotient(of_a, of_b, places), Decimal::divide(a, b, places, Rounding::Up));
-    if (const auto range = digits::quotient_by(of_a, b)) check(*range, Decimal::divide_exactly(a, b));
-  }
-  CHECK(said > 20'000);
-}
-
-TEST_CASE("ranges worked by hand") {
-  namespace digits = tarmaq::digits;
-  CHECK(NumberRange::of(*Decimal::parse("12.5")) == NumberRange{2, 1, 3});
-  CHECK(NumberRange::of(*Decimal::parse("-0.025")) == NumberRange{0, 3, 2});
-  CHECK(NumberRange::of(*Decimal::parse("1000")) == NumberRange{4, 0, 4});
-  CHECK(NumberRange::of(Decimal()) == NumberRange{0, 0, 0});
-  // An amount times a share of four digits times a count of three: 18 + 4 + 3 digits.
-  const NumberRange due = digits::product(digits::product(NumberRange::stated_number(), NumberRange::of(*Decimal::parse("0.1525"))),
-                                          NumberRange::of(*Decimal::parse("237")));
-  CHECK(due == NumberRange{21, 22, 25});
-  CHECK(due.fits());
-  // Two missing amounts may lie 36 digits apart, and their product may have 36.
-  CHECK_FALSE(digits::sum(NumberRange::stated_number(), NumberRange::stated_number()).fits());
-  CHECK_FALSE(digits::product(NumberRange::stated_number(), NumberRange::stated_number()).fits());
-  CHECK(digits::sum_of(NumberRange::stated_integer(), 10'000) == NumberRange{22, 0, 22});
 }
