@@ -12,6 +12,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "interpreter/words/value_text.hpp"
 
 using namespace tarmaq;
 

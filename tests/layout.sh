@@ -65,7 +65,7 @@ for folder in "${!part_in[@]}"; do
 done
 
 # An answer does not hang on the program's version.
-for source in interpreter/report/answer_* interpreter/report/explanation_json.cpp; do
+for source in interpreter/answer/* interpreter/report/answer_* interpreter/report/explanation_json.cpp; do
   ! grep -q 'program_name' "$source" || fail "$source: an answer may not hold the program's version"
 done
 stated=$(grep -rl 'TARMAQ_VERSION' grammar interpreter --include='*.cpp' --include='*.hpp' | xargs)

@@ -8,6 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/wide/wide_decided.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

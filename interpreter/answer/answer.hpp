@@ -84,18 +84,6 @@ std::vector<bool> readings_used(const Decider::Answer& answer, const RuleSet& ru
 
 // The answer as the case contract says: one line of JSON, fixed key order, no trailing newline.
 std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset);
-// The answer as a person reads it, with a newline at the end.
-struct TextStyle {
-  std::string language = "en";  // kk, ru, en
-  bool colour = false;
-  bool explain = false;         // reasons through the decisions they read, each explained once
-};
-std::string answer_text(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style);
-
-// The JSON of a value, as an answer writes it: dates and enum values as strings, sets as arrays. `text`:
-// what it says, of a text.
-std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text);
-
 // "7.1", or "kz-916/2" for a rule of an act other than the main one.
 std::string rule_citation(const Program& program, RuleId rule, std::string_view main_act);
 // Why a decision is at fault or in conflict, in the language: reason, rule, file and line.

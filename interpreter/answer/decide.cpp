@@ -6,6 +6,7 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/plan/steps.hpp"
 #include "interpreter/program/law_day.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

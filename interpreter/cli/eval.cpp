@@ -2,6 +2,8 @@
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
+#include "interpreter/report/answer_report.hpp"
+#include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq {
 

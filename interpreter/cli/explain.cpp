@@ -4,6 +4,7 @@
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_html.hpp"
 
 namespace tarmaq {

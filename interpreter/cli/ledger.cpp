@@ -2,6 +2,7 @@
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/inquiry/ledger.hpp"
+#include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq {
 

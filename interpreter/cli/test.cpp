@@ -8,6 +8,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/watch.hpp"
+#include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/suite/runner.hpp"

@@ -3,6 +3,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/program/law_day.hpp"
+#include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq {
 

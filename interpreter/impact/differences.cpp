@@ -4,6 +4,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

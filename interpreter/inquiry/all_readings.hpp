@@ -56,7 +56,4 @@ AllReadings last_days_under_all_readings(const RuleSet& ruleset, const ReadCase&
                                          const std::vector<bool>& fixed, const std::vector<DutyName>& duties,
                                          const ReadingsLimits& limits = {});
 
-std::string all_readings_json(const AllReadings& all, const RuleSet& ruleset);
-std::string all_readings_text(const AllReadings& all, const RuleSet& ruleset, Language language, bool colour);
-
 }  // namespace tarmaq

@@ -52,7 +52,4 @@ struct Ledgers {
 // none of these. `fixed`: the readings that the strictest is not sought over.
 Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed);
 
-std::string ledgers_json(const Ledgers& ledgers, const RuleSet& ruleset);
-std::string ledgers_text(const Ledgers& ledgers, const RuleSet& ruleset, Language language, bool colour);
-
 }  // namespace tarmaq

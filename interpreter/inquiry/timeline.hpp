@@ -75,7 +75,4 @@ inline constexpr std::int32_t longest_timeline_days = 36'525;
 // `until` is cut at a hundred years after `from`.
 Timeline timeline_of(const RuleSet& ruleset, const ReadCase& read, const TimelineRequest& request);
 
-std::string timeline_json(const Timeline& timeline, const RuleSet& ruleset);
-std::string timeline_text(const Timeline& timeline, const RuleSet& ruleset, Language language, bool colour);
-
 }  // namespace tarmaq

@@ -7,6 +7,7 @@
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/report/answer_report.hpp"
 
 namespace tarmaq {
 

@@ -7,6 +7,7 @@
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/report/coverage_style.hpp"
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/source_words.hpp"
 
 namespace tarmaq {

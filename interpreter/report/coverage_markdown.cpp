@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 
 namespace tarmaq {

@@ -3,6 +3,7 @@
 
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/source_words.hpp"
 

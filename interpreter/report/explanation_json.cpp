@@ -3,6 +3,7 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
+#include "interpreter/report/answer_report.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "interpreter/report/why_not_words.hpp"
 

@@ -1,5 +1,6 @@
 // An explanation as a person reads it: the value, the steps that led to it, why it is not another, and
 // what it rests on.
+#include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/clause_words.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/report/why_not_words.hpp"

@@ -4,6 +4,7 @@
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq {
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/words/escape.hpp"
 

@@ -6,6 +6,7 @@
 
 #include "interpreter/answer/status.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

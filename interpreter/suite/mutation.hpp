@@ -69,7 +69,4 @@ struct MutationOptions {
 // Every mutant of the rule set's own rules against the tests. Those that fail without a mutant are left out.
 MutationRun mutate(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options);
 
-std::string mutation_text(const MutationRun& run);
-std::string mutation_json(const MutationRun& run);
-
 }  // namespace tarmaq

@@ -9,6 +9,7 @@
 #include "interpreter/words/escape.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "interpreter/suite/matching.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

@@ -5,6 +5,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/suite/case_patch.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq {
 

@@ -45,10 +45,4 @@ const Paragraph* paragraph_of(const Explanation::Clause& clause, const Decider::
 // The words of a paragraph where they are held in that language, else nothing.
 std::string words_in(const Paragraph* paragraph, std::string_view language);
 
-// In words, with a newline at the end; as one line of JSON without one. `why_not` may be null.
-std::string explanation_text(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
-                             const RuleSet& ruleset, const TextStyle& style);
-std::string explanation_json(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
-                             const RuleSet& ruleset, std::string_view language);
-
 }  // namespace tarmaq

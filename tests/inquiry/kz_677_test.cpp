@@ -5,6 +5,7 @@
 #include "interpreter/load/load.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/words/value_text.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

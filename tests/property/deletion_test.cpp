@@ -4,6 +4,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/report/answer_report.hpp"
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/suite/variation.hpp"

@@ -4,6 +4,8 @@
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/report/answer_report.hpp"
+#include "interpreter/words/value_text.hpp"
 
 using namespace tarmaq;
 

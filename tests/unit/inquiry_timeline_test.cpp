@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "interpreter/inquiry/ledger.hpp"
+#include "interpreter/report/inquiry_report.hpp"
 #include "tests/unit/check_loading.hpp"
 
 namespace tarmaq::testing {

@@ -1,6 +1,7 @@
 // What the cases of the fair reach, counted by hand.
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/report/suite_report.hpp"
 #include "tests/unit/suite_fair.hpp"
 
 using namespace tarmaq;

@@ -1,6 +1,7 @@
 // Mistakes put into the rules of the fair: which of them its two cases notice, worked by hand.
 #include <algorithm>
 
+#include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/suggest.hpp"
 #include "tests/unit/suite_fair.hpp"

@@ -1,0 +1,24 @@
+// What the tests of a rule set reach and notice, written.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "interpreter/suite/coverage.hpp"
+#include "interpreter/suite/mutation.hpp"
+
+namespace tarmaq {
+
+// Which norms the tests reach. `language`: of titles.
+std::string coverage_text(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+// The law norm by norm, in Markdown: paragraph, rules, cases.
+std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+// One page without a script: the paragraphs of the law, their rules beside them, the cases that reach each.
+std::string coverage_html(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+
+// What the mutants came to.
+std::string mutation_text(const MutationRun& run);
+std::string mutation_json(const MutationRun& run);
+
+}  // namespace tarmaq
