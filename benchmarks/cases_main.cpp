@@ -13,6 +13,7 @@
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/suite/variation.hpp"
 #include "interpreter/words/value_text.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

@@ -3,6 +3,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/made_case.hpp"
 
 namespace tarmaq {

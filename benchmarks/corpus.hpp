@@ -6,6 +6,7 @@
 
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/facts.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

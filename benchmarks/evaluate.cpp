@@ -8,6 +8,7 @@
 #include "benchmarks/handwritten.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/wide/wide_engine.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

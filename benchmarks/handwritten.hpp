@@ -12,6 +12,7 @@
 
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/facts.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq::handwritten {
 

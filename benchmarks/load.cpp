@@ -5,6 +5,7 @@
 #include "benchmarks/generate.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

@@ -10,7 +10,7 @@ endforeach()
 file(WRITE "${OUTPUT}" "// Written by cmake/EmbedCatalogues.cmake from the catalogues; not to be edited.
 #include \"interpreter/words/catalogue.hpp\"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 std::string_view catalogue_text(Language language) {
   switch (language) {
@@ -18,5 +18,5 @@ ${cases}  }
   return {};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words
 ")

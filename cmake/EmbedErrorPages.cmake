@@ -10,7 +10,7 @@ endforeach()
 file(WRITE "${OUTPUT}" "// Written by cmake/EmbedErrorPages.cmake from the folder docs/errors; not to be edited.
 #include \"interpreter/cli/error_pages.hpp\"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 const std::vector<ErrorPage>& error_pages() {
   static const std::vector<ErrorPage> pages = {
@@ -18,5 +18,5 @@ ${entries}  };
   return pages;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli
 ")

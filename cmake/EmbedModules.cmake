@@ -10,7 +10,7 @@ endforeach()
 file(WRITE "${OUTPUT}" "// Written by cmake/EmbedModules.cmake from the folder stdlib; not to be edited.
 #include \"interpreter/load/stdlib.hpp\"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 const std::vector<StdlibModule>& stdlib_modules() {
   static const std::vector<StdlibModule> modules = {
@@ -18,5 +18,5 @@ ${entries}  };
   return modules;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load
 ")

@@ -1,8 +1,6 @@
 #include "grammar/dumper.hpp"
 
-namespace tarmaq {
-
-namespace syntax {
+namespace tarmaq::syntax {
 
 namespace {
 
@@ -47,7 +45,7 @@ std::string_view form_word(TypeForm form) {
 }  // namespace
 
 void Dumper::provenance(const std::optional<Provenance>& each) {
-  if (each) out_.append(" (").append(provenance_word(each->kind)).append(" ").append(quoted(each->reason)).append(")");
+  if (each) out_.append(" (").append(provenance_word(each->kind)).append(" ").append(grammar::quoted(each->reason)).append(")");
 }
 
 std::string Dumper::type(const TypeRef& each) {
@@ -73,7 +71,7 @@ void Dumper::field(std::string_view kind, const FieldDecl& each) {
 }
 
 void Dumper::dated(const DatedValue& each) {
-  out_.append(" (= ").append(dump(file_, each.value));
+  out_.append(" (= ").append(grammar::dump(file_, each.value));
   if (each.from) out_.append(" from ").append(*each.from);
   provenance(each.provenance);
   close();
@@ -97,7 +95,7 @@ void Dumper::operator()(const ActDecl& each) {
   named("act", each.id);
   labels(each.labels);
   optional_word("adopted", each.adopted.value_or(""));
-  if (!each.number.empty()) optional_word("number", quoted(each.number));
+  if (!each.number.empty()) optional_word("number", grammar::quoted(each.number));
   optional_word("published", each.published.value_or(""));
   provenance(each.published_provenance);
   optional_value("in-force-from", each.in_force_from);
@@ -241,7 +239,7 @@ void Dumper::operator()(const RuleDecl& each) {
   out_ += citation(each.id);
   labels(each.labels);
   provenance(each.provenance);
-  if (each.not_held) optional_word("not-held", quoted(*each.not_held));
+  if (each.not_held) optional_word("not-held", grammar::quoted(*each.not_held));
   citations("cites", each.cites);
   citations("overrides", each.overrides);
   citations("subject-to", each.subject_to);
@@ -253,7 +251,7 @@ void Dumper::operator()(const RuleDecl& each) {
 void Dumper::operator()(const NonOperativeDecl& each) {
   open("non-operative");
   for (const Citation& one : each.paragraphs) word(citation(one));
-  word(quoted(each.reason));
+  word(grammar::quoted(each.reason));
   close();
 }
 
@@ -284,12 +282,14 @@ void Dumper::operator()(const CalendarDecl& each) {
 void Dumper::operator()(const RulesetDecl& each) {
   named("ruleset", each.name);
   labels(each.labels);
-  for (const TextFile& one : each.in_force_with) optional_word("in-force-with", quoted(one.path));
-  if (!each.cases_folder.empty()) optional_word("cases", quoted(each.cases_folder));
+  for (const TextFile& one : each.in_force_with) optional_word("in-force-with", grammar::quoted(one.path));
+  if (!each.cases_folder.empty()) optional_word("cases", grammar::quoted(each.cases_folder));
   close();
 }
 
-}  // namespace syntax
+}  // namespace tarmaq::syntax
+
+namespace tarmaq::grammar {
 
 std::string dump(const syntax::File& file, const syntax::Declaration& declaration) {
   syntax::Dumper dumper(file);
@@ -308,4 +308,4 @@ std::string dump(const syntax::File& file) {
   return out;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::grammar

@@ -7,7 +7,7 @@
 
 #include "grammar/syntax.hpp"
 
-namespace tarmaq {
+namespace tarmaq::grammar {
 
 std::string dump(const syntax::File& file);
 std::string dump(const syntax::File& file, const syntax::Declaration& declaration);
@@ -16,4 +16,4 @@ std::string dump(const syntax::File& file, syntax::ExprId id);
 // A text in quotes, with `"`, `\` and line breaks escaped, as it stands in a rule file.
 std::string quoted(std::string_view text);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::grammar

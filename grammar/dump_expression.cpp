@@ -1,6 +1,6 @@
 #include "grammar/dump.hpp"
 
-namespace tarmaq {
+namespace tarmaq::grammar {
 
 namespace {
 
@@ -277,4 +277,4 @@ std::string dump(const syntax::File& file, syntax::ExprId id) {
   return out;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::grammar

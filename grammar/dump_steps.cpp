@@ -56,8 +56,8 @@ std::string_view expect_word(ExpectForm form) {
 
 void Dumper::operator()(const TestDecl& each) {
   open("test ");
-  out_ += quoted(each.title);
-  if (!each.why.empty()) optional_word("why", quoted(each.why));
+  out_ += grammar::quoted(each.title);
+  if (!each.why.empty()) optional_word("why", grammar::quoted(each.why));
   for (const ReadingLine& one : each.readings)
     out_.append(" (reading ").append(one.reading.text).append(" ").append(one.choice.text).append(")");
   optional_word("on", each.on.value_or(""));
@@ -120,9 +120,9 @@ void Dumper::operator()(const Repeal& each) {
 
 void Dumper::operator()(const SubstituteWords& each) {
   open("substitute ");
-  out_.append(quoted(each.old_words))
+  out_.append(grammar::quoted(each.old_words))
       .append(" ")
-      .append(quoted(each.new_words))
+      .append(grammar::quoted(each.new_words))
       .append(" ")
       .append(citation(each.paragraph))
       .append(" ")
@@ -135,7 +135,7 @@ void Dumper::amendment(const AmendmentDecl& each) {
   word(each.target.text);
   labels(each.labels);
   optional_word("adopted", each.adopted.value_or(""));
-  if (!each.number.empty()) optional_word("number", quoted(each.number));
+  if (!each.number.empty()) optional_word("number", grammar::quoted(each.number));
   optional_word("published", each.published.value_or(""));
   provenance(each.published_provenance);
   optional_value("in-force-from", each.in_force_from);

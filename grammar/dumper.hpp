@@ -66,9 +66,9 @@ class Dumper {
   void optional_word(std::string_view kind, std::string_view text) {
     if (!text.empty()) out_.append(" (").append(kind).append(" ").append(text).append(")");
   }
-  void value(ExprId id) { word(dump(file_, id)); }
+  void value(ExprId id) { word(grammar::dump(file_, id)); }
   void optional_value(std::string_view kind, ExprId id) {
-    if (id != no_expr) out_.append(" (").append(kind).append(" ").append(dump(file_, id)).append(")");
+    if (id != no_expr) out_.append(" (").append(kind).append(" ").append(grammar::dump(file_, id)).append(")");
   }
   void labels(const Labels& each, std::string_view kind = "") {
     for (const Label& label : each) {
@@ -76,7 +76,7 @@ class Dumper {
           .append(kind)
           .append(label.language.empty() ? "title" : label.language)
           .append(" ")
-          .append(quoted(label.text))
+          .append(grammar::quoted(label.text))
           .append(")");
     }
   }
@@ -98,7 +98,7 @@ class Dumper {
   void text_files(const std::vector<TextFile>& each) {
     for (const TextFile& one : each)
       out_.append(" (text ")
-          .append(quoted(one.path))
+          .append(grammar::quoted(one.path))
           .append(one.language.empty() ? "" : " ")
           .append(one.language)
           .append(")");

@@ -8,10 +8,10 @@
 #include "grammar/nodes.hpp"
 #include "grammar/parser.hpp"
 
-namespace tarmaq {
+namespace tarmaq::grammar {
 
 // Reports as parse_file does. Pieces that could not be read are left out.
-std::vector<std::vector<grammar::Node>> parse_nodes(const Sources& sources, std::uint32_t file,
+std::vector<std::vector<Node>> parse_nodes(const Sources& sources, std::uint32_t file,
                                                     Diagnostics& diagnostics, const ParseLimits& limits = {});
 
-}  // namespace tarmaq
+}  // namespace tarmaq::grammar

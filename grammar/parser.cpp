@@ -10,9 +10,7 @@
 #include "grammar/parse_nodes.hpp"
 #include "grammar/validate.hpp"
 
-namespace tarmaq {
-
-namespace grammar {
+namespace tarmaq::grammar {
 
 namespace {
 
@@ -203,31 +201,29 @@ class FileParser {
 
 }  // namespace
 
-}  // namespace grammar
-
 syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
                         const ParseLimits& limits) {
   syntax::File tree;
   tree.file = file;
   const Source& source = sources.at(file);
-  if (grammar::validate(source.text, file, limits.file_bytes, diagnostics)) {
-    grammar::FileParser(source, tree, diagnostics, limits).run();
+  if (validate(source.text, file, limits.file_bytes, diagnostics)) {
+    FileParser(source, tree, diagnostics, limits).run();
   }
   return tree;
 }
 
-std::vector<std::vector<grammar::Node>> parse_nodes(const Sources& sources, std::uint32_t file,
+std::vector<std::vector<Node>> parse_nodes(const Sources& sources, std::uint32_t file,
                                                     Diagnostics& diagnostics, const ParseLimits& limits) {
-  std::vector<std::vector<grammar::Node>> pieces;
+  std::vector<std::vector<Node>> pieces;
   syntax::File tree;
   tree.file = file;
   const Source& source = sources.at(file);
-  if (grammar::validate(source.text, file, limits.file_bytes, diagnostics)) {
-    grammar::FileParser parser(source, tree, diagnostics, limits);
+  if (validate(source.text, file, limits.file_bytes, diagnostics)) {
+    FileParser parser(source, tree, diagnostics, limits);
     parser.kept_nodes = &pieces;
     parser.run();
   }
   return pieces;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::grammar

@@ -4,7 +4,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 
-namespace tarmaq {
+namespace tarmaq::grammar {
 
 struct ParseLimits {
   std::size_t file_bytes = 16 * 1024 * 1024;
@@ -16,4 +16,4 @@ struct ParseLimits {
 syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
                         const ParseLimits& limits = {});
 
-}  // namespace tarmaq
+}  // namespace tarmaq::grammar

@@ -4,7 +4,7 @@
 
 #include "grammar/diagnostics/unicode.hpp"
 
-namespace tarmaq::scan {
+namespace tarmaq::grammar::scan {
 
 namespace {
 
@@ -179,4 +179,4 @@ std::string seen(std::string_view text, std::size_t at) {
   return shown + "`";
 }
 
-}  // namespace tarmaq::scan
+}  // namespace tarmaq::grammar::scan

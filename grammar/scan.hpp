@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq::scan {
+namespace tarmaq::grammar::scan {
 
 // Past blanks, line breaks and comments.
 std::size_t skip_pad(std::string_view text, std::size_t at);
@@ -40,4 +40,4 @@ std::size_t token_end(std::string_view text, std::size_t at);
 bool is_digit(char character);
 bool is_blank(char character);
 
-}  // namespace tarmaq::scan
+}  // namespace tarmaq::grammar::scan

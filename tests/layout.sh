@@ -51,6 +51,29 @@ for folder in "${!part_in[@]}"; do
   done <"$folder/public.txt"
 done
 
+# A folder's files open the namespace of their part, or one within it, and no other; the part `grammar` has
+# beside its own the one of the tree it makes. The ground parts are inline namespaces.
+ground=' diagnostics model program '
+for source in "${sources[@]}"; do
+  part=${part_in[${source%/*}]:-}
+  [ -n "$part" ] || continue
+  opened=0
+  while IFS= read -r space; do
+    opened=1
+    own=tarmaq::$part
+    [[ "$ground" != *" $part "* ]] || own=tarmaq::inline\ $part
+    case "$space" in
+      "$own" | "$own"::*) ;;
+      tarmaq::syntax) [ "$part" = grammar ] || fail "$source: opens $space, which is the grammar's" ;;
+      tarmaq | tarmaq::*) fail "$source: opens $space, its own is $own" ;;
+    esac
+  done < <(sed -nE 's/^[[:space:]]*(inline )?namespace ([a-z_:]+(inline [a-z_:]+)?) \{.*/\2/p' "$source")
+  case "$source" in
+    *.def | interpreter/cli/main.cpp) ;;
+    *) [ "$opened" = 1 ] || fail "$source: opens no namespace, its own is tarmaq::$part" ;;
+  esac
+done
+
 # ARCHITECTURE.md shows the same table.
 diff <(sed -nE 's/^([a-z]+) \| ([a-z/]+) \|.*/\1 \2/p' cmake/parts.txt) <(sed -nE 's/^\| ([a-z]+) \| `([a-z/]+)` \|.*/\1 \2/p' ARCHITECTURE.md) \
   || fail 'ARCHITECTURE.md does not show the parts of cmake/parts.txt in their order'

@@ -1,6 +1,7 @@
 #include "benchmarks/batch/made_cases.hpp"
 
 #include "interpreter/model/date.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

@@ -11,6 +11,7 @@
 #include "benchmarks/batch/measure.hpp"
 #include "benchmarks/corpus.hpp"
 #include "interpreter/batch/pipeline.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

@@ -5,6 +5,7 @@
 #include <string>
 
 #include "interpreter/program/ruleset.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

@@ -9,6 +9,7 @@
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/wide/wide_decided.hpp"
 #include "interpreter/words/value_text.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

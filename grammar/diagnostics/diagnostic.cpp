@@ -7,7 +7,7 @@
 
 #include "grammar/diagnostics/unicode.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline diagnostics {
 
 namespace {
 
@@ -182,4 +182,4 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources, bool co
   return out;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline diagnostics

@@ -12,7 +12,7 @@
 
 #include "grammar/diagnostics/span.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline diagnostics {
 
 enum class Severity : std::uint8_t { Error, Warning };
 
@@ -85,4 +85,4 @@ class Sources {
 // "E0101 error: …" with file:line:column, the code frame and the hint, as a person reads it.
 std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline diagnostics

@@ -5,7 +5,7 @@
 
 #include "grammar/diagnostics/unicode.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline diagnostics {
 
 namespace {
 
@@ -68,4 +68,4 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   return nearest;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline diagnostics

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-namespace tarmaq {
+namespace tarmaq::inline diagnostics {
 
 struct Error {
   enum class Kind { File, Input, Limit, Usage, Bug };
@@ -33,4 +33,4 @@ class Result {
   std::variant<T, Error> content_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline diagnostics

@@ -3,7 +3,7 @@
 
 #include <cstdint>
 
-namespace tarmaq {
+namespace tarmaq::inline diagnostics {
 
 // A stretch of one source: byte offsets, half open. Line and column are computed when printed.
 struct Span {
@@ -12,4 +12,4 @@ struct Span {
   std::uint32_t end = 0;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline diagnostics

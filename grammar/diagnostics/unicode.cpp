@@ -5,7 +5,7 @@
 
 #include "grammar/diagnostics/unicode_tables.hpp"
 
-namespace tarmaq::unicode {
+namespace tarmaq::inline diagnostics::unicode {
 
 namespace {
 
@@ -93,4 +93,4 @@ std::size_t length(std::string_view text) {
   return count;
 }
 
-}  // namespace tarmaq::unicode
+}  // namespace tarmaq::inline diagnostics::unicode

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tarmaq::unicode {
+namespace tarmaq::inline diagnostics::unicode {
 
 struct Decoded {
   std::uint32_t code_point = 0;
@@ -29,4 +29,4 @@ bool is_forbidden_control(std::uint32_t code_point);
 // Number of code points; a byte that is not UTF-8 counts as one.
 std::size_t length(std::string_view text);
 
-}  // namespace tarmaq::unicode
+}  // namespace tarmaq::inline diagnostics::unicode

@@ -6,7 +6,7 @@
 
 #include <cstdint>
 
-namespace tarmaq::unicode {
+namespace tarmaq::inline diagnostics::unicode {
 
 struct CodePointRange {
   std::uint32_t first;
@@ -127,4 +127,4 @@ inline constexpr CodePointRange marks[] = {
     {0xE0100, 0xE01EF},
 };
 
-}  // namespace tarmaq::unicode
+}  // namespace tarmaq::inline diagnostics::unicode

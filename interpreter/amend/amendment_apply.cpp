@@ -4,7 +4,7 @@
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/program/citation.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 // What a transitional provision can keep beside its successor: both versions are guarded.
@@ -403,4 +403,4 @@ void apply_amendment(const AmendmentState& amendment, std::vector<RemovedRule>& 
   Application(amendment, removed, diagnostics).run();
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

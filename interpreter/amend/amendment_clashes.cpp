@@ -4,7 +4,7 @@
 #include "interpreter/amend/amendment_state.hpp"
 #include "interpreter/program/citation.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 // Something that a step changes. Two amendments clash where they touch the same thing.
@@ -133,4 +133,4 @@ void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& di
   }
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

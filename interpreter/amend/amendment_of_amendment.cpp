@@ -3,7 +3,7 @@
 #include "interpreter/amend/amendment_state.hpp"
 #include "interpreter/program/citation.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 // Changes the steps of an amendment that is not yet in force, as if they had been written so.
@@ -270,4 +270,4 @@ void amend_amendment(const AmendmentState& amendment, AmendmentState& target, Di
   PendingChange(amendment, target, diagnostics).run();
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

@@ -4,7 +4,7 @@
 #include "interpreter/amend/amendment_state.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 AmendmentState* named(const std::vector<AmendmentState*>& amendments, const std::string& id) {
@@ -88,4 +88,4 @@ std::vector<AmendmentState*> order_of(std::vector<AmendmentState>& amendments, D
   return ordered;
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

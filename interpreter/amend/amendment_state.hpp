@@ -8,7 +8,7 @@
 
 #include "interpreter/amend/consolidate_state.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 
 struct AuthoredItem {
   syntax::Item item;
@@ -72,4 +72,4 @@ void apply_amendment(const AmendmentState& amendment, std::vector<RemovedRule>& 
 // Applies an amendment to another that is not yet in force.
 void amend_amendment(const AmendmentState& amendment, AmendmentState& target, Diagnostics& diagnostics);
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

@@ -5,7 +5,7 @@
 #include "interpreter/program/citation.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 
 Line TextChanges::line_of(const AuthoredWords& words) const {
   const bool not_held = words.not_held || words.words.empty();
@@ -189,4 +189,4 @@ void TextChanges::finish() {
   }
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

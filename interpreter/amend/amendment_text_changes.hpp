@@ -5,7 +5,7 @@
 
 #include "interpreter/amend/amendment_state.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 
 class TextChanges {
  public:
@@ -43,4 +43,4 @@ class TextChanges {
   std::map<std::string, std::set<std::string>> changed_;  // paragraph → languages
 };
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

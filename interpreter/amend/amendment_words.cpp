@@ -4,7 +4,7 @@
 #include "interpreter/amend/amendment_state.hpp"
 #include "interpreter/program/citation.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 // Gives each step the words that it writes and those that the amendment's text files hold for it.
@@ -131,4 +131,4 @@ std::vector<AuthoredStep> authored_steps(const syntax::AmendmentDecl& amendment,
   return WordsOfSteps(amendment, file, ruleset).run(diagnostics);
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

@@ -5,7 +5,7 @@
 #include <string_view>
 #include <type_traits>
 
-namespace tarmaq {
+namespace tarmaq::amend {
 namespace {
 
 constexpr std::string_view understood =
@@ -147,4 +147,4 @@ Calendar calendar_from(const syntax::CalendarDecl& declaration) {
   return Calendar(declaration.name.text, declaration.first_year, declaration.last_year, weekend, std::move(days));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::amend

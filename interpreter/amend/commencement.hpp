@@ -8,7 +8,7 @@
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
 
-namespace tarmaq {
+namespace tarmaq::amend {
 
 struct CommencementContext {
   const syntax::File* file = nullptr;
@@ -28,4 +28,4 @@ std::optional<Date> header_date(const std::optional<std::string>& text, Span spa
 // Days that do not exist are left out here: the resolver reports them.
 Calendar calendar_from(const syntax::CalendarDecl& declaration);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::amend

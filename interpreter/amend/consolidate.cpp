@@ -8,7 +8,7 @@
 #include "interpreter/amend/consolidate_snapshot.hpp"
 #include "interpreter/amend/partial_steps.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 bool is_declaration_of_act(const syntax::Declaration& node) {
@@ -314,12 +314,12 @@ Consolidation consolidate_partly(const RuleSet& ruleset, PartialChoice& choice, 
   return Consolidator(ruleset, diagnostics, most_items).run(choice);
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend
 
-namespace tarmaq {
+namespace tarmaq::amend {
 
 std::vector<Consolidated> consolidate(const RuleSet& ruleset, Diagnostics& diagnostics) {
-  return consolidation::consolidate_all(ruleset, diagnostics).redactions;
+  return consolidate_all(ruleset, diagnostics).redactions;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::amend

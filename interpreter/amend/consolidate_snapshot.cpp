@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 // The item with the one value that holds on the day.
@@ -133,4 +133,4 @@ void report_dangling(std::deque<ActState>& acts, const std::vector<RemovedRule>&
   }
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

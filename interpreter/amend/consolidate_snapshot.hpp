@@ -5,7 +5,7 @@
 
 #include "interpreter/amend/amendment_state.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 
 class Snapshots {
  public:
@@ -38,4 +38,4 @@ class Snapshots {
 // names are dropped from the rules, so that one mistake gives one message.
 void report_dangling(std::deque<ActState>& acts, const std::vector<RemovedRule>& removed, Diagnostics& diagnostics);
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

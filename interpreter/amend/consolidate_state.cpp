@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 struct KeyOf {
@@ -107,4 +107,4 @@ std::vector<TimedValue> timed_values(const syntax::Declaration& declaration, std
   return values;
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

@@ -8,7 +8,7 @@
 
 #include "interpreter/amend/consolidated.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 
 // A value of a parameter, or a supply, from a day on.
 struct TimedValue {
@@ -94,4 +94,4 @@ inline constexpr std::size_t most_items = 400'000;
 // counted over all redactions, the later redactions are left out (E0615).
 Consolidation consolidate_all(const RuleSet& ruleset, Diagnostics& diagnostics, std::size_t limit = most_items);
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

@@ -9,7 +9,7 @@
 #include "grammar/syntax.hpp"
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::amend {
 
 // An expression of some file, for the guards of transitional provisions.
 struct GuardExpr {
@@ -54,4 +54,4 @@ struct Consolidated {
 // computed here.
 std::vector<Consolidated> consolidate(const RuleSet& ruleset, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::amend

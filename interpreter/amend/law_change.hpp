@@ -7,7 +7,7 @@
 
 #include "grammar/diagnostics/span.hpp"
 
-namespace tarmaq {
+namespace tarmaq::amend {
 
 enum class ChangeKind : std::uint8_t {
   Rules,       // it may change an outcome
@@ -24,4 +24,4 @@ struct LawChange {
   std::vector<std::string> touches;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::amend

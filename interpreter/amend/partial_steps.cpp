@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 namespace {
 
 struct KindOfDeclaration {
@@ -145,4 +145,4 @@ void PartialChoice::choose(AmendmentState& amendment) {
   amendment.steps = std::move(kept);
 }
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

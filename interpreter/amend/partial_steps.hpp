@@ -6,7 +6,7 @@
 #include "interpreter/amend/amendment_state.hpp"
 #include "interpreter/amend/law_change.hpp"
 
-namespace tarmaq::consolidation {
+namespace tarmaq::amend {
 
 class PartialChoice {
  public:
@@ -34,4 +34,4 @@ class PartialChoice {
 // One redaction, of the day `choice.until()`.
 Consolidation consolidate_partly(const RuleSet& ruleset, PartialChoice& choice, Diagnostics& diagnostics);
 
-}  // namespace tarmaq::consolidation
+}  // namespace tarmaq::amend

@@ -13,7 +13,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/engine/engine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 // The engines of a rule set, made when first needed and kept: one for each redaction and readings.
 // Not to be shared by threads: an engine keeps the state of the case it evaluates.
@@ -28,7 +28,7 @@ class Decider {
     std::optional<Date> on;      // the day whose law applies
     std::optional<Date> as_of;   // the day on which duties are looked at
     std::vector<bool> wanted;    // by DecisionId; empty: all
-    EvaluationLimits limits;
+    engine::EvaluationLimits limits;
     bool needs = true;           // false: nobody asks which facts are missing
     bool reasons = true;         // false: nobody asks what the wanted decisions rest on
   };
@@ -38,12 +38,12 @@ class Decider {
     std::optional<Date> law_on;
     // Null when the law of no single day can be applied, and when the case has errors.
     const Redaction* redaction = nullptr;
-    Engine* engine = nullptr;
+    engine::Engine* engine = nullptr;
     ReadingChoices readings;
     std::vector<bool> law_day_readings;     // by ReadingId: the choice says which day's law applies
     Facts facts;
-    Outcomes outcomes;                      // sized by the vocabulary; statuses set even without law_on
-    std::vector<CaseError> errors;
+    plan::Outcomes outcomes;                      // sized by the vocabulary; statuses set even without law_on
+    std::vector<cases::CaseError> errors;
     bool limit = false;                     // the case is beyond a limit of the reader (one of `errors`)
     std::vector<bool> wanted;               // empty: all
 
@@ -55,8 +55,8 @@ class Decider {
     }
   };
 
-  Answer decide(ReadCase read, const Request& request);
-  Engine& engine(const Redaction& redaction, const ReadingChoices& readings);
+  Answer decide(cases::ReadCase read, const Request& request);
+  engine::Engine& engine(const Redaction& redaction, const ReadingChoices& readings);
   const RuleSet& ruleset() const { return ruleset_; }
   // The fact whose day decides which law applies, or `none` when the act names none.
   SlotId law_day(const ReadingChoices& readings);
@@ -67,12 +67,12 @@ class Decider {
     std::vector<bool> readings;
   };
   const LawDay& law_day_of(const ReadingChoices& readings);
-  std::vector<bool> to_evaluate(const Answer& answer, Engine& engine) const;
+  std::vector<bool> to_evaluate(const Answer& answer, engine::Engine& engine) const;
   void leave_open(Answer& answer, SlotId day);
-  void find_contradictions(Answer& answer, Engine& engine);
+  void find_contradictions(Answer& answer, engine::Engine& engine);
 
   const RuleSet& ruleset_;
-  std::map<std::pair<const Redaction*, ReadingChoices>, std::unique_ptr<Engine>> engines_;
+  std::map<std::pair<const Redaction*, ReadingChoices>, std::unique_ptr<engine::Engine>> engines_;
   std::map<ReadingChoices, LawDay> law_days_;
   SlotId default_law_day_ = none;
 };
@@ -87,7 +87,7 @@ std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset);
 // "7.1", or "kz-916/2" for a rule of an act other than the main one.
 std::string rule_citation(const Program& program, RuleId rule, std::string_view main_act);
 // Why a decision is at fault or in conflict, in the language: reason, rule, file and line.
-std::string fault_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
-std::string conflict_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
+std::string fault_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
+std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

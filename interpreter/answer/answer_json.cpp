@@ -7,7 +7,7 @@
 #include "interpreter/answer/status.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 namespace {
 
@@ -24,11 +24,11 @@ std::string_view provenance_name(ProvenanceKind kind) {
   return {};
 }
 
-std::string_view modality_name(syntax::Modality modality) {
+std::string_view modality_name(Modality modality) {
   switch (modality) {
-    case syntax::Modality::Must: return "must";
-    case syntax::Modality::May: return "may";
-    case syntax::Modality::MustNot: return "must_not";
+    case Modality::Must: return "must";
+    case Modality::May: return "may";
+    case Modality::MustNot: return "must_not";
   }
   return {};
 }
@@ -62,16 +62,16 @@ class AnswerWriter {
     }
     json_.end_object();
     json_.key("duties").begin_array();
-    for (const DutyOutcome& duty : answer_.outcomes.duties) write_duty(duty);
+    for (const plan::DutyOutcome& duty : answer_.outcomes.duties) write_duty(duty);
     json_.end_array();
     json_.key("needs").begin_array();
-    for (const Need& need : answer_.outcomes.needs) write_need(need);
+    for (const plan::Need& need : answer_.outcomes.needs) write_need(need);
     json_.end_array();
     json_.key("assumptions").begin_array();
     for (const std::string& line : assumptions_of(basis_, answer_, ruleset_, "en")) json_.text(line);
     json_.end_array();
     json_.key("errors").begin_array();
-    for (const CaseError& error : answer_.errors) write_error(error);
+    for (const cases::CaseError& error : answer_.errors) write_error(error);
     json_.end_array();
     json_.key("format").integer(answer_format);
     json_.member("rules", ruleset_.fingerprint);
@@ -92,12 +92,12 @@ class AnswerWriter {
 
   void write_value(const Value& value, const Type& type, std::string_view text) {
     json_.raw("");
-    append_value_json(out_, value, type, vocabulary_, text);
+    words::append_value_json(out_, value, type, vocabulary_, text);
   }
 
   void write_decision(DecisionId id) {
     const DecisionInfo& info = vocabulary_.decisions[id];
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
     json_.key(info.name).begin_object();
     json_.member("status", status_name(outcome.state));
     switch (outcome.state) {
@@ -125,14 +125,14 @@ class AnswerWriter {
     json_.end_object();
   }
 
-  void write_unknown(DecisionId id, const DecisionInfo& info, const DecisionOutcome& outcome) {
+  void write_unknown(DecisionId id, const DecisionInfo& info, const plan::DecisionOutcome& outcome) {
     if (info.type.kind == TypeKind::Set) {
       const std::uint64_t certain = outcome.value.kind == Kind::Set ? outcome.value.certain() : 0;
       const std::uint64_t possible = outcome.value.kind == Kind::Set ? outcome.value.possible() : 0;
       json_.key("certain").raw("");
-      append_set_json(out_, certain, info.type, vocabulary_);
+      words::append_set_json(out_, certain, info.type, vocabulary_);
       json_.key("possible").raw("");
-      append_set_json(out_, possible & ~certain, info.type, vocabulary_);
+      words::append_set_json(out_, possible & ~certain, info.type, vocabulary_);
     }
     write_needs(outcome);
     if (!outcome.exact) json_.key("exact").boolean(false);
@@ -145,15 +145,15 @@ class AnswerWriter {
     if (!outcome.overridden.empty()) write_overridden(outcome);
   }
 
-  void write_needs(const DecisionOutcome& outcome) {
+  void write_needs(const plan::DecisionOutcome& outcome) {
     json_.key("needs").begin_array();
     for (const FactRef& fact : outcome.needs) json_.text(fact_path(vocabulary_, fact));
     json_.end_array();
   }
 
-  void write_overridden(const DecisionOutcome& outcome) {
+  void write_overridden(const plan::DecisionOutcome& outcome) {
     json_.key("overridden").begin_array();
-    for (const Defeat& defeat : outcome.overridden) {
+    for (const plan::Defeat& defeat : outcome.overridden) {
       json_.begin_object();
       json_.member("rule", rule_citation(program(), defeat.rule, ruleset_.id));
       json_.member("by", rule_citation(program(), defeat.by, ruleset_.id));
@@ -162,9 +162,9 @@ class AnswerWriter {
     json_.end_array();
   }
 
-  void write_because(DecisionId id, const DecisionOutcome& outcome) {
+  void write_because(DecisionId id, const plan::DecisionOutcome& outcome) {
     json_.key("because").begin_array();
-    for (const RuleUse& use : outcome.because) {
+    for (const plan::RuleUse& use : outcome.because) {
       const RuleInfo& rule = program().rules[use.rule];
       json_.begin_object();
       json_.member("rule", rule.id);
@@ -218,7 +218,7 @@ class AnswerWriter {
     json_.end_object();
     json_.key("decisions").begin_object();
     for (const DecisionId id : reads.decisions) {
-      const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+      const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
       json_.key(vocabulary_.decisions[id].name);
       if (outcome.state == State::Known) {
         write_value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
@@ -244,7 +244,7 @@ class AnswerWriter {
     if (any) json_.end_object();
   }
 
-  void write_duty(const DutyOutcome& duty) {
+  void write_duty(const plan::DutyOutcome& duty) {
     const RuleInfo& rule = program().rules[duty.rule];
     const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
     json_.begin_object();
@@ -265,11 +265,11 @@ class AnswerWriter {
     }
     json_.key("state");
     switch (duty.state) {
-      case DutyState::Met: json_.text("met"); break;
-      case DutyState::Open: json_.text("open"); break;
-      case DutyState::Late: json_.text("late"); break;
-      case DutyState::Unknown: json_.text("unknown"); break;
-      case DutyState::None: json_.null(); break;
+      case plan::DutyState::Met: json_.text("met"); break;
+      case plan::DutyState::Open: json_.text("open"); break;
+      case plan::DutyState::Late: json_.text("late"); break;
+      case plan::DutyState::Unknown: json_.text("unknown"); break;
+      case plan::DutyState::None: json_.null(); break;
     }
     json_.member("rule", rule.id);
     json_.member("act", program().acts[rule.act].id);
@@ -278,7 +278,7 @@ class AnswerWriter {
     json_.end_object();
   }
 
-  void write_need(const Need& need) {
+  void write_need(const plan::Need& need) {
     // Decisions that were not asked for are named nowhere.
     bool asked = false;
     for (const DecisionId id : need.decides) asked = asked || answer_.wants(id);
@@ -287,7 +287,7 @@ class AnswerWriter {
     const FieldInfo& field = fact_field(vocabulary_, need.fact);
     json_.begin_object();
     json_.member("fact", fact_path(vocabulary_, need.fact));
-    json_.member("type", list ? std::string_view("list") : type_name(field.type));
+    json_.member("type", list ? std::string_view("list") : words::type_name(field.type));
     json_.key("decides").begin_array();
     for (const DecisionId id : need.decides) {
       if (answer_.wants(id)) json_.text(vocabulary_.decisions[id].name);
@@ -312,12 +312,12 @@ class AnswerWriter {
     for (const std::uint32_t value : program().enum_values[type.id]) {
       if (!first) out_ += ',';
       first = false;
-      append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, {});
+      words::append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, {});
     }
     out_ += ']';
   }
 
-  void write_error(const CaseError& error) {
+  void write_error(const cases::CaseError& error) {
     json_.begin_object();
     json_.member("path", error.path);
     json_.key("value").raw(error.value.empty() ? std::string_view("null") : std::string_view(error.value));
@@ -339,7 +339,7 @@ class AnswerWriter {
   const Vocabulary& vocabulary_;
   const Basis basis_;
   std::string& out_;
-  JsonWriter json_;
+  json::JsonWriter json_;
 };
 
 }  // namespace
@@ -351,4 +351,4 @@ std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset) {
   return out;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 namespace {
 
@@ -22,14 +22,14 @@ class BasisWalk {
   void decision(DecisionId id) {
     if (basis_.decisions[id]) return;
     basis_.decisions[id] = true;
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
     // Before the act comes into force there is nothing in the program.
     if (id >= program_.decisions.size()) return;
     const DecisionBody& body = program_.decisions[id];
     if (outcome.state == State::NotApplicable || !body.in_force) return;
     if (body.applicable_if != none && !settle(body.applicable_if, true)) everything(body.applicable_if);
-    for (const RuleUse& use : outcome.because) rule(use.rule, outcome.value);
-    for (const Defeat& defeat : outcome.overridden) rule(defeat.by, outcome.value);
+    for (const plan::RuleUse& use : outcome.because) rule(use.rule, outcome.value);
+    for (const plan::Defeat& defeat : outcome.overridden) rule(defeat.by, outcome.value);
     for (const RuleId id_of_rule : outcome.conflicting) rule(id_of_rule, outcome.value);
     if (outcome.fault_rule != none) rule(outcome.fault_rule, outcome.value);
     const bool set = vocabulary_.decisions[id].type.kind == TypeKind::Set;
@@ -190,8 +190,8 @@ Basis basis_of(const Decider::Answer& answer) {
   for (DecisionId id = 0; id < answer.outcomes.decisions.size(); ++id) {
     if (answer.wants(id) && answer.outcomes.decisions[id].state != State::NotApplicable) walk.decision(id);
   }
-  for (const DutyOutcome& duty : answer.outcomes.duties) walk.rule(duty.rule, duty.by);
+  for (const plan::DutyOutcome& duty : answer.outcomes.duties) walk.rule(duty.rule, duty.by);
   return basis;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

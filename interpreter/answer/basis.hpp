@@ -7,7 +7,7 @@
 
 #include "interpreter/answer/answer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 struct Basis {
   std::vector<bool> decisions;      // by DecisionId: asked for, or read by one that counts
@@ -34,4 +34,4 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
                                         std::string_view language);
 std::vector<bool> readings_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

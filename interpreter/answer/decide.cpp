@@ -8,7 +8,7 @@
 #include "interpreter/program/law_day.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 namespace {
 
@@ -37,11 +37,11 @@ void collect_slots(const Program& program, ExprId root, std::vector<SlotId>& slo
 }
 
 void refuse_too_long(Decider::Answer& answer, const Vocabulary& vocabulary) {
-  CaseError error;
-  error.mistake = Mistake::Limit;
+  cases::CaseError error;
+  error.mistake = cases::Mistake::Limit;
   error.detail = "its lists are so long that deciding it takes more than " + std::to_string(most_steps) + " steps";
-  error.expected = say(Phrase::ExpectWithinLimits, Language::English);
-  error.message = mistake_message(error, vocabulary, Language::English);
+  error.expected = words::say(words::Phrase::ExpectWithinLimits, words::Language::English);
+  error.message = cases::mistake_message(error, vocabulary, words::Language::English);
   answer.errors.push_back(std::move(error));
   answer.limit = true;
 }
@@ -54,8 +54,8 @@ Value open_value(const Type& type, const Program& program) {
 }
 
 // Those that open most decisions first, then the order of the vocabulary.
-void sort_needs(std::vector<Need>& needs, const Vocabulary& vocabulary) {
-  std::stable_sort(needs.begin(), needs.end(), [&](const Need& a, const Need& b) {
+void sort_needs(std::vector<plan::Need>& needs, const Vocabulary& vocabulary) {
+  std::stable_sort(needs.begin(), needs.end(), [&](const plan::Need& a, const plan::Need& b) {
     if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
     const std::uint32_t left = fact_order(vocabulary, a.fact);
     const std::uint32_t right = fact_order(vocabulary, b.fact);
@@ -64,9 +64,9 @@ void sort_needs(std::vector<Need>& needs, const Vocabulary& vocabulary) {
 }
 
 // Needs of decisions that nobody asked for go; those left are ordered by the decisions they open.
-void keep_wanted_needs(Outcomes& outcomes, const std::vector<bool>& wanted, const Vocabulary& vocabulary) {
-  std::vector<Need> kept;
-  for (Need& need : outcomes.needs) {
+void keep_wanted_needs(plan::Outcomes& outcomes, const std::vector<bool>& wanted, const Vocabulary& vocabulary) {
+  std::vector<plan::Need> kept;
+  for (plan::Need& need : outcomes.needs) {
     need.decides.erase(std::remove_if(need.decides.begin(), need.decides.end(), [&](DecisionId id) { return !wanted[id]; }),
                        need.decides.end());
     if (!need.decides.empty()) kept.push_back(std::move(need));
@@ -76,8 +76,8 @@ void keep_wanted_needs(Outcomes& outcomes, const std::vector<bool>& wanted, cons
 }
 
 // Of the duties those that hang on a wanted decision: their rule gives it or reads it.
-void keep_wanted_duties(Outcomes& outcomes, const std::vector<bool>& wanted, const Engine& engine) {
-  const auto asked = [&](const DutyOutcome& duty) {
+void keep_wanted_duties(plan::Outcomes& outcomes, const std::vector<bool>& wanted, const engine::Engine& engine) {
+  const auto asked = [&](const plan::DutyOutcome& duty) {
     const std::vector<DecisionId>& read = engine.reads(duty.rule).decisions;
     if (std::any_of(read.begin(), read.end(), [&](DecisionId id) { return wanted[id]; })) return true;
     const std::vector<ConclusionInfo>& conclusions = engine.program().rules[duty.rule].conclusions;
@@ -86,7 +86,7 @@ void keep_wanted_duties(Outcomes& outcomes, const std::vector<bool>& wanted, con
     });
   };
   outcomes.duties.erase(
-      std::remove_if(outcomes.duties.begin(), outcomes.duties.end(), [&](const DutyOutcome& duty) { return !asked(duty); }),
+      std::remove_if(outcomes.duties.begin(), outcomes.duties.end(), [&](const plan::DutyOutcome& duty) { return !asked(duty); }),
       outcomes.duties.end());
 }
 
@@ -97,9 +97,9 @@ Decider::Decider(const RuleSet& ruleset) : ruleset_(ruleset) {
 }
 Decider::~Decider() = default;
 
-Engine& Decider::engine(const Redaction& redaction, const ReadingChoices& readings) {
-  std::unique_ptr<Engine>& engine = engines_[{&redaction, readings}];
-  if (!engine) engine = std::make_unique<Engine>(redaction.program, readings);
+engine::Engine& Decider::engine(const Redaction& redaction, const ReadingChoices& readings) {
+  std::unique_ptr<engine::Engine>& engine = engines_[{&redaction, readings}];
+  if (!engine) engine = std::make_unique<engine::Engine>(redaction.program, readings);
   return *engine;
 }
 
@@ -123,7 +123,7 @@ const Decider::LawDay& Decider::law_day_of(const ReadingChoices& readings) {
   return law_days_.emplace(readings, std::move(day)).first->second;
 }
 
-Decider::Answer Decider::decide(ReadCase read, const Request& request) {
+Decider::Answer Decider::decide(cases::ReadCase read, const Request& request) {
   const Vocabulary& vocabulary = ruleset_.vocabulary;
   Answer answer;
   answer.id_json = std::move(read.id_json);
@@ -150,8 +150,8 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   // An act that names no day and has one redaction needs none.
   const bool any_day = day.slot == none && ruleset_.redactions.size() == 1;
   const Redaction& redaction = law_on ? ruleset_.on(*law_on) : ruleset_.redactions.back();
-  Engine& used = engine(redaction, answer.readings);
-  const std::uint64_t steps = steps_of(used.plan(), answer.facts);
+  engine::Engine& used = engine(redaction, answer.readings);
+  const std::uint64_t steps = plan::steps_of(used.plan(), answer.facts);
   if (steps > most_steps) {
     refuse_too_long(answer, vocabulary);
     return without_outcomes();
@@ -166,7 +166,7 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
   }
   answer.law_on = law_on;
   answer.redaction = &redaction;
-  EvaluationOptions options;
+  engine::EvaluationOptions options;
   options.limits = request.limits;
   const std::uint64_t splits = most_split_steps / std::max<std::uint64_t>(steps, 1);
   if (splits < options.limits.splits_a_decision) options.limits.splits_a_decision = static_cast<std::uint32_t>(splits);
@@ -185,7 +185,7 @@ Decider::Answer Decider::decide(ReadCase read, const Request& request) {
 }
 
 // The wanted decisions with all that they read, since reasons show what was read.
-std::vector<bool> Decider::to_evaluate(const Answer& answer, Engine& engine) const {
+std::vector<bool> Decider::to_evaluate(const Answer& answer, engine::Engine& engine) const {
   if (answer.wanted.empty()) return {};
   const Program& program = engine.program();
   std::vector<bool> all(answer.wanted.size(), false);
@@ -210,22 +210,22 @@ std::vector<bool> Decider::to_evaluate(const Answer& answer, Engine& engine) con
   return all;
 }
 
-void Decider::find_contradictions(Answer& answer, Engine& engine) {
+void Decider::find_contradictions(Answer& answer, engine::Engine& engine) {
   const Program& program = engine.program();
   for (const std::uint32_t index : engine.contradictions(answer.facts)) {
     const ContradictionInfo& info = program.contradictions[index];
-    CaseError error;
-    error.mistake = Mistake::Contradiction;
+    cases::CaseError error;
+    error.mistake = cases::Mistake::Contradiction;
     error.path = info.path;
     error.labels = info.labels;
     if (const SlotId slot = ruleset_.vocabulary.find_slot(info.path); slot != none) {
       const Value& value = answer.facts.slots[slot];
       if (value.known()) {
-        error.value = value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary, answer.facts.text(value));
+        error.value = words::value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary, answer.facts.text(value));
       }
     }
-    error.expected = say(Phrase::ExpectCompatible, Language::English);
-    error.message = mistake_message(error, ruleset_.vocabulary, Language::English);
+    error.expected = words::say(words::Phrase::ExpectCompatible, words::Language::English);
+    error.message = cases::mistake_message(error, ruleset_.vocabulary, words::Language::English);
     answer.errors.push_back(std::move(error));
   }
 }
@@ -235,11 +235,11 @@ void Decider::leave_open(Answer& answer, SlotId day) {
   const Vocabulary& vocabulary = ruleset_.vocabulary;
   const Program& program = answer.engine->program();
   const std::vector<Value> procedures = answer.engine->procedures(answer.facts);
-  std::vector<Need> needs;
+  std::vector<plan::Need> needs;
   const auto need = [&](SlotId slot, DecisionId decision) {
     const FactRef fact{FactRef::Kind::Slot, slot, 0, 0};
     answer.outcomes.decisions[decision].needs.push_back(fact);
-    for (Need& known : needs) {
+    for (plan::Need& known : needs) {
       if (known.fact != fact) continue;
       known.decides.push_back(decision);
       return;
@@ -249,7 +249,7 @@ void Decider::leave_open(Answer& answer, SlotId day) {
   for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
     if (!answer.wants(id)) continue;
     const DecisionInfo& info = vocabulary.decisions[id];
-    DecisionOutcome& outcome = answer.outcomes.decisions[id];
+    plan::DecisionOutcome& outcome = answer.outcomes.decisions[id];
     const ProcedureId procedure = info.procedure;
     const bool known = procedure == none || procedure >= procedures.size() || procedures[procedure].known();
     if (known && procedure < procedures.size() && procedures[procedure].is_false()) {
@@ -278,4 +278,4 @@ void Decider::leave_open(Answer& answer, SlotId day) {
   answer.outcomes.needs = std::move(needs);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

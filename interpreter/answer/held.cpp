@@ -3,26 +3,26 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary) {
-  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   const Type& type = vocabulary.decisions[decision].type;
   Held held;
   held.value = outcome.value;
   held.value.state = outcome.state;
   held.text = outcome.text;
-  JsonWriter json(held.json);
+  json::JsonWriter json(held.json);
   json.begin_object().member("status", status_name(outcome.state));
   if (outcome.state == State::Known) {
     json.key("value").raw("");
-    append_value_json(held.json, outcome.value, type, vocabulary, outcome.text);
+    words::append_value_json(held.json, outcome.value, type, vocabulary, outcome.text);
   }
   if (outcome.state == State::Unknown && type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
     json.key("certain").raw("");
-    append_set_json(held.json, outcome.value.certain(), type, vocabulary);
+    words::append_set_json(held.json, outcome.value.certain(), type, vocabulary);
     json.key("possible").raw("");
-    append_set_json(held.json, outcome.value.possible() & ~outcome.value.certain(), type, vocabulary);
+    words::append_set_json(held.json, outcome.value.possible() & ~outcome.value.certain(), type, vocabulary);
   }
   json.end_object();
   return held;
@@ -33,31 +33,31 @@ Held held_last_day(const Decider::Answer& answer, const std::string& rule, const
   held.value = Value::not_applicable(Kind::Date);
   if (answer.engine != nullptr) {
     const Program& program = answer.engine->program();
-    for (const DutyOutcome& duty : answer.outcomes.duties) {
+    for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
       const bool is = rule_citation(program, duty.rule, main_act) == rule && program.rules[duty.rule].conclusions[duty.conclusion].action == action;
       if (is) held.value = duty.possible ? Value::unknown(Kind::Date) : duty.by;
     }
   }
-  JsonWriter json(held.json);
+  json::JsonWriter json(held.json);
   json.begin_object().member("status", status_name(held.value.state));
   if (held.value.known()) json.member("value", held.value.as_date().to_string());
   json.end_object();
   return held;
 }
 
-std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language) {
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, words::Language language) {
   const Type& type = vocabulary.decisions[decision].type;
-  const auto elements = [&](std::uint64_t mask) { return value_words(Value::set(mask), type, vocabulary, {}, language); };
+  const auto elements = [&](std::uint64_t mask) { return words::value_words(Value::set(mask), type, vocabulary, {}, language); };
   if (held.value.state != State::Unknown || held.value.kind != Kind::Set) {
-    return value_words(held.value, type, vocabulary, held.text, language);
+    return words::value_words(held.value, type, vocabulary, held.text, language);
   }
   const std::uint64_t certain = held.value.certain();
   const std::uint64_t possible = held.value.possible() & ~certain;
   if (certain != 0 && possible != 0) {
-    return say(Phrase::PossiblyAlso, language, {{"certain", elements(certain)}, {"possible", elements(possible)}});
+    return words::say(words::Phrase::PossiblyAlso, language, {{"certain", elements(certain)}, {"possible", elements(possible)}});
   }
-  if (certain != 0) return say(Phrase::Certain, language, {{"values", elements(certain)}});
-  return possible != 0 ? say(Phrase::Possibly, language, {{"values", elements(possible)}}) : say(Phrase::NotKnown, language);
+  if (certain != 0) return words::say(words::Phrase::Certain, language, {{"values", elements(certain)}});
+  return possible != 0 ? words::say(words::Phrase::Possibly, language, {{"values", elements(possible)}}) : words::say(words::Phrase::NotKnown, language);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

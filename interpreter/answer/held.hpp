@@ -7,7 +7,7 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/answer/status.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 // Status and value of a decision. Missing facts, reasons and messages do not count: two are the same
 // when their JSON is.
@@ -25,6 +25,6 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
 Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act);
 
 // The same as a person reads it.
-std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language);
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, words::Language language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

@@ -6,7 +6,7 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 namespace {
 
@@ -64,7 +64,7 @@ std::vector<ReadFact> stated_facts(const Reads& reads, const Facts& facts, const
 void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts, const Vocabulary& vocabulary) {
   if (fact.kind != FactRef::Kind::List) {
     const Value& value = fact_value(facts, vocabulary, fact);
-    append_value_json(out, value, fact_field(vocabulary, fact).type, vocabulary, facts.text(value));
+    words::append_value_json(out, value, fact_field(vocabulary, fact).type, vocabulary, facts.text(value));
     return;
   }
   const ListFacts& stated = facts.lists[fact.id];
@@ -81,10 +81,10 @@ void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts,
       if (comma) out += ',';
       comma = true;
       if (!scalars) {
-        append_json_text(out, columns[column].name);
+        json::append_json_text(out, columns[column].name);
         out += ':';
       }
-      append_value_json(out, value, columns[column].type, vocabulary, facts.text(value));
+      words::append_value_json(out, value, columns[column].type, vocabulary, facts.text(value));
     }
     if (!scalars) out += '}';
   }
@@ -118,47 +118,47 @@ std::string rule_citation(const Program& program, RuleId rule, std::string_view 
 
 namespace {
 
-std::string fault_words(FaultReason reason, Language language) {
+std::string fault_words(FaultReason reason, words::Language language) {
   switch (reason) {
-    case FaultReason::NoRule: return say(Phrase::FaultNoRule, language);
-    case FaultReason::Overflow: return say(Phrase::FaultOverflow, language);
-    case FaultReason::DivisionByZero: return say(Phrase::FaultDivisionByZero, language);
-    case FaultReason::InexactDivision: return say(Phrase::FaultInexactDivision, language);
-    case FaultReason::OutsideCalendar: return say(Phrase::FaultOutsideCalendar, language);
-    case FaultReason::MixedDurations: return say(Phrase::FaultMixedDurations, language);
-    case FaultReason::EmptyList: return say(Phrase::FaultEmptyList, language);
-    case FaultReason::NoTableRow: return say(Phrase::FaultNoTableRow, language);
-    case FaultReason::SeveralTableRows: return say(Phrase::FaultSeveralTableRows, language);
-    case FaultReason::Undecided: return say(Phrase::FaultUndecided, language);
-    case FaultReason::NoSuchDay: return say(Phrase::FaultNoSuchDay, language);
-    case FaultReason::BadPlaces: return say(Phrase::FaultBadPlaces, language);
-    case FaultReason::BadExponent: return say(Phrase::FaultBadExponent, language);
+    case FaultReason::NoRule: return words::say(words::Phrase::FaultNoRule, language);
+    case FaultReason::Overflow: return words::say(words::Phrase::FaultOverflow, language);
+    case FaultReason::DivisionByZero: return words::say(words::Phrase::FaultDivisionByZero, language);
+    case FaultReason::InexactDivision: return words::say(words::Phrase::FaultInexactDivision, language);
+    case FaultReason::OutsideCalendar: return words::say(words::Phrase::FaultOutsideCalendar, language);
+    case FaultReason::MixedDurations: return words::say(words::Phrase::FaultMixedDurations, language);
+    case FaultReason::EmptyList: return words::say(words::Phrase::FaultEmptyList, language);
+    case FaultReason::NoTableRow: return words::say(words::Phrase::FaultNoTableRow, language);
+    case FaultReason::SeveralTableRows: return words::say(words::Phrase::FaultSeveralTableRows, language);
+    case FaultReason::Undecided: return words::say(words::Phrase::FaultUndecided, language);
+    case FaultReason::NoSuchDay: return words::say(words::Phrase::FaultNoSuchDay, language);
+    case FaultReason::BadPlaces: return words::say(words::Phrase::FaultBadPlaces, language);
+    case FaultReason::BadExponent: return words::say(words::Phrase::FaultBadExponent, language);
   }
   return {};
 }
 
 }  // namespace
 
-std::string fault_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
+std::string fault_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
                           std::string_view language_name) {
-  const Language language = language_of(language_name);
+  const words::Language language = words::language_of(language_name);
   const std::string reason = fault_words(outcome.fault, language);
   const std::string place = place_name(outcome.fault_place, ruleset);
   if (outcome.fault_rule != none && answer.engine) {
-    return say(Phrase::FaultInRule, language,
+    return words::say(words::Phrase::FaultInRule, language,
                {{"reason", reason}, {"rule", rule_citation(answer.engine->program(), outcome.fault_rule, ruleset.id)}, {"place", place}});
   }
-  return place.empty() ? reason : say(Phrase::FaultAt, language, {{"reason", reason}, {"place", place}});
+  return place.empty() ? reason : words::say(words::Phrase::FaultAt, language, {{"reason", reason}, {"place", place}});
 }
 
-std::string conflict_message(const DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
+std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
                              std::string_view language) {
   std::vector<std::string> rules;
   for (const RuleId rule : outcome.conflicting) {
     if (answer.engine) rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));
   }
-  const Language words = language_of(language);
-  return say(Phrase::ConflictRules, words, {{"rules", list_words(rules, words)}});
+  const words::Language words = words::language_of(language);
+  return words::say(words::Phrase::ConflictRules, words, {{"rules", words::list_words(rules, words)}});
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

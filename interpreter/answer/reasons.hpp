@@ -6,7 +6,7 @@
 
 #include "interpreter/answer/answer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 // A fact that a rule read: a slot, a field of one element, or a whole list.
 struct ReadFact {
@@ -29,4 +29,4 @@ std::string act_name(const ActInfo& act);
 // The name of an act of the program by its id.
 std::string act_name(const Program& program, std::string_view id);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

@@ -5,7 +5,7 @@
 
 #include "interpreter/model/value.hpp"
 
-namespace tarmaq {
+namespace tarmaq::answer {
 
 // "decided", "unknown", "not_applicable", "conflict", "fault".
 constexpr std::string_view status_name(State state) {
@@ -19,4 +19,4 @@ constexpr std::string_view status_name(State state) {
   return {};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::answer

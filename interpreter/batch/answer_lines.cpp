@@ -5,13 +5,13 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
 std::string quoted(std::string_view text) {
   std::string out;
-  append_json_text(out, text);
+  json::append_json_text(out, text);
   return out;
 }
 
@@ -89,7 +89,7 @@ LineTexts::LineTexts(const RuleSet& rules, const std::vector<bool>& wanted) : ru
       if (counts.wants(id) && !later) texts.shown.push_back(id);
       texts.defaults.push_back(pieces.add(id < program.decisions.size() ? default_text(program, id, ruleset.id) : std::string()));
     }
-    for (RuleId rule = 0; rule < program.rules.size(); ++rule) texts.rules.push_back(pieces.add(quoted(rule_citation(program, rule, ruleset.id))));
+    for (RuleId rule = 0; rule < program.rules.size(); ++rule) texts.rules.push_back(pieces.add(quoted(answer::rule_citation(program, rule, ruleset.id))));
   }
 }
 
@@ -134,7 +134,7 @@ void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value,
   }
   out.put(keys[id]);
   std::string json;
-  append_value_json(json, value, ruleset.vocabulary.decisions[id].type, ruleset.vocabulary, text);
+  words::append_value_json(json, value, ruleset.vocabulary.decisions[id].type, ruleset.vocabulary, text);
   out.put(std::string_view(json));
 }
 
@@ -233,15 +233,15 @@ void LineWriter::end(TextBuffer& out, Counts& counts) {
   frame_.end(out);
 }
 
-void LineWriter::refused(TextBuffer& buffer, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const {
+void LineWriter::refused(TextBuffer& buffer, const answer::Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const {
   std::string out;
-  JsonWriter json(out);
+  json::JsonWriter json(out);
   json.begin_object();
   json.key("id").raw(answer.id_json);
   json.key("decisions").begin_object().end_object();
   if (form_ == Form::Citations) json.key("because").begin_object().end_object();
   json.key("errors").begin_array();
-  for (const CaseError& error : answer.errors) {
+  for (const cases::CaseError& error : answer.errors) {
     json.begin_object();
     json.member("path", error.path);
     json.key("value").raw(error.value.empty() ? std::string_view("null") : std::string_view(error.value));
@@ -260,4 +260,4 @@ void LineWriter::refused(TextBuffer& buffer, const Decider::Answer& answer, std:
   buffer.put(std::string_view(out));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

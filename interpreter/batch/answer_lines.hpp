@@ -10,7 +10,7 @@
 #include "interpreter/batch/counts.hpp"
 #include "interpreter/batch/text_buffer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 enum class Form : std::uint8_t { ValuesOnly, Citations, Full };
 
@@ -91,7 +91,7 @@ class LineWriter {
   void end(TextBuffer& out, Counts& counts);
 
   // An answer that has errors, of the line that begins at `byte`.
-  void refused(TextBuffer& out, const Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
+  void refused(TextBuffer& out, const answer::Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
 
  private:
   void count_value(DecisionId id, const Value& value, Counts& counts) const;
@@ -107,4 +107,4 @@ class LineWriter {
   std::uint64_t case_ = 0;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
@@ -60,12 +60,12 @@ AnswerStretches::AnswerStretches(const LineTexts& texts, Form form, const Redact
       redaction_index_(static_cast<std::size_t>(&redaction - texts.ruleset.redactions.data())), frame_(form), cited_(texts.counts.size(), 0) {}
 
 // Of the bits that its texts hang on; the value of a column is written each time.
-std::size_t AnswerStretches::bits_of(const DecidedCases& decided, DecisionId id) {
-  const WideValue& values = decided.values(id);
+std::size_t AnswerStretches::bits_of(const wide::DecidedCases& decided, DecisionId id) {
+  const wide::WideValue& values = decided.values(id);
   return 1 + (values.kind == Kind::Boolean ? 1 : values.width) + decided.citations(id).size();
 }
 
-void AnswerStretches::lay_out(const DecidedCases& decided) {
+void AnswerStretches::lay_out(const wide::DecidedCases& decided) {
   for (std::size_t place = 0; place < redaction_.shown.size(); ++place) {
     const DecisionId id = redaction_.shown[place];
     const std::size_t bits = bits_of(decided, id);
@@ -77,7 +77,7 @@ void AnswerStretches::lay_out(const DecidedCases& decided) {
   }
 }
 
-void AnswerStretches::take(const DecidedCases& decided, CaseBits cases) {
+void AnswerStretches::take(const wide::DecidedCases& decided, wide::CaseBits cases) {
   decided_ = &decided;
   cases_ = cases;
   if (stretches_.empty()) lay_out(decided);
@@ -90,15 +90,15 @@ void AnswerStretches::find_texts(Stretch& stretch) {
   std::array<std::uint64_t, most_bits> words{};
   std::size_t used = 0;
   for (const DecisionId id : decisions_of(stretch)) {
-    const WideValue& values = decided_->values(id);
+    const wide::WideValue& values = decided_->values(id);
     words[used++] = values.known;
     if (values.kind == Kind::Boolean) words[used++] = values.yes;
     for (std::uint32_t i = 0; i < values.width; ++i) words[used++] = values.slices[i];
-    for (const WideCitation& citation : decided_->citations(id)) words[used++] = citation.cases;
+    for (const wide::WideCitation& citation : decided_->citations(id)) words[used++] = citation.cases;
   }
   transpose(words);
-  stretch.texts.make_room(wide_cases);
-  for_each_case(cases_, [&](std::size_t index) {
+  stretch.texts.make_room(wide::wide_cases);
+  wide::for_each_case(cases_, [&](std::size_t index) {
     const std::uint32_t entry = stretch.texts.find(words[index]);
     stretch.entries[index] = entry;
     if (stretch.texts.holds(entry)) return;
@@ -121,7 +121,7 @@ void AnswerStretches::make_because(const Stretch& stretch, std::size_t index) {
   because_.clear();
   if (form_ != Form::Citations) return;
   for (const DecisionId id : decisions_of(stretch)) {
-    if (!has_case(decided_->values(id).known, index)) continue;
+    if (!wide::has_case(decided_->values(id).known, index)) continue;
     const std::vector<RuleId> rules = decided_->because(id, index);
     texts_.append_because(because_, redaction_, id, rules, rules.empty());
   }
@@ -138,7 +138,7 @@ void AnswerStretches::write(TextBuffer& out, std::size_t index, std::string_view
     }
     if (!stretch.column) continue;
     const DecisionId id = redaction_.shown[stretch.first];
-    if (has_case(decided_->values(id).known, index)) texts_.append_value(out, id, decided_->values(id).at(index), {});
+    if (wide::has_case(decided_->values(id).known, index)) texts_.append_value(out, id, decided_->values(id).at(index), {});
   }
   if (frame_.because(out)) {
     for (Stretch& stretch : stretches_) {
@@ -155,10 +155,10 @@ void AnswerStretches::write(TextBuffer& out, std::size_t index, std::string_view
 
 void AnswerStretches::count(Counts& counts) {
   const CountPlan& plan = texts_.counts;
-  const auto add = [&counts](std::size_t place, CaseBits cases) { counts[place] += static_cast<std::uint64_t>(std::popcount(cases)); };
+  const auto add = [&counts](std::size_t place, wide::CaseBits cases) { counts[place] += static_cast<std::uint64_t>(std::popcount(cases)); };
   for (const DecisionId id : redaction_.shown) {
-    const WideValue& values = decided_->values(id);
-    const CaseBits known = values.known & cases_;
+    const wide::WideValue& values = decided_->values(id);
+    const wide::CaseBits known = values.known & cases_;
     add(plan.state(id, State::Known), known);
     add(plan.state(id, State::NotApplicable), cases_ & ~known);
     if (known == 0) continue;
@@ -166,22 +166,22 @@ void AnswerStretches::count(Counts& counts) {
       add(plan.value(id, 0), known & ~values.yes);
       add(plan.value(id, 1), known & values.yes);
     }
-    CaseBits filled = 0;
+    wide::CaseBits filled = 0;
     for (std::uint32_t i = 0; i < values.width; ++i) {
       add(plan.value(id, i), known & values.slices[i]);
       filled |= values.slices[i];
     }
     if (values.kind == Kind::Set) add(plan.value(id, values.width), known & ~filled);
-    for (const WideCitation& citation : decided_->citations(id)) cited_[plan.rule(redaction_index_, citation.rule)] |= citation.cases & cases_;
+    for (const wide::WideCitation& citation : decided_->citations(id)) cited_[plan.rule(redaction_index_, citation.rule)] |= citation.cases & cases_;
   }
   // A rule is counted once a case, however many decisions it gives a value.
   for (const DecisionId id : redaction_.shown) {
-    for (const WideCitation& citation : decided_->citations(id)) {
-      CaseBits& cases = cited_[plan.rule(redaction_index_, citation.rule)];
+    for (const wide::WideCitation& citation : decided_->citations(id)) {
+      wide::CaseBits& cases = cited_[plan.rule(redaction_index_, citation.rule)];
       add(plan.rule(redaction_index_, citation.rule), cases);
       cases = 0;
     }
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -9,7 +9,7 @@
 #include "interpreter/batch/answer_lines.hpp"
 #include "interpreter/wide/wide_decided.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // The texts of one stretch of decisions, by up to 64 bits.
 class StretchTexts {
@@ -59,7 +59,7 @@ class AnswerStretches {
 
   // Takes up to 64 cases in, in which every decision that is shown is settled. `decided` is of the
   // redaction and must stay as it is until they are written.
-  void take(const DecidedCases& decided, CaseBits cases);
+  void take(const wide::DecidedCases& decided, wide::CaseBits cases);
   // One of them.
   void write(TextBuffer& out, std::size_t index, std::string_view id_json);
   // What LineWriter counts of the cases that were taken in last.
@@ -73,11 +73,11 @@ class AnswerStretches {
     std::size_t bits = 0;        // too many of them: it is one decision, written anew each time
     bool column = false;         // one decision whose known value is written each time
     StretchTexts texts;
-    std::array<std::uint32_t, wide_cases> entries{};   // of the cases that were taken in
+    std::array<std::uint32_t, wide::wide_cases> entries{};   // of the cases that were taken in
   };
 
-  static std::size_t bits_of(const DecidedCases& decided, DecisionId id);
-  void lay_out(const DecidedCases& decided);
+  static std::size_t bits_of(const wide::DecidedCases& decided, DecisionId id);
+  void lay_out(const wide::DecidedCases& decided);
   void find_texts(Stretch& stretch);
   // What is remembered of a stretch, as one case has it.
   void make_values(const Stretch& stretch, std::size_t index);
@@ -90,11 +90,11 @@ class AnswerStretches {
   std::size_t redaction_index_;
   LineFrame frame_;
   std::vector<Stretch> stretches_;
-  const DecidedCases* decided_ = nullptr;
-  CaseBits cases_ = 0;
+  const wide::DecidedCases* decided_ = nullptr;
+  wide::CaseBits cases_ = 0;
   TextBuffer values_;            // of the text that is made
   TextBuffer because_;
-  std::vector<CaseBits> cited_;  // by place in the counts; all of them 0 between counts
+  std::vector<wide::CaseBits> cited_;  // by place in the counts; all of them 0 between counts
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

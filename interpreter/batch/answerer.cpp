@@ -5,22 +5,22 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
 // As the reader of cases says it of a document that it has in hand.
-ReadCase too_long(std::uint64_t bytes, const Vocabulary& vocabulary) {
-  ReadCase read;
+cases::ReadCase too_long(std::uint64_t bytes, const Vocabulary& vocabulary) {
+  cases::ReadCase read;
   read.limit = true;
-  JsonError found;
-  found.message = "the document has " + std::to_string(bytes) + " bytes, at most " + std::to_string(CaseLimits().bytes) + " are read";
+  json::JsonError found;
+  found.message = "the document has " + std::to_string(bytes) + " bytes, at most " + std::to_string(cases::CaseLimits().bytes) + " are read";
   found.hint = "split it into several";
-  CaseError error;
-  error.mistake = Mistake::Limit;
+  cases::CaseError error;
+  error.mistake = cases::Mistake::Limit;
   error.detail = found.to_string();
-  error.expected = say(Phrase::ExpectWithinLimits, Language::English);
-  error.message = mistake_message(error, vocabulary, Language::English);
+  error.expected = words::say(words::Phrase::ExpectWithinLimits, words::Language::English);
+  error.message = cases::mistake_message(error, vocabulary, words::Language::English);
   read.errors.push_back(std::move(error));
   read.facts.reset(vocabulary);
   return read;
@@ -29,10 +29,10 @@ ReadCase too_long(std::uint64_t bytes, const Vocabulary& vocabulary) {
 bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r") == std::string_view::npos; }
 
 // The rules of an outcome that a short answer cites; `applied`: without those that only may apply.
-std::vector<RuleId> rules_of(const DecisionOutcome& outcome, bool applied) {
+std::vector<RuleId> rules_of(const plan::DecisionOutcome& outcome, bool applied) {
   if (outcome.state == State::Conflict) return applied ? std::vector<RuleId>() : outcome.conflicting;
   std::vector<RuleId> rules;
-  for (const RuleUse& use : outcome.because) {
+  for (const plan::RuleUse& use : outcome.because) {
     if (!applied || !use.possible) rules.push_back(use.rule);
   }
   return rules;
@@ -40,7 +40,7 @@ std::vector<RuleId> rules_of(const DecisionOutcome& outcome, bool applied) {
 
 }  // namespace
 
-Answerer::Answerer(const RuleSet& ruleset, const CaseReader& reader, const LineTexts& texts, Form form, Decider::Request request)
+Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form, answer::Decider::Request request)
     : ruleset_(ruleset), reader_(reader), texts_(texts), form_(form), request_(with_readings(std::move(request), ruleset.vocabulary)),
       decider_(ruleset), writer_(texts, form), fast_(ruleset.vocabulary), case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
       laws_(ruleset.redactions.size()), facts_(ruleset.vocabulary) {
@@ -71,7 +71,7 @@ void Answerer::answer_chunk(const LineBlock& block, std::size_t begin, std::size
   for (std::size_t i = begin; i < end; ++i) {
     const std::size_t index = i - begin;
     Law* const law = law_of_[index];
-    if (law != nullptr && !has_case(law->decided.refused(), index)) write_decided(*law, index, answer);
+    if (law != nullptr && !wide::has_case(law->decided.refused(), index)) write_decided(*law, index, answer);
     else as_document(block, i, answer);
   }
 }
@@ -90,7 +90,7 @@ void Answerer::read_fast(const LineBlock& block, std::size_t begin, std::size_t 
     const Redaction* const redaction = case_law_.of(facts_, index);
     if (redaction == nullptr) continue;
     law_of_[index] = &law_under(*redaction);
-    law_of_[index]->cases |= CaseBits{1} << index;
+    law_of_[index]->cases |= wide::CaseBits{1} << index;
   }
 }
 
@@ -111,24 +111,24 @@ void Answerer::decide(Law& law, Counts& counts) {
 
 void Answerer::write_decided(Law& law, std::size_t index, BlockAnswer& answer) {
   ++answer.counts[CountPlan::cases];
-  if (has_case(law.settled, index)) law.stretches.write(answer.text, index, ids_[index]);
+  if (wide::has_case(law.settled, index)) law.stretches.write(answer.text, index, ids_[index]);
   else write_partly_decided(law, index, answer);
 }
 
 // The decisions that were left open are decided for this case alone.
 void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer) {
   const std::vector<DecisionId>& shown = texts_.of(&law.redaction).shown;
-  ReadCase read;
+  cases::ReadCase read;
   facts_.take_out(index, read.facts);
   const std::vector<bool>& open = law.engine.surely_open(read.facts, request_.wanted);
-  Decider::Request rest = request_;
+  answer::Decider::Request rest = request_;
   rest.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
   bool any = false;
   for (const DecisionId id : shown) {
-    rest.wanted[id] = !open[id] && !has_case(law.decided.settled(id), index);
+    rest.wanted[id] = !open[id] && !wide::has_case(law.decided.settled(id), index);
     any = any || rest.wanted[id];
   }
-  Decider::Answer alone;
+  answer::Decider::Answer alone;
   if (any) {
     ++answer.counts[CountPlan::settled_alone];
     alone = decider_.decide(std::move(read), rest);
@@ -148,7 +148,7 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
   writer_.end(answer.text, answer.counts);
 }
 
-void Answerer::write_outcome(DecisionId id, const DecisionOutcome& outcome, TextBuffer& out, Counts& counts) {
+void Answerer::write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts) {
   const std::vector<RuleId> rules = rules_of(outcome, false);
   const std::vector<RuleId> applied = rules_of(outcome, true);
   writer_.decision(out, id, {outcome.state, outcome.value, outcome.text, rules, applied, outcome.by_default, outcome.exact}, counts);
@@ -162,11 +162,11 @@ void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswe
     return;
   }
   ++answer.counts[CountPlan::documents];
-  ReadCase read = block.too_long != 0 ? too_long(block.too_long, ruleset_.vocabulary) : reader_.read(text);
+  cases::ReadCase read = block.too_long != 0 ? too_long(block.too_long, ruleset_.vocabulary) : reader_.read(text);
   write(decider_.decide(std::move(read), request_), block.first_line + index, block.first_byte + line.begin, answer);
 }
 
-void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer) {
+void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer) {
   Counts& counts = answer.counts;
   ++counts[CountPlan::cases];
   const bool refused = !decided.errors.empty();
@@ -177,7 +177,7 @@ void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::ui
     if (answer.complaints.size() < BlockAnswer::most_complaints) answer.complaints.push_back({line, byte, decided.errors.front().message});
   }
   if (form_ == Form::Full) {
-    answer.text.put(std::string_view(answer_json(decided, ruleset_)));
+    answer.text.put(std::string_view(answer::answer_json(decided, ruleset_)));
     answer.text.put('\n');
   } else if (refused) {
     writer_.refused(answer.text, decided, line, byte);
@@ -200,4 +200,4 @@ void Answerer::write(const Decider::Answer& decided, std::uint64_t line, std::ui
   writer_.end(out, counts);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -11,7 +11,7 @@
 #include "interpreter/batch/line_reader.hpp"
 #include "interpreter/wide/wide_engine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // An invalid case, for whoever watches.
 struct Complaint {
@@ -35,24 +35,24 @@ struct BlockAnswer {
 // answers included: the way of `eval`.
 class Answerer {
  public:
-  Answerer(const RuleSet& ruleset, const CaseReader& reader, const LineTexts& texts, Form form, Decider::Request request);
+  Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form, answer::Decider::Request request);
 
   // Into memory that is used again.
   void answer(const LineBlock& block, BlockAnswer& answer);
 
  private:
   // The lines of which the cases are decided at once.
-  static constexpr std::size_t chunk_lines = wide_cases;
+  static constexpr std::size_t chunk_lines = wide::wide_cases;
 
   // What belongs to one redaction, and the cases of a chunk that are under it.
   struct Law {
-    Law(const LineTexts& texts, Form form, const Redaction& under, const Plan& plan) : redaction(under), engine(plan), stretches(texts, form, under) {}
+    Law(const LineTexts& texts, Form form, const Redaction& under, const plan::Plan& plan) : redaction(under), engine(plan), stretches(texts, form, under) {}
     const Redaction& redaction;
-    WideEngine engine;
+    wide::WideEngine engine;
     AnswerStretches stretches;
-    DecidedCases decided;
-    CaseBits cases = 0;
-    CaseBits settled = 0;                   // of them those of which every decision asked for is settled
+    wide::DecidedCases decided;
+    wide::CaseBits cases = 0;
+    wide::CaseBits settled = 0;                   // of them those of which every decision asked for is settled
   };
 
   void answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
@@ -61,24 +61,24 @@ class Answerer {
   void decide(Law& law, Counts& counts);
   void write_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer);
-  void write_outcome(DecisionId id, const DecisionOutcome& outcome, TextBuffer& out, Counts& counts);
+  void write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
-  void write(const Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
+  void write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
 
   const RuleSet& ruleset_;
-  const CaseReader& reader_;
+  const cases::CaseReader& reader_;
   const LineTexts& texts_;
   Form form_;
-  Decider::Request request_;
-  Decider decider_;
+  answer::Decider::Request request_;
+  answer::Decider decider_;
   LineWriter writer_;
   FastReader fast_;
   CaseLaw case_law_;
   std::vector<std::unique_ptr<Law>> laws_;   // by redaction, made when first needed
   // Of a chunk.
-  WideFacts facts_;
+  wide::WideFacts facts_;
   std::array<std::string_view, chunk_lines> ids_{};   // as JSON, by case
   std::array<Law*, chunk_lines> law_of_{};            // by case; null: it goes the way of `eval`
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -9,7 +9,7 @@
 #include <cstring>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
@@ -108,4 +108,4 @@ std::unique_ptr<ByteSource> standard_input_source() {
 
 std::unique_ptr<ByteSource> stream_source(std::istream& stream) { return std::make_unique<StreamSource>(stream); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

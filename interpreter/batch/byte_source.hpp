@@ -9,7 +9,7 @@
 
 #include "grammar/diagnostics/result.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 class ByteSource {
  public:
@@ -30,4 +30,4 @@ std::unique_ptr<ByteSource> standard_input_source();
 // The stream must outlive the source.
 std::unique_ptr<ByteSource> stream_source(std::istream& stream);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -1,8 +1,8 @@
 #include "interpreter/batch/case_law.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
-Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary) {
+answer::Decider::Request with_readings(answer::Decider::Request request, const Vocabulary& vocabulary) {
   if (request.readings.size() != vocabulary.readings.size()) request.readings = default_readings(vocabulary);
   return request;
 }
@@ -13,10 +13,10 @@ CaseLaw::CaseLaw(const RuleSet& ruleset, SlotId law_day, std::optional<Date> on)
   else if (on) always_ = &ruleset.on(*on);
 }
 
-const Redaction* CaseLaw::of(const WideFacts& facts, std::size_t index) const {
+const Redaction* CaseLaw::of(const wide::WideFacts& facts, std::size_t index) const {
   if (always_ != nullptr) return always_;
-  if (law_day_ == none || !has_case(facts.slot(law_day_).known, index)) return nullptr;
+  if (law_day_ == none || !wide::has_case(facts.slot(law_day_).known, index)) return nullptr;
   return &ruleset_.on(facts.slot(law_day_).at(index).as_date());
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

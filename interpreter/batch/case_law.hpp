@@ -6,10 +6,10 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/wide/wide_facts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // The request with a choice for each reading: where it has none, the defaults.
-Decider::Request with_readings(Decider::Request request, const Vocabulary& vocabulary);
+answer::Decider::Request with_readings(answer::Decider::Request request, const Vocabulary& vocabulary);
 
 class CaseLaw {
  public:
@@ -18,7 +18,7 @@ class CaseLaw {
   CaseLaw(const RuleSet& ruleset, SlotId law_day, std::optional<Date> on);
 
   // Null: it does not say; the law of no day can be applied, or of no one day.
-  const Redaction* of(const WideFacts& facts, std::size_t index) const;
+  const Redaction* of(const wide::WideFacts& facts, std::size_t index) const;
 
  private:
   const RuleSet& ruleset_;
@@ -26,4 +26,4 @@ class CaseLaw {
   SlotId law_day_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -4,7 +4,7 @@
 
 #include "interpreter/answer/answer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 CountPlan::CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted) : ruleset_(ruleset), wanted_(wanted) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
@@ -19,7 +19,7 @@ CountPlan::CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted) : 
   for (const Redaction& redaction : ruleset.redactions) {
     std::vector<std::size_t>& places = rules_.emplace_back();
     for (RuleId rule = 0; rule < redaction.program.rules.size(); ++rule) {
-      std::string name = rule_citation(redaction.program, rule, ruleset.id);
+      std::string name = answer::rule_citation(redaction.program, rule, ruleset.id);
       const auto [place, fresh] = known.emplace(name, size_);
       if (fresh) {
         rule_names_.push_back(std::move(name));
@@ -52,23 +52,23 @@ void add_counts(Counts& to, const Counts& more) {
   for (std::size_t i = 0; i < to.size() && i < more.size(); ++i) to[i] += more[i];
 }
 
-std::string_view mistake_name(Mistake mistake) {
+std::string_view mistake_name(cases::Mistake mistake) {
   switch (mistake) {
-    case Mistake::NotJson: return "not_json";
-    case Mistake::Limit: return "limit";
-    case Mistake::NotObject: return "not_an_object";
-    case Mistake::RepeatedKey: return "repeated_key";
-    case Mistake::UnknownField: return "unknown_field";
-    case Mistake::WrongType: return "wrong_type";
-    case Mistake::ImpossibleDate: return "impossible_date";
-    case Mistake::UnknownValue: return "unknown_value";
-    case Mistake::TooManyDigits: return "too_many_digits";
-    case Mistake::RepeatedElement: return "repeated_element";
-    case Mistake::NullElement: return "null_element";
-    case Mistake::ExistsBeside: return "exists_beside";
-    case Mistake::Contradiction: return "contradiction";
+    case cases::Mistake::NotJson: return "not_json";
+    case cases::Mistake::Limit: return "limit";
+    case cases::Mistake::NotObject: return "not_an_object";
+    case cases::Mistake::RepeatedKey: return "repeated_key";
+    case cases::Mistake::UnknownField: return "unknown_field";
+    case cases::Mistake::WrongType: return "wrong_type";
+    case cases::Mistake::ImpossibleDate: return "impossible_date";
+    case cases::Mistake::UnknownValue: return "unknown_value";
+    case cases::Mistake::TooManyDigits: return "too_many_digits";
+    case cases::Mistake::RepeatedElement: return "repeated_element";
+    case cases::Mistake::NullElement: return "null_element";
+    case cases::Mistake::ExistsBeside: return "exists_beside";
+    case cases::Mistake::Contradiction: return "contradiction";
   }
   return {};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

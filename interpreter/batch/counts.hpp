@@ -9,7 +9,7 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 using Counts = std::vector<std::uint64_t>;
 
@@ -24,7 +24,7 @@ class CountPlan {
   static constexpr std::size_t documents = 5;      // cases that were read as documents, the slower way
   static constexpr std::size_t settled_alone = 6;  // read quickly, with a decision that was settled by itself
   static constexpr std::size_t mistakes = 7;       // invalid cases by the Mistake of their first error
-  static constexpr std::size_t mistake_kinds = static_cast<std::size_t>(Mistake::Contradiction) + 1;
+  static constexpr std::size_t mistake_kinds = static_cast<std::size_t>(cases::Mistake::Contradiction) + 1;
 
   // `wanted`: by DecisionId; empty: all.
   CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted);
@@ -32,7 +32,7 @@ class CountPlan {
   Counts none_yet() const { return Counts(size_, 0); }
   std::size_t size() const { return size_; }
 
-  static std::size_t mistake(Mistake mistake) { return mistakes + static_cast<std::size_t>(mistake); }
+  static std::size_t mistake(cases::Mistake mistake) { return mistakes + static_cast<std::size_t>(mistake); }
   std::size_t state(DecisionId decision, State state) const { return bases_[decision] + static_cast<std::size_t>(state); }
   std::size_t inexact(DecisionId decision) const { return bases_[decision] + states; }
   // Of a Boolean 0 and 1, of an Enum its values, of a Set its elements and behind them the empty set.
@@ -62,6 +62,6 @@ class CountPlan {
 void add_counts(Counts& to, const Counts& more);
 
 // "not_json", "unknown_field" …
-std::string_view mistake_name(Mistake mistake);
+std::string_view mistake_name(cases::Mistake mistake);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -15,7 +15,7 @@
 #include "interpreter/batch/fast_place.hpp"
 #include "interpreter/batch/name_table.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
@@ -46,43 +46,43 @@ struct FastObject {
 class CaseWalk {
  public:
   explicit CaseWalk(const Vocabulary& names) {
-    const CasePlan plan(names);
+    const cases::CasePlan plan(names);
     for (const EnumInfo& info : names.enums) {
       std::vector<std::string> values;
       for (const EnumValueInfo& value : info.values) values.push_back(value.name);
       enums_.emplace_back(values);
     }
-    for (const ObjectPlan& object : plan.objects) {
+    for (const cases::ObjectPlan& object : plan.objects) {
       FastObject& fast = objects_.emplace_back(FastObject{NameTable(object.names), {}, {}, {}, object.may_be_absent && object.find("exists") == nullptr, true, {}});
       fast.next.resize(object.fields.size() + 1, 0);
-      for (const FieldPlan& field : object.fields) {
+      for (const cases::FieldPlan& field : object.fields) {
         fast.fields.push_back(fast_field(field));
         fast.shapes.emplace_back(field.info->name + '"');
         fast.if_absent.push_back(field.info->if_absent);
-        if (field.target != FactTarget::Slot && field.target != FactTarget::Element) fast.flat = false;
+        if (field.target != cases::FactTarget::Slot && field.target != cases::FactTarget::Element) fast.flat = false;
       }
     }
-    for (const ListPlan& list : plan.list_plans) {
+    for (const cases::ListPlan& list : plan.list_plans) {
       list_objects_.push_back(list.object);
       list_scalars_.push_back(list.scalar.info != nullptr ? fast_field(list.scalar) : FastField());
     }
-    const ObjectPlan& whole = plan.objects[0];
-    if (const FieldPlan* const found = whole.find("id")) id_field_ = static_cast<std::uint32_t>(found - whole.fields.data());
+    const cases::ObjectPlan& whole = plan.objects[0];
+    if (const cases::FieldPlan* const found = whole.find("id")) id_field_ = static_cast<std::uint32_t>(found - whole.fields.data());
   }
 
   // See FastReader.
   void scan(std::string_view lines) { together_ = look_at(lines); }
-  bool read(std::string_view line, WideFacts& facts, std::size_t index, std::string_view& id_json) {
+  bool read(std::string_view line, wide::WideFacts& facts, std::size_t index, std::string_view& id_json) {
     if (line.size() > longest_line) return false;
     if (!together_ && !look_at(line)) return false;
     return read_case(line, facts, index, id_json);
   }
 
  private:
-  static FastField fast_field(const FieldPlan& field) {
+  static FastField fast_field(const cases::FieldPlan& field) {
     FastField fast;
     const Type& type = field.info->type;
-    if (field.target != FactTarget::Nowhere) fast.kind = type.kind;
+    if (field.target != cases::FactTarget::Nowhere) fast.kind = type.kind;
     fast.id = field.id;
     fast.unlimited = type.unlimited;
     if (type.kind == TypeKind::Enum || type.kind == TypeKind::Set) fast.names = type.id;
@@ -109,7 +109,7 @@ class CaseWalk {
     return true;
   }
 
-  bool read_case(std::string_view line, WideFacts& facts, std::size_t index, std::string_view& id_json) {
+  bool read_case(std::string_view line, wide::WideFacts& facts, std::size_t index, std::string_view& id_json) {
     const auto begin = static_cast<std::size_t>(line.data() - text_);
     const std::size_t end = begin + line.size();
     while (place_.offset() < begin) place_ = place_.next();
@@ -117,7 +117,7 @@ class CaseWalk {
     if (place_.offset() >= end || (escapes_ && std::memchr(line.data(), '\\', line.size()) != nullptr)) return false;
     into_ = &facts;
     index_ = index;
-    bit_ = CaseBits{1} << index;
+    bit_ = wide::CaseBits{1} << index;
     id_ = "null";
     const Place at = read_object(objects_[0], place_, facts.slots(), 0);
     // Neither the line goes on nor the case.
@@ -130,7 +130,7 @@ class CaseWalk {
   // Each of these goes from a place to the one behind what it reads, or nowhere if it is not sure of it.
 
   // `values`: the slots of the case, or an element's fields.
-  Place read_object(FastObject& plan, Place at, WideValue* values, int depth) {
+  Place read_object(FastObject& plan, Place at, wide::WideValue* values, int depth) {
     if (at.byte() != '{' || plan.fields.size() > 60 || depth >= most_depth) return {};
     constexpr std::uint64_t id_bit = std::uint64_t{1} << 60;
     constexpr std::uint64_t meta_bit = std::uint64_t{1} << 61;
@@ -191,7 +191,7 @@ class CaseWalk {
   }
 
   // The record does not exist: its fields have the values that the vocabulary states for that.
-  bool leave_out(const FastObject& plan, WideValue* values) const {
+  bool leave_out(const FastObject& plan, wide::WideValue* values) const {
     if (!plan.flat) return false;
     for (std::size_t field = 0; field < plan.fields.size(); ++field) {
       if (plan.if_absent[field]) values[plan.fields[field].id].put(index_, *plan.if_absent[field]);
@@ -233,22 +233,22 @@ class CaseWalk {
   }
 
   // A value that is not null. Seventy calls a case would cost more than what most of them do.
-  [[gnu::always_inline]] Place read_field(const FastField& field, Place at, WideValue* values, int depth) {
+  [[gnu::always_inline]] Place read_field(const FastField& field, Place at, wide::WideValue* values, int depth) {
     std::string_view found;
     switch (field.kind) {
       case TypeKind::Boolean: {
         bool value = false;
         if (!at.take_boolean(value)) return {};
-        WideValue& out = values[field.id];
+        wide::WideValue& out = values[field.id];
         out.known |= bit_;
-        out.yes |= static_cast<CaseBits>(value) << index_;
+        out.yes |= static_cast<wide::CaseBits>(value) << index_;
         return at.next();
       }
       case TypeKind::Enum: {
         if (!at.take_text(found)) return {};
         const std::uint32_t value = enums_[field.names].find(found.data(), found.size());
         if (value == NameTable::nothing) return {};
-        WideValue& out = values[field.id];
+        wide::WideValue& out = values[field.id];
         out.known |= bit_;
         out.slices[value] |= bit_;
         return at.next();
@@ -263,7 +263,7 @@ class CaseWalk {
         return at.next();
       case TypeKind::Duration: {
         if (!at.take_text(found)) return {};
-        const std::optional<Duration> duration = parse_duration(found);
+        const std::optional<Duration> duration = words::parse_duration(found);
         if (!duration) return {};
         values[field.id].put(index_, Value::duration(*duration));
         return at.next();
@@ -281,8 +281,8 @@ class CaseWalk {
     into_->begin_list(number, bit_);
     if (at.byte() == ']') return at.next();
     const std::uint32_t object = list_objects_[number];
-    for (std::uint32_t count = 0; count < WideFacts::longest_list; ++count) {
-      WideValue* const values = into_->add_element(number, count, bit_);
+    for (std::uint32_t count = 0; count < wide::WideFacts::longest_list; ++count) {
+      wide::WideValue* const values = into_->add_element(number, count, bit_);
       if (object != none) at = read_object(objects_[object], at, values, depth);
       else if (at.is_null()) at = at.next();
       else at = read_field(list_scalars_[number], at, values, depth);
@@ -295,7 +295,7 @@ class CaseWalk {
     return {};
   }
 
-  Place read_date(const FastField& field, Place at, WideValue& out) const {
+  Place read_date(const FastField& field, Place at, wide::WideValue& out) const {
     std::string_view found;
     Date date;
     if (!at.take_text(found)) return {};
@@ -309,7 +309,7 @@ class CaseWalk {
   }
 
   // Exactly as it stands.
-  Place read_number(const FastField& field, Place at, WideValue& out) const {
+  Place read_number(const FastField& field, Place at, wide::WideValue& out) const {
     std::string_view found;
     if (!at.take_number(found)) return {};
     const std::optional<Decimal> number = Decimal::parse_stated(found);
@@ -318,7 +318,7 @@ class CaseWalk {
     return at.next();
   }
 
-  Place read_set(const FastField& field, Place at, WideValue& out) const {
+  Place read_set(const FastField& field, Place at, wide::WideValue& out) const {
     if (at.byte() != '[') return {};
     at = at.next();
     out.known |= bit_;
@@ -349,9 +349,9 @@ class CaseWalk {
   bool together_ = false;           // else each line is looked at by itself
   bool escapes_ = false;            // there are some
   // Of the line that is being read.
-  WideFacts* into_ = nullptr;
+  wide::WideFacts* into_ = nullptr;
   std::size_t index_ = 0;
-  CaseBits bit_ = 0;
+  wide::CaseBits bit_ = 0;
   std::string_view id_;
 };
 
@@ -367,8 +367,8 @@ FastReader::~FastReader() = default;
 
 void FastReader::scan(std::string_view lines) { reading_->walk.scan(lines); }
 
-bool FastReader::read(std::string_view line, WideFacts& facts, std::size_t index, std::string_view& id_json) {
+bool FastReader::read(std::string_view line, wide::WideFacts& facts, std::size_t index, std::string_view& id_json) {
   return reading_->walk.read(line, facts, index, id_json);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -9,7 +9,7 @@
 
 #include "interpreter/wide/wide_facts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // One thread's. The vocabulary must outlive it.
 class FastReader {
@@ -23,7 +23,7 @@ class FastReader {
   // Reads the case that is the whole of `line`, one of the lines that were looked at, each after those
   // before it. `index` is its place in `facts`, which hold nothing there; `id_json` points into the line.
   // On false the line is for CaseReader, and the facts at `index` are anything.
-  bool read(std::string_view line, WideFacts& facts, std::size_t index, std::string_view& id_json);
+  bool read(std::string_view line, wide::WideFacts& facts, std::size_t index, std::string_view& id_json);
 
   static constexpr std::size_t padding = 64;
 
@@ -32,4 +32,4 @@ class FastReader {
   std::unique_ptr<Reading> reading_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

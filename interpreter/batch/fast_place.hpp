@@ -4,7 +4,7 @@
 
 #include "interpreter/batch/fast_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // As JSON has it, without an exponent, and not long: no reader has a limit for those.
 inline bool is_plain_number(std::string_view text) {
@@ -82,4 +82,4 @@ class Place {
   const std::uint32_t* place_ = nullptr;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

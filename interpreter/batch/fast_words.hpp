@@ -9,7 +9,7 @@
 
 #include "interpreter/model/date.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 static_assert(std::endian::native == std::endian::little);
 
@@ -71,4 +71,4 @@ inline bool parse_ten_bytes(const char* at, Date& date) {
   return true;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

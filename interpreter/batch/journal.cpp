@@ -7,13 +7,13 @@
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
 constexpr std::string_view journal_version = "1";
 
-void write_mark(JsonWriter& json, std::string_view name, const InputMark& mark) {
+void write_mark(json::JsonWriter& json, std::string_view name, const InputMark& mark) {
   json.key(name).begin_array();
   for (const std::uint64_t number : {mark.begin, mark.size, mark.fingerprint}) json.raw(std::to_string(number));
   json.end_array();
@@ -21,15 +21,15 @@ void write_mark(JsonWriter& json, std::string_view name, const InputMark& mark) 
 
 class JournalReader {
  public:
-  explicit JournalReader(const Json& root) : root_(root) {}
+  explicit JournalReader(const json::Json& root) : root_(root) {}
 
   std::string text(std::string_view name) {
-    const Json* found = root_.find(name);
+    const json::Json* found = root_.find(name);
     if (found != nullptr && found->is_text()) return found->as_text();
     well_ = false;
     return {};
   }
-  std::uint64_t number(const Json* json) {
+  std::uint64_t number(const json::Json* json) {
     std::uint64_t number = 0;
     if (json == nullptr || !json->is_number()) {
       well_ = false;
@@ -42,13 +42,13 @@ class JournalReader {
   }
   std::uint64_t number(std::string_view name) { return number(root_.find(name)); }
   bool boolean(std::string_view name) {
-    const Json* found = root_.find(name);
+    const json::Json* found = root_.find(name);
     if (found == nullptr || !found->is_boolean()) well_ = false;
     return found != nullptr && found->as_boolean();
   }
   std::vector<std::uint64_t> numbers(std::string_view name) {
     std::vector<std::uint64_t> result;
-    const Json* found = root_.find(name);
+    const json::Json* found = root_.find(name);
     if (found == nullptr || !found->is_array()) {
       well_ = false;
       return result;
@@ -65,7 +65,7 @@ class JournalReader {
   bool well() const { return well_; }
 
  private:
-  const Json& root_;
+  const json::Json& root_;
   bool well_ = true;
 };
 
@@ -82,7 +82,7 @@ std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before) {
 
 std::string journal_text(const Journal& journal) {
   std::string out;
-  JsonWriter json(out);
+  json::JsonWriter json(out);
   const JournalState& state = journal.state;
   json.begin_object();
   json.member("journal", journal_version);
@@ -102,7 +102,7 @@ std::string journal_text(const Journal& journal) {
 }
 
 std::optional<Journal> parse_journal(std::string_view text) {
-  const JsonDocument document = parse_json(text);
+  const json::JsonDocument document = json::parse_json(text);
   if (!document.ok() || !document.root.is_object()) return std::nullopt;
   JournalReader reader(document.root);
   if (reader.text("journal") != journal_version) return std::nullopt;
@@ -156,4 +156,4 @@ std::optional<Error> go_to(ByteSource& source, const JournalState& state) {
   return std::nullopt;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -9,7 +9,7 @@
 #include "interpreter/batch/byte_source.hpp"
 #include "interpreter/batch/counts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // What must be the same when a run is resumed.
 struct JournalHeader {
@@ -53,4 +53,4 @@ std::optional<Journal> parse_journal(std::string_view text);
 // kind File when it cannot be read.
 std::optional<Error> go_to(ByteSource& source, const JournalState& state);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
@@ -102,4 +102,4 @@ Result<bool> LineReader::skip_line(LineBlock& block) {
   return true;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

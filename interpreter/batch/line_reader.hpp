@@ -6,7 +6,7 @@
 
 #include "interpreter/batch/byte_source.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // Within LineBlock::bytes, without the line's ending (LF or CR LF).
 struct Line {
@@ -59,4 +59,4 @@ class LineReader {
   bool ended_ = false;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

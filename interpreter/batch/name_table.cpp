@@ -1,6 +1,6 @@
 #include "interpreter/batch/name_table.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 NameTable::NameTable(const std::vector<std::string>& names) : names_(names) {
   for (unsigned bits = 3; bits <= 12 && !perfect_; ++bits) {
@@ -38,4 +38,4 @@ std::uint32_t NameTable::find_one_by_one(std::string_view name) const {
   return nothing;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -6,7 +6,7 @@
 
 #include "interpreter/batch/fast_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // A hash without collisions, found when the table is made, and one comparison.
 class NameTable {
@@ -60,4 +60,4 @@ class NameTable {
   bool perfect_ = false;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

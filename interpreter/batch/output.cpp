@@ -13,7 +13,7 @@
 
 #include "interpreter/batch/part_file.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
@@ -248,4 +248,4 @@ Result<FileOutput> file_output(const std::string& path, const JournalHeader& hea
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -8,7 +8,7 @@
 
 #include "interpreter/batch/journal.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 enum class Written : std::uint8_t { Well, Gone, Failed };  // Gone: whoever read has closed the pipe
 
@@ -48,4 +48,4 @@ struct FileOutput {
 // `journal_interval`: the most milliseconds between two journals.
 Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume, unsigned journal_interval);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

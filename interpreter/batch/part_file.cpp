@@ -5,7 +5,7 @@
 #include <cerrno>
 #include <cstring>
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 PartFile::PartFile(const std::string& path, Descriptor plain, std::uint64_t size)
     : plain_(std::move(plain)), direct_(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC)), begin_(size - size % block) {
@@ -70,4 +70,4 @@ int PartFile::write(std::size_t size, bool whole_blocks) {
   return 0;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

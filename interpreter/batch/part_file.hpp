@@ -11,7 +11,7 @@
 
 #include "interpreter/batch/descriptor.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 class PartFile {
  public:
@@ -43,4 +43,4 @@ class PartFile {
   std::uint64_t begin_ = 0;                // where that belongs in the file
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -6,7 +6,7 @@
 #include <mutex>
 #include <thread>
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 namespace {
 
@@ -90,7 +90,7 @@ class Writer {
 // while the disk keeps one of them waiting.
 class Crew {
  public:
-  Crew(const BatchJob& job, const LineTexts& texts, const CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end)
+  Crew(const BatchJob& job, const LineTexts& texts, const cases::CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end)
       : job_(job), texts_(texts), cases_(cases), lines_(lines), writer_(writer), end_(end), ring_(std::size_t{4} * job.threads) {}
 
   void run() {
@@ -163,7 +163,7 @@ class Crew {
 
   const BatchJob& job_;
   const LineTexts& texts_;
-  const CaseReader& cases_;
+  const cases::CaseReader& cases_;
   LineReader& lines_;
   Writer& writer_;
   BatchEnd& end_;
@@ -180,7 +180,7 @@ class Crew {
   std::exception_ptr failure_;
 };
 
-void run_alone(const BatchJob& job, const LineTexts& texts, const CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end) {
+void run_alone(const BatchJob& job, const LineTexts& texts, const cases::CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end) {
   Answerer answerer(job.ruleset, cases, texts, job.form, job.request);
   LineBlock block;
   Answered answered;
@@ -203,8 +203,8 @@ BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& sour
   if (end.state.input_bytes > 0) end.error = go_to(source, end.state);
   // What was answered stays as it is.
   if (end.error) return end;
-  LineReader lines(source, CaseLimits().bytes, end.state.input_bytes, end.state.input_lines + 1, job.form == Form::Full ? whole_answers_block : short_answers_block);
-  const CaseReader cases(job.ruleset.vocabulary);
+  LineReader lines(source, cases::CaseLimits().bytes, end.state.input_bytes, end.state.input_lines + 1, job.form == Form::Full ? whole_answers_block : short_answers_block);
+  const cases::CaseReader cases(job.ruleset.vocabulary);
   Writer writer(job, output, end);
   if (job.threads > 1) Crew(job, texts, cases, lines, writer, end).run();
   else run_alone(job, texts, cases, lines, writer, end);
@@ -212,4 +212,4 @@ BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& sour
   return end;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

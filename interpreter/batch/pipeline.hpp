@@ -7,12 +7,12 @@
 #include "interpreter/batch/answerer.hpp"
 #include "interpreter/batch/output.hpp"
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 struct BatchJob {
   const RuleSet& ruleset;          // free of errors
   Form form = Form::Citations;
-  Decider::Request request;
+  answer::Decider::Request request;
   unsigned threads = 1;
   // Called between blocks, by one thread at a time, in the order of the input.
   std::function<void(const JournalState&)> progress;
@@ -29,4 +29,4 @@ struct BatchEnd {
 // answers do not depend on the number of threads.
 BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& source, BatchOutput& output, JournalState start);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::batch {
 
 // A text behind which more bytes are readable, up to a multiple of `step`.
 struct PaddedText {
@@ -75,4 +75,4 @@ class TextBuffer {
   std::size_t capacity_ = 0;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::batch

@@ -9,7 +9,7 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cases {
 
 namespace {
 
@@ -26,7 +26,7 @@ class Place {
   std::string path() const {
     if (parent_ == nullptr) return {};
     const std::string before = parent_->path();
-    return is_element_ ? before + "[" + std::to_string(index_) + "]" : json_path(before, key_);
+    return is_element_ ? before + "[" + std::to_string(index_) + "]" : json::json_path(before, key_);
   }
 
  private:
@@ -41,18 +41,18 @@ class CaseWalk {
  public:
   CaseWalk(const CasePlan& plan, const CaseLimits& limits, ReadCase& result) : plan_(plan), limits_(limits), result_(result) {}
 
-  void document(const Json& json) {
+  void document(const json::Json& json) {
     Type expected;
     expected.kind = TypeKind::Record;
     if (!json.is_object()) {
-      report(Mistake::NotObject, "", &json, say(Phrase::ExpectJson, Language::English));
+      report(Mistake::NotObject, "", &json, words::say(words::Phrase::ExpectJson, words::Language::English));
       return;
     }
     const ObjectPlan& root = plan_.objects[0];
     const Place top;
     for (std::size_t i = 0; i < json.size(); ++i) {
       const std::string& key = json.key(i);
-      const Json& value = json.at(i);
+      const json::Json& value = json.at(i);
       if (key == "id" && value.is_text()) result_.id_json = value.to_string();
       if (const FieldPlan* field = root.find(key)) {
         read(*field, value, Place(top, key));
@@ -69,7 +69,7 @@ class CaseWalk {
   }
 
  private:
-  CaseError& report(Mistake mistake, std::string path, const Json* value, std::string expected) {
+  CaseError& report(Mistake mistake, std::string path, const json::Json* value, std::string expected) {
     CaseError error;
     error.mistake = mistake;
     error.path = std::move(path);
@@ -80,26 +80,26 @@ class CaseWalk {
   }
 
   // The value as JSON text; of a long one the beginning, as a text.
-  static std::string echo(const Json& value) {
+  static std::string echo(const json::Json& value) {
     std::string text = value.to_string();
     if (text.size() <= longest_echo) return text;
     std::size_t end = longest_echo;
     while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
-    return Json::text(text.substr(0, end) + "…").to_string();
+    return json::Json::text(text.substr(0, end) + "…").to_string();
   }
 
-  void wrong_type(const Place& place, const Json& value, const Type& type) {
-    CaseError& error = report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, Language::English));
+  void wrong_type(const Place& place, const json::Json& value, const Type& type) {
+    CaseError& error = report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, words::Language::English));
     error.type = type;
   }
 
-  void unknown_field(const ObjectPlan& object, const std::string& key, const Json& value, const Place& place) {
+  void unknown_field(const ObjectPlan& object, const std::string& key, const json::Json& value, const Place& place) {
     std::vector<std::string> known = object.names;
     if (object.may_be_absent) known.push_back("exists");
     std::string names;
     for (const std::string& name : known) names.append(names.empty() ? "" : ", ").append(name);
     CaseError& error = report(Mistake::UnknownField, place.path(), &value,
-                              say(Phrase::ExpectField, Language::English, {{"fields", names}}));
+                              words::say(words::Phrase::ExpectField, words::Language::English, {{"fields", names}}));
     // Beyond a length that no name has, distances say nothing and cost much.
     if (key.size() > 100) return;
     error.nearest = nearest_name(key, known);
@@ -123,7 +123,7 @@ class CaseWalk {
     }
   }
 
-  void read(const FieldPlan& field, const Json& json, const Place& place) {
+  void read(const FieldPlan& field, const json::Json& json, const Place& place) {
     if (json.is_null()) return;
     switch (field.target) {
       case FactTarget::Record: read_record(plan_.objects[field.id], field, json, place); return;
@@ -134,27 +134,27 @@ class CaseWalk {
     }
   }
 
-  void read_record(const ObjectPlan& object, const FieldPlan& field, const Json& json, const Place& place) {
+  void read_record(const ObjectPlan& object, const FieldPlan& field, const json::Json& json, const Place& place) {
     if (!json.is_object()) {
       wrong_type(place, json, field.info->type);
       return;
     }
     read_fields(object, json, place);
     if (!object.may_be_absent || object.find("exists")) return;
-    const Json* exists = json.find("exists");
+    const json::Json* exists = json.find("exists");
     if (!exists || exists->is_null() || exists->as_boolean()) return;
     if (!exists->is_boolean()) return;  // reported as a field
     for (std::size_t i = 0; i < json.size(); ++i) {
       if (json.key(i) == "exists" || json.at(i).is_null()) continue;
       CaseError& error = report(Mistake::ExistsBeside, Place(place, "exists").path(), exists,
-                                say(Phrase::ExpectAlone, Language::English));
+                                words::say(words::Phrase::ExpectAlone, words::Language::English));
       error.detail = json.key(i);
       return;
     }
     leave_out(object);
   }
 
-  void read_fields(const ObjectPlan& object, const Json& json, const Place& place) {
+  void read_fields(const ObjectPlan& object, const json::Json& json, const Place& place) {
     for (std::size_t i = 0; i < json.size(); ++i) {
       const std::string& key = json.key(i);
       if (const FieldPlan* field = object.find(key)) {
@@ -185,14 +185,14 @@ class CaseWalk {
     }
   }
 
-  void read_list(const FieldPlan& field, const Json& json, const Place& place) {
+  void read_list(const FieldPlan& field, const json::Json& json, const Place& place) {
     if (!json.is_array()) {
       wrong_type(place, json, field.info->type);
       return;
     }
     if (json.size() > limits_.list_elements) {
       const std::string path = place.path();
-      CaseError& error = report(Mistake::Limit, path, nullptr, say(Phrase::ExpectWithinLimits, Language::English));
+      CaseError& error = report(Mistake::Limit, path, nullptr, words::say(words::Phrase::ExpectWithinLimits, words::Language::English));
       error.detail = "`" + path + "` has " + std::to_string(json.size()) + " elements, at most " +
                      std::to_string(limits_.list_elements) + " are read";
       result_.limit = true;
@@ -214,7 +214,7 @@ class CaseWalk {
       if (plan.object == none) {
         if (plan.scalar.info) read(plan.scalar, json.at(i), element);
       } else if (json.at(i).is_null()) {
-        report(Mistake::NullElement, element.path(), &json.at(i), say(Phrase::ExpectObject, Language::English));
+        report(Mistake::NullElement, element.path(), &json.at(i), words::say(words::Phrase::ExpectObject, words::Language::English));
       } else if (!json.at(i).is_object()) {
         Type record;
         record.kind = TypeKind::Record;
@@ -225,7 +225,7 @@ class CaseWalk {
     }
   }
 
-  void read_scalar(const FieldPlan& field, const Json& json, const Place& place) {
+  void read_scalar(const FieldPlan& field, const json::Json& json, const Place& place) {
     const Type& type = field.info->type;
     const std::string* text = json.is_text() ? &json.as_text() : nullptr;
     switch (type.kind) {
@@ -244,7 +244,7 @@ class CaseWalk {
         break;
       case TypeKind::Duration:
         if (text) {
-          if (const auto duration = parse_duration(*text)) return store(field, Value::duration(*duration));
+          if (const auto duration = words::parse_duration(*text)) return store(field, Value::duration(*duration));
         }
         break;
       case TypeKind::Enum:
@@ -264,11 +264,11 @@ class CaseWalk {
     wrong_type(place, json, type);
   }
 
-  void read_number(const FieldPlan& field, const Json& json, const Place& place) {
+  void read_number(const FieldPlan& field, const json::Json& json, const Place& place) {
     const std::optional<Decimal> number = Decimal::parse_stated(json.as_text());
     if (!number) {
       CaseError& error = report(Mistake::TooManyDigits, place.path(), &json,
-                                expectation(field.info->type, plan_.vocabulary, Language::English));
+                                expectation(field.info->type, plan_.vocabulary, words::Language::English));
       error.type = field.info->type;
     } else if (field.info->type.kind == TypeKind::Number) {
       store(field, Value::number(*number));
@@ -279,13 +279,13 @@ class CaseWalk {
     }
   }
 
-  void read_date(const FieldPlan& field, const Json& json, const Place& place) {
+  void read_date(const FieldPlan& field, const json::Json& json, const Place& place) {
     const std::string& text = json.as_text();
     if (field.info->type.unlimited && text == "unlimited") return store(field, Value::date(Date::unlimited()));
     if (const std::optional<Date> date = Date::parse(text)) return store(field, Value::date(*date));
     if (!looks_like_a_date(text)) return wrong_type(place, json, field.info->type);
     CaseError& error = report(Mistake::ImpossibleDate, place.path(), &json,
-                              expectation(field.info->type, plan_.vocabulary, Language::English));
+                              expectation(field.info->type, plan_.vocabulary, words::Language::English));
     error.type = field.info->type;
   }
 
@@ -298,7 +298,7 @@ class CaseWalk {
     return true;
   }
 
-  std::uint32_t enum_value(const Type& type, const Json& json, const Place& place) {
+  std::uint32_t enum_value(const Type& type, const json::Json& json, const Place& place) {
     if (type.id >= plan_.vocabulary.enums.size()) return none;
     const EnumInfo& info = plan_.vocabulary.enums[type.id];
     const std::uint32_t index = info.find(json.as_text());
@@ -307,30 +307,30 @@ class CaseWalk {
     for (const EnumValueInfo& value : info.values) known.push_back(value.name);
     Type one = type;
     one.kind = TypeKind::Enum;
-    CaseError& error = report(Mistake::UnknownValue, place.path(), &json, expectation(one, plan_.vocabulary, Language::English));
+    CaseError& error = report(Mistake::UnknownValue, place.path(), &json, expectation(one, plan_.vocabulary, words::Language::English));
     error.type = one;
     if (json.as_text().size() <= 100) error.nearest = nearest_name(json.as_text(), known);
     return none;
   }
 
-  void read_set(const FieldPlan& field, const Json& json, const Place& place) {
+  void read_set(const FieldPlan& field, const json::Json& json, const Place& place) {
     const Type& type = field.info->type;
     Type element = type;
     element.kind = TypeKind::Enum;
     std::uint64_t mask = 0;
     for (std::size_t i = 0; i < json.size(); ++i) {
-      const Json& item = json.at(i);
+      const json::Json& item = json.at(i);
       const Place at(place, i);
       if (item.is_null()) {
         CaseError& error = report(Mistake::NullElement, at.path(), &item,
-                                  expectation(element, plan_.vocabulary, Language::English));
+                                  expectation(element, plan_.vocabulary, words::Language::English));
         error.type = element;
       } else if (!item.is_text()) {
         wrong_type(at, item, element);
       } else if (const std::uint32_t index = enum_value(type, item, at); index < 64) {
         const std::uint64_t bit = std::uint64_t{1} << index;
         if ((mask & bit) != 0) {
-          report(Mistake::RepeatedElement, at.path(), &item, say(Phrase::ExpectOnce, Language::English));
+          report(Mistake::RepeatedElement, at.path(), &item, words::say(words::Phrase::ExpectOnce, words::Language::English));
         }
         mask |= bit;
       }
@@ -352,32 +352,32 @@ CaseReader::CaseReader(const Vocabulary& vocabulary) : plan_(std::make_unique<co
 CaseReader::~CaseReader() = default;
 CaseReader::CaseReader(CaseReader&&) noexcept = default;
 
-ReadCase CaseReader::read(const Json& json, const CaseLimits& limits) const {
+ReadCase CaseReader::read(const json::Json& json, const CaseLimits& limits) const {
   ReadCase result;
   result.facts.reset(plan_->vocabulary);
   CaseWalk(*plan_, limits, result).document(json);
-  for (CaseError& error : result.errors) error.message = mistake_message(error, plan_->vocabulary, Language::English);
+  for (CaseError& error : result.errors) error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
   return result;
 }
 
 ReadCase CaseReader::read(std::string_view json, const CaseLimits& limits) const {
-  JsonLimits json_limits;
+  json::JsonLimits json_limits;
   json_limits.bytes = limits.bytes;
   json_limits.depth = limits.depth;
   json_limits.values = limits.values;
-  const JsonDocument document = parse_json(json, json_limits);
+  const json::JsonDocument document = json::parse_json(json, json_limits);
   ReadCase result;
   if (document.complete) result = read(document.root, limits);
   std::vector<CaseError> errors;
-  for (const JsonError& found : document.errors) {
+  for (const json::JsonError& found : document.errors) {
     CaseError error;
     const bool repeated = found.repeated_key;
     error.mistake = found.limit ? Mistake::Limit : repeated ? Mistake::RepeatedKey : Mistake::NotJson;
     error.path = found.path;
     error.detail = found.to_string();
-    error.expected = say(found.limit ? Phrase::ExpectWithinLimits : repeated ? Phrase::ExpectOnce : Phrase::ExpectJson,
-                         Language::English);
-    error.message = mistake_message(error, plan_->vocabulary, Language::English);
+    error.expected = words::say(found.limit ? words::Phrase::ExpectWithinLimits : repeated ? words::Phrase::ExpectOnce : words::Phrase::ExpectJson,
+                         words::Language::English);
+    error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
     result.limit = result.limit || found.limit;
     errors.push_back(std::move(error));
   }
@@ -390,4 +390,4 @@ ReadCase read_case(std::string_view json, const Vocabulary& vocabulary, const Ca
   return CaseReader(vocabulary).read(json, limits);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cases

@@ -13,7 +13,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/program/facts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cases {
 
 enum class Mistake : std::uint8_t {
   NotJson,          // the document cannot be read; `detail` says why and where
@@ -72,7 +72,7 @@ class CaseReader {
 
   ReadCase read(std::string_view json, const CaseLimits& limits = {}) const;
   // Of a document that was parsed already, a test file's `case` for one.
-  ReadCase read(const Json& json, const CaseLimits& limits = {}) const;
+  ReadCase read(const json::Json& json, const CaseLimits& limits = {}) const;
 
  private:
   std::unique_ptr<const CasePlan> plan_;
@@ -81,4 +81,4 @@ class CaseReader {
 // The same for a single case. `json` is one JSON object. Every mistake is reported at once.
 ReadCase read_case(std::string_view json, const Vocabulary& vocabulary, const CaseLimits& limits = {});
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cases

@@ -1,6 +1,6 @@
 #include "interpreter/cases/case_plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cases {
 
 namespace {
 
@@ -68,4 +68,4 @@ void CasePlan::plan_list(ListId list, const FieldInfo& info) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cases

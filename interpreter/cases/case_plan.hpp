@@ -7,7 +7,7 @@
 
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cases {
 
 enum class FactTarget : std::uint8_t { Slot, List, Element, Record, Nowhere };
 
@@ -53,4 +53,4 @@ struct CasePlan {
   std::map<std::string, ListId> lists_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cases

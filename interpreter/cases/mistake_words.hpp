@@ -7,11 +7,11 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cases {
 
 // "a date written YYYY-MM-DD", "one of: citizen, foreigner".
-std::string expectation(const Type& type, const Vocabulary& vocabulary, Language language);
+std::string expectation(const Type& type, const Vocabulary& vocabulary, words::Language language);
 // A mistake as a sentence.
-std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, Language language);
+std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, words::Language language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cases

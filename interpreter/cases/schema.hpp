@@ -5,10 +5,10 @@
 
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cases {
 
 // Over several lines, no newline at the end. Every schema-valid case is free of mistakes, but for
 // what a schema cannot say: days that do not exist where `format` is not checked, contradictions.
 std::string case_schema(const RuleSet& ruleset);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cases

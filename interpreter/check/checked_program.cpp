@@ -6,12 +6,12 @@
 #include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 // The passes in their order.
-Program checked_program(const Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
+Program checked_program(const amend::Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
                 Diagnostics& diagnostics) {
-  Workspace workspace(consolidated, files, vocabulary, diagnostics);
+  resolve::Workspace workspace(consolidated, files, vocabulary, diagnostics);
   workspace.program.vocabulary = &vocabulary;
   workspace.program.from = consolidated.from;
   workspace.program.until = consolidated.until;
@@ -21,14 +21,14 @@ Program checked_program(const Consolidated& consolidated, const std::vector<synt
       if (workspace.names.value_in_force(id, value)) workspace.program.enum_values[id].push_back(value);
     }
   }
-  Bodies bodies(workspace);
-  resolve_acts(workspace);
-  resolve_parameters(workspace);
+  resolve::Bodies bodies(workspace);
+  resolve::resolve_acts(workspace);
+  resolve::resolve_parameters(workspace);
   bodies.resolve_all();
-  resolve_decisions(workspace);
-  resolve_rules(workspace);
-  resolve_contradictions(workspace);
-  order_decisions(workspace);
+  resolve::resolve_decisions(workspace);
+  resolve::resolve_rules(workspace);
+  resolve::resolve_contradictions(workspace);
+  resolve::order_decisions(workspace);
   check_guards(workspace);
   check_policies(workspace);
   check_tables(workspace);
@@ -36,4 +36,4 @@ Program checked_program(const Consolidated& consolidated, const std::vector<synt
   return std::move(workspace.program);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -8,11 +8,11 @@
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 // Names, types, units, guards, cycles: one redaction to its program. `paragraph_exists(act, number)`
 // comes from the texts. Reports each mistake once.
-Program checked_program(const Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
+Program checked_program(const amend::Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
                 Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -9,7 +9,7 @@
 #include "interpreter/check/known_conditions.hpp"
 #include "interpreter/check/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 namespace {
 
@@ -22,7 +22,7 @@ using Needs = std::vector<Need>;
 
 class GuardPass {
  public:
-  explicit GuardPass(Workspace& workspace) : workspace_(workspace), program_(workspace.program), known_(workspace) {}
+  explicit GuardPass(resolve::Workspace& workspace) : workspace_(workspace), program_(workspace.program), known_(workspace) {}
 
   void run() {
     find_uses();
@@ -172,7 +172,7 @@ class GuardPass {
   }
 
   std::string name(bool parameter, std::uint32_t id) const {
-    return in_ticks(parameter ? program_.parameters[id].name : workspace_.vocabulary.decisions[id].name);
+    return vocabulary::in_ticks(parameter ? program_.parameters[id].name : workspace_.vocabulary.decisions[id].name);
   }
 
   // --- the walk: what is certain grows on the way down.
@@ -264,20 +264,20 @@ class GuardPass {
     Diagnostic diagnostic;
     diagnostic.code = parameter ? Code::E0320 : Code::E0503;
     diagnostic.span = need.span;
-    diagnostic.message = (origin ? in_ticks(through) + " uses " + what + ", which may " : what + " may ") +
+    diagnostic.message = (origin ? vocabulary::in_ticks(through) + " uses " + what + ", which may " : what + " may ") +
                          (parameter ? "have no value here" : "be not applicable here");
     if (parameter) {
-      diagnostic.hint = "put " + in_ticks(inner + " is in force") + " beside it with `and`";
+      diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is in force") + " beside it with `and`";
     } else if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
-      diagnostic.hint = "write " + in_ticks(inner + " is true") + ", or put " + in_ticks(inner + " is applicable") + " beside it with `and`";
+      diagnostic.hint = "write " + vocabulary::in_ticks(inner + " is true") + ", or put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
     } else {
-      diagnostic.hint = "put " + in_ticks(inner + " is applicable") + " beside it with `and`";
+      diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
     }
     if (origin) diagnostic.notes.push_back({origin->span, what + " is used here"});
     workspace_.diagnostics.add(std::move(diagnostic));
   }
 
-  Workspace& workspace_;
+  resolve::Workspace& workspace_;
   const Program& program_;
   KnownConditions known_;
   std::vector<bool> uses_;
@@ -289,6 +289,6 @@ class GuardPass {
 
 }  // namespace
 
-void check_guards(Workspace& workspace) { GuardPass(workspace).run(); }
+void check_guards(resolve::Workspace& workspace) { GuardPass(workspace).run(); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

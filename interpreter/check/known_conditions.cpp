@@ -1,6 +1,6 @@
 #include "interpreter/check/known_conditions.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 namespace {
 
@@ -27,7 +27,7 @@ void KnownConditions::restore(std::size_t mark) {
     if (undo.literal) {
       literals_.erase(undo.key);
     } else {
-      values_[static_cast<ShapeId>(undo.key)] = undo.mask;
+      values_[static_cast<resolve::ShapeId>(undo.key)] = undo.mask;
     }
     trail_.pop_back();
   }
@@ -46,7 +46,7 @@ void KnownConditions::assume_applicable(DecisionId decision) {
   --opened_;
 }
 
-bool KnownConditions::as_values(const Expr& expr, ExprId id, ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const {
+bool KnownConditions::as_values(const Expr& expr, ExprId id, resolve::ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const {
   if (expr.op != Op::Equal && expr.op != Op::OneOf) return false;
   const auto args = program_.args(id);
   const Type& type = program_.exprs[args[0]].type;
@@ -77,7 +77,7 @@ bool KnownConditions::as_boolean(const Expr& expr, ExprId id, ExprId& operand, b
 void KnownConditions::assume(ExprId condition, bool truth) {
   if (condition == none) return;
   const Expr& expr = program_.exprs[condition];
-  if (is_error(expr.type)) return;
+  if (vocabulary::is_error(expr.type)) return;
   if (const std::uint32_t parameter = workspace_.builder.in_force_of(condition); parameter != none) {
     if (truth) learn(in_force_key | parameter);
     return;
@@ -112,7 +112,7 @@ void KnownConditions::assume(ExprId condition, bool truth) {
   ExprId operand = none;
   bool wanted = false;
   if (as_boolean(expr, condition, operand, wanted)) return assume(operand, wanted == truth);
-  ShapeId subject = 0;
+  resolve::ShapeId subject = 0;
   std::uint64_t allowed = 0;
   std::uint64_t all = 0;
   if (as_values(expr, condition, subject, allowed, all)) {
@@ -157,7 +157,7 @@ bool KnownConditions::entails_within(ExprId condition, bool truth, std::size_t& 
   --budget;
   const Expr& expr = program_.exprs[condition];
   // A mistake that was reported: let nothing follow from it.
-  if (is_error(expr.type)) return true;
+  if (vocabulary::is_error(expr.type)) return true;
   if (const std::uint32_t parameter = workspace_.builder.in_force_of(condition); parameter != none) {
     return truth && in_force(parameter);
   }
@@ -179,7 +179,7 @@ bool KnownConditions::entails_within(ExprId condition, bool truth, std::size_t& 
   ExprId operand = none;
   bool wanted = false;
   if (as_boolean(expr, condition, operand, wanted)) return entails_within(operand, wanted == truth, budget);
-  ShapeId subject = 0;
+  resolve::ShapeId subject = 0;
   std::uint64_t allowed = 0;
   std::uint64_t all = 0;
   if (as_values(expr, condition, subject, allowed, all)) {
@@ -190,4 +190,4 @@ bool KnownConditions::entails_within(ExprId condition, bool truth, std::size_t& 
   return false;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -11,11 +11,11 @@
 
 #include "interpreter/resolve/workspace.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 class KnownConditions {
  public:
-  explicit KnownConditions(const Workspace& workspace) : workspace_(workspace), program_(workspace.program) {}
+  explicit KnownConditions(const resolve::Workspace& workspace) : workspace_(workspace), program_(workspace.program) {}
 
   // Everything assumed after `mark` is forgotten by `restore`.
   std::size_t mark() const { return trail_.size(); }
@@ -38,23 +38,23 @@ class KnownConditions {
     std::uint64_t mask = 0;       // of the subject before
   };
 
-  static std::uint64_t literal(ShapeId shape, bool truth) { return std::uint64_t{shape} * 2 + (truth ? 1 : 0); }
+  static std::uint64_t literal(resolve::ShapeId shape, bool truth) { return std::uint64_t{shape} * 2 + (truth ? 1 : 0); }
   bool learn(std::uint64_t key);
-  bool knows(ShapeId shape, bool truth) const { return literals_.count(literal(shape, truth)) > 0; }
+  bool knows(resolve::ShapeId shape, bool truth) const { return literals_.count(literal(shape, truth)) > 0; }
   bool entails_within(ExprId condition, bool truth, std::size_t& budget) const;
   bool applicable_within(DecisionId decision, std::size_t& budget) const;
   // The values of an enum that a test allows, and the subject; false when it is no such test.
-  bool as_values(const Expr& expr, ExprId id, ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const;
+  bool as_values(const Expr& expr, ExprId id, resolve::ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const;
   // `b is true` and `b` are one condition.
   bool as_boolean(const Expr& expr, ExprId id, ExprId& operand, bool& wanted) const;
   ExprId procedure_condition(DecisionId decision) const;
 
-  const Workspace& workspace_;
+  const resolve::Workspace& workspace_;
   const Program& program_;
   std::unordered_set<std::uint64_t> literals_;
-  std::unordered_map<ShapeId, std::uint64_t> values_;
+  std::unordered_map<resolve::ShapeId, std::uint64_t> values_;
   std::vector<Undo> trail_;
   std::size_t opened_ = 0;  // definitions and decisions whose conditions are being assumed
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -2,13 +2,13 @@
 
 #include "interpreter/check/lint_passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
-void lint(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics) {
+void lint(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics) {
   lint_names(ruleset, redactions, diagnostics);
   lint_conditions(ruleset, diagnostics);
   lint_rules(ruleset, diagnostics);
   lint_labels(redactions, diagnostics);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -3,10 +3,10 @@
 
 #include "interpreter/amend/consolidated.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 // Reports W0804 … W0813. The rule set has no errors. Each warning is precise rather than complete:
 // what it says is true, though it does not find everything.
-void lint(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics);
+void lint(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

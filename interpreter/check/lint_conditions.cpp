@@ -6,7 +6,7 @@
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/check/lint_shapes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 namespace {
 
 enum class Verdict : std::uint8_t { Open, True, False };
@@ -132,4 +132,4 @@ void lint_conditions(const RuleSet& ruleset, Diagnostics& diagnostics) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

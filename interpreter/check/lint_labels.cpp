@@ -4,7 +4,7 @@
 
 #include "interpreter/check/lint_passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 namespace {
 
 constexpr std::size_t most_named = 5;
@@ -52,14 +52,14 @@ class Missing {
 
 class LabelLint {
  public:
-  LabelLint(const std::vector<Consolidated>& redactions, Diagnostics& diagnostics) : redactions_(redactions), diagnostics_(diagnostics) {}
+  LabelLint(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics) : redactions_(redactions), diagnostics_(diagnostics) {}
 
   void run() {
-    for (const Consolidated& redaction : redactions_) {
-      for (const ConsolidatedAct& act : redaction.acts) {
+    for (const amend::Consolidated& redaction : redactions_) {
+      for (const amend::ConsolidatedAct& act : redaction.acts) {
         if (act.act != nullptr) wanted_[act.act->id.text] = languages_of(act.act->labels);
       }
-      for (const ConsolidatedItem& item : redaction.items) {
+      for (const amend::ConsolidatedItem& item : redaction.items) {
         const auto wanted = wanted_.find(item.act);
         if (wanted == wanted_.end() || wanted->second.empty() || !seen_.emplace(item.span.file, item.span.begin).second) continue;
         look_at(item, wanted->second);
@@ -76,7 +76,7 @@ class LabelLint {
     Span first;
   };
 
-  void look_at(const ConsolidatedItem& item, const Languages& wanted) {
+  void look_at(const amend::ConsolidatedItem& item, const Languages& wanted) {
     Missing missing(wanted);
     Span place = item.span;
     const auto name = [&](const syntax::Name& declared, const Labels& labels) {
@@ -105,7 +105,7 @@ class LabelLint {
     if (missing.any()) diagnostics_.add(Code::W0811, place, missing.shown());
   }
 
-  const std::vector<Consolidated>& redactions_;
+  const std::vector<amend::Consolidated>& redactions_;
   Diagnostics& diagnostics_;
   std::map<std::string, Languages> wanted_;
   std::map<std::string, RulesOfAct> rules_;
@@ -114,8 +114,8 @@ class LabelLint {
 
 }  // namespace
 
-void lint_labels(const std::vector<Consolidated>& redactions, Diagnostics& diagnostics) {
+void lint_labels(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics) {
   LabelLint(redactions, diagnostics).run();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -5,7 +5,7 @@
 #include "interpreter/program/citation.hpp"
 #include "interpreter/check/lint_passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 namespace {
 
 // Every name that an expression or a declaration uses, by what it can only mean there.
@@ -116,27 +116,27 @@ class TypeUse {
 
 class NameLint {
  public:
-  NameLint(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics)
+  NameLint(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics)
       : ruleset_(ruleset), redactions_(redactions), diagnostics_(diagnostics) {}
 
   void run() {
     for (const syntax::File& file : ruleset_.files) use_expressions(file, usage_);
     TypeUse types(usage_);
-    for (const Consolidated& redaction : redactions_) {
-      for (const ConsolidatedItem& item : redaction.items) {
+    for (const amend::Consolidated& redaction : redactions_) {
+      for (const amend::ConsolidatedItem& item : redaction.items) {
         std::visit(types, item.node);
         note_paragraphs(item);
       }
     }
-    for (const Consolidated& redaction : redactions_) {
-      for (const ConsolidatedItem& item : redaction.items) {
+    for (const amend::Consolidated& redaction : redactions_) {
+      for (const amend::ConsolidatedItem& item : redaction.items) {
         if (!item.act.empty()) look_at(item);
       }
     }
   }
 
  private:
-  void note_paragraphs(const ConsolidatedItem& item) {
+  void note_paragraphs(const amend::ConsolidatedItem& item) {
     const auto note = [&](const std::vector<syntax::Citation>& cites, const std::string& by) {
       for (const syntax::Citation& citation : cites) {
         carriers_[(citation.act.empty() ? item.act : citation.act) + "/" + paragraph_of(citation.number)].insert(by);
@@ -155,7 +155,7 @@ class NameLint {
     });
   }
 
-  void look_at(const ConsolidatedItem& item) {
+  void look_at(const amend::ConsolidatedItem& item) {
     if (const auto* definition = std::get_if<syntax::DefinitionDecl>(&item.node)) {
       if (!alone_carries(item.act, definition->cites)) unused("definition", definition->name, usage_.heads);
     } else if (const auto* function = std::get_if<syntax::FunctionDecl>(&item.node)) {
@@ -221,7 +221,7 @@ class NameLint {
   }
 
   const RuleSet& ruleset_;
-  const std::vector<Consolidated>& redactions_;
+  const std::vector<amend::Consolidated>& redactions_;
   Diagnostics& diagnostics_;
   Usage usage_;
   std::map<std::string, std::set<std::string>> carriers_;  // by act and paragraph: what says it
@@ -230,8 +230,8 @@ class NameLint {
 
 }  // namespace
 
-void lint_names(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics) {
+void lint_names(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics) {
   NameLint(ruleset, redactions, diagnostics).run();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -4,15 +4,15 @@
 
 #include "interpreter/check/lint.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 // W0804, W0805, W0812, W0813: names, facts, choices and values that nothing uses.
-void lint_names(const RuleSet& ruleset, const std::vector<Consolidated>& redactions, Diagnostics& diagnostics);
+void lint_names(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics);
 // W0806, W0807, W0809: conditions settled by their form, and conditions said twice.
 void lint_conditions(const RuleSet& ruleset, Diagnostics& diagnostics);
 // W0808, W0810: rules that cannot win, rules that say the same.
 void lint_rules(const RuleSet& ruleset, Diagnostics& diagnostics);
 // W0811: labels missing in a language in which the act has its own title.
-void lint_labels(const std::vector<Consolidated>& redactions, Diagnostics& diagnostics);
+void lint_labels(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

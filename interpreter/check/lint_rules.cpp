@@ -5,7 +5,7 @@
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/check/lint_shapes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 namespace {
 
 using SpanKey = std::pair<std::uint32_t, std::uint32_t>;
@@ -76,4 +76,4 @@ void lint_rules(const RuleSet& ruleset, Diagnostics& diagnostics) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

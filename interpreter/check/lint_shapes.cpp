@@ -2,7 +2,7 @@
 
 #include <optional>
 
-namespace tarmaq {
+namespace tarmaq::check {
 namespace {
 
 bool binds_variable(Op op) {
@@ -166,4 +166,4 @@ void Possible::narrow_range(ExprId subject, Op op, const Value& bound) {
   if (order && (*order > 0 || (*order == 0 && (bounds.low_open || bounds.high_open)))) contradictory_ = true;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

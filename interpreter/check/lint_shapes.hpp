@@ -7,7 +7,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 // Equal shapes say the same of the same things. Expressions that bind a variable are never the same
 // as another: fewer are found equal than are.
@@ -60,4 +60,4 @@ std::optional<ValueTest> value_test(const Program& program, ExprId id);
 // Conjuncts of `and` (or disjuncts of `or`), those of nested ones too.
 std::vector<ExprId> flattened(const Program& program, ExprId id, Op op);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

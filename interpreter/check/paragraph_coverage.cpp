@@ -6,7 +6,7 @@
 #include "interpreter/program/citation.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 namespace {
 
 // The paragraphs of one act on the days of one redaction, over all its languages.
@@ -45,10 +45,10 @@ struct CitationsOf {
 
 class Coverage {
  public:
-  Coverage(const std::vector<consolidation::Line>& lines, bool as_errors, std::set<std::pair<std::uint32_t, std::uint32_t>>& reported,
+  Coverage(const std::vector<amend::Line>& lines, bool as_errors, std::set<std::pair<std::uint32_t, std::uint32_t>>& reported,
            Diagnostics& diagnostics)
       : as_errors_(as_errors), reported_(reported), diagnostics_(diagnostics) {
-    for (const consolidation::Line& line : lines) {
+    for (const amend::Line& line : lines) {
       ActParagraphs& act = acts_[line.paragraph.act];
       act.paragraphs.emplace(line.paragraph.id, line.span);
       const std::string& id = line.paragraph.id;
@@ -56,9 +56,9 @@ class Coverage {
     }
   }
 
-  void add(const ConsolidatedItem& item) {
+  void add(const amend::ConsolidatedItem& item) {
     // What is kept for old cases cites the words of its time.
-    for (const GuardExpr& guard : item.guards) {
+    for (const amend::GuardExpr& guard : item.guards) {
       if (guard.negated) return;
     }
     if (const auto* rule = std::get_if<syntax::RuleDecl>(&item.node)) add_rule(item.act, *rule);
@@ -126,13 +126,13 @@ class Coverage {
 
 }  // namespace
 
-void check_coverage(const consolidation::Consolidation& consolidation, bool as_errors, Diagnostics& diagnostics) {
+void check_coverage(const amend::Consolidation& consolidation, bool as_errors, Diagnostics& diagnostics) {
   std::set<std::pair<std::uint32_t, std::uint32_t>> reported;
   for (std::size_t i = 0; i < consolidation.redactions.size(); ++i) {
     Coverage coverage(consolidation.texts[i].lines, as_errors, reported, diagnostics);
-    for (const ConsolidatedItem& item : consolidation.redactions[i].items) coverage.add(item);
+    for (const amend::ConsolidatedItem& item : consolidation.redactions[i].items) coverage.add(item);
     coverage.report();
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

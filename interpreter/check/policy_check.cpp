@@ -6,7 +6,7 @@
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 namespace {
 
@@ -27,7 +27,7 @@ struct PossibleUnits {
 
 class PolicyPass {
  public:
-  explicit PolicyPass(Workspace& workspace) : workspace_(workspace), program_(workspace.program), walker_(workspace.program) {}
+  explicit PolicyPass(resolve::Workspace& workspace) : workspace_(workspace), program_(workspace.program), walker_(workspace.program) {}
 
   void run() {
     functions_.resize(program_.functions.size());
@@ -160,7 +160,7 @@ class PolicyPass {
     if (act == none || act >= program_.acts.size() || stated(policy, program_.acts[act])) return;
     // The act says it once, so its silence is reported once.
     if (!reported_[act].insert(policy).second) return;
-    const std::string id = in_ticks(program_.acts[act].id);
+    const std::string id = vocabulary::in_ticks(program_.acts[act].id);
     switch (policy) {
       case Policy::MonthEnds:
         workspace_.diagnostics.add(Code::E0312, span, "months are counted here, and the act " + id + " does not say how they end",
@@ -177,7 +177,7 @@ class PolicyPass {
     }
   }
 
-  Workspace& workspace_;
+  resolve::Workspace& workspace_;
   const Program& program_;
   ExprWalker walker_;
   std::vector<Asks> functions_;
@@ -187,6 +187,6 @@ class PolicyPass {
 
 }  // namespace
 
-void check_policies(Workspace& workspace) { PolicyPass(workspace).run(); }
+void check_policies(resolve::Workspace& workspace) { PolicyPass(workspace).run(); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

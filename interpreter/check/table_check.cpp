@@ -5,7 +5,7 @@
 #include "interpreter/check/passes.hpp"
 #include "interpreter/check/table_regions.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 namespace {
 
@@ -16,7 +16,7 @@ constexpr std::size_t most_rows = 2'000;
 
 class TableCheck {
  public:
-  TableCheck(Workspace& workspace, ExprId id) : workspace_(workspace), program_(workspace.program), id_(id), table_(workspace.program.tables[workspace.program.exprs[id].payload]) {}
+  TableCheck(resolve::Workspace& workspace, ExprId id) : workspace_(workspace), program_(workspace.program), id_(id), table_(workspace.program.tables[workspace.program.exprs[id].payload]) {}
 
   void run() {
     if (table_.rows.empty()) return;
@@ -101,15 +101,15 @@ class TableCheck {
   std::string input_words(std::size_t column) const {
     const Expr& expr = program_.exprs[table_.inputs[column]];
     switch (expr.op) {
-      case Op::Fact: return in_ticks(workspace_.vocabulary.slots[expr.payload].path);
-      case Op::DecisionValue: return in_ticks(workspace_.vocabulary.decisions[expr.payload].name);
-      case Op::Definition: return in_ticks(program_.definitions[expr.payload].name);
-      case Op::Parameter: return in_ticks(program_.parameters[expr.payload].name);
+      case Op::Fact: return vocabulary::in_ticks(workspace_.vocabulary.slots[expr.payload].path);
+      case Op::DecisionValue: return vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name);
+      case Op::Definition: return vocabulary::in_ticks(program_.definitions[expr.payload].name);
+      case Op::Parameter: return vocabulary::in_ticks(program_.parameters[expr.payload].name);
       default: return "column " + std::to_string(column + 1);
     }
   }
 
-  Workspace& workspace_;
+  resolve::Workspace& workspace_;
   const Program& program_;
   ExprId id_;
   const TableInfo& table_;
@@ -118,10 +118,10 @@ class TableCheck {
 
 }  // namespace
 
-void check_tables(Workspace& workspace) {
+void check_tables(resolve::Workspace& workspace) {
   for (ExprId id = 0; id < workspace.program.exprs.size(); ++id) {
     if (workspace.program.exprs[id].op == Op::Table) TableCheck(workspace, id).run();
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

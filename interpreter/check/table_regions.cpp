@@ -4,11 +4,11 @@
 
 #include "interpreter/resolve/constant_value.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 namespace {
 
-std::string words(const Value& value, const Type& type, const Workspace& workspace) {
+std::string words(const Value& value, const Type& type, const resolve::Workspace& workspace) {
   switch (value.kind) {
     case Kind::Boolean: return value.a ? "true" : "false";
     case Kind::Integer:
@@ -42,12 +42,12 @@ int compare(const Value& left, const Value& right) {
 // Evaluates cells of one column with the input at a stated value.
 class ColumnEvaluator {
  public:
-  ColumnEvaluator(const Workspace& workspace, ExprId input) : program_(workspace.program), input_(input) {}
+  ColumnEvaluator(const resolve::Workspace& workspace, ExprId input) : program_(workspace.program), input_(input) {}
 
   std::optional<Value> constant(ExprId id) const {
     const Expr& expr = program_.exprs[id];
     if (expr.op == Op::Parameter) return program_.parameters[expr.payload].value;
-    const auto value = constant_value(program_, id, MonthEnds::Unstated);
+    const auto value = resolve::constant_value(program_, id, MonthEnds::Unstated);
     return value && value->known() ? value : std::nullopt;
   }
 
@@ -148,7 +148,7 @@ std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
 
 }  // namespace
 
-std::optional<ColumnRegions> column_regions(const Workspace& workspace, const TableInfo& table, std::size_t column) {
+std::optional<ColumnRegions> column_regions(const resolve::Workspace& workspace, const TableInfo& table, std::size_t column) {
   const ExprId input = table.inputs[column];
   const Type& type = workspace.program.exprs[input].type;
   const ColumnEvaluator evaluator(workspace, input);
@@ -164,7 +164,7 @@ std::optional<ColumnRegions> column_regions(const Workspace& workspace, const Ta
     for (std::uint32_t i = 0; i < workspace.vocabulary.enums[type.id].values.size(); ++i) {
       if (workspace.names.value_in_force(type.id, i)) points.push_back(Value::enumerator(i));
     }
-  } else if (is_ordered(type)) {
+  } else if (vocabulary::is_ordered(type)) {
     const bool mixed = type.kind == TypeKind::Duration &&
                        std::any_of(cuts.begin(), cuts.end(), [&](const Value& cut) { return cut.scale != cuts[0].scale; });
     if (mixed) return std::nullopt;
@@ -192,4 +192,4 @@ std::optional<ColumnRegions> column_regions(const Workspace& workspace, const Ta
   return regions;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

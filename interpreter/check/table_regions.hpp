@@ -7,7 +7,7 @@
 
 #include "interpreter/resolve/workspace.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 struct ColumnRegions {
   std::vector<std::string> samples;           // a value of each region, as written in a rule file
@@ -15,6 +15,6 @@ struct ColumnRegions {
 };
 
 // The regions of a column whose cells compare with constants; nullopt when one does not.
-std::optional<ColumnRegions> column_regions(const Workspace& workspace, const TableInfo& table, std::size_t column);
+std::optional<ColumnRegions> column_regions(const resolve::Workspace& workspace, const TableInfo& table, std::size_t column);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -6,7 +6,7 @@
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::check {
 
 namespace {
 
@@ -25,7 +25,7 @@ std::uint64_t sum(std::uint64_t left, std::uint64_t right) { return std::min(lef
 
 class UnfoldingPass {
  public:
-  explicit UnfoldingPass(Workspace& workspace) : workspace_(workspace), program_(workspace.program) {}
+  explicit UnfoldingPass(resolve::Workspace& workspace) : workspace_(workspace), program_(workspace.program) {}
 
   void run() {
     // What an expression is made of stands before it, and so does the body of what it uses.
@@ -95,7 +95,7 @@ class UnfoldingPass {
     workspace_.diagnostics.add(Code::E0006, program_.exprs[id].span, message, hint);
   }
 
-  Workspace& workspace_;
+  resolve::Workspace& workspace_;
   const Program& program_;
   std::vector<Unfolded> unfolded_;
   std::uint64_t total_ = 0;
@@ -104,6 +104,6 @@ class UnfoldingPass {
 
 }  // namespace
 
-void check_unfolding(Workspace& workspace) { UnfoldingPass(workspace).run(); }
+void check_unfolding(resolve::Workspace& workspace) { UnfoldingPass(workspace).run(); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::check

@@ -9,89 +9,89 @@
 #include "interpreter/report/interview_words.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
 // The questions go to the error stream, so that the case can be piped.
 class Dialogue {
  public:
-  Dialogue(Interview& interview, InterviewState state, Language language, Terminal& terminal)
+  Dialogue(inquiry::Interview& interview, inquiry::InterviewState state, words::Language language, Terminal& terminal)
       : interview_(interview), state_(std::move(state)), language_(language), terminal_(terminal) {}
 
   // Until the outcome is settled, nothing is left to ask, or the answers end.
   void run() {
-    InterviewStep step = interview_.step(state_);
+    inquiry::InterviewStep step = interview_.step(state_);
     while (step.question) {
-      terminal_.err << '\n' << asked_words(step, interview_.ruleset(), language_, terminal_.colour_err);
-      if (first_) say_line(Phrase::AskHelp);
+      terminal_.err << '\n' << report::asked_words(step, interview_.ruleset(), language_, terminal_.colour_err);
+      if (first_) say_line(words::Phrase::AskHelp);
       first_ = false;
       if (!take_line(*step.question)) break;
       step = interview_.step(state_);
     }
-    terminal_.err << '\n' << closing_words(step, state_, interview_.ruleset(), language_, terminal_.colour_err);
+    terminal_.err << '\n' << report::closing_words(step, state_, interview_.ruleset(), language_, terminal_.colour_err);
     terminal_.err.flush();
   }
 
-  const InterviewState& state() const { return state_; }
+  const inquiry::InterviewState& state() const { return state_; }
 
  private:
-  void say_line(Phrase phrase) { terminal_.err << "  " << say(phrase, language_) << '\n'; }
+  void say_line(words::Phrase phrase) { terminal_.err << "  " << words::say(phrase, language_) << '\n'; }
 
   // Takes lines until one answers the question or goes back. False: no more answers.
-  bool take_line(const Question& question) {
+  bool take_line(const inquiry::Question& question) {
     const Type& type = fact_field(interview_.vocabulary(), question.fact).type;
     std::string line;
     while (true) {
       terminal_.err << "> " << std::flush;
       if (!std::getline(terminal_.in, line)) return false;
-      const Spoken spoken = understand(line, type, interview_.vocabulary());
+      const inquiry::Spoken spoken = inquiry::understand(line, type, interview_.vocabulary());
       switch (spoken.kind) {
-        case Spoken::Kind::Value:
+        case inquiry::Spoken::Kind::Value:
           if (state_value(question, spoken.value)) return true;
           break;
-        case Spoken::Kind::DoNotKnow:
+        case inquiry::Spoken::Kind::DoNotKnow:
           before_.push_back(state_);
-          Interview::leave_open(state_, question.path);
+          inquiry::Interview::leave_open(state_, question.path);
           return true;
-        case Spoken::Kind::Back:
+        case inquiry::Spoken::Kind::Back:
           if (!before_.empty()) {
             state_ = std::move(before_.back());
             before_.pop_back();
             return true;
           }
-          say_line(Phrase::AskNothingBefore);
+          say_line(words::Phrase::AskNothingBefore);
           break;
-        case Spoken::Kind::Stop: return false;
-        case Spoken::Kind::Help:
-          terminal_.err << choice_words(question, interview_.vocabulary(), language_);
-          say_line(Phrase::AskHelp);
+        case inquiry::Spoken::Kind::Stop: return false;
+        case inquiry::Spoken::Kind::Help:
+          terminal_.err << report::choice_words(question, interview_.vocabulary(), language_);
+          say_line(words::Phrase::AskHelp);
           break;
-        case Spoken::Kind::Nothing: say_line(Phrase::AskHelp); break;
-        case Spoken::Kind::Mistake:
-          terminal_.err << "  " << not_understood_words(spoken, question, interview_.vocabulary(), language_) << '\n';
+        case inquiry::Spoken::Kind::Nothing: say_line(words::Phrase::AskHelp); break;
+        case inquiry::Spoken::Kind::Mistake:
+          terminal_.err << "  " << report::not_understood_words(spoken, question, interview_.vocabulary(), language_) << '\n';
           break;
       }
     }
   }
 
-  bool state_value(const Question& question, const Json& value) {
-    InterviewState earlier = state_;
-    const std::vector<CaseError> mistakes = interview_.tell(state_, question.path, value);
+  bool state_value(const inquiry::Question& question, const json::Json& value) {
+    inquiry::InterviewState earlier = state_;
+    const std::vector<cases::CaseError> mistakes = interview_.tell(state_, question.path, value);
     if (mistakes.empty()) {
       before_.push_back(std::move(earlier));
       return true;
     }
-    for (const CaseError& mistake : mistakes)
-      terminal_.err << "  " << mistake_message(mistake, interview_.vocabulary(), language_) << '\n';
+    for (const cases::CaseError& mistake : mistakes)
+      terminal_.err << "  " << cases::mistake_message(mistake, interview_.vocabulary(), language_) << '\n';
     return false;
   }
 
-  Interview& interview_;
-  InterviewState state_;
-  Language language_;
+  inquiry::Interview& interview_;
+  inquiry::InterviewState state_;
+  words::Language language_;
   Terminal& terminal_;
-  std::vector<InterviewState> before_;
+  std::vector<inquiry::InterviewState> before_;
   bool first_ = true;
 };
 
@@ -105,16 +105,16 @@ ExitCode finish(const std::string& text, const Arguments& arguments, Terminal& t
   return code;
 }
 
-ExitCode run_json(Interview& interview, InterviewInput input, const Arguments& arguments, Language language, Terminal& terminal) {
-  std::vector<CaseError> mistakes;
+ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, const Arguments& arguments, words::Language language, Terminal& terminal) {
+  std::vector<cases::CaseError> mistakes;
   if (input.told) {
-    if (input.told->value.is_null()) Interview::leave_open(input.state, input.told->path);
+    if (input.told->value.is_null()) inquiry::Interview::leave_open(input.state, input.told->path);
     else mistakes = interview.tell(input.state, input.told->path, input.told->value);
   }
-  const InterviewStep step = interview.step(input.state);
+  const inquiry::InterviewStep step = interview.step(input.state);
   if (mistakes.empty()) mistakes = step.answer.errors;
   const ExitCode code = mistakes.empty() ? ExitCode::Done : step.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
-  return finish(interview_json(interview, step, input.state, mistakes, language) + "\n", arguments, terminal, code);
+  return finish(report::interview_json(interview, step, input.state, mistakes, language) + "\n", arguments, terminal, code);
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -134,15 +134,15 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     if (!read) return terminal.fail(exit_code_of(read.error()), read.error());
     text = std::move(*read);
   }
-  Result<InterviewInput> input = read_interview(text, ruleset.vocabulary);
+  Result<report::InterviewInput> input = report::read_interview(text, ruleset.vocabulary);
   if (!input) return terminal.fail(ExitCode::InvalidCase, input.error());
-  const Language language = language_of(arguments.value_or("--lang", "en"));
-  Decider decider(ruleset);
-  Interview interview(decider, *request);
+  const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
+  answer::Decider decider(ruleset);
+  inquiry::Interview interview(decider, *request);
   if (json) return run_json(interview, std::move(*input), arguments, language, terminal);
-  const InterviewStep first = interview.step(input->state);
+  const inquiry::InterviewStep first = interview.step(input->state);
   if (!first.answer.errors.empty()) {
-    terminal.err << closing_words(first, input->state, ruleset, language, terminal.colour_err);
+    terminal.err << report::closing_words(first, input->state, ruleset, language, terminal.colour_err);
     return first.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
   }
   Dialogue dialogue(interview, std::move(input->state), language, terminal);
@@ -182,4 +182,4 @@ const Command& ask_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -13,7 +13,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/output_file.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -36,17 +36,17 @@ Result<unsigned> threads_of(const Arguments& arguments) {
   return Error{Error::Kind::Usage, fmt::format("`--threads` takes a number from 1 to {}, not `{}`", most_threads, text), {}};
 }
 
-Result<Form> form_of(const Arguments& arguments) {
+Result<batch::Form> form_of(const Arguments& arguments) {
   const bool values = arguments.has("--values-only");
   const bool full = arguments.has("--full");
   if (values + full + arguments.has("--citations") > 1)
     return Error{Error::Kind::Usage, "`--values-only`, `--citations` and `--full` exclude each other", {}};
-  return values ? Form::ValuesOnly : full ? Form::Full : Form::Citations;
+  return values ? batch::Form::ValuesOnly : full ? batch::Form::Full : batch::Form::Citations;
 }
 
 // The options that an answer depends on, in one order.
-std::string option_words(Form form, const Decider::Request& request, const Vocabulary& vocabulary) {
-  std::string words = form == Form::Full ? "--full" : form == Form::ValuesOnly ? "--values-only" : "--citations";
+std::string option_words(batch::Form form, const answer::Decider::Request& request, const Vocabulary& vocabulary) {
+  std::string words = form == batch::Form::Full ? "--full" : form == batch::Form::ValuesOnly ? "--values-only" : "--citations";
   if (request.on) words += " --on " + request.on->to_string();
   if (request.as_of) words += " --as-of " + request.as_of->to_string();
   for (ReadingId reading = 0; reading < request.readings.size(); ++reading) {
@@ -63,18 +63,18 @@ std::string option_words(Form form, const Decider::Request& request, const Vocab
 // The line on a terminal that says how far the batch is.
 class ProgressLine {
  public:
-  ProgressLine(Terminal& terminal, std::string language, std::uint64_t input_bytes, const JournalState& start)
+  ProgressLine(Terminal& terminal, std::string language, std::uint64_t input_bytes, const batch::JournalState& start)
       : terminal_(terminal), language_(std::move(language)), input_bytes_(input_bytes), start_bytes_(start.input_bytes),
         start_lines_(start.input_lines) {}
 
-  void show(const JournalState& state) {
+  void show(const batch::JournalState& state) {
     const std::uint64_t now = milliseconds_since(begun_);
     if (now - last_ < 500) return;
     last_ = now;
     const std::uint64_t lines = state.input_lines - start_lines_;
     const std::uint64_t bytes = state.input_bytes - start_bytes_;
     terminal_.err << "\r\x1b[K"
-                  << progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_, bytes * 1000 / now, language_);
+                  << report::progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_, bytes * 1000 / now, language_);
     shown_ = true;
   }
   void clear() {
@@ -94,9 +94,9 @@ class ProgressLine {
 };
 
 struct Settings {
-  Form form = Form::Citations;
+  batch::Form form = batch::Form::Citations;
   unsigned threads = 1;
-  Decider::Request request;
+  answer::Decider::Request request;
   std::string input = "-";
   std::optional<std::string> output;   // none: standard output
   bool resume = false;
@@ -119,35 +119,35 @@ Result<Settings> settings_of(const Arguments& arguments, const Vocabulary& vocab
   if (settings.output && *settings.output == "-") settings.output.reset();
   settings.resume = arguments.has("--resume");
   settings.language = arguments.value_or("--lang", "en");
-  if (settings.resume && (!settings.output || is_device(*settings.output)))
+  if (settings.resume && (!settings.output || batch::is_device(*settings.output)))
     return Error{Error::Kind::Usage, "`--resume` goes on with a file: it needs `-o OUT.ndjson`", {}};
   return settings;
 }
 
 struct Opened {
-  std::unique_ptr<ByteSource> source;
-  std::unique_ptr<BatchOutput> output;   // null: an earlier run has finished
-  JournalState start;
+  std::unique_ptr<batch::ByteSource> source;
+  std::unique_ptr<batch::BatchOutput> output;   // null: an earlier run has finished
+  batch::JournalState start;
 };
 
 Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& terminal) {
   Opened opened;
   if (settings.input != "-") {
-    auto source = open_source(settings.input);
+    auto source = batch::open_source(settings.input);
     if (!source) return source.error();
     opened.source = std::move(*source);
   } else {
-    opened.source = &terminal.in == &std::cin ? standard_input_source() : stream_source(terminal.in);
+    opened.source = &terminal.in == &std::cin ? batch::standard_input_source() : batch::stream_source(terminal.in);
   }
   if (!settings.output) {
-    opened.output = stream_output(terminal.out);
-  } else if (is_device(*settings.output)) {
-    auto output = device_output(*settings.output);
+    opened.output = batch::stream_output(terminal.out);
+  } else if (batch::is_device(*settings.output)) {
+    auto output = batch::device_output(*settings.output);
     if (!output) return output.error();
     opened.output = std::move(*output);
   } else {
-    const JournalHeader header{std::string(program_version()), ruleset.fingerprint, option_words(settings.form, settings.request, ruleset.vocabulary)};
-    auto file = file_output(*settings.output, header, settings.resume, journal_milliseconds);
+    const batch::JournalHeader header{std::string(report::program_version()), ruleset.fingerprint, option_words(settings.form, settings.request, ruleset.vocabulary)};
+    auto file = batch::file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
       terminal.err << fmt::format("note: an unfinished run beside `{}` is begun anew; `--resume` would have gone on with it\n", *settings.output);
@@ -157,18 +157,18 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
   return opened;
 }
 
-ExitCode exit_code_of(const BatchEnd& end, Terminal& terminal, const Settings& settings) {
+ExitCode exit_code_of(const batch::BatchEnd& end, Terminal& terminal, const Settings& settings) {
   ExitCode code = ExitCode::Done;
-  if (end.state.counts.size() > CountPlan::limit) {
-    if (end.state.counts[CountPlan::invalid] > end.state.counts[CountPlan::limit]) code = worse(code, ExitCode::InvalidCase);
-    if (end.state.counts[CountPlan::limit] > 0) code = worse(code, ExitCode::Limit);
+  if (end.state.counts.size() > batch::CountPlan::limit) {
+    if (end.state.counts[batch::CountPlan::invalid] > end.state.counts[batch::CountPlan::limit]) code = worse(code, ExitCode::InvalidCase);
+    if (end.state.counts[batch::CountPlan::limit] > 0) code = worse(code, ExitCode::Limit);
   }
   if (!end.error) return code;
   Error error = *end.error;
-  if (error.hint.empty() && settings.output && !is_device(*settings.output)) {
+  if (error.hint.empty() && settings.output && !batch::is_device(*settings.output)) {
     error.hint = fmt::format("{} lines are answered and kept in `{}.part`; `--resume` goes on from there", end.state.input_lines, *settings.output);
   }
-  return worse(code, terminal.fail(tarmaq::exit_code_of(error), error));
+  return worse(code, terminal.fail(tarmaq::cli::exit_code_of(error), error));
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -178,40 +178,40 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const auto settings = settings_of(arguments, ruleset.vocabulary);
   if (!settings) return terminal.fail(ExitCode::Usage, settings.error());
   auto opened = open(*settings, ruleset, terminal);
-  if (!opened) return terminal.fail(tarmaq::exit_code_of(opened.error()), opened.error());
+  if (!opened) return terminal.fail(tarmaq::cli::exit_code_of(opened.error()), opened.error());
 
-  const LineTexts texts(ruleset, settings->request.wanted);
+  const batch::LineTexts texts(ruleset, settings->request.wanted);
   const std::string name = settings->input == "-" ? "standard input" : settings->input;
   ProgressLine line(terminal, settings->language, opened->source->size().value_or(0), opened->start);
   const bool watched = &terminal.in == &std::cin && ::isatty(STDERR_FILENO) == 1;
   std::size_t complaints = 0;
-  BatchJob job{ruleset, settings->form, settings->request, settings->threads, {}, {}};
-  job.complain = [&](const Complaint& complaint) {
+  batch::BatchJob job{ruleset, settings->form, settings->request, settings->threads, {}, {}};
+  job.complain = [&](const batch::Complaint& complaint) {
     if (++complaints > most_complaints) return;
     line.clear();
     terminal.err << fmt::format("{}:{} (byte {}): {}\n", name, complaint.line, complaint.byte, complaint.message);
     if (complaints == most_complaints) terminal.err << "further invalid cases are only counted\n";
   };
-  if (watched) job.progress = [&](const JournalState& state) { line.show(state); };
+  if (watched) job.progress = [&](const batch::JournalState& state) { line.show(state); };
 
-  BatchEnd end;
+  batch::BatchEnd end;
   const Clock::time_point begun = Clock::now();
-  const JournalState start = opened->start;
-  if (opened->output) end = run_batch(job, texts, *opened->source, *opened->output, std::move(opened->start));
+  const batch::JournalState start = opened->start;
+  if (opened->output) end = batch::run_batch(job, texts, *opened->source, *opened->output, std::move(opened->start));
   else end.state = start;
-  BatchSummary summary;
+  report::BatchSummary summary;
   summary.milliseconds = milliseconds_since(begun);
   line.clear();
   if (end.state.counts.size() != texts.counts.size()) end.state.counts = texts.counts.none_yet();
   ExitCode code = exit_code_of(end, terminal, *settings);
   if (end.gone) return code;
-  summary.run_cases = end.state.counts[CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[CountPlan::cases]);
+  summary.run_cases = end.state.counts[batch::CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[batch::CountPlan::cases]);
   summary.run_bytes = end.state.input_bytes - start.input_bytes;
   summary.threads = settings->threads;
   summary.counts = std::move(end.state.counts);
-  if (!end.error && !arguments.has("--quiet")) terminal.err << summary_text(summary, texts.counts, ruleset, settings->language);
+  if (!end.error && !arguments.has("--quiet")) terminal.err << report::summary_text(summary, texts.counts, ruleset, settings->language);
   if (const auto path = arguments.value("--summary")) {
-    if (const auto error = write_file(*path, summary_json(summary, texts.counts, ruleset))) code = worse(code, terminal.fail(ExitCode::File, *error));
+    if (const auto error = write_file(*path, report::summary_json(summary, texts.counts, ruleset))) code = worse(code, terminal.fail(ExitCode::File, *error));
   }
   return code;
 }
@@ -254,4 +254,4 @@ const Command& batch_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -4,7 +4,7 @@
 
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -45,8 +45,8 @@ class CorpusReader {
       return;
     }
     const std::string source = path == "-" ? "standard input" : path;
-    const JsonDocument document = parse_json(*text);
-    if (document.complete && is_test_document(document.root, vocabulary_)) {
+    const json::JsonDocument document = json::parse_json(*text);
+    if (document.complete && suite::is_test_document(document.root, vocabulary_)) {
       add_tests(source, *text);
     } else if (document.complete || !(ends_with(path, ".ndjson") || path == "-")) {
       add_case(source, std::move(*text));
@@ -56,12 +56,12 @@ class CorpusReader {
   }
 
   void add_tests(const std::string& source, const std::string& text) {
-    TestSuite suite = read_test_file(source, text, vocabulary_);
-    for (const TestProblem& problem : suite.problems) {
+    suite::TestSuite suite = suite::read_test_file(source, text, vocabulary_);
+    for (const suite::TestProblem& problem : suite.problems) {
       const std::string message = fmt::format("{}:{}:{}: {}", source, problem.place.line, problem.place.column, problem.message);
       corpus_.code = worse(corpus_.code, terminal_.fail(ExitCode::InvalidCase, message));
     }
-    for (TestCase& test : suite.cases) {
+    for (suite::TestCase& test : suite.cases) {
       corpus_.cases.push_back({{source, test.name(), test.case_text(vocabulary_), std::move(test.readings), test.on, test.as_of}, test.errors.has_value()});
     }
   }
@@ -90,4 +90,4 @@ Corpus read_corpus(const std::vector<std::string>& paths, const Vocabulary& voca
   return reader.take();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -6,7 +6,7 @@
 
 #include "interpreter/cli/case_input.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 struct CorpusCase {
   CaseInput input;
@@ -21,4 +21,4 @@ struct Corpus {
 // Every `.json` and `.ndjson` of a folder; of a test file every test, and every row of its tables.
 Corpus read_corpus(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -4,7 +4,7 @@
 
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -13,13 +13,13 @@ constexpr std::size_t most_input_bytes = std::size_t{64} * 1024 * 1024;
 
 void add_tests(const std::string& source, const std::string& text, const Vocabulary& vocabulary, CaseInputs& inputs,
                Terminal& terminal) {
-  TestSuite suite = read_test_file(source, text, vocabulary, TestScope::CaseAlone);
-  for (const TestProblem& problem : suite.problems) {
+  suite::TestSuite suite = suite::read_test_file(source, text, vocabulary, suite::TestScope::CaseAlone);
+  for (const suite::TestProblem& problem : suite.problems) {
     inputs.code =
         worse(inputs.code, terminal.fail(ExitCode::InvalidCase, fmt::format("{}:{}:{}: {}", source, problem.place.line,
                                                                             problem.place.column, problem.message)));
   }
-  for (TestCase& test : suite.cases)
+  for (suite::TestCase& test : suite.cases)
     inputs.cases.push_back(
         {source, std::move(test.title), std::move(test.case_json), std::move(test.readings), test.on, test.as_of});
 }
@@ -48,8 +48,8 @@ CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& v
       continue;
     }
     const std::string source = path == "-" ? "standard input" : path;
-    const JsonDocument document = parse_json(*text);
-    if (document.complete && is_test_document(document.root, vocabulary))
+    const json::JsonDocument document = json::parse_json(*text);
+    if (document.complete && suite::is_test_document(document.root, vocabulary))
       add_tests(source, *text, vocabulary, inputs, terminal);
     else
       inputs.cases.push_back({source, {}, std::move(*text), {}, {}, {}});
@@ -57,9 +57,9 @@ CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& v
   return inputs;
 }
 
-Decider::Request request_for(const CaseInput& input, const Decider::Request& from_command_line,
+answer::Decider::Request request_for(const CaseInput& input, const answer::Decider::Request& from_command_line,
                              const NamedReadings& fixed) {
-  Decider::Request request = from_command_line;
+  answer::Decider::Request request = from_command_line;
   for (const auto& [reading, choice] : input.readings) request.readings[reading] = choice;
   for (const auto& [reading, choice] : fixed) request.readings[reading] = choice;
   if (!request.on) request.on = input.on;
@@ -67,4 +67,4 @@ Decider::Request request_for(const CaseInput& input, const Decider::Request& fro
   return request;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -8,7 +8,7 @@
 
 #include "interpreter/cli/choices.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 // A case to decide, and what its test file says of it.
 struct CaseInput {
@@ -32,10 +32,10 @@ struct CaseInputs {
 CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal);
 
 // The request for one case: what its test file says stands where the command line says nothing.
-Decider::Request request_for(const CaseInput& input, const Decider::Request& from_command_line,
+answer::Decider::Request request_for(const CaseInput& input, const answer::Decider::Request& from_command_line,
                              const NamedReadings& fixed);
 
 // A file's text, or standard input for `-`.
 Result<std::string> read_input(const std::string& path, Terminal& terminal);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -11,7 +11,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -86,12 +86,12 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   ExitCode code = ExitCode::Done;
   const bool warnings_count = arguments.has("--deny-warnings") || arguments.has("--werror");
   std::vector<Checked> all;
-  LoadOptions options;
+  load::LoadOptions options;
   options.coverage_errors = true;
   for (const std::string& path : arguments.words()) {
     Checked checked;
     checked.path = path;
-    Result<std::unique_ptr<RuleSet>> loaded = load_ruleset(path, terminal.files, checked.diagnostics, options);
+    Result<std::unique_ptr<RuleSet>> loaded = load::load_ruleset(path, terminal.files, checked.diagnostics, options);
     if (!loaded) {
       code = worse(code, terminal.fail(exit_code_of(loaded.error()), loaded.error()));
       continue;
@@ -101,15 +101,15 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     if (warnings_count && warnings_of(checked.diagnostics) > 0) code = worse(code, ExitCode::Findings);
     all.push_back(std::move(checked));
   }
-  std::vector<DiagnosedSources> reported;
+  std::vector<report::DiagnosedSources> reported;
   for (const Checked& checked : all) reported.push_back({&checked.diagnostics, &checked.ruleset->sources});
   const std::string format = arguments.value_or("--format", "text");
   if (format == "json")
-    terminal.out << diagnostics_json(reported);
+    terminal.out << report::diagnostics_json(reported);
   else if (format == "sarif")
-    terminal.out << diagnostics_sarif(reported);
+    terminal.out << report::diagnostics_sarif(reported);
   else if (format == "github")
-    terminal.out << diagnostics_github(reported);
+    terminal.out << report::diagnostics_github(reported);
   else
     write_text(all, terminal);
   return code;
@@ -135,4 +135,4 @@ const Command& check_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -4,7 +4,7 @@
 
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 OptionSpec on_option() { return {"--on", "DATE", "the day whose law applies, instead of the day that the rules name"}; }
 OptionSpec as_of_option() {
@@ -33,7 +33,7 @@ Result<NamedReadings> readings_of(const Arguments& arguments, const Vocabulary& 
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos)
       return Error{Error::Kind::Usage, fmt::format("`{}` takes ID=CHOICE, not `{}`", option, text), {}};
-    const auto found = reading_named(vocabulary, text.substr(0, equals), text.substr(equals + 1));
+    const auto found = suite::reading_named(vocabulary, text.substr(0, equals), text.substr(equals + 1));
     if (!found) return Error{Error::Kind::Usage, found.error().message, {}};
     std::erase_if(readings, [&](const auto& entry) { return entry.first == found->first; });
     readings.push_back(*found);
@@ -44,7 +44,7 @@ Result<NamedReadings> readings_of(const Arguments& arguments, const Vocabulary& 
 Result<std::vector<bool>> decisions_of(const Arguments& arguments, const Vocabulary& vocabulary) {
   std::vector<bool> wanted;
   for (const std::string& name : arguments.values("--decision")) {
-    const Result<DecisionId> decision = decision_named(vocabulary, name);
+    const Result<DecisionId> decision = suite::decision_named(vocabulary, name);
     if (!decision) return Error{Error::Kind::Usage, decision.error().message, {}};
     wanted.resize(vocabulary.decisions.size(), false);
     wanted[*decision] = true;
@@ -52,8 +52,8 @@ Result<std::vector<bool>> decisions_of(const Arguments& arguments, const Vocabul
   return wanted;
 }
 
-Result<Decider::Request> request_of(const Arguments& arguments, const Vocabulary& vocabulary) {
-  Decider::Request request;
+Result<answer::Decider::Request> request_of(const Arguments& arguments, const Vocabulary& vocabulary) {
+  answer::Decider::Request request;
   const auto on = day_of(arguments, "--on");
   if (!on) return on.error();
   request.on = *on;
@@ -70,4 +70,4 @@ Result<Decider::Request> request_of(const Arguments& arguments, const Vocabulary
   return request;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

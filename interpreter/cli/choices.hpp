@@ -8,7 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/command.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 // The specs of the shared options.
 OptionSpec on_option();
@@ -27,6 +27,6 @@ Result<NamedReadings> readings_of(const Arguments& arguments, const Vocabulary& 
 Result<std::vector<bool>> decisions_of(const Arguments& arguments, const Vocabulary& vocabulary);
 
 // All of these together, as a request.
-Result<Decider::Request> request_of(const Arguments& arguments, const Vocabulary& vocabulary);
+Result<answer::Decider::Request> request_of(const Arguments& arguments, const Vocabulary& vocabulary);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -9,7 +9,7 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
@@ -52,4 +52,4 @@ std::string help_page(const Command& command);
 // Runs the program with what stands behind its name. Never throws.
 ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -8,7 +8,7 @@
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/memory_limit.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 std::vector<const Command*> all_commands() {
   return {&eval_command(),   &batch_command(),  &explain_command(), &ask_command(), &timeline_command(), &ledger_command(), &check_command(), &test_command(), &impact_command(),
@@ -79,4 +79,4 @@ ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

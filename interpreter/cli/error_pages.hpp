@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 struct ErrorPage {
   std::string_view code;  // "E0101"
@@ -14,4 +14,4 @@ struct ErrorPage {
 // In the order of codes.
 const std::vector<ErrorPage>& error_pages();
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

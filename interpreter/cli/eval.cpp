@@ -5,11 +5,11 @@
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
-bool is_open(const DecisionOutcome& outcome) {
+bool is_open(const plan::DecisionOutcome& outcome) {
   return outcome.state == State::Unknown || outcome.state == State::Conflict || outcome.state == State::Fault;
 }
 
@@ -22,7 +22,7 @@ std::vector<bool> fixed_readings(const CaseInput& input, const NamedReadings& na
 }
 
 // What one answer ends the run with.
-ExitCode exit_code_of(const Decider::Answer& answer, bool require_decided) {
+ExitCode exit_code_of(const answer::Decider::Answer& answer, bool require_decided) {
   if (answer.limit) return ExitCode::Limit;
   if (!answer.errors.empty()) return ExitCode::InvalidCase;
   if (!require_decided) return ExitCode::Done;
@@ -44,38 +44,38 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const CaseInputs inputs = read_cases(paths, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
   const bool json = arguments.value_or("--format", "text") == "json";
-  TextStyle style;
+  report::TextStyle style;
   style.language = arguments.value_or("--lang", "en");
   style.colour = terminal.colour_out;
   style.explain = arguments.has("--explain");
-  Decider decider(ruleset);
+  answer::Decider decider(ruleset);
   bool first = true;
   for (const CaseInput& input : inputs.cases) {
     if (arguments.has("--all-readings")) {
-      const AllReadings all = decide_all_readings(ruleset, read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed),
+      const inquiry::AllReadings all = inquiry::decide_all_readings(ruleset, cases::read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed),
                                                   fixed_readings(input, *fixed, ruleset.vocabulary));
       code = worse(code, exit_code_of(all.answer, arguments.has("--require-decided")));
       if (!all.complete) code = worse(code, ExitCode::Limit);
       if (json) {
-        terminal.out << all_readings_json(all, ruleset) << '\n';
+        terminal.out << report::all_readings_json(all, ruleset) << '\n';
       } else {
         if (!first) terminal.out << '\n';
         if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-        terminal.out << all_readings_text(all, ruleset, language_of(style.language), style.colour);
+        terminal.out << report::all_readings_text(all, ruleset, words::language_of(style.language), style.colour);
       }
       first = false;
       if (!terminal.out) break;
       continue;
     }
-    const Decider::Answer answer =
-        decider.decide(read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed));
+    const answer::Decider::Answer answer =
+        decider.decide(cases::read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed));
     code = worse(code, exit_code_of(answer, arguments.has("--require-decided")));
     if (json) {
-      terminal.out << answer_json(answer, ruleset) << '\n';
+      terminal.out << answer::answer_json(answer, ruleset) << '\n';
     } else {
       if (!first) terminal.out << '\n';
       if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-      terminal.out << answer_text(answer, ruleset, style);
+      terminal.out << report::answer_text(answer, ruleset, style);
     }
     first = false;
     // Whoever read the answers has gone.
@@ -113,4 +113,4 @@ const Command& eval_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

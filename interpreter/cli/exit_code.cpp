@@ -1,6 +1,6 @@
 #include "interpreter/cli/exit_code.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -30,4 +30,4 @@ int rank(ExitCode code) {
 
 ExitCode worse(ExitCode left, ExitCode right) { return rank(left) >= rank(right) ? left : right; }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

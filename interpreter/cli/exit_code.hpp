@@ -1,7 +1,7 @@
 // What the program ends with.
 #pragma once
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 enum class ExitCode : int {
   Done = 0,
@@ -18,4 +18,4 @@ enum class ExitCode : int {
 // anything else can hold.
 ExitCode worse(ExitCode left, ExitCode right);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -7,15 +7,15 @@
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_html.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
-std::string written(const Explanation& explanation, const Explanation& whole, const WhyNot* why_not, const Decider::Answer& answer,
-                    const RuleSet& ruleset, const TextStyle& style, const std::string& format) {
-  if (format == "json") return explanation_json(explanation, why_not, answer, ruleset, style.language) + "\n";
-  if (format == "html") return explanation_html(explanation, whole, why_not, answer, ruleset, style.language);
-  return explanation_text(explanation, why_not, answer, ruleset, style);
+std::string written(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
+                    const RuleSet& ruleset, const report::TextStyle& style, const std::string& format) {
+  if (format == "json") return report::explanation_json(explanation, why_not, answer, ruleset, style.language) + "\n";
+  if (format == "html") return report::explanation_html(explanation, whole, why_not, answer, ruleset, style.language);
+  return report::explanation_text(explanation, why_not, answer, ruleset, style);
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -30,10 +30,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     const DecisionId id = ruleset.vocabulary.find_decision(name);
     if (std::find(asked.begin(), asked.end(), id) == asked.end()) asked.push_back(id);
   }
-  std::optional<WantedValue> wanted;
+  std::optional<why::WantedValue> wanted;
   if (const auto text = arguments.value("--why-not")) {
     if (asked.size() != 1) return terminal.fail(ExitCode::Usage, "`--why-not VALUE` takes one `--decision`");
-    const Result<WantedValue> read = wanted_value(*text, asked[0], ruleset.vocabulary);
+    const Result<why::WantedValue> read = why::wanted_value(*text, asked[0], ruleset.vocabulary);
     if (!read) return terminal.fail(ExitCode::Usage, read.error());
     wanted = *read;
   }
@@ -43,29 +43,29 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (format == "html" && inputs.cases.size() > 1) {
     return terminal.fail(ExitCode::Usage, "a page explains one case, and this file holds several", "give a file with one case, or another format");
   }
-  TextStyle style;
+  report::TextStyle style;
   style.language = arguments.value_or("--lang", "en");
   style.colour = terminal.colour_out;
-  Decider decider(ruleset);
+  answer::Decider decider(ruleset);
   bool first = true;
   for (const CaseInput& input : inputs.cases) {
-    const Decider::Request asks = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));
-    const Decider::Answer answer = decider.decide(read_case(input.json, ruleset.vocabulary), asks);
+    const answer::Decider::Request asks = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));
+    const answer::Decider::Answer answer = decider.decide(cases::read_case(input.json, ruleset.vocabulary), asks);
     if (!answer.errors.empty()) code = worse(code, answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (!first && format == "text") terminal.out << '\n';
     if (inputs.cases.size() > 1 && format == "text") terminal.out << input.name() << '\n';
     first = false;
     // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
     if (!answer.errors.empty() || answer.redaction == nullptr) {
-      terminal.out << (format == "json"   ? answer_json(answer, ruleset) + "\n"
-                       : format == "html" ? refusal_html(answer, ruleset, style.language)
-                                          : answer_text(answer, ruleset, style));
+      terminal.out << (format == "json"   ? answer::answer_json(answer, ruleset) + "\n"
+                       : format == "html" ? report::refusal_html(answer, ruleset, style.language)
+                                          : report::answer_text(answer, ruleset, style));
       continue;
     }
-    const Explanation explanation = explain(answer, asked, arguments.has("--full"));
-    const Explanation whole = format == "html" ? explain(answer, asked, true) : Explanation();
-    std::optional<WhyNot> why;
-    if (wanted) why = why_not(*wanted, answer, decider, asks);
+    const why::Explanation explanation = why::explain(answer, asked, arguments.has("--full"));
+    const why::Explanation whole = format == "html" ? why::explain(answer, asked, true) : why::Explanation();
+    std::optional<why::WhyNot> why;
+    if (wanted) why = why::why_not(*wanted, answer, decider, asks);
     terminal.out << written(explanation, whole, why ? &*why : nullptr, answer, ruleset, style, format);
     if (!terminal.out) break;
   }
@@ -101,4 +101,4 @@ const Command& explain_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -7,7 +7,7 @@
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/editor/format.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -17,7 +17,7 @@ bool is_rule_file(const std::string& path) {
 }
 
 // A folder stands for the rule files in it.
-Result<std::vector<std::string>> rule_files(const std::vector<std::string>& words, const FileSystem& files) {
+Result<std::vector<std::string>> rule_files(const std::vector<std::string>& words, const load::FileSystem& files) {
   std::vector<std::string> paths;
   for (const std::string& word : words) {
     if (word == "-" || !files.is_folder(word)) {
@@ -40,7 +40,7 @@ ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
   Sources sources;
   Diagnostics diagnostics;
   const std::uint32_t file = sources.add(shown, *text);
-  const Result<std::string> formatted = format_source(sources, file, diagnostics);
+  const Result<std::string> formatted = editor::format_source(sources, file, diagnostics);
   if (!formatted) {
     for (const Diagnostic& diagnostic : diagnostics.all()) terminal.err << render(diagnostic, sources, terminal.colour_err) << '\n';
     const ExitCode code = formatted.error().kind == Error::Kind::Bug ? ExitCode::Bug : ExitCode::Findings;
@@ -88,4 +88,4 @@ const Command& fmt_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -8,7 +8,7 @@
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/error_pages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -106,4 +106,4 @@ const Command& help_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

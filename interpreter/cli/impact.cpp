@@ -9,7 +9,7 @@
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/impact/unchanged.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -36,10 +36,10 @@ Result<NamedSide> side_of(const Arguments& arguments, std::string_view option, c
 
 struct Side {
   LoadedRuleSet loaded;  // null where it is the rule set of the command line
-  ImpactSide impact;
+  impact::ImpactSide impact;
   NamedReadings fixed;   // on this side alone and on both
-  Decider::Request request;  // of a case that is not of a test
-  std::vector<ImpactInput> inputs;
+  answer::Decider::Request request;  // of a case that is not of a test
+  std::vector<impact::ImpactInput> inputs;
   Corpus corpus;
 };
 
@@ -99,7 +99,7 @@ constexpr std::size_t most_listed = 1000;
 
 bool is_streamed(const std::string& path) {
   if (path.size() < 7 || path.compare(path.size() - 7, 7, ".ndjson") != 0) return false;
-  const auto source = open_source(path);
+  const auto source = batch::open_source(path);
   return source && (*source)->size().value_or(0) > streamed_bytes;
 }
 
@@ -108,21 +108,21 @@ struct Verdict {
   ExitCode code = ExitCode::Done;
   bool changed = false;
 
-  void add(const ImpactCase& each, bool expects_errors) {
+  void add(const impact::ImpactCase& each, bool expects_errors) {
     if (each.refused && !expects_errors) code = worse(code, ExitCode::InvalidCase);
     changed = changed || !each.changes.empty();
   }
 };
 
-void compare_stream(const std::string& path, const Side& before, const Side& after, LawComparison& comparison, Verdict& verdict, Terminal& terminal) {
-  auto source = open_source(path);
+void compare_stream(const std::string& path, const Side& before, const Side& after, impact::LawComparison& comparison, Verdict& verdict, Terminal& terminal) {
+  auto source = batch::open_source(path);
   if (!source) {
     verdict.code = worse(verdict.code, terminal.fail(exit_code_of(source.error()), source.error()));
     return;
   }
-  LineReader reader(**source, CaseLimits().bytes);
-  LineBlock block;
-  std::optional<UnchangedCases> unchanged;
+  batch::LineReader reader(**source, cases::CaseLimits().bytes);
+  batch::LineBlock block;
+  std::optional<impact::UnchangedCases> unchanged;
   if (before.impact.ruleset == after.impact.ruleset) unchanged.emplace(*before.impact.ruleset, before.request, after.request);
   for (;;) {
     const Result<bool> more = reader.next(block);
@@ -137,7 +137,7 @@ void compare_stream(const std::string& path, const Side& before, const Side& aft
       std::string text(block.text(block.lines[i]));
       if (block.too_long == 0 && text.find_first_not_of(" \t\r") == std::string::npos) continue;
       // A line too long was not kept: as many blanks are refused for the same reason.
-      if (block.too_long != 0) text.assign(CaseLimits().bytes + 1, ' ');
+      if (block.too_long != 0) text.assign(cases::CaseLimits().bytes + 1, ' ');
       const std::string place = fmt::format("{}:{}", path, block.first_line + i);
       verdict.add(comparison.add({place, {}, text, before.request}, {place, {}, text, after.request}), false);
     }
@@ -170,13 +170,13 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   code = prepare(after, *to, *loaded.ruleset, arguments, held, &before, terminal);
   if (code != ExitCode::Done) return code;
   Verdict verdict{before.corpus.code, false};
-  LawComparison comparison(before.impact, after.impact, *readings, streamed.empty() ? LawComparison::all : most_listed);
+  impact::LawComparison comparison(before.impact, after.impact, *readings, streamed.empty() ? impact::LawComparison::all : most_listed);
   for (std::size_t i = 0; i < std::min(before.inputs.size(), after.inputs.size()); ++i)
     verdict.add(comparison.add(before.inputs[i], after.inputs[i]), before.corpus.cases[i].expects_errors);
   for (const std::string& path : streamed) compare_stream(path, before, after, comparison, verdict, terminal);
-  const ImpactReport report = comparison.take();
+  const impact::ImpactReport report = comparison.take();
   const std::string format = arguments.value_or("--format", "text");
-  terminal.out << (format == "json" ? impact_json(report) : format == "html" ? impact_html(report) : impact_text(report, terminal.colour_out));
+  terminal.out << (format == "json" ? report::impact_json(report) : format == "html" ? report::impact_html(report) : report::impact_text(report, terminal.colour_out));
   return verdict.changed && arguments.has("--fail-on-change") ? worse(verdict.code, ExitCode::Findings) : verdict.code;
 }
 
@@ -212,4 +212,4 @@ const Command& impact_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

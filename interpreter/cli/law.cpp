@@ -8,7 +8,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/report/law_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -28,7 +28,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!on) return terminal.fail(ExitCode::Usage, on.error());
   // There is no clock in a result: without a day the latest redaction is shown.
   const Redaction& redaction = *on ? ruleset.on(**on) : ruleset.redactions.back();
-  LawReport report;
+  report::LawReport report;
   report.redaction = &redaction;
   report.on = *on;
   report.language = arguments.value_or("--lang", "en");
@@ -43,8 +43,8 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     return terminal.fail(ExitCode::Usage, fmt::format("there is no paragraph `{}` on this day{}", citation,
                                                       suggestion(citation, known)));
   }
-  terminal.out << (arguments.value_or("--format", "text") == "json" ? law_report_json(report, ruleset)
-                                                                    : law_report_text(report, ruleset));
+  terminal.out << (arguments.value_or("--format", "text") == "json" ? report::law_report_json(report, ruleset)
+                                                                    : report::law_report_text(report, ruleset));
   return ExitCode::Done;
 }
 
@@ -66,4 +66,4 @@ const Command& law_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

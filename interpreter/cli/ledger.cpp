@@ -4,7 +4,7 @@
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -16,18 +16,18 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
-  const Language language = language_of(arguments.value_or("--lang", "en"));
+  const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
     // The strictest is sought over every reading, whichever the count itself is shown under.
-    const Ledgers ledgers = ledgers_of(ruleset, read_case(input.json, ruleset.vocabulary),
+    const inquiry::Ledgers ledgers = inquiry::ledgers_of(ruleset, cases::read_case(input.json, ruleset.vocabulary),
                                        request_for(input, *request, *readings_of(arguments, ruleset.vocabulary)), {});
     if (!ledgers.answer.errors.empty()) code = worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (!ledgers.complete) code = worse(code, ExitCode::Limit);
     if (arguments.value_or("--format", "text") == "json") {
-      terminal.out << ledgers_json(ledgers, ruleset) << '\n';
+      terminal.out << report::ledgers_json(ledgers, ruleset) << '\n';
     } else {
       if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-      terminal.out << ledgers_text(ledgers, ruleset, language, terminal.colour_out);
+      terminal.out << report::ledgers_text(ledgers, ruleset, language, terminal.colour_out);
     }
     if (!terminal.out) break;
   }
@@ -52,4 +52,4 @@ const Command& ledger_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

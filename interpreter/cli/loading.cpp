@@ -1,7 +1,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/load/load.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -23,9 +23,9 @@ ExitCode exit_code_of(const Diagnostics& diagnostics) {
 
 LoadedRuleSet load_for_use(const std::string& path, Terminal& terminal) {
   Diagnostics diagnostics;
-  LoadOptions options;
+  load::LoadOptions options;
   options.lint = false;
-  Result<std::unique_ptr<RuleSet>> loaded = load_ruleset(path, terminal.files, diagnostics, options);
+  Result<std::unique_ptr<RuleSet>> loaded = load::load_ruleset(path, terminal.files, diagnostics, options);
   if (!loaded) return {nullptr, terminal.fail(exit_code_of(loaded.error()), loaded.error())};
   if (!diagnostics.has_errors()) return {std::move(*loaded), ExitCode::Done};
   for (const Diagnostic& diagnostic : diagnostics.all()) {
@@ -36,4 +36,4 @@ LoadedRuleSet load_for_use(const std::string& path, Terminal& terminal) {
   return {nullptr, exit_code_of(diagnostics)};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

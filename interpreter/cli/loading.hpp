@@ -7,7 +7,7 @@
 
 #include "interpreter/cli/terminal.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 struct LoadedRuleSet {
   std::unique_ptr<RuleSet> ruleset;  // null: not to be evaluated
@@ -21,4 +21,4 @@ LoadedRuleSet load_for_use(const std::string& path, Terminal& terminal);
 // hit, File where a file that the rule set names cannot be read.
 ExitCode exit_code_of(const Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -29,25 +29,25 @@ int main(int count, char** words) {
   // So is a file that reaches the size that the system allows.
   std::signal(SIGXFSZ, SIG_IGN);
   std::ios::sync_with_stdio(false);
-  tarmaq::DescriptorBuffer out_buffer(STDOUT_FILENO);
-  tarmaq::DescriptorBuffer err_buffer(STDERR_FILENO);
+  tarmaq::cli::DescriptorBuffer out_buffer(STDOUT_FILENO);
+  tarmaq::cli::DescriptorBuffer err_buffer(STDERR_FILENO);
   std::ostream out(&out_buffer);
   std::ostream err(&err_buffer);
   err.setf(std::ios::unitbuf);
-  const tarmaq::DiskFileSystem files;
-  tarmaq::Terminal terminal{std::cin, out, err, files, colour_on(STDOUT_FILENO), colour_on(STDERR_FILENO)};
-  tarmaq::end_with_limit_when_memory_is_gone();
-  const std::uint64_t memory = tarmaq::memory_from(std::getenv("TARMAQ_MEMORY"));
+  const tarmaq::load::DiskFileSystem files;
+  tarmaq::cli::Terminal terminal{std::cin, out, err, files, colour_on(STDOUT_FILENO), colour_on(STDERR_FILENO)};
+  tarmaq::cli::end_with_limit_when_memory_is_gone();
+  const std::uint64_t memory = tarmaq::cli::memory_from(std::getenv("TARMAQ_MEMORY"));
   if (memory == 0)
-    return static_cast<int>(terminal.fail(tarmaq::ExitCode::Usage, "TARMAQ_MEMORY is not a number of MiB from 1 to 1000000"));
+    return static_cast<int>(terminal.fail(tarmaq::cli::ExitCode::Usage, "TARMAQ_MEMORY is not a number of MiB from 1 to 1000000"));
 #if !defined(__SANITIZE_ADDRESS__)
   // The sanitizer's own tables are larger than any limit.
-  tarmaq::limit_memory(memory);
+  tarmaq::cli::limit_memory(memory);
 #endif
-  tarmaq::ExitCode code = tarmaq::run_tarmaq({words + 1, words + count}, terminal);
+  tarmaq::cli::ExitCode code = tarmaq::cli::run_tarmaq({words + 1, words + count}, terminal);
   out.flush();
   if (out_buffer.reason() != 0 && out_buffer.reason() != EPIPE)
-    code = tarmaq::worse(code, terminal.fail(tarmaq::ExitCode::File, "standard output cannot be written"));
+    code = tarmaq::cli::worse(code, terminal.fail(tarmaq::cli::ExitCode::File, "standard output cannot be written"));
   err.flush();
   return static_cast<int>(code);
 }

@@ -9,7 +9,7 @@
 
 #include "interpreter/cli/exit_code.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -66,4 +66,4 @@ void limit_memory(std::uint64_t mebibytes) {
 
 void end_with_limit_when_memory_is_gone() { std::set_terminate(end_at_once); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

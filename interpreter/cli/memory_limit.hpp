@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 // In MiB. The other limits keep one rule set and one case below a quarter of it.
 inline constexpr std::uint64_t most_memory = 4096;
@@ -24,4 +24,4 @@ inline constexpr std::string_view memory_is_gone = "the memory does not suffice"
 inline constexpr std::string_view memory_hint =
     "a run may take 4096 MiB, or as many as TARMAQ_MEMORY says; divide the rule set or the cases";
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

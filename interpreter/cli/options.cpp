@@ -7,7 +7,7 @@
 #include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -116,4 +116,4 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& line, const st
   return arguments;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -9,7 +9,7 @@
 
 #include "grammar/diagnostics/result.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 struct OptionSpec {
   std::string_view name;  // "--on"
@@ -44,4 +44,4 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& line, const st
 // "; did you mean `x`?", or nothing.
 std::string suggestion(std::string_view name, const std::vector<std::string>& known);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

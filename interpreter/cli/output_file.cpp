@@ -9,7 +9,7 @@
 #include <cstdio>
 #include <cstring>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -61,4 +61,4 @@ std::optional<Error> write_file(const std::string& path, std::string_view text) 
   return failure(path, reason);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -3,7 +3,7 @@
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/loading.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 const Command& schema_command() {
   static const Command command = {"schema",
@@ -17,10 +17,10 @@ const Command& schema_command() {
                                   [](const Arguments& arguments, Terminal& terminal) {
                                     const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
                                     if (!loaded.ruleset) return loaded.code;
-                                    terminal.out << case_schema(*loaded.ruleset) << '\n';
+                                    terminal.out << cases::case_schema(*loaded.ruleset) << '\n';
                                     return ExitCode::Done;
                                   }};
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -4,7 +4,7 @@
 
 #include <cerrno>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 DescriptorBuffer::DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
   setp(buffer_.data(), buffer_.data() + buffer_.size());
@@ -33,4 +33,4 @@ DescriptorBuffer::int_type DescriptorBuffer::overflow(int_type character) {
 
 int DescriptorBuffer::sync() { return flush() ? 0 : -1; }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

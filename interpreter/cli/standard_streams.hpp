@@ -4,7 +4,7 @@
 #include <array>
 #include <streambuf>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 // Writes to a file descriptor. After a failed write nothing more is written, and `reason()` holds
 // errno of that write: EPIPE says that whoever read has gone.
@@ -28,4 +28,4 @@ class DescriptorBuffer final : public std::streambuf {
   std::array<char, 1 << 16> buffer_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

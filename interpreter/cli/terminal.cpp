@@ -1,6 +1,6 @@
 #include "interpreter/cli/terminal.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 ExitCode Terminal::fail(ExitCode code, const Error& error) { return fail(code, error.message, error.hint); }
 
@@ -26,4 +26,4 @@ ExitCode exit_code_of(const Error& error) {
   return ExitCode::Bug;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -8,13 +8,13 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/cli/exit_code.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 struct Terminal {
   std::istream& in;
   std::ostream& out;  // answers and reports
   std::ostream& err;  // diagnostics and progress
-  const FileSystem& files;
+  const load::FileSystem& files;
   bool colour_out = false;
   bool colour_err = false;
 
@@ -26,4 +26,4 @@ struct Terminal {
 // The code that an error of the machine ends with.
 ExitCode exit_code_of(const Error& error);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -15,7 +15,7 @@
 #include "interpreter/suite/suggest.hpp"
 #include "interpreter/report/test_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -27,11 +27,11 @@ std::optional<Decimal> percentage(const std::string& text) {
 }
 
 // Rewrites the expected values of the named files; tells each change.
-ExitCode update_files(const std::vector<std::string>& paths, const TestRun& run, Terminal& terminal) {
+ExitCode update_files(const std::vector<std::string>& paths, const suite::TestRun& run, Terminal& terminal) {
   ExitCode code = ExitCode::Done;
   for (const std::string& path : paths) {
     const std::string wanted = terminal.files.canonical(path);
-    const auto result = std::find_if(run.results.begin(), run.results.end(), [&](const TestResult& one) {
+    const auto result = std::find_if(run.results.begin(), run.results.end(), [&](const suite::TestResult& one) {
       return terminal.files.canonical(one.file) == wanted;
     });
     if (result == run.results.end()) {
@@ -44,7 +44,7 @@ ExitCode update_files(const std::vector<std::string>& paths, const TestRun& run,
       code = worse(code, terminal.fail(exit_code_of(text.error()), text.error()));
       continue;
     }
-    const UpdatedFile updated = update_expectations(result->file, *text, run);
+    const suite::UpdatedFile updated = suite::update_expectations(result->file, *text, run);
     for (const std::string& change : updated.changes) terminal.out << "updated " << change << '\n';
     if (updated.changes.empty()) {
       terminal.out << "nothing to update in " << path << '\n';
@@ -58,14 +58,14 @@ ExitCode update_files(const std::vector<std::string>& paths, const TestRun& run,
 
 // A threshold of `--min-coverage`: what is to be covered, and how much of it, in percent.
 struct Threshold {
-  CoverageKind kind = CoverageKind::Rules;
+  suite::CoverageKind kind = suite::CoverageKind::Rules;
   Decimal percent;
 };
 
 Result<std::vector<Threshold>> thresholds_of(const Arguments& arguments) {
   std::vector<Threshold> thresholds;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < coverage_kinds; ++i) names.emplace_back(coverage_kind_name(static_cast<CoverageKind>(i)));
+  for (std::size_t i = 0; i < suite::coverage_kinds; ++i) names.emplace_back(suite::coverage_kind_name(static_cast<suite::CoverageKind>(i)));
   for (const std::string& text : arguments.values("--min-coverage")) {
     const std::size_t equals = text.find('=');
     const std::string name = text.substr(0, equals);
@@ -75,19 +75,19 @@ Result<std::vector<Threshold>> thresholds_of(const Arguments& arguments) {
                    fmt::format("the kinds are {}", fmt::join(names, ", "))};
     const auto percent = equals == std::string::npos ? std::nullopt : percentage(text.substr(equals + 1));
     if (!percent) return Error{Error::Kind::Usage, fmt::format("`--min-coverage {}` needs a percentage: {}=90", text, name), {}};
-    thresholds.push_back({static_cast<CoverageKind>(found - names.begin()), *percent});
+    thresholds.push_back({static_cast<suite::CoverageKind>(found - names.begin()), *percent});
   }
   return thresholds;
 }
 
 struct TestRequest {
-  TestOptions options;
+  suite::TestOptions options;
   std::string format;                   // of the report
   std::optional<std::string> coverage;  // "", "html", "json"; nothing: none asked for
   std::vector<Threshold> thresholds;
   bool mutate = false;
   std::optional<Decimal> min_mutation;
-  MutationOptions mutation;
+  suite::MutationOptions mutation;
   bool suggest = false;
 };
 
@@ -121,36 +121,36 @@ Result<TestRequest> test_request(const Arguments& arguments) {
 constexpr std::size_t most_suggestions = 300;
 
 // One rule set: its tests into `all`, its coverage into `reports`, the places of its rule files into `places`.
-ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& all, std::string& reports, std::vector<std::string>& places,
+ExitCode run_one(const std::string& path, const TestRequest& request, suite::TestRun& all, std::string& reports, std::vector<std::string>& places,
                  Terminal& terminal) {
   const LoadedRuleSet loaded = load_for_use(path, terminal);
   if (!loaded.ruleset) return loaded.code;
   for (std::uint32_t file = 0; file < loaded.ruleset->sources.size(); ++file) places.push_back(loaded.ruleset->sources.at(file).path);
   ExitCode code = loaded.code;
   const RuleSet& ruleset = *loaded.ruleset;
-  Decider decider(ruleset);
-  TestOptions options = request.options;
-  std::unique_ptr<CoverageRecorder> recorder;
+  answer::Decider decider(ruleset);
+  suite::TestOptions options = request.options;
+  std::unique_ptr<suite::CoverageRecorder> recorder;
   if (request.coverage || !request.thresholds.empty()) {
-    recorder = std::make_unique<CoverageRecorder>(ruleset);
-    options.observe = [&](const TestCase& test, const Decider::Answer& answer) { recorder->observe(test, answer); };
+    recorder = std::make_unique<suite::CoverageRecorder>(ruleset);
+    options.observe = [&](const suite::TestCase& test, const answer::Decider::Answer& answer) { recorder->observe(test, answer); };
   }
   // Suites are kept only where what follows goes through all of them again.
-  std::vector<TestSuite> suites;
-  TestRun one;
-  each_suite(ruleset, terminal.files, [&](TestSuite suite) {
+  std::vector<suite::TestSuite> suites;
+  suite::TestRun one;
+  suite::each_suite(ruleset, terminal.files, [&](suite::TestSuite suite) {
     if (request.suggest || request.mutate) suites.push_back(suite);
-    run_suite(std::move(suite), decider, options, one);
+    suite::run_suite(std::move(suite), decider, options, one);
   });
-  for (TestResult& result : one.results) result.ruleset = path;
+  for (suite::TestResult& result : one.results) result.ruleset = path;
   all.passed += one.passed;
   all.failed += one.failed;
   std::move(one.results.begin(), one.results.end(), std::back_inserter(all.results));
-  if (request.suggest) reports += suggestions_json(suggest_cases(suites, decider, most_suggestions));
+  if (request.suggest) reports += suite::suggestions_json(suite::suggest_cases(suites, decider, most_suggestions));
   if (request.mutate) {
-    MutationRun mutants = mutate(suites, decider, request.mutation);
-    apply_declared(mutants, declared_equivalents(ruleset, terminal.files), request.mutation.only.empty());
-    reports += request.format == "json" ? mutation_json(mutants) : mutation_text(mutants);
+    suite::MutationRun mutants = suite::mutate(suites, decider, request.mutation);
+    suite::apply_declared(mutants, suite::declared_equivalents(ruleset, terminal.files), request.mutation.only.empty());
+    reports += request.format == "json" ? report::mutation_json(mutants) : report::mutation_text(mutants);
     if (!mutants.complaints.empty())
       code = worse(code, terminal.fail(ExitCode::Findings, fmt::format("{}: declarations of equivalent mutants that do not hold: {}", path, mutants.complaints.size())));
     if (request.min_mutation && !mutants.reaches(*request.min_mutation)) {
@@ -160,28 +160,28 @@ ExitCode run_one(const std::string& path, const TestRequest& request, TestRun& a
     }
   }
   if (!recorder) return code;
-  const Coverage& coverage = recorder->coverage();
+  const suite::Coverage& coverage = recorder->coverage();
   if (request.coverage == "markdown")
-    reports += coverage_markdown(coverage, ruleset, options.language);
+    reports += report::coverage_markdown(coverage, ruleset, options.language);
   else if (request.coverage == "html")
-    reports += coverage_html(coverage, ruleset, options.language);
+    reports += report::coverage_html(coverage, ruleset, options.language);
   else if (request.coverage == "json" || (request.coverage && request.format == "json"))
-    reports += coverage_json(coverage, ruleset, options.language);
+    reports += report::coverage_json(coverage, ruleset, options.language);
   else if (request.coverage)
-    reports += coverage_text(coverage, ruleset, options.language);
+    reports += report::coverage_text(coverage, ruleset, options.language);
   for (const Threshold& threshold : request.thresholds) {
-    const CoverageTotal total = coverage.total(threshold.kind);
+    const suite::CoverageTotal total = coverage.total(threshold.kind);
     if (total.reaches(threshold.percent)) continue;
     code = worse(code, terminal.fail(ExitCode::Findings,
                                      fmt::format("{}: {} of {} {} covered, less than {} %", path, total.covered, total.total,
-                                                 coverage_kind_name(threshold.kind), threshold.percent.to_string())));
+                                                 suite::coverage_kind_name(threshold.kind), threshold.percent.to_string())));
   }
   return code;
 }
 
 ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::vector<std::string>& places, Terminal& terminal) {
   ExitCode code = ExitCode::Done;
-  TestRun all;
+  suite::TestRun all;
   std::string reports;
   for (const std::string& path : arguments.words()) code = worse(code, run_one(path, request, all, reports, places, terminal));
   if (code != ExitCode::Done && all.results.empty()) return code;
@@ -189,11 +189,11 @@ ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::v
   const bool alone = request.suggest || (request.coverage && !request.coverage->empty());
   std::ostream& out = alone ? terminal.err : terminal.out;
   if (request.format == "json")
-    out << test_report_json(all);
+    out << report::test_report_json(all);
   else if (request.format == "junit")
-    out << test_report_junit(all);
+    out << report::test_report_junit(all);
   else
-    out << test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
+    out << report::test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
   terminal.out << reports;
   if (!all.succeeded()) code = worse(code, ExitCode::Findings);
   const std::vector<std::string> updates = arguments.values("--update");
@@ -255,4 +255,4 @@ const Command& test_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

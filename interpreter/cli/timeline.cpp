@@ -5,7 +5,7 @@
 #include "interpreter/program/law_day.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -22,28 +22,28 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (*from && *until && **until < **from) return terminal.fail(ExitCode::Usage, "`--until` lies before `--from`");
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
-  const Language language = language_of(arguments.value_or("--lang", "en"));
+  const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
-    TimelineRequest wanted;
+    inquiry::TimelineRequest wanted;
     wanted.request = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));
     wanted.from = *from;
     wanted.until = *until;
     wanted.case_stands = arguments.has("--case-stands");
-    const Timeline timeline = timeline_of(ruleset, read_case(input.json, ruleset.vocabulary), wanted);
+    const inquiry::Timeline timeline = inquiry::timeline_of(ruleset, cases::read_case(input.json, ruleset.vocabulary), wanted);
     if (!timeline.first.errors.empty()) code = worse(code, timeline.first.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (timeline.no_day) {
       const SlotId slot = law_day_slot(ruleset, default_readings(ruleset.vocabulary));
       std::string fact;
       if (slot != none) fact = ruleset.vocabulary.slots[slot].path;
-      return terminal.fail(ExitCode::Usage, say(Phrase::TimelineNoDay, language, {{"fact", fact}}));
+      return terminal.fail(ExitCode::Usage, words::say(words::Phrase::TimelineNoDay, language, {{"fact", fact}}));
     }
     if (timeline.first.errors.empty() && timeline.until < timeline.from)
       return terminal.fail(ExitCode::Usage, "`--until` lies before the day of the case, " + timeline.from.to_string());
     if (arguments.value_or("--format", "text") == "json") {
-      terminal.out << timeline_json(timeline, ruleset) << '\n';
+      terminal.out << report::timeline_json(timeline, ruleset) << '\n';
     } else {
       if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-      terminal.out << timeline_text(timeline, ruleset, language, terminal.colour_out);
+      terminal.out << report::timeline_text(timeline, ruleset, language, terminal.colour_out);
     }
     if (!terminal.out) break;
   }
@@ -79,4 +79,4 @@ const Command& timeline_command() {
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

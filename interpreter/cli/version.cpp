@@ -2,7 +2,7 @@
 #include "interpreter/cli/command.hpp"
 #include "interpreter/report/program_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 const Command& version_command() {
   static const Command command = {"version",
@@ -14,10 +14,10 @@ const Command& version_command() {
                                   {},
                                   {"tarmaq version"},
                                   [](const Arguments&, Terminal& terminal) {
-                                    terminal.out << program_name() << ", language version 1\n";
+                                    terminal.out << report::program_name() << ", language version 1\n";
                                     return ExitCode::Done;
                                   }};
   return command;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

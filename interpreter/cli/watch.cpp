@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <thread>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 namespace {
 
@@ -63,4 +63,4 @@ std::vector<std::string> Watch::wait() {
   return changed;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

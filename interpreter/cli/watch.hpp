@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::cli {
 
 class Watch {
  public:
@@ -23,4 +23,4 @@ class Watch {
   State state_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::cli

@@ -7,7 +7,7 @@
 #include "grammar/scan.hpp"
 #include "interpreter/editor/layout.hpp"
 
-namespace tarmaq {
+namespace tarmaq::editor {
 
 namespace {
 
@@ -90,7 +90,7 @@ class Formatter {
     const bool long_piece = shown.find('\n') != std::string::npos;
 
     // Comments that are indented deeper than what follows belong to what stands before.
-    const std::size_t written = scan::indentation(text_, first.begin);
+    const std::size_t written = grammar::scan::indentation(text_, first.begin);
     std::size_t behind = 0;
     if (!out_.empty()) {
       while (behind < first.before.size() && first.before[behind].indentation > written) ++behind;
@@ -142,12 +142,12 @@ class Formatter {
 Result<std::string> format_source(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics) {
   Diagnostics own;
   const std::string& path = sources.at(file).path;
-  const syntax::File tree = parse_file(sources, file, own);
+  const syntax::File tree = grammar::parse_file(sources, file, own);
   if (own.has_errors()) {
     for (const Diagnostic& each : own.all()) diagnostics.add(each);
     return Error{Error::Kind::Input, path + " has mistakes and was not formatted", "`tarmaq check` lists them"};
   }
-  const std::string meaning = dump(tree);
+  const std::string meaning = grammar::dump(tree);
   std::vector<std::string> comments;
   std::string text = sources.at(file).text;
   // A comment in the middle of a line moves to its end, and then stands behind another word; so the
@@ -157,12 +157,12 @@ Result<std::string> format_source(const Sources& sources, std::uint32_t file, Di
     Diagnostics none;
     const std::uint32_t id = current.add(path, text);
     Formatter formatter(current.at(id).text, id);
-    std::string formatted = formatter.format(parse_nodes(current, id, none));
+    std::string formatted = formatter.format(grammar::parse_nodes(current, id, none));
     if (round == 0) comments = formatter.comments();
 
     const std::uint32_t after = current.add(path, formatted);
-    const syntax::File after_tree = parse_file(current, after, none);
-    if (none.has_errors() || dump(after_tree) != meaning || comments_of(layout::tokens_of(formatted)) != comments) {
+    const syntax::File after_tree = grammar::parse_file(current, after, none);
+    if (none.has_errors() || grammar::dump(after_tree) != meaning || comments_of(layout::tokens_of(formatted)) != comments) {
       return Error{Error::Kind::Bug, path + " would not mean the same after formatting, and was left as it is", ""};
     }
     if (formatted == text) break;
@@ -178,4 +178,4 @@ Result<std::string> format_text(const std::string& path, const std::string& text
   return format_source(sources, file, diagnostics);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::editor

@@ -10,7 +10,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
 
-namespace tarmaq {
+namespace tarmaq::editor {
 
 // The text of `sources.at(file)` in the one layout. Where the file has mistakes of syntax they are
 // reported into `diagnostics` and the result is an error of kind Input. The result is parsed again and
@@ -21,4 +21,4 @@ Result<std::string> format_source(const Sources& sources, std::uint32_t file, Di
 // The same for a text alone. `path` is what diagnostics would show.
 Result<std::string> format_text(const std::string& path, const std::string& text);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::editor

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace tarmaq::layout {
+namespace tarmaq::editor::layout {
 
 using grammar::NodeKind;
 using grammar::NodeView;
@@ -320,4 +320,4 @@ Document Layout::piece(NodeView node, std::size_t indentation) {
   }
 }
 
-}  // namespace tarmaq::layout
+}  // namespace tarmaq::editor::layout

@@ -8,7 +8,7 @@
 #include "interpreter/editor/layout_document.hpp"
 #include "interpreter/editor/layout_tokens.hpp"
 
-namespace tarmaq::layout {
+namespace tarmaq::editor::layout {
 
 // A line is at most this long where the text allows it.
 inline constexpr std::size_t line_width = 120;
@@ -64,4 +64,4 @@ class Layout {
   bool in_json_ = false;
 };
 
-}  // namespace tarmaq::layout
+}  // namespace tarmaq::editor::layout

@@ -2,7 +2,7 @@
 
 #include "grammar/diagnostics/unicode.hpp"
 
-namespace tarmaq::layout {
+namespace tarmaq::editor::layout {
 
 namespace {
 
@@ -226,4 +226,4 @@ std::string print(const Document& document, std::size_t indentation, std::size_t
   return printer.take();
 }
 
-}  // namespace tarmaq::layout
+}  // namespace tarmaq::editor::layout

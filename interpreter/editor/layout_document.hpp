@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace tarmaq::layout {
+namespace tarmaq::editor::layout {
 
 struct Document {
   enum class Kind {
@@ -42,4 +42,4 @@ std::size_t flat_width(const Document& document);
 // Prints at the given indentation; ends without a line feed.
 std::string print(const Document& document, std::size_t indentation, std::size_t width);
 
-}  // namespace tarmaq::layout
+}  // namespace tarmaq::editor::layout

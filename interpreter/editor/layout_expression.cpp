@@ -5,7 +5,7 @@
 #include "grammar/diagnostics/unicode.hpp"
 #include "interpreter/editor/layout.hpp"
 
-namespace tarmaq::layout {
+namespace tarmaq::editor::layout {
 
 using grammar::NodeKind;
 using grammar::NodeView;
@@ -312,4 +312,4 @@ void Layout::closing_brace(Documents& out, Documents inner, std::size_t brace) {
   for (const Comment& one : tokens_[brace].behind) out.push_back(comment(one.text));
 }
 
-}  // namespace tarmaq::layout
+}  // namespace tarmaq::editor::layout

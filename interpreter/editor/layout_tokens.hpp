@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tarmaq::layout {
+namespace tarmaq::editor::layout {
 
 struct Comment {
   std::string text;           // with its `--`, without blanks at the end
@@ -29,4 +29,4 @@ struct Token {
 // The tokens of a text that has no mistakes, and an empty one at its end that holds the last comments.
 std::vector<Token> tokens_of(std::string_view text);
 
-}  // namespace tarmaq::layout
+}  // namespace tarmaq::editor::layout

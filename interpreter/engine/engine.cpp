@@ -5,15 +5,15 @@
 #include "interpreter/engine/outcome_builder.hpp"
 #include "interpreter/program/reads.hpp"
 
-namespace tarmaq {
+namespace tarmaq::engine {
 
 struct Engine::Impl {
-  Impl(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan), settler(machine) {
+  Impl(const Program& program, const ReadingChoices& readings) : plan(plan::lower(program, readings)), machine(plan), settler(machine) {
     for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
     for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
   }
-  Plan plan;
-  Machine machine;
+  plan::Plan plan;
+  plan::Machine machine;
   settle::Settler settler;
   std::vector<Reads> rule_reads;
   std::vector<Reads> default_reads;
@@ -28,15 +28,15 @@ const Program& Engine::program() const { return *impl_->plan.program; }
 const ReadingChoices& Engine::readings() const { return impl_->plan.readings; }
 const Reads& Engine::reads(RuleId rule) const { return impl_->rule_reads[rule]; }
 const Reads& Engine::default_reads(DecisionId decision) const { return impl_->default_reads[decision]; }
-const Plan& Engine::plan() const { return impl_->plan; }
+const plan::Plan& Engine::plan() const { return impl_->plan; }
 
-Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) {
-  Machine& machine = impl_->machine;
+plan::Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) {
+  plan::Machine& machine = impl_->machine;
   machine.load(facts);
   // Without needs nobody looks at rules of other procedures afterwards.
   if (options.needs) machine.run();
   else machine.run_procedures();
-  Outcomes outcomes;
+  plan::Outcomes outcomes;
   impl_->settler.begin(facts);
   OutcomeBuilder builder(machine, impl_->settler, options);
   outcomes.duties = builder.duties();
@@ -47,13 +47,13 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
     if (!options.wanted.empty() && !options.wanted[id]) continue;
     outcomes.decisions[id] = builder.decision(id);
     for (const FactRef& fact : outcomes.decisions[id].needs) {
-      auto found = std::find_if(outcomes.needs.begin(), outcomes.needs.end(), [&](const Need& need) { return need.fact == fact; });
-      if (found == outcomes.needs.end()) found = outcomes.needs.insert(outcomes.needs.end(), Need{fact, {}});
+      auto found = std::find_if(outcomes.needs.begin(), outcomes.needs.end(), [&](const plan::Need& need) { return need.fact == fact; });
+      if (found == outcomes.needs.end()) found = outcomes.needs.insert(outcomes.needs.end(), plan::Need{fact, {}});
       found->decides.push_back(id);
     }
   }
   builder.keep_settled();
-  std::stable_sort(outcomes.needs.begin(), outcomes.needs.end(), [&](const Need& a, const Need& b) {
+  std::stable_sort(outcomes.needs.begin(), outcomes.needs.end(), [&](const plan::Need& a, const plan::Need& b) {
     if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
     const std::uint32_t left = fact_order(vocabulary, a.fact);
     const std::uint32_t right = fact_order(vocabulary, b.fact);
@@ -63,13 +63,13 @@ Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) 
 }
 
 std::vector<Value> Engine::procedures(const Facts& facts) {
-  Machine& machine = impl_->machine;
+  plan::Machine& machine = impl_->machine;
   machine.load(facts);
   machine.run();
   std::vector<Value> result;
   impl_->settler.begin(facts);
   const std::uint32_t steps = EvaluationLimits().splits_a_decision * steps_a_split;
-  for (const NodeId node : impl_->plan.procedures) {
+  for (const plan::NodeId node : impl_->plan.procedures) {
     Value value = node == none ? Value::boolean(false) : machine.at(node);
     if (value.state == State::Unknown) {
       const settle::Settled settled = impl_->settler.condition(node, steps);
@@ -81,7 +81,7 @@ std::vector<Value> Engine::procedures(const Facts& facts) {
 }
 
 std::vector<std::uint32_t> Engine::contradictions(const Facts& facts) {
-  Machine& machine = impl_->machine;
+  plan::Machine& machine = impl_->machine;
   machine.load(facts);
   machine.run(impl_->plan.contradiction_cone);
   std::vector<std::uint32_t> result;
@@ -97,4 +97,4 @@ const Value& Engine::value_of(std::uint32_t node) const { return impl_->machine.
 Value Engine::text_value(std::string_view text) { return Value::text(impl_->machine.texts().intern(text)); }
 std::string_view Engine::text(const Value& value) const { return impl_->machine.text(value); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::engine

@@ -5,9 +5,10 @@
 #include <optional>
 
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/reads.hpp"
 
-namespace tarmaq {
+namespace tarmaq::engine {
 
 struct EvaluationLimits {
   std::uint32_t splits_a_decision = 4096;  // how far one open decision is looked into, see steps_a_split
@@ -22,8 +23,6 @@ struct EvaluationOptions {
   bool needs = true;                // false: only whether each decision is decided
 };
 
-struct Plan;
-
 class Engine {
  public:
   // The program must outlive the engine and be free of errors.
@@ -37,9 +36,9 @@ class Engine {
   // What a rule reads directly, through definitions and functions. Computed once.
   const Reads& reads(RuleId rule) const;
   const Reads& default_reads(DecisionId decision) const;
-  const Plan& plan() const;
+  const plan::Plan& plan() const;
 
-  Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
+  plan::Outcomes evaluate(const Facts& facts, const EvaluationOptions& options = {});
   // The condition of each procedure on these facts, by ProcedureId: unknown unless every completion gives
   // one value. One not in force is false.
   std::vector<Value> procedures(const Facts& facts);
@@ -61,4 +60,4 @@ class Engine {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::engine

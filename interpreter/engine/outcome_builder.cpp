@@ -2,14 +2,14 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::engine {
 
-OutcomeBuilder::OutcomeBuilder(Machine& machine, settle::Settler& settler, const EvaluationOptions& options)
+OutcomeBuilder::OutcomeBuilder(plan::Machine& machine, settle::Settler& settler, const EvaluationOptions& options)
     : machine_(machine), settler_(settler), plan_(machine.plan()), options_(options) {}
 
-DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
-  DecisionOutcome outcome;
-  const DecisionPlan& plan = plan_.decisions[id];
+plan::DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
+  plan::DecisionOutcome outcome;
+  const plan::DecisionPlan& plan = plan_.decisions[id];
   if (plan.gate == none || machine_.at(plan.procedure).is_false()) {
     outcome.state = State::NotApplicable;
     return outcome;
@@ -31,8 +31,8 @@ DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   return outcome;
 }
 
-void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
-  const DecisionPlan& plan = plan_.decisions[id];
+void OutcomeBuilder::settle(DecisionId id, plan::DecisionOutcome& outcome) {
+  const plan::DecisionPlan& plan = plan_.decisions[id];
   const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
   settle::Settled settled;
   bool in_procedure = true;
@@ -67,26 +67,26 @@ void OutcomeBuilder::settle(DecisionId id, DecisionOutcome& outcome) {
 }
 
 // The rules that gave what came out: in every completion, or in some.
-void OutcomeBuilder::take_arms(const DecisionPlan& plan, const settle::Settled& settled, DecisionOutcome& outcome) {
+void OutcomeBuilder::take_arms(const plan::DecisionPlan& plan, const settle::Settled& settled, plan::DecisionOutcome& outcome) {
   told_ = true;
   outcome.by_default = outcome.state == State::Known && settled.by_default;
-  const std::vector<Arm>& arms = plan_.selects[plan.select].arms;
+  const std::vector<plan::Arm>& arms = plan_.selects[plan.select].arms;
   for (std::size_t i = 0; i < arms.size(); ++i) {
     if (outcome.state == State::Known && settled.arms[i] != settle::Fires::Sometimes) kept_.emplace_back(arms[i].fires, Value::boolean(settled.arms[i] == settle::Fires::Always));
     if (settled.arms[i] == settle::Fires::Never) continue;
-    const RuleUse use{arms[i].rule, settled.arms[i] != settle::Fires::Always};
+    const plan::RuleUse use{arms[i].rule, settled.arms[i] != settle::Fires::Always};
     if (outcome.state == State::Conflict) outcome.conflicting.push_back(use.rule);
     else if (outcome.state == State::Known) outcome.because.push_back(use);
   }
-  std::sort(outcome.because.begin(), outcome.because.end(), [](const RuleUse& a, const RuleUse& b) { return a.rule < b.rule; });
+  std::sort(outcome.because.begin(), outcome.because.end(), [](const plan::RuleUse& a, const plan::RuleUse& b) { return a.rule < b.rule; });
   std::sort(outcome.conflicting.begin(), outcome.conflicting.end());
 }
 
-void OutcomeBuilder::reasons(const DecisionPlan& plan, DecisionOutcome& outcome) const {
-  const SelectPlan& select = plan_.selects[plan.select];
+void OutcomeBuilder::reasons(const plan::DecisionPlan& plan, plan::DecisionOutcome& outcome) const {
+  const plan::SelectPlan& select = plan_.selects[plan.select];
   const bool set = plan_.nodes[plan.gate].kind == Kind::Set;
   bool any = false;
-  for (const Arm& arm : select.arms) {
+  for (const plan::Arm& arm : select.arms) {
     const Value& fires = machine_.at(arm.fires);
     if (fires.is_false()) continue;
     const Value& value = machine_.at(arm.value);
@@ -101,16 +101,16 @@ void OutcomeBuilder::reasons(const DecisionPlan& plan, DecisionOutcome& outcome)
       const bool adds = certain ? value.possible() != 0 : (value.possible() & outcome.value.possible()) != 0;
       if (!adds) continue;
     }
-    const RuleUse use{arm.rule, !certain};
-    const bool twice = std::any_of(outcome.because.begin(), outcome.because.end(), [&](const RuleUse& other) { return other.rule == use.rule; });
+    const plan::RuleUse use{arm.rule, !certain};
+    const bool twice = std::any_of(outcome.because.begin(), outcome.because.end(), [&](const plan::RuleUse& other) { return other.rule == use.rule; });
     if (!twice) outcome.because.push_back(use);
   }
   if (!any && outcome.state == State::Known && select.otherwise != none) outcome.by_default = true;
-  std::sort(outcome.because.begin(), outcome.because.end(), [](const RuleUse& a, const RuleUse& b) { return a.rule < b.rule; });
+  std::sort(outcome.because.begin(), outcome.because.end(), [](const plan::RuleUse& a, const plan::RuleUse& b) { return a.rule < b.rule; });
   std::sort(outcome.conflicting.begin(), outcome.conflicting.end());
 }
 
-void OutcomeBuilder::defeats(DecisionId id, DecisionOutcome& outcome) const {
+void OutcomeBuilder::defeats(DecisionId id, plan::DecisionOutcome& outcome) const {
   const Program& program = *plan_.program;
   for (const DecisionRule& entry : program.decisions[id].rules) {
     if (!machine_.at(plan_.rules[entry.rule].condition).is_true()) continue;
@@ -121,15 +121,15 @@ void OutcomeBuilder::defeats(DecisionId id, DecisionOutcome& outcome) const {
   }
 }
 
-void OutcomeBuilder::fault(const DecisionPlan& plan, DecisionId id, const Value& value, DecisionOutcome& outcome) const {
+void OutcomeBuilder::fault(const plan::DecisionPlan& plan, DecisionId id, const Value& value, plan::DecisionOutcome& outcome) const {
   const Program& program = *plan_.program;
   outcome.fault = static_cast<FaultReason>(value.a);
   outcome.fault_place = program.decisions[id].span;
-  const auto node = static_cast<NodeId>(value.b);
+  const auto node = static_cast<plan::NodeId>(value.b);
   if (outcome.fault != FaultReason::NoRule && node < plan_.places.size() && plan_.places[node] != none) {
     outcome.fault_place = program.expr(plan_.places[node]).span;
   }
-  for (const Arm& arm : plan_.selects[plan.select].arms) {
+  for (const plan::Arm& arm : plan_.selects[plan.select].arms) {
     const bool broken = machine_.at(arm.fires).state == State::Fault || (machine_.at(arm.fires).is_true() && !machine_.at(arm.value).known());
     if (broken && outcome.fault_rule == none) outcome.fault_rule = arm.rule;
   }
@@ -141,7 +141,7 @@ void OutcomeBuilder::keep_settled() {
 }
 
 // A node's value in every completion, where it has one and somebody asks for more than decisions.
-Value OutcomeBuilder::settled(NodeId node) const {
+Value OutcomeBuilder::settled(plan::NodeId node) const {
   const Value& value = machine_.at(node);
   if (value.state != State::Unknown) return value;
   const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
@@ -151,25 +151,25 @@ Value OutcomeBuilder::settled(NodeId node) const {
   return found;
 }
 
-std::vector<DutyOutcome> OutcomeBuilder::duties() const {
-  std::vector<DutyOutcome> result;
-  for (const DutyPlan& plan : plan_.duties) {
+std::vector<plan::DutyOutcome> OutcomeBuilder::duties() const {
+  std::vector<plan::DutyOutcome> result;
+  for (const plan::DutyPlan& plan : plan_.duties) {
     const Value fires = settled(plan_.rules[plan.rule].fires);
     if (!fires.is_true() && fires.state != State::Unknown) continue;
-    DutyOutcome duty;
+    plan::DutyOutcome duty;
     duty.rule = plan.rule;
     duty.conclusion = plan.conclusion;
     duty.possible = !fires.is_true();
     duty.by = plan.by == none ? Value::not_applicable(Kind::Date) : settled(plan.by);
-    const bool must = plan_.program->rules[plan.rule].conclusions[plan.conclusion].modality == syntax::Modality::Must;
+    const bool must = plan_.program->rules[plan.rule].conclusions[plan.conclusion].modality == Modality::Must;
     if (must) {
       const Value done = plan.done_on == none ? Value::unknown(Kind::Date) : machine_.at(plan.done_on);
-      duty.state = DutyState::Unknown;
+      duty.state = plan::DutyState::Unknown;
       if (options_.as_of && duty.by.known()) {
         const Date today = *options_.as_of;
         const bool is_done = done.known() && done.as_date() <= today;
-        if (is_done) duty.state = done.as_date() <= duty.by.as_date() ? DutyState::Met : DutyState::Late;
-        else if (done.known() || plan.done_on == none || done.state != State::Unknown) duty.state = today <= duty.by.as_date() ? DutyState::Open : DutyState::Late;
+        if (is_done) duty.state = done.as_date() <= duty.by.as_date() ? plan::DutyState::Met : plan::DutyState::Late;
+        else if (done.known() || plan.done_on == none || done.state != State::Unknown) duty.state = today <= duty.by.as_date() ? plan::DutyState::Open : plan::DutyState::Late;
       }
     }
     result.push_back(duty);
@@ -177,4 +177,4 @@ std::vector<DutyOutcome> OutcomeBuilder::duties() const {
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::engine

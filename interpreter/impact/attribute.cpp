@@ -5,23 +5,23 @@
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/impact/outcome.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // The engine points at the program, which therefore never moves.
 struct Attributor::Law {
   std::optional<Program> program;
-  std::optional<Engine> engine;
+  std::optional<engine::Engine> engine;
 };
 
 Attributor::Attributor(const LawPair& pair, const SearchLimits& limits)
-    : pair_(pair), limits_(limits), decider_(std::make_unique<Decider>(*pair.ruleset)) {
+    : pair_(pair), limits_(limits), decider_(std::make_unique<answer::Decider>(*pair.ruleset)) {
   const RuleSet& ruleset = *pair_.ruleset;
   if (pair_.from_on && pair_.to_on) {
     backwards_ = *pair_.to_on < *pair_.from_on;
-    changes_ = changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
+    changes_ = load::changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
   }
-  for (const LawChange& change : changes_) {
-    items_.push_back({change.amendment, change.label, change.amendment.empty() ? std::string() : place_name(change.span, ruleset)});
+  for (const amend::LawChange& change : changes_) {
+    items_.push_back({change.amendment, change.label, change.amendment.empty() ? std::string() : answer::place_name(change.span, ruleset)});
   }
   for (const ReadingId reading : pair_.readings) items_.push_back({"", "reading " + ruleset.vocabulary.readings[reading].name, ""});
 }
@@ -35,7 +35,7 @@ Attributor::Law* Attributor::law(const Flags& taken, const ReadingChoices& readi
     made = std::make_unique<Law>();
     Flags chosen = of_law;
     if (backwards_) chosen.flip();
-    made->program = partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on), chosen);
+    made->program = load::partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on), chosen);
     if (made->program) made->engine.emplace(*made->program, readings);
   }
   return made->program ? made.get() : nullptr;
@@ -48,21 +48,21 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
     if (taken[changes_.size() + i]) readings[pair_.readings[i]] = compared.after->readings[pair_.readings[i]];
   }
   if (!pair_.from_on) {
-    Decider::Request request = *compared.request;
+    answer::Decider::Request request = *compared.request;
     request.readings = readings;
-    const Decider::Answer answer = decider_->decide(*compared.read, request);
+    const answer::Decider::Answer answer = decider_->decide(*compared.read, request);
     if (!answer.errors.empty()) return {};
     return outcome_json(answer.outcomes.decisions[decision], decision, vocabulary);
   }
   Law* used = law(taken, readings);
   if (used == nullptr || !used->engine->contradictions(compared.before->facts).empty()) return {};
-  EvaluationOptions options;
+  engine::EvaluationOptions options;
   options.limits = compared.request->limits;
   options.wanted.assign(vocabulary.decisions.size(), false);
   options.wanted[decision] = true;
   options.as_of = compared.request->as_of;
   if (!options.as_of) options.as_of = pair_.to_on;
-  const Outcomes outcomes = used->engine->evaluate(compared.before->facts, options);
+  const plan::Outcomes outcomes = used->engine->evaluate(compared.before->facts, options);
   return outcome_json(outcomes.decisions[decision], decision, vocabulary);
 }
 
@@ -72,7 +72,7 @@ bool Attributor::touches(std::size_t item, const std::set<std::string>& names) c
   return std::any_of(touched.begin(), touched.end(), [&](const std::string& name) { return names.count(name) > 0; });
 }
 
-const std::set<std::string>& Attributor::cone(const Engine& engine, const std::string& decision) {
+const std::set<std::string>& Attributor::cone(const engine::Engine& engine, const std::string& decision) {
   const auto [found, fresh] = cones_.try_emplace({&engine, decision});
   if (fresh) found->second = rests_on(engine, decision);
   return found->second;
@@ -84,8 +84,8 @@ std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, cons
   names.insert(after.begin(), after.end());
   std::vector<std::size_t> found;
   for (std::size_t item = 0; item < items_.size(); ++item) {
-    const ChangeKind kind = item < changes_.size() ? changes_[item].kind : ChangeKind::Rules;
-    if ((kind == ChangeKind::Vocabulary && vocabulary) || (kind == ChangeKind::Rules && rules)) found.push_back(item);
+    const amend::ChangeKind kind = item < changes_.size() ? changes_[item].kind : amend::ChangeKind::Rules;
+    if ((kind == amend::ChangeKind::Vocabulary && vocabulary) || (kind == amend::ChangeKind::Rules && rules)) found.push_back(item);
   }
   std::stable_partition(found.begin(), found.end(), [&](std::size_t item) { return touches(item, names); });
   return found;
@@ -95,7 +95,7 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
   const auto flags = [&](bool vocabulary, bool rules) {
     Flags taken(items_.size(), false);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
-      taken[i] = changes_[i].kind == ChangeKind::Words || (changes_[i].kind == ChangeKind::Vocabulary ? vocabulary : rules);
+      taken[i] = changes_[i].kind == amend::ChangeKind::Words || (changes_[i].kind == amend::ChangeKind::Vocabulary ? vocabulary : rules);
     }
     for (std::size_t i = changes_.size(); i < items_.size(); ++i) taken[i] = rules;
     return taken;
@@ -135,4 +135,4 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
   change.also_without = outcome(others, decision, compared) == change.after.json;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

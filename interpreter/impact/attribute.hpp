@@ -13,7 +13,7 @@
 #include "interpreter/impact/smallest_set.hpp"
 #include "interpreter/impact/findings.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // Two laws of one rule set: of two days, of two choices of readings, or both.
 struct LawPair {
@@ -24,10 +24,10 @@ struct LawPair {
 
 // A case under both laws; both answers are free of errors.
 struct ComparedCase {
-  const ReadCase* read = nullptr;
-  const Decider::Request* request = nullptr;  // of the old law
-  const Decider::Answer* before = nullptr;
-  const Decider::Answer* after = nullptr;
+  const cases::ReadCase* read = nullptr;
+  const answer::Decider::Request* request = nullptr;  // of the old law
+  const answer::Decider::Answer* before = nullptr;
+  const answer::Decider::Answer* after = nullptr;
 };
 
 class Attributor {
@@ -52,16 +52,16 @@ class Attributor {
   // Items of these kinds, those that the decision rests on first.
   std::vector<std::size_t> items_for(bool vocabulary, bool rules, const std::string& decision, const ComparedCase& compared);
   bool touches(std::size_t item, const std::set<std::string>& names) const;
-  const std::set<std::string>& cone(const Engine& engine, const std::string& decision);
+  const std::set<std::string>& cone(const engine::Engine& engine, const std::string& decision);
 
   LawPair pair_;
   SearchLimits limits_;
   bool backwards_ = false;  // the old law is the later one
-  std::vector<LawChange> changes_;
+  std::vector<amend::LawChange> changes_;
   std::vector<ImpactItem> items_;  // changes_, then pair_.readings
   std::map<std::pair<Flags, ReadingChoices>, std::unique_ptr<Law>> laws_;
-  std::map<std::pair<const Engine*, std::string>, std::set<std::string>> cones_;
-  std::unique_ptr<Decider> decider_;
+  std::map<std::pair<const engine::Engine*, std::string>, std::set<std::string>> cones_;
+  std::unique_ptr<answer::Decider> decider_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -7,7 +7,7 @@
 #include "interpreter/impact/differences.hpp"
 #include "interpreter/impact/outcome.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 class LawComparison::Comparison {
  public:
@@ -24,10 +24,10 @@ class LawComparison::Comparison {
     ImpactCase& made = report_.cases.emplace_back();
     made.source = before.source;
     made.title = before.title;
-    const ReadCase old_read = read_case(before.json, old_rules_.vocabulary);
+    const cases::ReadCase old_read = cases::read_case(before.json, old_rules_.vocabulary);
     const bool same_rules = attributor_.has_value();
-    const Decider::Answer old_answer = old_decider_.decide(old_read, before.request);
-    const Decider::Answer new_answer = new_decider_.decide(same_rules ? old_read : read_case(after.json, new_rules_.vocabulary), after.request);
+    const answer::Decider::Answer old_answer = old_decider_.decide(old_read, before.request);
+    const answer::Decider::Answer new_answer = new_decider_.decide(same_rules ? old_read : cases::read_case(after.json, new_rules_.vocabulary), after.request);
     made.id_json = old_answer.id_json;
     made.not_compared = reason_against(old_answer);
     if (made.not_compared.empty()) made.not_compared = reason_against(new_answer);
@@ -69,7 +69,7 @@ class LawComparison::Comparison {
   ImpactReport take() { return std::move(report_); }
 
  private:
-  static std::string reason_against(const Decider::Answer& answer) {
+  static std::string reason_against(const answer::Decider::Answer& answer) {
     if (!answer.errors.empty()) return answer.errors.front().message;
     return answer.redaction == nullptr ? "the day whose law applies is not known" : "";
   }
@@ -116,8 +116,8 @@ class LawComparison::Comparison {
 
   const RuleSet& old_rules_;
   const RuleSet& new_rules_;
-  Decider old_decider_;
-  Decider new_decider_;
+  answer::Decider old_decider_;
+  answer::Decider new_decider_;
   std::optional<Attributor> attributor_;
   std::map<std::pair<const Redaction*, const Redaction*>, std::vector<Difference>> differences_;
   std::map<std::string, std::size_t> places_;
@@ -145,4 +145,4 @@ ImpactReport compare_laws(const ImpactSide& from, const ImpactSide& to, const st
   return comparison.take();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

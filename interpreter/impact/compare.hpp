@@ -10,14 +10,14 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/impact/findings.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // A case as one of the sides reads it.
 struct ImpactInput {
   std::string source;
   std::string title;
   std::string json;
-  Decider::Request request;  // the readings, and the day where it is fixed
+  answer::Decider::Request request;  // the readings, and the day where it is fixed
 };
 
 // Compares case after case. Both rule sets must outlive it.
@@ -48,4 +48,4 @@ class LawComparison {
 ImpactReport compare_laws(const ImpactSide& from, const ImpactSide& to, const std::vector<ImpactInput>& before,
                           const std::vector<ImpactInput>& after, const std::vector<ReadingId>& differing);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

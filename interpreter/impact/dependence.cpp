@@ -4,9 +4,9 @@
 
 #include "interpreter/program/citation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
-std::set<std::string> rests_on(const Engine& engine, std::string_view decision) {
+std::set<std::string> rests_on(const engine::Engine& engine, std::string_view decision) {
   const Program& program = engine.program();
   const Vocabulary& vocabulary = *program.vocabulary;
   std::set<std::string> names;
@@ -45,4 +45,4 @@ std::set<std::string> rests_on(const Engine& engine, std::string_view decision) 
   return names;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -7,10 +7,10 @@
 
 #include "interpreter/engine/engine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // "rule 7.1", "definition d", "parameter p", "decision d", "reading r", and "clause 7" for every rule's clause.
 // Whatever the case: a decision rests on all that could decide it.
-std::set<std::string> rests_on(const Engine& engine, std::string_view decision);
+std::set<std::string> rests_on(const engine::Engine& engine, std::string_view decision);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -6,7 +6,7 @@
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 namespace {
 
@@ -49,14 +49,14 @@ Names names_of(const RuleSet& ruleset, const Redaction& law) {
   const auto add = [&](const std::string& name, Span span, const std::string& more) {
     Written& written = names[name];
     written.words += words_of(span, ruleset) + more;
-    if (written.place.empty()) written.place = place_name(span, ruleset);
+    if (written.place.empty()) written.place = answer::place_name(span, ruleset);
   };
-  for (RuleId id = 0; id < program.rules.size(); ++id) add("rule " + rule_citation(program, id, ruleset.id), program.rules[id].span, {});
+  for (RuleId id = 0; id < program.rules.size(); ++id) add("rule " + answer::rule_citation(program, id, ruleset.id), program.rules[id].span, {});
   for (const DefinitionInfo& definition : program.definitions) add("definition " + definition.name, definition.span, {});
   for (const ParameterInfo& parameter : program.parameters) {
     // The value of these days may stand elsewhere: supplied by another act.
     const std::string value =
-        parameter.value ? value_json(*parameter.value, parameter.type, ruleset.vocabulary, program.text(*parameter.value)) : "";
+        parameter.value ? words::value_json(*parameter.value, parameter.type, ruleset.vocabulary, program.text(*parameter.value)) : "";
     add("parameter " + parameter.name, parameter.span, value);
   }
   return names;
@@ -82,4 +82,4 @@ std::vector<Difference> differences(const RuleSet& before, const Redaction& old_
   return found;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

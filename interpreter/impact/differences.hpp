@@ -6,7 +6,7 @@
 
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 struct Difference {
   std::string name;    // "rule 7.1", "definition d", "parameter p", "decision d"
@@ -17,4 +17,4 @@ struct Difference {
 // Rules, definitions and parameters. Spaces, line breaks and comments do not count as a change.
 std::vector<Difference> differences(const RuleSet& before, const Redaction& old_law, const RuleSet& after, const Redaction& new_law);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 namespace {
 
@@ -36,4 +36,4 @@ ImpactTotals totals_of(const ImpactReport& report) {
   return totals;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

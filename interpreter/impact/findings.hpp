@@ -9,7 +9,7 @@
 
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // One of the two laws compared.
 struct ImpactSide {
@@ -84,4 +84,4 @@ ImpactTotals totals_of(const ImpactReport& report);
 // Adds what one case comes to.
 void add_case(ImpactTotals& totals, const ImpactCase& each);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -4,7 +4,7 @@
 #include "interpreter/answer/status.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 namespace {
 
@@ -39,19 +39,19 @@ std::uint64_t all_elements(const Type& type, const Vocabulary& vocabulary) {
 
 std::string set_json(std::uint64_t mask, const Type& type, const Vocabulary& vocabulary) {
   std::string json;
-  append_set_json(json, mask, type, vocabulary);
+  words::append_set_json(json, mask, type, vocabulary);
   return json;
 }
 
 }  // namespace
 
-std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
+std::string outcome_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
   const Type& type = vocabulary.decisions[decision].type;
   std::string json;
-  JsonWriter writer(json);
-  writer.begin_object().member("status", status_name(outcome.state));
+  json::JsonWriter writer(json);
+  writer.begin_object().member("status", answer::status_name(outcome.state));
   if (outcome.state == State::Known) {
-    writer.key("value").raw(value_json(outcome.value, type, vocabulary, outcome.text));
+    writer.key("value").raw(words::value_json(outcome.value, type, vocabulary, outcome.text));
   } else if (outcome.state == State::Unknown && type.kind == TypeKind::Set) {
     const SetBounds bounds = bounds_of(outcome.value);
     writer.key("certain").raw(set_json(bounds.certain, type, vocabulary));
@@ -61,11 +61,11 @@ std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, co
   return json;
 }
 
-std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
+std::string outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
   const Type& type = vocabulary.decisions[decision].type;
   switch (outcome.state) {
     case State::Known: {
-      const std::string json = value_json(outcome.value, type, vocabulary, outcome.text);
+      const std::string json = words::value_json(outcome.value, type, vocabulary, outcome.text);
       return type.kind == TypeKind::Text ? json : without_quotes(json);
     }
     case State::Unknown: {
@@ -85,15 +85,15 @@ std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, c
   return {};
 }
 
-ImpactOutcome impact_outcome(const Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset) {
-  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+ImpactOutcome impact_outcome(const answer::Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset) {
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   ImpactOutcome made;
   made.json = outcome_json(outcome, decision, ruleset.vocabulary);
   made.shown = outcome_shown(outcome, decision, ruleset.vocabulary);
   if (!answer.engine) return made;
-  for (const RuleUse& use : outcome.because) made.rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset.id));
-  for (const RuleId rule : outcome.conflicting) made.rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));
+  for (const plan::RuleUse& use : outcome.because) made.rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
+  for (const RuleId rule : outcome.conflicting) made.rules.push_back(answer::rule_citation(answer.engine->program(), rule, ruleset.id));
   return made;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -6,14 +6,14 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/impact/findings.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // Status and value. Two outcomes are the same when this text is: missing facts, reasons and messages
 // do not count.
-std::string outcome_json(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
+std::string outcome_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 // The value, or the status with what is known of a set.
-std::string outcome_shown(const DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
+std::string outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 // Both of these, with the rules that gave it.
-ImpactOutcome impact_outcome(const Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset);
+ImpactOutcome impact_outcome(const answer::Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 namespace {
 
@@ -48,4 +48,4 @@ std::optional<FoundSet> smallest_set(std::size_t count, const std::function<bool
   return FoundSet{kept, false};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 struct SearchLimits {
   std::size_t largest = 3;   // sets of more items are not gone through one by one
@@ -25,4 +25,4 @@ struct FoundSet {
 std::optional<FoundSet> smallest_set(std::size_t count, const std::function<bool(const std::vector<std::size_t>&)>& holds,
                                      const SearchLimits& limits = {});
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

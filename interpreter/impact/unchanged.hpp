@@ -7,21 +7,21 @@
 #include "interpreter/batch/line_reader.hpp"
 #include "interpreter/impact/compare.hpp"
 
-namespace tarmaq {
+namespace tarmaq::impact {
 
 // For two sides of one rule set.
 class UnchangedCases {
  public:
-  UnchangedCases(const RuleSet& ruleset, Decider::Request before, Decider::Request after);
+  UnchangedCases(const RuleSet& ruleset, answer::Decider::Request before, answer::Decider::Request after);
   ~UnchangedCases();
 
   // By line: whether it is a valid case of which every decision that is asked for is settled under both
   // laws and has one outcome. False says nothing.
-  const std::vector<bool>& find(const LineBlock& block);
+  const std::vector<bool>& find(const batch::LineBlock& block);
 
  private:
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::impact

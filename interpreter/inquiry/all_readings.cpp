@@ -7,7 +7,7 @@
 
 #include "interpreter/inquiry/reading_reach.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -15,14 +15,14 @@ namespace {
 constexpr std::size_t most_engines = 64;
 
 struct Snapshot {
-  std::vector<Held> held;                    // by DecisionId, and behind them the duties' last days
+  std::vector<answer::Held> held;                    // by DecisionId, and behind them the duties' last days
   std::vector<std::vector<std::string>> because;
   std::vector<std::set<ReadingId>> rests_on;
 };
 
 class Explorer {
  public:
-  Explorer(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed,
+  Explorer(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed,
            const std::vector<DutyName>& duties, const ReadingsLimits& limits)
       : duties_(duties), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request), fixed_(fixed), limits_(limits) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
@@ -51,7 +51,7 @@ class Explorer {
   struct Tree {
     ReadingId reading = none;    // none: a leaf
     std::vector<Tree> branches;  // by choice
-    Held held;
+    answer::Held held;
     std::vector<std::string> because;
   };
 
@@ -77,21 +77,21 @@ class Explorer {
   const Snapshot& snapshot(const ReadingChoices& readings) {
     const auto known = snapshots_.find(readings);
     if (known != snapshots_.end()) return known->second;
-    if (!decider_ || evaluations_ % most_engines == 0) decider_ = std::make_unique<Decider>(ruleset_);
+    if (!decider_ || evaluations_ % most_engines == 0) decider_ = std::make_unique<answer::Decider>(ruleset_);
     ++evaluations_;
-    Decider::Request request = request_;
+    answer::Decider::Request request = request_;
     request.readings = readings;
-    const Decider::Answer answer = decider_->decide(read_, request);
+    const answer::Decider::Answer answer = decider_->decide(read_, request);
     Snapshot taken;
     const std::set<ReadingId> law_day = law_day_readings(answer);
     std::optional<ReadingReach> reach;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      taken.held.push_back(held_outcome(answer, id, vocabulary_));
+      taken.held.push_back(answer::held_outcome(answer, id, vocabulary_));
       std::vector<std::string> rules;
       std::set<ReadingId> rests = law_day;
       if (answer.redaction != nullptr && answer.engine != nullptr) {
-        for (const RuleUse& use : answer.outcomes.decisions[id].because) {
-          rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset_.id));
+        for (const plan::RuleUse& use : answer.outcomes.decisions[id].because) {
+          rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset_.id));
         }
         if (!reach) reach.emplace(answer);
         const std::set<ReadingId>& more = reach->decision(id);
@@ -104,16 +104,16 @@ class Explorer {
     return snapshots_.emplace(readings, std::move(taken)).first->second;
   }
 
-  void add_duty(const DutyName& duty, const Decider::Answer& answer, const std::set<ReadingId>& law_day, std::optional<ReadingReach>& reach,
+  void add_duty(const DutyName& duty, const answer::Decider::Answer& answer, const std::set<ReadingId>& law_day, std::optional<ReadingReach>& reach,
                 Snapshot& taken) const {
-    taken.held.push_back(held_last_day(answer, duty.rule, duty.action, ruleset_.id));
+    taken.held.push_back(answer::held_last_day(answer, duty.rule, duty.action, ruleset_.id));
     taken.because.push_back({duty.rule});
     std::set<ReadingId> rests = law_day;
     if (answer.redaction != nullptr && answer.engine != nullptr) {
       if (!reach) reach.emplace(answer);
       const Program& program = answer.engine->program();
       for (RuleId rule = 0; rule < program.rules.size(); ++rule) {
-        if (rule_citation(program, rule, ruleset_.id) != duty.rule) continue;
+        if (answer::rule_citation(program, rule, ruleset_.id) != duty.rule) continue;
         for (const ConclusionInfo& conclusion : program.rules[rule].conclusions) {
           if (conclusion.kind != ConclusionKind::Duty || conclusion.action != duty.action) continue;
           const std::set<ReadingId> more = reach->duty(rule, conclusion.by);
@@ -125,7 +125,7 @@ class Explorer {
   }
 
   // The readings that say which day's law applies, where they lead to the law of different days.
-  std::set<ReadingId> law_day_readings(const Decider::Answer& answer) {
+  std::set<ReadingId> law_day_readings(const answer::Decider::Answer& answer) {
     std::set<ReadingId> found;
     for (ReadingId id = 0; id < answer.law_day_readings.size(); ++id) {
       if (!answer.law_day_readings[id]) continue;
@@ -197,11 +197,11 @@ class Explorer {
   const std::vector<DutyName>& duties_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  const ReadCase& read_;
-  Decider::Request request_;
+  const cases::ReadCase& read_;
+  answer::Decider::Request request_;
   std::vector<bool> fixed_;
   ReadingsLimits limits_;
-  std::unique_ptr<Decider> decider_;
+  std::unique_ptr<answer::Decider> decider_;
   std::map<ReadingChoices, Snapshot> snapshots_;
   std::size_t evaluations_ = 0;
   bool stopped_ = false;
@@ -209,11 +209,11 @@ class Explorer {
 
 }  // namespace
 
-AllReadings decide_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
+AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
                                 const std::vector<bool>& fixed, const ReadingsLimits& limits) {
   AllReadings all;
   {
-    Decider decider(ruleset);
+    answer::Decider decider(ruleset);
     all.answer = decider.decide(read, request);
     if (!all.answer.errors.empty()) {
       all.answer.engine = nullptr;
@@ -227,7 +227,7 @@ AllReadings decide_all_readings(const RuleSet& ruleset, const ReadCase& read, co
   return all;
 }
 
-AllReadings last_days_under_all_readings(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request,
+AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
                                          const std::vector<bool>& fixed, const std::vector<DutyName>& duties,
                                          const ReadingsLimits& limits) {
   AllReadings all;
@@ -235,4 +235,4 @@ AllReadings last_days_under_all_readings(const RuleSet& ruleset, const ReadCase&
   return all;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

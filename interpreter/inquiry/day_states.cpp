@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -12,14 +12,14 @@ bool measures(Kind kind) { return kind == Kind::Date || kind == Kind::Integer ||
 
 }  // namespace
 
-DayStates::DayStates(const Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of)
+DayStates::DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of)
     : plan_(plan), facts_(facts), moving_(moving), as_of_(as_of), machine_(plan), other_(plan),
-      directions_(tarmaq::directions(plan, moving)), one_way_(goes_one_way(plan, directions_)) {
+      directions_(tarmaq::inquiry::directions(plan, moving)), one_way_(goes_one_way(plan, directions_)) {
   machine_.load(facts);
   other_.load(facts);
 }
 
-void DayStates::put(Machine& machine, Date day) const {
+void DayStates::put(plan::Machine& machine, Date day) const {
   if (moving_ == none || plan_.slot_nodes[moving_] == none) return;
   machine.slot(plan_.slot_nodes[moving_]) = Value::date(day);
 }
@@ -30,7 +30,7 @@ std::vector<std::uint8_t> DayStates::signs(Date day) {
   machine_.trace = &signs;
   machine_.run();
   machine_.trace = nullptr;
-  for (const DecisionPlan& decision : plan_.decisions) {
+  for (const plan::DecisionPlan& decision : plan_.decisions) {
     if (decision.gate == none) continue;
     const Value& value = machine_.at(decision.gate);
     signs.push_back(static_cast<std::uint8_t>(value.state));
@@ -41,7 +41,7 @@ std::vector<std::uint8_t> DayStates::signs(Date day) {
     }
   }
   const Date today = as_of_.value_or(day);
-  for (const DutyPlan& duty : plan_.duties) {
+  for (const plan::DutyPlan& duty : plan_.duties) {
     signs.push_back(static_cast<std::uint8_t>(machine_.at(plan_.rules[duty.rule].fires).state));
     signs.push_back(machine_.at(plan_.rules[duty.rule].fires).is_true() ? 1 : 0);
     const Value by = duty.by == none ? Value::unknown(Kind::Date) : machine_.at(duty.by);
@@ -97,7 +97,7 @@ std::vector<Date> DayStates::turns(Date from, Date until) {
   return turns;
 }
 
-bool DayStates::turned(NodeId node, const Machine& earlier, const Machine& later) const {
+bool DayStates::turned(plan::NodeId node, const plan::Machine& earlier, const plan::Machine& later) const {
   const Value& before = earlier.at(node);
   const Value& after = later.at(node);
   return before.state != after.state || before.a != after.a || (before.is_numeric() && before != after);
@@ -111,23 +111,23 @@ std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std:
   std::vector<bool> relevant(plan_.nodes.size(), false);
   for (const DecisionId id : changed) {
     if (id >= plan_.decisions.size()) continue;
-    for (const NodeId node : cone_of(plan_, id)) relevant[node] = true;
+    for (const plan::NodeId node : plan::cone_of(plan_, id)) relevant[node] = true;
   }
   std::vector<TimelineCause> causes;
-  std::vector<std::size_t> index(max_loop_depth, 0);
-  for (NodeId node = 0; node < plan_.nodes.size(); ++node) {
+  std::vector<std::size_t> index(plan::max_loop_depth, 0);
+  for (plan::NodeId node = 0; node < plan_.nodes.size(); ++node) {
     if (!relevant[node]) continue;
-    const NodeOp op = plan_.nodes[node].op;
+    const plan::NodeOp op = plan_.nodes[node].op;
     if (is_comparison(op)) {
       if (turned(node, machine_, other_)) compare(node, other_, index, causes);
-    } else if ((op == NodeOp::Some || op == NodeOp::Every || op == NodeOp::Count) && turned(node, machine_, other_)) {
+    } else if ((op == plan::NodeOp::Some || op == plan::NodeOp::Every || op == plan::NodeOp::Count) && turned(node, machine_, other_)) {
       look_inside(plan_.loops[plan_.nodes[node].a], machine_, other_, index, causes);
     }
   }
   return causes;
 }
 
-void DayStates::look_inside(const Loop& loop, Machine& earlier, Machine& later, std::vector<std::size_t>& index,
+void DayStates::look_inside(const plan::Loop& loop, plan::Machine& earlier, plan::Machine& later, std::vector<std::size_t>& index,
                             std::vector<TimelineCause>& causes) {
   const ListFacts& list = facts_.lists[loop.list];
   if (!list.known) return;
@@ -135,38 +135,38 @@ void DayStates::look_inside(const Loop& loop, Machine& earlier, Machine& later, 
     earlier.enter(loop, element);
     later.enter(loop, element);
     index[loop.depth] = element;
-    for (const NodeId node : loop.body) {
+    for (const plan::NodeId node : loop.body) {
       if (is_comparison(plan_.nodes[node].op) && turned(node, earlier, later)) compare(node, later, index, causes);
     }
   }
 }
 
 // What a side was compared with: its facts, and whether it counts an age or a term.
-void DayStates::name_sides(NodeId start, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted) {
-  std::vector<NodeId> open{start};
+void DayStates::name_sides(plan::NodeId start, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted) {
+  std::vector<plan::NodeId> open{start};
   std::vector<bool> seen(plan_.nodes.size(), false);
   while (!open.empty()) {
-    const NodeId id = open.back();
+    const plan::NodeId id = open.back();
     open.pop_back();
     if (seen[id]) continue;
     seen[id] = true;
-    const Node& node = plan_.nodes[id];
-    if (node.op == NodeOp::Fact && node.a != moving_) cause.facts.push_back({FactRef::Kind::Slot, node.a, 0, 0});
-    if (node.op == NodeOp::Element) {
+    const plan::Node& node = plan_.nodes[id];
+    if (node.op == plan::NodeOp::Fact && node.a != moving_) cause.facts.push_back({FactRef::Kind::Slot, node.a, 0, 0});
+    if (node.op == plan::NodeOp::Element) {
       cause.facts.push_back({FactRef::Kind::Element, node.a, static_cast<std::uint32_t>(index[node.c]), node.b});
     }
-    if (node.op == NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age) cause.kind = TimelineCause::Kind::Birthday;
-    const bool call_counts = node.op == NodeOp::Call && node.kind != Kind::Boolean;
-    counted = counted || call_counts || node.op == NodeOp::DateAdd || node.op == NodeOp::DateSubtract;
-    for_each_operand(plan_, id, [&](NodeId operand) {
+    if (node.op == plan::NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age) cause.kind = TimelineCause::Kind::Birthday;
+    const bool call_counts = node.op == plan::NodeOp::Call && node.kind != Kind::Boolean;
+    counted = counted || call_counts || node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract;
+    plan::for_each_operand(plan_, id, [&](plan::NodeId operand) {
       // What an alternative was taken by is named by its own comparison.
       if (plan_.nodes[operand].kind != Kind::Boolean) open.push_back(operand);
     });
   }
 }
 
-void DayStates::compare(NodeId id, Machine& later, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes) {
-  const Node& node = plan_.nodes[id];
+void DayStates::compare(plan::NodeId id, plan::Machine& later, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes) {
+  const plan::Node& node = plan_.nodes[id];
   if (!measures(plan_.nodes[node.a].kind) || (directions_[node.a] == Direction::Still && directions_[node.b] == Direction::Still)) return;
   TimelineCause cause;
   bool counted = false;
@@ -176,7 +176,7 @@ void DayStates::compare(NodeId id, Machine& later, const std::vector<std::size_t
   std::sort(cause.facts.begin(), cause.facts.end());
   cause.facts.erase(std::unique(cause.facts.begin(), cause.facts.end()), cause.facts.end());
   // Of two sides one stands still; where that is a date, it is the day that passes.
-  const NodeId still = directions_[node.a] == Direction::Still ? node.a : node.b;
+  const plan::NodeId still = directions_[node.a] == Direction::Still ? node.a : node.b;
   const Value& value = later.at(still);
   if (directions_[still] == Direction::Still && value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited()) cause.day = value.as_date();
   const bool twice = std::any_of(causes.begin(), causes.end(), [&](const TimelineCause& known) {
@@ -185,4 +185,4 @@ void DayStates::compare(NodeId id, Machine& later, const std::vector<std::size_t
   if (!twice) causes.push_back(std::move(cause));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

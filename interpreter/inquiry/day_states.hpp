@@ -7,13 +7,13 @@
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/plan/machine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 // A plan on a case whose moving fact takes one day after another.
 class DayStates {
  public:
   // `moving`: none where no fact moves. `as_of`: the day on which duties are looked at, where it stays.
-  DayStates(const Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of);
+  DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of);
 
   // Equal on two days: nothing that a rule says changes from one to the other, nor between them.
   std::vector<std::uint8_t> signs(Date day);
@@ -25,21 +25,21 @@ class DayStates {
   std::vector<TimelineCause> causes(Date before, Date after, const std::vector<DecisionId>& changed);
 
  private:
-  void put(Machine& machine, Date day) const;
+  void put(plan::Machine& machine, Date day) const;
   void search(Date low, const std::vector<std::uint8_t>& at_low, Date high, const std::vector<std::uint8_t>& at_high, std::vector<Date>& turns);
-  void compare(NodeId node, Machine& before, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
-  void look_inside(const Loop& loop, Machine& earlier, Machine& later, std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
-  void name_sides(NodeId node, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted);
-  bool turned(NodeId node, const Machine& earlier, const Machine& later) const;
+  void compare(plan::NodeId node, plan::Machine& before, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
+  void look_inside(const plan::Loop& loop, plan::Machine& earlier, plan::Machine& later, std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
+  void name_sides(plan::NodeId node, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted);
+  bool turned(plan::NodeId node, const plan::Machine& earlier, const plan::Machine& later) const;
 
-  const Plan& plan_;
+  const plan::Plan& plan_;
   const Facts& facts_;
   SlotId moving_;
   std::optional<Date> as_of_;
-  Machine machine_;
-  Machine other_;
+  plan::Machine machine_;
+  plan::Machine other_;
   std::vector<Direction> directions_;
   bool one_way_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

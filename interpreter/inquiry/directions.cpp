@@ -1,6 +1,6 @@
 #include "interpreter/inquiry/directions.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -21,86 +21,86 @@ Direction together(Direction left, Direction right) {
 
 class Walk {
  public:
-  Walk(const Plan& plan, SlotId moving) : plan_(plan), moving_(moving), result_(plan.nodes.size(), Direction::Still) {}
+  Walk(const plan::Plan& plan, SlotId moving) : plan_(plan), moving_(moving), result_(plan.nodes.size(), Direction::Still) {}
 
   std::vector<Direction> run() {
     // Every node comes after its operands.
-    for (NodeId id = 0; id < plan_.nodes.size(); ++id) result_[id] = of(id);
+    for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) result_[id] = of(id);
     return std::move(result_);
   }
 
  private:
-  Direction at(NodeId id) const { return id == none ? Direction::Still : result_[id]; }
+  Direction at(plan::NodeId id) const { return id == none ? Direction::Still : result_[id]; }
 
   // What the operands give that are not conditions.
-  Direction all(NodeId id) const {
+  Direction all(plan::NodeId id) const {
     Direction result = Direction::Still;
-    for_each_operand(plan_, id, [&](NodeId operand) {
+    plan::for_each_operand(plan_, id, [&](plan::NodeId operand) {
       if (plan_.nodes[operand].kind != Kind::Boolean || result_[operand] == Direction::Mixed) result = together(result, result_[operand]);
     });
     return result;
   }
 
-  Direction mixed_unless_still(NodeId id) const { return all(id) == Direction::Still ? Direction::Still : Direction::Mixed; }
+  Direction mixed_unless_still(plan::NodeId id) const { return all(id) == Direction::Still ? Direction::Still : Direction::Mixed; }
 
-  Direction of(NodeId id) const {
-    const Node& node = plan_.nodes[id];
+  Direction of(plan::NodeId id) const {
+    const plan::Node& node = plan_.nodes[id];
     switch (node.op) {
-      case NodeOp::Constant:
-      case NodeOp::Element:
-      case NodeOp::NotHeld: return Direction::Still;
-      case NodeOp::Fact: return node.a == moving_ ? Direction::Forward : Direction::Still;
+      case plan::NodeOp::Constant:
+      case plan::NodeOp::Element:
+      case plan::NodeOp::NotHeld: return Direction::Still;
+      case plan::NodeOp::Fact: return node.a == moving_ ? Direction::Forward : Direction::Still;
       // The sign of a comparison is what is watched.
-      case NodeOp::Equal:
-      case NodeOp::Less:
-      case NodeOp::LessEqual:
-      case NodeOp::EqualNumber:
-      case NodeOp::LessNumber:
-      case NodeOp::LessEqualNumber:
-      case NodeOp::EqualDuration:
-      case NodeOp::LessDuration:
-      case NodeOp::LessEqualDuration: return Direction::Still;
-      case NodeOp::Add:
-      case NodeOp::DateAdd:
-      case NodeOp::DurationAdd: return together(at(node.a), at(node.b));
-      case NodeOp::Subtract:
-      case NodeOp::DateSubtract:
-      case NodeOp::DurationSubtract: return together(at(node.a), turned(at(node.b)));
-      case NodeOp::Negate:
-      case NodeOp::DurationNegate: return turned(at(node.a));
-      case NodeOp::Call: return of_call(id, node);
-      case NodeOp::If:
-      case NodeOp::Some:
-      case NodeOp::Every:
-      case NodeOp::Count:
-      case NodeOp::Sum:
-      case NodeOp::LeastOf:
-      case NodeOp::GreatestOf:
-      case NodeOp::Least:
-      case NodeOp::Greatest:
-      case NodeOp::Table:
-      case NodeOp::Select:
-      case NodeOp::Gate:
-      case NodeOp::Not:
-      case NodeOp::And:
-      case NodeOp::Or: return all(id);
-      case NodeOp::Union:
-      case NodeOp::InMask:
-      case NodeOp::Multiply:
-      case NodeOp::Divide:
-      case NodeOp::SetOf:
-      case NodeOp::Includes:
-      case NodeOp::IsEmpty:
-      case NodeOp::SetEqual:
-      case NodeOp::SetUnion:
-      case NodeOp::SetCommon:
-      case NodeOp::SetWithout:
-      case NodeOp::Size: return mixed_unless_still(id);
+      case plan::NodeOp::Equal:
+      case plan::NodeOp::Less:
+      case plan::NodeOp::LessEqual:
+      case plan::NodeOp::EqualNumber:
+      case plan::NodeOp::LessNumber:
+      case plan::NodeOp::LessEqualNumber:
+      case plan::NodeOp::EqualDuration:
+      case plan::NodeOp::LessDuration:
+      case plan::NodeOp::LessEqualDuration: return Direction::Still;
+      case plan::NodeOp::Add:
+      case plan::NodeOp::DateAdd:
+      case plan::NodeOp::DurationAdd: return together(at(node.a), at(node.b));
+      case plan::NodeOp::Subtract:
+      case plan::NodeOp::DateSubtract:
+      case plan::NodeOp::DurationSubtract: return together(at(node.a), turned(at(node.b)));
+      case plan::NodeOp::Negate:
+      case plan::NodeOp::DurationNegate: return turned(at(node.a));
+      case plan::NodeOp::Call: return of_call(id, node);
+      case plan::NodeOp::If:
+      case plan::NodeOp::Some:
+      case plan::NodeOp::Every:
+      case plan::NodeOp::Count:
+      case plan::NodeOp::Sum:
+      case plan::NodeOp::LeastOf:
+      case plan::NodeOp::GreatestOf:
+      case plan::NodeOp::Least:
+      case plan::NodeOp::Greatest:
+      case plan::NodeOp::Table:
+      case plan::NodeOp::Select:
+      case plan::NodeOp::Gate:
+      case plan::NodeOp::Not:
+      case plan::NodeOp::And:
+      case plan::NodeOp::Or: return all(id);
+      case plan::NodeOp::Union:
+      case plan::NodeOp::InMask:
+      case plan::NodeOp::Multiply:
+      case plan::NodeOp::Divide:
+      case plan::NodeOp::SetOf:
+      case plan::NodeOp::Includes:
+      case plan::NodeOp::IsEmpty:
+      case plan::NodeOp::SetEqual:
+      case plan::NodeOp::SetUnion:
+      case plan::NodeOp::SetCommon:
+      case plan::NodeOp::SetWithout:
+      case plan::NodeOp::Size: return mixed_unless_still(id);
     }
     return Direction::Mixed;
   }
 
-  Direction of_call(NodeId id, const Node& node) const {
+  Direction of_call(plan::NodeId id, const plan::Node& node) const {
     const auto operand = [&](std::uint32_t place) { return node.b > place ? at(plan_.pool[node.a + place]) : Direction::Still; };
     switch (static_cast<Builtin>(node.x)) {
       case Builtin::Age:
@@ -117,33 +117,33 @@ class Walk {
     }
   }
 
-  const Plan& plan_;
+  const plan::Plan& plan_;
   SlotId moving_;
   std::vector<Direction> result_;
 };
 
 }  // namespace
 
-bool is_comparison(NodeOp op) {
+bool is_comparison(plan::NodeOp op) {
   switch (op) {
-    case NodeOp::Equal:
-    case NodeOp::Less:
-    case NodeOp::LessEqual:
-    case NodeOp::EqualNumber:
-    case NodeOp::LessNumber:
-    case NodeOp::LessEqualNumber:
-    case NodeOp::EqualDuration:
-    case NodeOp::LessDuration:
-    case NodeOp::LessEqualDuration: return true;
+    case plan::NodeOp::Equal:
+    case plan::NodeOp::Less:
+    case plan::NodeOp::LessEqual:
+    case plan::NodeOp::EqualNumber:
+    case plan::NodeOp::LessNumber:
+    case plan::NodeOp::LessEqualNumber:
+    case plan::NodeOp::EqualDuration:
+    case plan::NodeOp::LessDuration:
+    case plan::NodeOp::LessEqualDuration: return true;
     default: return false;
   }
 }
 
-std::vector<Direction> directions(const Plan& plan, SlotId moving) { return Walk(plan, moving).run(); }
+std::vector<Direction> directions(const plan::Plan& plan, SlotId moving) { return Walk(plan, moving).run(); }
 
-bool goes_one_way(const Plan& plan, const std::vector<Direction>& directions) {
-  for (NodeId id = 0; id < plan.nodes.size(); ++id) {
-    const Node& node = plan.nodes[id];
+bool goes_one_way(const plan::Plan& plan, const std::vector<Direction>& directions) {
+  for (plan::NodeId id = 0; id < plan.nodes.size(); ++id) {
+    const plan::Node& node = plan.nodes[id];
     if (is_comparison(node.op)) {
       if (together(directions[node.a], turned(directions[node.b])) == Direction::Mixed) return false;
     } else if (node.kind == Kind::Boolean && directions[id] == Direction::Mixed) {
@@ -153,4 +153,4 @@ bool goes_one_way(const Plan& plan, const std::vector<Direction>& directions) {
   return true;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

@@ -5,17 +5,17 @@
 
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 enum class Direction : std::uint8_t { Still, Forward, Backward, Mixed };
 
 // By node. Conditions do not count: between two days on which all of them hold alike, of alternatives
 // the same one is taken. A boolean is Mixed where it does not come from comparisons alone.
-std::vector<Direction> directions(const Plan& plan, SlotId moving);
+std::vector<Direction> directions(const plan::Plan& plan, SlotId moving);
 
 // Whether every comparison changes its sign in one direction at most as the day moves on.
-bool goes_one_way(const Plan& plan, const std::vector<Direction>& directions);
+bool goes_one_way(const plan::Plan& plan, const std::vector<Direction>& directions);
 
-bool is_comparison(NodeOp op);
+bool is_comparison(plan::NodeOp op);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

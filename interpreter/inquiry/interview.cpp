@@ -5,7 +5,7 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -60,7 +60,7 @@ bool reads_fact(const Reads& reads, const FactRef& fact) {
 // The way from a decision to a rule that reads a fact and may still apply.
 class WhyWalk {
  public:
-  WhyWalk(const Decider::Answer& answer, const FactRef& fact)
+  WhyWalk(const answer::Decider::Answer& answer, const FactRef& fact)
       : answer_(answer), program_(answer.engine->program()), fact_(fact), seen_(program_.decisions.size(), false) {}
 
   // Breadth first: the rule nearest to the decision.
@@ -101,7 +101,7 @@ class WhyWalk {
     return true;
   }
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const Program& program_;
   const FactRef& fact_;
   std::vector<bool> seen_;
@@ -118,7 +118,7 @@ struct Rank {
 // The rules that are still open on the way to what is asked.
 class OpenRules {
  public:
-  explicit OpenRules(const Decider::Answer& answer) : answer_(answer) {
+  explicit OpenRules(const answer::Decider::Answer& answer) : answer_(answer) {
     if (answer.engine == nullptr || !answer.law_on) return;
     const Program& program = answer.engine->program();
     std::vector<bool> seen(program.decisions.size(), false);
@@ -149,16 +149,16 @@ class OpenRules {
   }
 
  private:
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   std::vector<RuleId> rules_;
 };
 
 }  // namespace
 
-bool put_at(Json& facts, std::string_view path, const Json& value) {
+bool put_at(json::Json& facts, std::string_view path, const json::Json& value) {
   const auto parts = parts_of(path);
   if (!parts || !facts.is_object()) return false;
-  Json* place = &facts;
+  json::Json* place = &facts;
   for (std::size_t i = 0; i < parts->size(); ++i) {
     const Part& part = (*parts)[i];
     const bool last = i + 1 == parts->size();
@@ -173,15 +173,15 @@ bool put_at(Json& facts, std::string_view path, const Json& value) {
       place->set(part.key, value);
       return true;
     }
-    Json* next = place->find(part.key);
+    json::Json* next = place->find(part.key);
     const bool to_list = (*parts)[i + 1].is_index;
-    if (next == nullptr || next->is_null()) next = &place->set(part.key, to_list ? Json::array() : Json::object());
+    if (next == nullptr || next->is_null()) next = &place->set(part.key, to_list ? json::Json::array() : json::Json::object());
     place = next;
   }
   return true;
 }
 
-Interview::Interview(Decider& decider, Decider::Request request)
+Interview::Interview(answer::Decider& decider, answer::Decider::Request request)
     : decider_(decider), request_(std::move(request)), reader_(decider.ruleset().vocabulary) {}
 
 InterviewStep Interview::step(const InterviewState& state) {
@@ -190,13 +190,13 @@ InterviewStep Interview::step(const InterviewState& state) {
   if (!step.answer.errors.empty()) return step;
   step.settled = true;
   for (DecisionId id = 0; id < step.answer.outcomes.decisions.size(); ++id) {
-    const DecisionOutcome& outcome = step.answer.outcomes.decisions[id];
+    const plan::DecisionOutcome& outcome = step.answer.outcomes.decisions[id];
     if (step.answer.shows(id) && outcome.state == State::Unknown) step.settled = false;
   }
-  const Need* best = nullptr;
+  const plan::Need* best = nullptr;
   std::optional<OpenRules> open;
   Rank best_rank;
-  for (const Need& need : step.answer.outcomes.needs) {
+  for (const plan::Need& need : step.answer.outcomes.needs) {
     const std::string path = fact_path(vocabulary(), need.fact);
     if (std::find(state.unknown.begin(), state.unknown.end(), path) != state.unknown.end()) continue;
     ++step.left;
@@ -217,7 +217,7 @@ InterviewStep Interview::step(const InterviewState& state) {
   return step;
 }
 
-void Interview::find_why(Question& question, const Decider::Answer& answer) const {
+void Interview::find_why(Question& question, const answer::Decider::Answer& answer) const {
   if (answer.engine == nullptr || question.decides.empty()) return;
   const Program& program = answer.engine->program();
   question.decision = question.decides.front();
@@ -247,24 +247,24 @@ void Interview::find_why(Question& question, const Decider::Answer& answer) cons
   }
 }
 
-std::vector<CaseError> Interview::tell(InterviewState& state, const std::string& path, const Json& value) {
+std::vector<cases::CaseError> Interview::tell(InterviewState& state, const std::string& path, const json::Json& value) {
   InterviewState next = state;
   if (!put_at(next.facts, path, value)) {
-    CaseError error;
-    error.mistake = Mistake::UnknownField;
+    cases::CaseError error;
+    error.mistake = cases::Mistake::UnknownField;
     error.path = path;
     error.value = value.to_string();
-    error.message = mistake_message(error, vocabulary(), Language::English);
+    error.message = cases::mistake_message(error, vocabulary(), words::Language::English);
     return {error};
   }
-  ReadCase read = reader_.read(next.facts);
+  cases::ReadCase read = reader_.read(next.facts);
   if (!read.errors.empty()) return read.errors;
   // Only whether the facts contradict each other.
-  Decider::Request request = request_;
+  answer::Decider::Request request = request_;
   request.wanted.assign(vocabulary().decisions.size(), false);
   request.needs = false;
   request.reasons = false;
-  const Decider::Answer answer = decider_.decide(std::move(read), request);
+  const answer::Decider::Answer answer = decider_.decide(std::move(read), request);
   if (!answer.errors.empty()) return answer.errors;
   std::erase(next.unknown, path);
   state = std::move(next);
@@ -275,4 +275,4 @@ void Interview::leave_open(InterviewState& state, const std::string& path) {
   if (std::find(state.unknown.begin(), state.unknown.end(), path) == state.unknown.end()) state.unknown.push_back(path);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

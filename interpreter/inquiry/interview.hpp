@@ -12,11 +12,11 @@
 
 #include "interpreter/answer/answer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 // How far an interview has come. Earlier states may be kept and gone back to.
 struct InterviewState {
-  Json facts = Json::object();      // the case so far
+  json::Json facts = json::Json::object();      // the case so far
   std::vector<std::string> unknown;  // paths of facts that the person does not know
 };
 
@@ -37,7 +37,7 @@ struct Question {
 };
 
 struct InterviewStep {
-  Decider::Answer answer;
+  answer::Decider::Answer answer;
   std::optional<Question> question;  // none: nothing is left to ask
   std::size_t left = 0;              // facts that can still matter, those not known to the person aside
   // Nothing that is missing can change a decision asked for. False with a question, and where a
@@ -48,13 +48,13 @@ struct InterviewStep {
 class Interview {
  public:
   // `decider` outlives the interview and its steps.
-  Interview(Decider& decider, Decider::Request request);
+  Interview(answer::Decider& decider, answer::Decider::Request request);
 
   // Where the state stands. `answer.errors` is not empty where the case has mistakes.
   InterviewStep step(const InterviewState& state);
   // States the fact at a path, such as `dwelling.owners[0].consent`. Gives the mistakes, all of them
   // where the case had some before; with any the state stays as it was.
-  std::vector<CaseError> tell(InterviewState& state, const std::string& path, const Json& value);
+  std::vector<cases::CaseError> tell(InterviewState& state, const std::string& path, const json::Json& value);
   // Marks the fact as not known to the person.
   static void leave_open(InterviewState& state, const std::string& path);
 
@@ -62,15 +62,15 @@ class Interview {
   const RuleSet& ruleset() const { return decider_.ruleset(); }
 
  private:
-  void find_why(Question& question, const Decider::Answer& answer) const;
+  void find_why(Question& question, const answer::Decider::Answer& answer) const;
 
-  Decider& decider_;
-  Decider::Request request_;
-  CaseReader reader_;
+  answer::Decider& decider_;
+  answer::Decider::Request request_;
+  cases::CaseReader reader_;
 };
 
 // Puts a value at a path of a case, with the objects on the way. False where the path is none, or a
 // place on the way holds something else.
-bool put_at(Json& facts, std::string_view path, const Json& value);
+bool put_at(json::Json& facts, std::string_view path, const json::Json& value);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

@@ -4,7 +4,7 @@
 
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -15,55 +15,55 @@ constexpr std::int64_t most_days = 4000;
 // taken.
 class CountWalk {
  public:
-  explicit CountWalk(const Engine& engine) : engine_(engine), plan_(engine.plan()), program_(engine.program()) {}
+  explicit CountWalk(const engine::Engine& engine) : engine_(engine), plan_(engine.plan()), program_(engine.program()) {}
 
-  void walk(NodeId id, TermLedger& ledger) const {
-    const Node& node = plan_.nodes[id];
+  void walk(plan::NodeId id, TermLedger& ledger) const {
+    const plan::Node& node = plan_.nodes[id];
     const Value& value = engine_.value_of(id);
     switch (node.op) {
-      case NodeOp::Fact:
+      case plan::NodeOp::Fact:
         ledger.start = FactRef{FactRef::Kind::Slot, node.a, 0, 0};
         ledger.start_day = value.as_date();
         return;
-      case NodeOp::If: {
+      case plan::NodeOp::If: {
         const bool holds = engine_.value_of(node.a).is_true();
         walk(holds ? node.b : node.c, ledger);
         if (holds) count_first_day(node.a, node.b, ledger);
         return;
       }
-      case NodeOp::Gate: return walk(node.b, ledger);
-      case NodeOp::Select: {
-        for (const Arm& arm : plan_.selects[node.a].arms) {
+      case plan::NodeOp::Gate: return walk(node.b, ledger);
+      case plan::NodeOp::Select: {
+        for (const plan::Arm& arm : plan_.selects[node.a].arms) {
           if (engine_.value_of(arm.fires).is_true()) return walk(arm.value, ledger);
         }
         if (plan_.selects[node.a].otherwise != none) walk(plan_.selects[node.a].otherwise, ledger);
         return;
       }
-      case NodeOp::Table: {
-        for (const TablePlan::Row& row : plan_.tables[node.a].rows) {
+      case plan::NodeOp::Table: {
+        for (const plan::TablePlan::Row& row : plan_.tables[node.a].rows) {
           if (engine_.value_of(row.condition).is_true()) return walk(row.result, ledger);
         }
         if (plan_.tables[node.a].otherwise != none) walk(plan_.tables[node.a].otherwise, ledger);
         return;
       }
-      case NodeOp::Least:
-      case NodeOp::Greatest:
+      case plan::NodeOp::Least:
+      case plan::NodeOp::Greatest:
         for (std::uint32_t i = 0; i < node.b; ++i) {
-          const NodeId operand = plan_.pool[node.a + i];
+          const plan::NodeId operand = plan_.pool[node.a + i];
           if (engine_.value_of(operand) == value) return walk(operand, ledger);
         }
         return;
-      case NodeOp::DateAdd:
-      case NodeOp::DateSubtract: {
+      case plan::NodeOp::DateAdd:
+      case plan::NodeOp::DateSubtract: {
         const Duration term = engine_.value_of(node.b).as_duration();
         walk(node.a, ledger);
-        step(kind_of(term.unit), engine_.value_of(node.a), value, node.op == NodeOp::DateAdd ? term.count : -std::int64_t{term.count}, node.c, ledger);
+        step(kind_of(term.unit), engine_.value_of(node.a), value, node.op == plan::NodeOp::DateAdd ? term.count : -std::int64_t{term.count}, node.c, ledger);
         return;
       }
-      case NodeOp::Call: {
+      case plan::NodeOp::Call: {
         const auto builtin = static_cast<Builtin>(node.x);
         if (builtin == Builtin::AddWorkingDays || builtin == Builtin::NextWorkingDay) {
-          const NodeId day = plan_.pool[node.a];
+          const plan::NodeId day = plan_.pool[node.a];
           walk(day, ledger);
           const bool adds = builtin == Builtin::AddWorkingDays;
           step(adds ? LedgerStep::Kind::WorkingDays : LedgerStep::Kind::NextWorkingDay, engine_.value_of(day), value,
@@ -102,9 +102,9 @@ class CountWalk {
   }
 
   // `if is_working_day(d) then add_working_days(d, n - 1)`: the day itself is day 1.
-  void count_first_day(NodeId condition, NodeId branch, TermLedger& ledger) const {
-    const Node& node = plan_.nodes[branch];
-    if (node.op != NodeOp::Call || static_cast<Builtin>(node.x) != Builtin::AddWorkingDays || ledger.steps.empty()) return;
+  void count_first_day(plan::NodeId condition, plan::NodeId branch, TermLedger& ledger) const {
+    const plan::Node& node = plan_.nodes[branch];
+    if (node.op != plan::NodeOp::Call || static_cast<Builtin>(node.x) != Builtin::AddWorkingDays || ledger.steps.empty()) return;
     if (!asks_working_day(condition, plan_.pool[node.a])) return;
     LedgerStep& step = ledger.steps.back();
     if (step.kind != LedgerStep::Kind::WorkingDays || step.count < 0 || step.from_counts) return;
@@ -113,10 +113,10 @@ class CountWalk {
     fill(step, node.c);
   }
 
-  bool asks_working_day(NodeId condition, NodeId day) const {
-    const Node& node = plan_.nodes[condition];
-    if (node.op == NodeOp::Call) return static_cast<Builtin>(node.x) == Builtin::IsWorkingDay && plan_.pool[node.a] == day;
-    if (node.op != NodeOp::And) return false;
+  bool asks_working_day(plan::NodeId condition, plan::NodeId day) const {
+    const plan::Node& node = plan_.nodes[condition];
+    if (node.op == plan::NodeOp::Call) return static_cast<Builtin>(node.x) == Builtin::IsWorkingDay && plan_.pool[node.a] == day;
+    if (node.op != plan::NodeOp::And) return false;
     for (std::uint32_t i = 0; i < node.b; ++i) {
       if (asks_working_day(plan_.pool[node.a + i], day)) return true;
     }
@@ -176,8 +176,8 @@ class CountWalk {
     }
   }
 
-  const Engine& engine_;
-  const Plan& plan_;
+  const engine::Engine& engine_;
+  const plan::Plan& plan_;
   const Program& program_;
 };
 
@@ -190,18 +190,18 @@ void seek_safest(TermLedger& ledger, const DecisionReadings& readings) {
   }
 }
 
-void add_duties(const Decider::Answer& answer, const CountWalk& walk, const RuleSet& ruleset, Ledgers& ledgers) {
+void add_duties(const answer::Decider::Answer& answer, const CountWalk& walk, const RuleSet& ruleset, Ledgers& ledgers) {
   const Program& program = answer.engine->program();
-  for (const DutyOutcome& duty : answer.outcomes.duties) {
+  for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
     if (duty.possible || !duty.by.known() || duty.by.kind != Kind::Date || duty.by.as_date().is_unlimited()) continue;
     const Date last = duty.by.as_date();
     const bool told = std::any_of(ledgers.terms.begin(), ledgers.terms.end(), [&](const TermLedger& term) { return term.last == last; });
     if (told) continue;
-    for (const DutyPlan& planned : answer.engine->plan().duties) {
+    for (const plan::DutyPlan& planned : answer.engine->plan().duties) {
       if (planned.rule != duty.rule || planned.conclusion != duty.conclusion || planned.by == none) continue;
       TermLedger ledger;
       ledger.name = program.rules[duty.rule].conclusions[duty.conclusion].action;
-      ledger.rule = rule_citation(program, duty.rule, ruleset.id);
+      ledger.rule = answer::rule_citation(program, duty.rule, ruleset.id);
       ledger.because = {ledger.rule};
       ledger.last = last;
       walk.walk(planned.by, ledger);
@@ -210,7 +210,7 @@ void add_duties(const Decider::Answer& answer, const CountWalk& walk, const Rule
   }
 }
 
-void seek_safest_of_duties(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed,
+void seek_safest_of_duties(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed,
                            Ledgers& ledgers) {
   std::vector<DutyName> duties;
   for (const TermLedger& term : ledgers.terms) {
@@ -227,17 +227,17 @@ void seek_safest_of_duties(const RuleSet& ruleset, const ReadCase& read, const D
 
 }  // namespace
 
-Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed) {
+Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed) {
   Ledgers ledgers;
   const Vocabulary& vocabulary = ruleset.vocabulary;
-  Decider decider(ruleset);
-  Decider::Answer answer = decider.decide(read, request);
+  answer::Decider decider(ruleset);
+  answer::Decider::Answer answer = decider.decide(read, request);
   std::vector<bool> dates(vocabulary.decisions.size(), false);
   if (answer.errors.empty() && answer.engine != nullptr && answer.redaction != nullptr) {
     const CountWalk walk(*answer.engine);
-    const Plan& plan = answer.engine->plan();
+    const plan::Plan& plan = answer.engine->plan();
     for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
-      const DecisionOutcome& outcome = answer.outcomes.decisions[id];
+      const plan::DecisionOutcome& outcome = answer.outcomes.decisions[id];
       if (!answer.shows(id) || outcome.state != State::Known || outcome.value.kind != Kind::Date) continue;
       // What was settled over missing facts has no single count behind it.
       if (id >= plan.decisions.size() || !answer.engine->value_of(plan.decisions[id].gate).known()) continue;
@@ -246,7 +246,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::
       ledger.name = vocabulary.decisions[id].name;
       ledger.decision = id;
       ledger.last = outcome.value.as_date();
-      for (const RuleUse& use : outcome.because) ledger.because.push_back(rule_citation(answer.engine->program(), use.rule, ruleset.id));
+      for (const plan::RuleUse& use : outcome.because) ledger.because.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
       walk.walk(plan.decisions[id].gate, ledger);
       dates[id] = true;
       ledgers.terms.push_back(std::move(ledger));
@@ -254,7 +254,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::
     add_duties(answer, walk, ruleset, ledgers);
   }
   if (std::find(dates.begin(), dates.end(), true) != dates.end()) {
-    Decider::Request of_dates = request;
+    answer::Decider::Request of_dates = request;
     of_dates.wanted = dates;
     const AllReadings all = decide_all_readings(ruleset, read, of_dates, fixed);
     ledgers.complete = all.complete;
@@ -270,4 +270,4 @@ Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::
   return ledgers;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

@@ -7,7 +7,7 @@
 
 #include "interpreter/inquiry/all_readings.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 struct LedgerDay {
   Date day;
@@ -43,13 +43,13 @@ struct TermLedger {
 };
 
 struct Ledgers {
-  Decider::Answer answer;            // no engine
+  answer::Decider::Answer answer;            // no engine
   std::vector<TermLedger> terms;
   bool complete = true;              // false: not every reading could be tried
 };
 
 // The ledger of every decided date among the decisions asked for, and of the duties' last days that are
 // none of these. `fixed`: the readings that the strictest is not sought over.
-Ledgers ledgers_of(const RuleSet& ruleset, const ReadCase& read, const Decider::Request& request, const std::vector<bool>& fixed);
+Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

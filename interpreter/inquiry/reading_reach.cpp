@@ -2,7 +2,7 @@
 
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -10,7 +10,7 @@ void add(std::set<ReadingId>& to, const std::set<ReadingId>& from) { to.insert(f
 
 }  // namespace
 
-ReadingReach::ReadingReach(const Decider::Answer& answer)
+ReadingReach::ReadingReach(const answer::Decider::Answer& answer)
     : answer_(answer),
       engine_(*answer.engine),
       program_(engine_.program()),
@@ -88,7 +88,7 @@ ReadingReach::Readings ReadingReach::compute_fires(RuleId rule) {
 }
 
 bool ReadingReach::holds(ExprId id, bool truth) const {
-  const NodeId node = plan_.expr_nodes[id];
+  const plan::NodeId node = plan_.expr_nodes[id];
   if (node == none) return false;
   const Value& value = engine_.value_of(node);
   return truth ? value.is_true() : value.is_false();
@@ -173,4 +173,4 @@ ReadingReach::Readings ReadingReach::compute(ExprId id) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

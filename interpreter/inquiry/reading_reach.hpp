@@ -7,7 +7,7 @@
 
 #include "interpreter/answer/answer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 // While the readings that it names keep their choices, a decision keeps its outcome, whatever the
 // others are, and whatever completes the case: of a false conjunction one false part is enough, of an
@@ -16,7 +16,7 @@ class ReadingReach {
  public:
   // Computes the case anew with the engine of the answer, whose state it then reads: nothing else may
   // evaluate with that engine meanwhile.
-  explicit ReadingReach(const Decider::Answer& answer);
+  explicit ReadingReach(const answer::Decider::Answer& answer);
 
   const std::set<ReadingId>& decision(DecisionId id);
   // Of a duty: whether its rule applies, and its last day.
@@ -34,13 +34,13 @@ class ReadingReach {
   std::optional<Readings> smallest(std::span<const ExprId> ids, bool truth);
   bool holds(ExprId id, bool truth) const;
 
-  const Decider::Answer& answer_;
-  Engine& engine_;
+  const answer::Decider::Answer& answer_;
+  engine::Engine& engine_;
   const Program& program_;
-  const Plan& plan_;
+  const plan::Plan& plan_;
   std::vector<std::optional<Readings>> exprs_;
   std::vector<std::optional<Readings>> decisions_;
   std::vector<std::optional<Readings>> rules_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

@@ -6,7 +6,7 @@
 #include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -36,7 +36,7 @@ bool all_digits(std::string_view text) {
   return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-Spoken value_of(Json value) {
+Spoken value_of(json::Json value) {
   Spoken spoken;
   spoken.kind = Spoken::Kind::Value;
   spoken.value = std::move(value);
@@ -67,25 +67,25 @@ Spoken choice(std::string_view word, const Type& type, const Vocabulary& vocabul
   const std::vector<SpokenChoice> choices = choices_of(type, vocabulary);
   if (all_digits(word) && word.size() < 6) {
     const auto number = static_cast<std::size_t>(std::stoul(std::string(word)));
-    if (number >= 1 && number <= choices.size()) return value_of(Json::text(choices[number - 1].value));
+    if (number >= 1 && number <= choices.size()) return value_of(json::Json::text(choices[number - 1].value));
     return mistake(word);
   }
   const std::string wanted = folded(word);
   std::vector<std::string> known;
   for (const SpokenChoice& each : choices) {
-    if (folded(each.value) == wanted) return value_of(Json::text(each.value));
+    if (folded(each.value) == wanted) return value_of(json::Json::text(each.value));
     known.push_back(each.value);
   }
   for (const SpokenChoice& each : choices) {
     for (const auto& label : *each.labels) {
-      if (folded(label.text) == wanted) return value_of(Json::text(each.value));
+      if (folded(label.text) == wanted) return value_of(json::Json::text(each.value));
       known.push_back(folded(label.text));
     }
   }
   std::string spaced = wanted;
   std::replace(spaced.begin(), spaced.end(), ' ', '_');
   for (const SpokenChoice& each : choices) {
-    if (folded(each.value) == spaced) return value_of(Json::text(each.value));
+    if (folded(each.value) == spaced) return value_of(json::Json::text(each.value));
   }
   return mistake(word, word.size() <= 100 ? nearest_name(wanted, known) : std::string());
 }
@@ -93,12 +93,12 @@ Spoken choice(std::string_view word, const Type& type, const Vocabulary& vocabul
 // A day written YYYY-MM-DD; one written DD.MM.YYYY is turned round. Whether it exists is for the reader
 // of the case to say.
 Spoken day(std::string_view text, const Type& type) {
-  if (type.unlimited && is_one(unlimited_words, folded(text))) return value_of(Json::text("unlimited"));
+  if (type.unlimited && is_one(unlimited_words, folded(text))) return value_of(json::Json::text("unlimited"));
   if (text.size() == 10 && (text[2] == '.' || text[2] == '/') && text[5] == text[2]) {
     const std::string turned = std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
-    return value_of(Json::text(turned));
+    return value_of(json::Json::text(turned));
   }
-  return value_of(Json::text(std::string(text)));
+  return value_of(json::Json::text(std::string(text)));
 }
 
 Spoken number(std::string_view text) {
@@ -106,13 +106,13 @@ Spoken number(std::string_view text) {
   for (const char c : text) {
     if (c != ' ' && c != '_') digits += c == ',' ? '.' : c;
   }
-  const JsonDocument document = parse_json(digits);
+  const json::JsonDocument document = json::parse_json(digits);
   if (!document.ok() || !document.root.is_number()) return mistake(text);
   return value_of(document.root);
 }
 
 Spoken several(std::string_view line, const Type& element, const Vocabulary& vocabulary) {
-  Json list = Json::array();
+  json::Json list = json::Json::array();
   for (const std::string_view part : between_commas(line)) {
     Spoken one = understand(part, element, vocabulary);
     if (one.kind != Spoken::Kind::Value) return one.kind == Spoken::Kind::Mistake ? one : mistake(part);
@@ -124,9 +124,9 @@ Spoken several(std::string_view line, const Type& element, const Vocabulary& voc
 // Elements are asked after one by one.
 Spoken records(std::string_view line) {
   if (!all_digits(line) || line.size() > 4) return mistake(line);
-  Json list = Json::array();
+  json::Json list = json::Json::array();
   const unsigned long count = std::stoul(std::string(line));
-  for (unsigned long i = 0; i < count; ++i) list.push(Json::object());
+  for (unsigned long i = 0; i < count; ++i) list.push(json::Json::object());
   return value_of(std::move(list));
 }
 
@@ -189,25 +189,25 @@ Spoken understand(std::string_view line, const Type& type, const Vocabulary& voc
   const bool nothing = is_one(none_words, word);
   switch (type.kind) {
     case TypeKind::Boolean:
-      if (is_one(yes_words, word)) return value_of(Json::boolean(true));
-      if (is_one(no_words, word)) return value_of(Json::boolean(false));
+      if (is_one(yes_words, word)) return value_of(json::Json::boolean(true));
+      if (is_one(no_words, word)) return value_of(json::Json::boolean(false));
       return mistake(text);
     case TypeKind::Integer:
     case TypeKind::Number: return number(text);
     case TypeKind::Text:
-    case TypeKind::Duration: return value_of(Json::text(std::string(text)));
+    case TypeKind::Duration: return value_of(json::Json::text(std::string(text)));
     case TypeKind::Date: return day(text, type);
     case TypeKind::Enum: return choice(text, type, vocabulary);
     case TypeKind::Set: {
       // `none` may be a value of the enum as well: then it is that value.
       Type element = type;
       element.kind = TypeKind::Enum;
-      if (nothing && choice(text, element, vocabulary).kind != Spoken::Kind::Value) return value_of(Json::array());
+      if (nothing && choice(text, element, vocabulary).kind != Spoken::Kind::Value) return value_of(json::Json::array());
       return several(text, element, vocabulary);
     }
     case TypeKind::List:
       if (nothing && (type.element == TypeKind::Record || list(text, type, vocabulary).kind != Spoken::Kind::Value)) {
-        return value_of(Json::array());
+        return value_of(json::Json::array());
       }
       return list(text, type, vocabulary);
     case TypeKind::Record:
@@ -216,4 +216,4 @@ Spoken understand(std::string_view line, const Type& type, const Vocabulary& voc
   return mistake(text);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

@@ -9,7 +9,7 @@
 #include "interpreter/json/json.hpp"
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 struct Spoken {
   enum class Kind : std::uint8_t {
@@ -22,7 +22,7 @@ struct Spoken {
     Mistake,    // `nearest` is what may have been meant, or empty
   };
   Kind kind = Kind::Nothing;
-  Json value;
+  json::Json value;
   std::string word;     // Mistake: what was not understood
   std::string nearest;
 };
@@ -42,4 +42,4 @@ std::vector<SpokenChoice> choices_of(const Type& type, const Vocabulary& vocabul
 // Lower case of Latin and Cyrillic letters, Kazakh ones among them; ё is е. Other bytes stay.
 std::string folded(std::string_view text);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

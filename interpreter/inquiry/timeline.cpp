@@ -7,7 +7,7 @@
 
 #include "interpreter/inquiry/day_states.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 namespace {
 
@@ -24,27 +24,27 @@ struct HeldDuty {
 
 // The whole answer on one day, in a form that can be compared.
 struct DayAnswer {
-  std::vector<Held> held;  // by DecisionId
+  std::vector<answer::Held> held;  // by DecisionId
   std::vector<std::vector<std::string>> because;
   std::map<std::pair<std::string, std::uint32_t>, HeldDuty> duties;
   const Redaction* redaction = nullptr;
 };
 
-std::string duty_state(const DutyOutcome& duty) {
+std::string duty_state(const plan::DutyOutcome& duty) {
   std::string state;
   switch (duty.state) {
-    case DutyState::Met: state = "met"; break;
-    case DutyState::Open: state = "open"; break;
-    case DutyState::Late: state = "late"; break;
-    case DutyState::Unknown: state = "unknown"; break;
-    case DutyState::None: state = "stands"; break;
+    case plan::DutyState::Met: state = "met"; break;
+    case plan::DutyState::Open: state = "open"; break;
+    case plan::DutyState::Late: state = "late"; break;
+    case plan::DutyState::Unknown: state = "unknown"; break;
+    case plan::DutyState::None: state = "stands"; break;
   }
   return duty.possible ? "possible " + state : state;
 }
 
 class Finder {
  public:
-  Finder(const RuleSet& ruleset, const ReadCase& read, const TimelineRequest& request, Timeline& timeline)
+  Finder(const RuleSet& ruleset, const cases::ReadCase& read, const TimelineRequest& request, Timeline& timeline)
       : ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request.request), timeline_(timeline), decider_(ruleset) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
     day_slot_ = decider_.law_day(default_readings(vocabulary_));
@@ -91,10 +91,10 @@ class Finder {
   }
 
  private:
-  Decider::Answer decide(Date day) {
+  answer::Decider::Answer decide(Date day) {
     ++timeline_.evaluations;
-    ReadCase read = read_;
-    Decider::Request request = request_;
+    cases::ReadCase read = read_;
+    answer::Decider::Request request = request_;
     request.needs = false;
     if (timeline_.moving != none) read.facts.slots[timeline_.moving] = Value::date(day);
     // An act whose law hangs on no fact goes by the day itself.
@@ -133,14 +133,14 @@ class Finder {
     const Redaction& redaction = redaction_on(day);
     std::unique_ptr<DayStates>& states = states_[&redaction];
     if (!states) {
-      const Engine& engine = decider_.engine(redaction, request_.readings);
+      const engine::Engine& engine = decider_.engine(redaction, request_.readings);
       states = std::make_unique<DayStates>(engine.plan(), read_.facts, timeline_.moving, fixed_as_of_);
     }
     return *states;
   }
 
   bool moves_along(DecisionId id, Date day) {
-    const Plan& plan = decider_.engine(redaction_on(day), request_.readings).plan();
+    const plan::Plan& plan = decider_.engine(redaction_on(day), request_.readings).plan();
     if (id >= plan.decisions.size() || plan.decisions[id].gate == none) return false;
     const TypeKind kind = vocabulary_.decisions[id].type.kind;
     if (kind != TypeKind::Date && kind != TypeKind::Integer && kind != TypeKind::Number && kind != TypeKind::Duration) return false;
@@ -150,19 +150,19 @@ class Finder {
   const DayAnswer& on(Date day) {
     const auto known = answers_.find(day);
     if (known != answers_.end()) return known->second;
-    const Decider::Answer answer = decide(day);
+    const answer::Decider::Answer answer = decide(day);
     DayAnswer taken;
     taken.redaction = answer.redaction;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      taken.held.push_back(held_outcome(answer, id, vocabulary_));
-      if (!answer.shows(id)) taken.held.back() = Held{Value::not_applicable(Kind::Boolean), {}};
+      taken.held.push_back(answer::held_outcome(answer, id, vocabulary_));
+      if (!answer.shows(id)) taken.held.back() = answer::Held{Value::not_applicable(Kind::Boolean), {}};
       else if (moves_along(id, day)) {
         if (taken.held.back().value.known()) taken.held.back().json = "moves along";
         along_.insert(id);
       }
       std::vector<std::string> rules;
-      for (const RuleUse& use : answer.outcomes.decisions[id].because) {
-        if (answer.engine != nullptr && !use.possible) rules.push_back(rule_citation(answer.engine->program(), use.rule, ruleset_.id));
+      for (const plan::RuleUse& use : answer.outcomes.decisions[id].because) {
+        if (answer.engine != nullptr && !use.possible) rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset_.id));
       }
       taken.because.push_back(std::move(rules));
     }
@@ -170,15 +170,15 @@ class Finder {
     return answers_.emplace(day, std::move(taken)).first->second;
   }
 
-  void duties(const Decider::Answer& answer, DayAnswer& taken) {
+  void duties(const answer::Decider::Answer& answer, DayAnswer& taken) {
     const Program& program = answer.engine->program();
-    const Plan& plan = answer.engine->plan();
-    for (const DutyOutcome& duty : answer.outcomes.duties) {
+    const plan::Plan& plan = answer.engine->plan();
+    for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
       const ConclusionInfo& conclusion = program.rules[duty.rule].conclusions[duty.conclusion];
-      const std::string rule = rule_citation(program, duty.rule, ruleset_.id);
+      const std::string rule = answer::rule_citation(program, duty.rule, ruleset_.id);
       HeldDuty held{rule, conclusion.bearer, conclusion.action, duty_state(duty), std::nullopt, std::nullopt};
       if (duty.by.known()) held.by = duty.by.as_date();
-      for (const DutyPlan& planned : plan.duties) {
+      for (const plan::DutyPlan& planned : plan.duties) {
         if (planned.rule != duty.rule || planned.conclusion != duty.conclusion || planned.done_on == none) continue;
         const Value& done = answer.engine->value_of(planned.done_on);
         if (done.known()) held.done_on = done.as_date();
@@ -294,10 +294,10 @@ class Finder {
 
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  const ReadCase& read_;
-  Decider::Request request_;
+  const cases::ReadCase& read_;
+  answer::Decider::Request request_;
   Timeline& timeline_;
-  Decider decider_;
+  answer::Decider decider_;
   SlotId day_slot_ = none;
   SlotId law_slot_ = none;
   std::optional<Date> fixed_as_of_;
@@ -308,7 +308,7 @@ class Finder {
 
 }  // namespace
 
-Timeline timeline_of(const RuleSet& ruleset, const ReadCase& read, const TimelineRequest& request) {
+Timeline timeline_of(const RuleSet& ruleset, const cases::ReadCase& read, const TimelineRequest& request) {
   Timeline timeline;
   if (!read.errors.empty()) {
     timeline.first.errors = read.errors;
@@ -325,4 +325,4 @@ Timeline timeline_of(const RuleSet& ruleset, const ReadCase& read, const Timelin
   return timeline;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

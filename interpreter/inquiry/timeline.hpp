@@ -17,10 +17,10 @@
 
 #include "interpreter/answer/held.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inquiry {
 
 struct TimelineRequest {
-  Decider::Request request;     // `as_of` given: that day stays
+  answer::Decider::Request request;     // `as_of` given: that day stays
   std::optional<Date> from;     // else the day that the case states
   std::optional<Date> until;    // the last day; else two years on
   bool case_stands = false;
@@ -38,8 +38,8 @@ struct TimelineCause {
 
 struct DecisionChange {
   DecisionId decision = none;
-  Held before;
-  Held after;
+  answer::Held before;
+  answer::Held after;
   std::vector<std::string> because;  // the rules that give what it is now; else those that gave what it was
 };
 
@@ -59,7 +59,7 @@ struct TimelineDay {
 };
 
 struct Timeline {
-  Decider::Answer first;            // on the first day; no engine
+  answer::Decider::Answer first;            // on the first day; no engine
   SlotId moving = none;             // the fact that moves; none: only the law's day or the duties' day
   bool case_stands = false;
   bool no_day = false;              // the case states no day and none was given: nothing else is set
@@ -73,6 +73,6 @@ struct Timeline {
 inline constexpr std::int32_t longest_timeline_days = 36'525;
 
 // `until` is cut at a hundred years after `from`.
-Timeline timeline_of(const RuleSet& ruleset, const ReadCase& read, const TimelineRequest& request);
+Timeline timeline_of(const RuleSet& ruleset, const cases::ReadCase& read, const TimelineRequest& request);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inquiry

@@ -12,7 +12,7 @@
 #include <iterator>
 #include <nlohmann/json.hpp>
 
-namespace tarmaq {
+namespace tarmaq::json {
 
 namespace {
 
@@ -441,4 +441,4 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
   return locate();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::json

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::json {
 
 class Json {
  public:
@@ -113,4 +113,4 @@ std::size_t invalid_utf8(std::string_view text);
 // `parent.key`, or `parent["odd key"]` for a key that is not a plain name.
 std::string json_path(std::string_view parent, std::string_view key);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::json

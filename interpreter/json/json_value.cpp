@@ -2,7 +2,7 @@
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::json {
 
 Json Json::boolean(bool value) {
   Json json;
@@ -186,4 +186,4 @@ std::size_t invalid_utf8(std::string_view text) {
   return std::string_view::npos;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::json

@@ -2,7 +2,7 @@
 
 #include "interpreter/json/json.hpp"
 
-namespace tarmaq {
+namespace tarmaq::json {
 
 namespace {
 
@@ -89,4 +89,4 @@ JsonWriter& JsonWriter::raw(std::string_view json) {
   return *this;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::json

@@ -4,9 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
-
-class Decimal;
+namespace tarmaq::json {
 
 // Appends a JSON string, quotes included. What is not UTF-8 becomes U+FFFD, so that the output is
 // valid JSON whatever the input.
@@ -39,4 +37,4 @@ class JsonWriter {
   bool comma_ = false;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::json

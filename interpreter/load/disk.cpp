@@ -6,7 +6,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/paths.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 namespace {
 
 Error file_error(const std::string& path, const std::string& reason) {
@@ -83,4 +83,4 @@ Result<std::vector<std::string>> FileSystem::list_without(const std::string& fol
 
 std::string FileSystem::canonical(const std::string& path) const { return normal_path(path); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -8,7 +8,7 @@
 
 #include "grammar/diagnostics/result.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // The disk behind an interface, with an in-memory twin for tests.
 class FileSystem {
@@ -58,4 +58,4 @@ class MemoryFileSystem final : public FileSystem {
   std::map<std::string, std::string> files_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -2,7 +2,7 @@
 
 #include "interpreter/load/sha256.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 namespace {
 
@@ -31,4 +31,4 @@ std::string RulesFingerprint::text() const {
   return "sha256:" + sha256(lines);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 class RulesFingerprint {
  public:
@@ -20,4 +20,4 @@ class RulesFingerprint {
   std::map<std::string, std::string> digests_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

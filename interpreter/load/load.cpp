@@ -9,12 +9,12 @@
 #include "interpreter/vocabulary/vocabulary_builder.hpp"
 #include "interpreter/load/parallel.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 namespace {
 
-std::vector<NonOperativeInfo> non_operative_of(const Consolidated& consolidated) {
+std::vector<NonOperativeInfo> non_operative_of(const amend::Consolidated& consolidated) {
   std::vector<NonOperativeInfo> found;
-  for (const ConsolidatedItem& item : consolidated.items) {
+  for (const amend::ConsolidatedItem& item : consolidated.items) {
     const auto* declared = std::get_if<syntax::NonOperativeDecl>(&item.node);
     if (declared == nullptr) continue;
     for (const syntax::Citation& paragraph : declared->paragraphs) found.push_back({item.act, paragraph.number, declared->reason});
@@ -48,13 +48,13 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
   Error error;
   if (!load_files(path, files, options, *ruleset, diagnostics, error)) return error;
 
-  consolidation::Consolidation consolidation = consolidation::consolidate_all(*ruleset, diagnostics);
-  ruleset->vocabulary = build_vocabulary(consolidation.redactions, ruleset->files, diagnostics);
-  check_coverage(consolidation, options.coverage_errors, diagnostics);
+  amend::Consolidation consolidation = amend::consolidate_all(*ruleset, diagnostics);
+  ruleset->vocabulary = vocabulary::build_vocabulary(consolidation.redactions, ruleset->files, diagnostics);
+  check::check_coverage(consolidation, options.coverage_errors, diagnostics);
   std::vector<Diagnostics> found(consolidation.redactions.size());
   ruleset->redactions.resize(consolidation.redactions.size());
   const auto resolve_one = [&](std::size_t i) {
-    ruleset->redactions[i].program = checked_program(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, found[i]);
+    ruleset->redactions[i].program = check::checked_program(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, found[i]);
   };
   // Days without law take no time, and are no reason for another thread.
   std::vector<std::size_t> with_law;
@@ -72,14 +72,14 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
     redaction.program.vocabulary = &ruleset->vocabulary;
     redaction.ids = std::move(consolidation.texts[i].ids);
     redaction.non_operative = non_operative_of(consolidation.redactions[i]);
-    for (consolidation::Line& line : consolidation.texts[i].lines) redaction.paragraphs.push_back(std::move(line.paragraph));
+    for (amend::Line& line : consolidation.texts[i].lines) redaction.paragraphs.push_back(std::move(line.paragraph));
   }
   find_later_decisions(ruleset->redactions);
   check_law_day(*ruleset, diagnostics);
   // What is wrong must be mended first: lint over half a program would report what is not there.
-  if (options.lint && !diagnostics.has_errors()) lint(*ruleset, consolidation.redactions, diagnostics);
+  if (options.lint && !diagnostics.has_errors()) check::lint(*ruleset, consolidation.redactions, diagnostics);
   diagnostics.sort();
   return ruleset;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

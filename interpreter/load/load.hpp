@@ -10,14 +10,14 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // Parses, resolves, types, applies amendments, checks text coverage and overriding, lints. Reports
 // everything into `diagnostics`, sorted. The rule set comes back even with errors, for tools that
 // show it; it must not be evaluated when `diagnostics.has_errors()`. Null only when the path cannot
 // be read at all.
 struct LoadOptions {
-  ParseLimits limits;
+  grammar::ParseLimits limits;
   bool lint = true;
   // Paragraphs without a rule are errors (E0710) instead of warnings (W0801).
   bool coverage_errors = false;
@@ -25,4 +25,4 @@ struct LoadOptions {
 Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files, Diagnostics& diagnostics,
                                               const LoadOptions& options = {});
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

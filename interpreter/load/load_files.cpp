@@ -11,7 +11,7 @@
 #include "interpreter/load/paths.hpp"
 #include "interpreter/load/stdlib.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 namespace {
 
 constexpr std::string_view rule_file_ending = ".tarmaq";
@@ -76,7 +76,7 @@ class FileLoader {
     std::vector<Diagnostics> found(unparsed_.size());
     in_parallel(unparsed_.size(), [&](std::size_t i) {
       const std::uint32_t file = unparsed_[i];
-      ruleset_.files[file] = parse_file(ruleset_.sources, file, found[i], options_.limits);
+      ruleset_.files[file] = grammar::parse_file(ruleset_.sources, file, found[i], options_.limits);
       ruleset_.files[file].file = file;
     });
     for (const Diagnostics& of_file : found) take_over(of_file, diagnostics_);
@@ -338,4 +338,4 @@ bool load_files(const std::string& path, const FileSystem& files, const LoadOpti
   return FileLoader(files, options, ruleset, diagnostics).load(path, error);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

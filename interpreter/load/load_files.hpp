@@ -6,7 +6,7 @@
 
 #include "interpreter/load/load.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // Fills sources, files, origins, texts, id, path, cases_folder, fingerprint, tests and applies_on. False only
 // when the path itself cannot be read; `error` then says why.
@@ -16,4 +16,4 @@ bool load_files(const std::string& path, const FileSystem& files, const LoadOpti
 // Adds what a piece of work that had a sink of its own found, in its order.
 void take_over(const Diagnostics& found, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -1,7 +1,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/paths.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 MemoryFileSystem::MemoryFileSystem(std::map<std::string, std::string> files) {
   for (auto& [path, text] : files) put(path, std::move(text));
@@ -38,4 +38,4 @@ Result<std::vector<std::string>> MemoryFileSystem::list(const std::string& folde
   return found;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -7,7 +7,7 @@
 #include <thread>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::load {
 namespace {
 
 // Loading is over in milliseconds: more threads would take longer to begin than to work.
@@ -32,4 +32,4 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t)>& task
   for (std::future<void>& other : others) other.get();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -3,24 +3,24 @@
 #include "interpreter/amend/partial_steps.hpp"
 #include "interpreter/check/checked_program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
-std::vector<LawChange> changes_between(const RuleSet& ruleset, Date after, Date until) {
+std::vector<amend::LawChange> changes_between(const RuleSet& ruleset, Date after, Date until) {
   Diagnostics ignored;
-  consolidation::PartialChoice choice(after, until, nullptr);
-  consolidation::consolidate_partly(ruleset, choice, ignored);
+  amend::PartialChoice choice(after, until, nullptr);
+  amend::consolidate_partly(ruleset, choice, ignored);
   return choice.take_changes();
 }
 
 std::optional<Program> partial_law(const RuleSet& ruleset, Date after, Date until, const std::vector<bool>& taken) {
   Diagnostics diagnostics;
-  consolidation::PartialChoice choice(after, until, &taken);
-  const consolidation::Consolidation made = consolidation::consolidate_partly(ruleset, choice, diagnostics);
+  amend::PartialChoice choice(after, until, &taken);
+  const amend::Consolidation made = amend::consolidate_partly(ruleset, choice, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
-  Program program = checked_program(made.redactions.front(), ruleset.files, ruleset.vocabulary, diagnostics);
+  Program program = check::checked_program(made.redactions.front(), ruleset.files, ruleset.vocabulary, diagnostics);
   if (diagnostics.has_errors()) return std::nullopt;
   program.vocabulary = &ruleset.vocabulary;
   return program;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

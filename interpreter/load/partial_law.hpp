@@ -13,14 +13,14 @@
 #include "interpreter/amend/law_change.hpp"
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // The changes that make the law of `after` the law of `until`, in the order in which they are made.
-std::vector<LawChange> changes_between(const RuleSet& ruleset, Date after, Date until);
+std::vector<amend::LawChange> changes_between(const RuleSet& ruleset, Date after, Date until);
 
 // The law of `until` with only the changes taken whose flag is set; `taken` has one flag a change of
 // `changes_between`. All taken: the law of `until`. None: the law of `after`. Nothing when the choice
 // is not a law free of errors. The program names the vocabulary of `ruleset`, which must outlive it.
 std::optional<Program> partial_law(const RuleSet& ruleset, Date after, Date until, const std::vector<bool>& taken);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

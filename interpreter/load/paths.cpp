@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 std::string normal_path(std::string_view path) {
   const bool absolute = !path.empty() && path.front() == '/';
@@ -67,4 +67,4 @@ bool is_under(std::string_view path, std::string_view folder) {
   return path.size() == folder.size() || path[folder.size()] == '/' || folder == "/";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // Without `.`, inner `..`, doubled and trailing slashes: "a/./b/../c/" is "a/c", "" is ".".
 std::string normal_path(std::string_view path);
@@ -18,4 +18,4 @@ std::string folder_of(std::string_view path);
 // True where `path` is the folder itself or stands under it; both normalised.
 bool is_under(std::string_view path, std::string_view folder);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -4,7 +4,7 @@
 #include <bit>
 #include <cstdint>
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::string sha256(std::string_view bytes) {
   return text;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

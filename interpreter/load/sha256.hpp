@@ -4,9 +4,9 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // The digest of these bytes: 64 hexadecimal digits, small letters.
 std::string sha256(std::string_view bytes);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tarmaq {
+namespace tarmaq::load {
 
 // `use terms` names a module; its text is a whole rule file.
 struct StdlibModule {
@@ -15,4 +15,4 @@ struct StdlibModule {
 // In the order of names; the same for every call.
 const std::vector<StdlibModule>& stdlib_modules();
 
-}  // namespace tarmaq
+}  // namespace tarmaq::load

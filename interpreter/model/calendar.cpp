@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 Calendar::Calendar(std::string name, int first_year, int last_year, std::array<bool, 7> weekend,
                    std::vector<CalendarDay> days)
@@ -65,4 +65,4 @@ const CalendarDay* Calendar::entry(Date day) const {
   return found != entries_.end() && found->day == day ? &*found : nullptr;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

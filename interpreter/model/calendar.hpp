@@ -13,7 +13,7 @@
 #include "interpreter/model/labels.hpp"
 #include "interpreter/model/provenance.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 struct CalendarDay {
   Date day;
@@ -53,4 +53,4 @@ class Calendar {
   std::vector<std::int32_t> working_days_;    // the n-th working day, as days since 1970
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 namespace {
 
 constexpr std::int32_t days_an_era = 146'097;  // 400 years
@@ -165,4 +165,4 @@ std::int32_t age_in_years(Date birth, Date on, LeapBirthday policy) {
   return today.year - born.year - (reached ? 0 : 1);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -10,7 +10,7 @@
 
 #include "interpreter/model/policies.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 struct CivilDate {
   int year = 1;
@@ -60,4 +60,4 @@ std::int32_t completed_months(Date from, Date to, MonthEnds policy);
 // matters). Nobody is younger than 0: before birth the result is 0. `unlimited` counts as last().
 std::int32_t age_in_years(Date birth, Date on, LeapBirthday policy);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -6,7 +6,7 @@
 #include "interpreter/model/powers_of_ten.hpp"
 #include "interpreter/model/wide_integer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 namespace {
 
 constexpr Int128 coefficient_limit = power_of_ten(Decimal::max_digits);
@@ -258,4 +258,4 @@ std::optional<Decimal> Decimal::power(Decimal base, std::int64_t exponent) {
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

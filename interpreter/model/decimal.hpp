@@ -12,7 +12,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 __extension__ typedef __int128 Int128;
 
@@ -101,4 +101,4 @@ constexpr std::optional<std::int64_t> Decimal::to_int64() const {
 }
 constexpr Decimal Decimal::negated() const { return Decimal(-coefficient(), scale_); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -3,7 +3,7 @@
 #include "interpreter/model/powers_of_ten.hpp"
 #include "interpreter/model/wide_integer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 namespace {
 
 UInt128 size_of(Int128 value) { return static_cast<UInt128>(value < 0 ? -value : value); }
@@ -82,4 +82,4 @@ std::optional<Decimal> Decimal::round(Decimal value, int places, Rounding mode) 
   return divide(value, from_integer(1), places, mode);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

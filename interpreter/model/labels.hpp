@@ -9,7 +9,7 @@
 
 #include "grammar/diagnostics/span.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 // A text tagged by its language: kk "…". An untagged title has an empty language.
 struct Label {
@@ -47,4 +47,4 @@ class Labels {
   std::shared_ptr<std::vector<Label>> labels_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -3,9 +3,9 @@
 
 #include <cstdint>
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 enum class MonthEnds : std::uint8_t { Unstated, LastDay, RunOver };
 enum class LeapBirthday : std::uint8_t { Unstated, February28, March1 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

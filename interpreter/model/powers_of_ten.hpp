@@ -6,7 +6,7 @@
 
 #include "interpreter/model/decimal.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 inline constexpr std::array<Int128, 38> powers_of_ten = [] {
   std::array<Int128, 38> powers{};
@@ -20,4 +20,4 @@ inline constexpr std::array<Int128, 38> powers_of_ten = [] {
 
 constexpr Int128 power_of_ten(int exponent) { return powers_of_ten[static_cast<std::size_t>(exponent)]; }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -6,7 +6,7 @@
 
 #include "grammar/diagnostics/span.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 enum class ProvenanceKind : std::uint8_t { Reconstructed, Inferred, Reported, Assumed };
 struct Provenance {
@@ -15,4 +15,4 @@ struct Provenance {
   Span span;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 namespace {
 
 // FNV-1a: the same on every machine, though no result depends on it.
@@ -78,4 +78,4 @@ Value logical_or(Value left, Value right) {
   return unsettled(left, right, false);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

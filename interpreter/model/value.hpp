@@ -25,7 +25,7 @@
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 enum class State : std::uint8_t { Known, Unknown, Fault, NotApplicable, Conflict };
 enum class Kind : std::uint8_t { Boolean, Integer, Number, Text, Date, Duration, Enum, Set, List };
@@ -143,4 +143,4 @@ Value logical_not(Value operand);
 Value logical_and(Value left, Value right);
 Value logical_or(Value left, Value right);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

@@ -6,7 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 
-namespace tarmaq {
+namespace tarmaq::inline model {
 
 __extension__ typedef unsigned __int128 UInt128;
 
@@ -68,4 +68,4 @@ class WideInteger {
   std::array<std::uint64_t, 4> limbs_{};
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline model

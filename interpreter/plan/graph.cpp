@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstring>
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 namespace {
 
@@ -292,4 +292,4 @@ NodeId Graph::table(Kind kind, TablePlan table, ExprId place) {
   return id;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

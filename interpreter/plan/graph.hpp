@@ -7,7 +7,7 @@
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 class Graph {
  public:
@@ -40,4 +40,4 @@ class Graph {
   std::unordered_map<std::string, NodeId> known_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

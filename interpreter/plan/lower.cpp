@@ -3,7 +3,7 @@
 
 #include "interpreter/plan/lowering.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 namespace {
 
@@ -153,4 +153,4 @@ Plan lower(const Program& program, const ReadingChoices& readings) {
   return plan;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 Lowering::Lowering(Plan& plan, Graph& graph) : plan_(plan), graph_(graph), decisions_(plan.program->decisions.size(), {none, none}) {
   plan_.expr_nodes.assign(plan.program->exprs.size(), none);
@@ -316,11 +316,11 @@ NodeId Lowering::table(ExprId id, const Scope& scope) {
   }
   if (info.otherwise != none) {
     plan.otherwise = expression(info.otherwise, scope);
-    if (info.policy == syntax::HitPolicy::Collect && graph_.node(plan.otherwise).kind == Kind::Enum) {
+    if (info.policy == HitPolicy::Collect && graph_.node(plan.otherwise).kind == Kind::Enum) {
       plan.otherwise = set_literal({plan.otherwise}, plan_.program->expr(id).type, id);
     }
   }
   return graph_.table(value_kind(plan_.program->expr(id).type), std::move(plan), id);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -7,7 +7,7 @@
 
 #include "interpreter/plan/graph.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 // Where an expression stands: whose calendar and policies hold, which loops surround it, what the
 // parameters of the function it belongs to are.
@@ -60,4 +60,4 @@ class Lowering {
   std::vector<std::pair<NodeId, NodeId>> decisions_;  // applicable, gate
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -1,6 +1,6 @@
 #include "interpreter/plan/machine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 Machine::Machine(const Plan& plan) : plan_(plan), state_(plan.initial), lists_(plan.program->vocabulary->lists.size()), texts_(&plan.program->texts) {
   for (const ListInfo& list : plan.program->vocabulary->lists) widths_.push_back(list.element_fields.size());
@@ -439,4 +439,4 @@ Value Machine::gate(const Node& node, NodeId id) {
   return broken(applicable, id);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -7,7 +7,7 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 class Machine {
  public:
@@ -96,4 +96,4 @@ constexpr std::uint64_t possible_of(const Value& set) { return set.state == Stat
 // The sign of left - right for known values of one comparable kind (numbers and integers mix).
 int compare_values(const Value& left, const Value& right);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -3,7 +3,7 @@
 
 #include "interpreter/plan/machine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 // The undefeated true rules give the value. A fault of any rule that fires is the decision's; then
 // rules that may still fire leave it open, but for those that would give the same value anyway.
@@ -102,7 +102,7 @@ Value Machine::set_union(const Node& node, NodeId id) {
 // a result, and that before there being several.
 Value Machine::table(const Node& node, NodeId id) {
   const TablePlan& plan = plan_.tables[node.a];
-  const bool collects = plan.policy == syntax::HitPolicy::Collect;
+  const bool collects = plan.policy == HitPolicy::Collect;
   bool unknown = false;
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
@@ -137,14 +137,14 @@ Value Machine::table(const Node& node, NodeId id) {
       certain |= std::uint64_t{1} << result.a;
     } else if (found == nullptr) {
       found = &result;
-    } else if (plan.policy == syntax::HitPolicy::Unique) {
+    } else if (plan.policy == HitPolicy::Unique) {
       several = true;
-    } else if (plan.policy == syntax::HitPolicy::Any) {
+    } else if (plan.policy == HitPolicy::Any) {
       several = several || compare_values(result, *found) != 0;
     } else if (result.a < found->a) {
       found = &result;
     }
-    if (plan.policy == syntax::HitPolicy::First) break;
+    if (plan.policy == HitPolicy::First) break;
   }
   if (unknown || broken_condition) return open();
   if (first_broken != nullptr) return broken(*first_broken, id);
@@ -316,4 +316,4 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
   return Value::unknown(node.kind);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -3,7 +3,7 @@
 
 #include "interpreter/plan/machine.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 int compare_values(const Value& left, const Value& right) {
   if (left.is_numeric()) {
@@ -172,4 +172,4 @@ Value Machine::set_operation(const Node& node, NodeId id) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

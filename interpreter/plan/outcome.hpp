@@ -7,7 +7,7 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 // A rule that gave the value; `possible`: only in some completions of the missing facts.
 struct RuleUse {
@@ -57,4 +57,4 @@ struct Outcomes {
   std::vector<Need> needs;                 // most useful first
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

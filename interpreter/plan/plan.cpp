@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 void for_each_operand(const Plan& plan, NodeId id, const std::function<void(NodeId)>& visit) {
   const Node& node = plan.nodes[id];
@@ -143,4 +143,4 @@ void split_by_procedure(Plan& plan) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

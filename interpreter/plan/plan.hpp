@@ -13,7 +13,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 using NodeId = std::uint32_t;
 
@@ -67,7 +67,7 @@ struct Loop {
 };
 
 struct TablePlan {
-  syntax::HitPolicy policy = syntax::HitPolicy::Unique;
+  HitPolicy policy = HitPolicy::Unique;
   struct Row {
     NodeId condition = none;
     NodeId result = none;
@@ -158,4 +158,4 @@ void split_by_procedure(Plan& plan);
 
 Plan lower(const Program& program, const ReadingChoices& readings);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 namespace {
 
@@ -56,4 +56,4 @@ std::uint64_t steps_of(const Plan& plan, const Facts& facts) {
   return bound <= small ? bound : StepCounter(plan, facts).of_nodes(plan.order);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

@@ -4,10 +4,10 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::plan {
 
 // The nodes computed when a plan is run once on these facts, at most; cut at 10^15. Only loops in
 // one another over long lists make it large.
 std::uint64_t steps_of(const Plan& plan, const Facts& facts);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::plan

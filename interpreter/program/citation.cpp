@@ -1,6 +1,6 @@
 #include "interpreter/program/citation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 namespace {
 
 bool is_digit(char character) { return character >= '0' && character <= '9'; }
@@ -55,4 +55,4 @@ bool before_in_text(std::string_view left, std::string_view right) {
   return left.size() - l < right.size() - r;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 // "13.5" → "13", "7-1.2" → "7-1", "O.4" → "O", "4b" → "4".
 std::string clause_of(std::string_view number);
@@ -15,4 +15,4 @@ bool is_note(std::string_view paragraph);
 // Order of the text: numbers by value, part by part ("9" before "13", "7" before "7-1" before "8").
 bool before_in_text(std::string_view left, std::string_view right);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -5,7 +5,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 inline std::vector<CitationInfo> citations(const std::vector<syntax::Citation>& written) {
   std::vector<CitationInfo> result;
@@ -14,4 +14,4 @@ inline std::vector<CitationInfo> citations(const std::vector<syntax::Citation>& 
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

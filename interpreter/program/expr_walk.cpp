@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 std::vector<BodyRef> bodies_in_order(const Program& program) {
   std::vector<BodyRef> bodies;
@@ -13,4 +13,4 @@ std::vector<BodyRef> bodies_in_order(const Program& program) {
   return bodies;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -5,7 +5,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 // Calls `visit(ExprId)` for the parts of an expression: its children, and what a table holds.
 template <class Visit>
@@ -62,4 +62,4 @@ struct BodyRef {
 };
 std::vector<BodyRef> bodies_in_order(const Program& program);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 void Facts::reset(const Vocabulary& vocabulary) {
   slots.resize(vocabulary.slots.size());
@@ -64,4 +64,4 @@ const Value& fact_value(const Facts& facts, const Vocabulary& vocabulary, const 
   return facts.lists[fact.id].values[fact.index * fields + fact.field];
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -5,7 +5,7 @@
 
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 struct ListFacts {
   bool known = false;             // an absent list is unknown; a present one is complete
@@ -41,4 +41,4 @@ const FieldInfo& fact_field(const Vocabulary& vocabulary, const FactRef& fact);
 std::uint32_t fact_order(const Vocabulary& vocabulary, const FactRef& fact);
 const Value& fact_value(const Facts& facts, const Vocabulary& vocabulary, const FactRef& fact);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -4,7 +4,7 @@
 
 #include "grammar/diagnostics/nearest_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 namespace {
 
 std::string joined(const syntax::Path& path) {
@@ -120,4 +120,4 @@ void check_law_day(const RuleSet& ruleset, Diagnostics& diagnostics) {
   if (ruleset.applies_on != syntax::no_expr) LawDay(ruleset).check(ruleset.applies_on, diagnostics);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -3,7 +3,7 @@
 
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 // The date fact whose law decides a case under these readings (`applies on`), or `none`.
 SlotId law_day_slot(const RuleSet& ruleset, const ReadingChoices& readings);
@@ -11,4 +11,4 @@ SlotId law_day_slot(const RuleSet& ruleset, const ReadingChoices& readings);
 // Reports E0711 where `law_day_slot` could not follow the expression under every choice of readings.
 void check_law_day(const RuleSet& ruleset, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

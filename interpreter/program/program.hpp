@@ -14,7 +14,7 @@
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/value.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 using ExprId = std::uint32_t;
 using RuleId = std::uint32_t;
@@ -23,6 +23,9 @@ using FunctionId = std::uint32_t;
 using ParameterId = std::uint32_t;
 using TableId = std::uint32_t;
 using ActIndex = std::uint32_t;
+
+using HitPolicy = syntax::HitPolicy;  // of a decision table
+using Modality = syntax::Modality;    // of a duty
 
 enum class Builtin : std::uint8_t {
   Age,                // date birth, date on → duration (months, a multiple of 12); leap birthday of the act
@@ -88,7 +91,7 @@ struct TableRowInfo {
   Span span;
 };
 struct TableInfo {
-  syntax::HitPolicy policy = syntax::HitPolicy::Unique;
+  HitPolicy policy = HitPolicy::Unique;
   std::vector<ExprId> inputs;
   std::vector<TableRowInfo> rows;
   ExprId otherwise = none;
@@ -156,7 +159,7 @@ struct ConclusionInfo {
   DecisionId decision = none;    // Value, Include
   ExprId value = none;           // Value: the value. Include: an expression of the set's type
   // Duty
-  syntax::Modality modality = syntax::Modality::Must;
+  Modality modality = Modality::Must;
   std::string bearer, action, counterparty;
   ExprId by = none;
   ExprId done_on = none;
@@ -250,4 +253,4 @@ struct Program {
   }
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <set>
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 namespace {
 
@@ -97,4 +97,4 @@ Reads reads_of_default(const Program& program, DecisionId decision) {
   return reader.take();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

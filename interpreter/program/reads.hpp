@@ -8,7 +8,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 // What one rule, definition or default reads directly, for the reasons of an answer.
 struct Reads {
@@ -24,4 +24,4 @@ struct Reads {
 Reads reads_of_rule(const Program& program, RuleId rule);
 Reads reads_of_default(const Program& program, DecisionId decision);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

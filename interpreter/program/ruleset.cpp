@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 const Redaction& RuleSet::on(Date day) const {
   const auto behind = std::upper_bound(redactions.begin(), redactions.end(), day,
@@ -10,4 +10,4 @@ const Redaction& RuleSet::on(Date day) const {
   return behind == redactions.begin() ? redactions.front() : *(behind - 1);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -9,7 +9,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/texts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 // A paragraph of an act's own words as it stands in one redaction.
 struct Paragraph {
@@ -60,4 +60,4 @@ struct RuleSet {
   const Redaction& on(Date day) const;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -6,7 +6,7 @@
 #include "grammar/scan.hpp"
 #include "grammar/diagnostics/unicode.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 namespace {
 
 constexpr std::string_view not_held_mark = "(not held)";
@@ -24,7 +24,7 @@ bool is_paragraph_id(std::string_view id) {
   constexpr std::string_view note = ".note";
   if (id.size() > note.size() && id.substr(id.size() - note.size()) == note) id.remove_suffix(note.size());
   if (id.empty() || id.find('/') != std::string_view::npos) return false;
-  return scan::citation_end(id, 0) == id.size();
+  return grammar::scan::citation_end(id, 0) == id.size();
 }
 
 class TextReader {
@@ -118,4 +118,4 @@ std::vector<TextParagraph> parse_text(const Sources& sources, std::uint32_t file
   return TextReader(sources, file, diagnostics).read();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -7,7 +7,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 // A line `[13.5] words …`, `[4.note] …` or `[7.2] (not held)`.
 struct TextParagraph {
@@ -28,4 +28,4 @@ struct ActText {
 // Reads `sources.at(file)`. Malformed lines and repeated ids are reported and left out.
 std::vector<TextParagraph> parse_text(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

@@ -2,7 +2,7 @@
 
 #include <cassert>
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 namespace {
 
@@ -71,4 +71,4 @@ std::string_view label_in(const Labels& labels, std::string_view language) {
   return labels.empty() ? std::string_view{} : std::string_view{labels.front().text};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

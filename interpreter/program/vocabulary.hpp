@@ -14,7 +14,7 @@
 #include "grammar/syntax.hpp"
 #include "interpreter/model/value.hpp"
 
-namespace tarmaq {
+namespace tarmaq::inline program {
 
 
 inline constexpr std::uint32_t none = 0xFFFFFFFF;
@@ -141,4 +141,4 @@ ReadingChoices default_readings(const Vocabulary& vocabulary);
 // The label in the asked language, else English, else the first, else empty.
 std::string_view label_in(const Labels& labels, std::string_view language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::inline program

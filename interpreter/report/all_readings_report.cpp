@@ -6,50 +6,50 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
-std::string reading_name(ReadingId id, const Vocabulary& vocabulary, Language language) {
-  return label_or_name(vocabulary.readings[id].labels, vocabulary.readings[id].name, language);
+std::string reading_name(ReadingId id, const Vocabulary& vocabulary, words::Language language) {
+  return words::label_or_name(vocabulary.readings[id].labels, vocabulary.readings[id].name, language);
 }
 
-std::string way_words(const std::vector<ReadingFix>& way, const Vocabulary& vocabulary, Language language) {
+std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary, words::Language language) {
   std::vector<std::string> parts;
   for (const auto& [reading, choice] : way) {
     parts.push_back(vocabulary.readings[reading].name + "=" + vocabulary.readings[reading].choices[choice].name);
   }
-  return list_words(parts, language);
+  return words::list_words(parts, language);
 }
 
-std::string outcome_words(const OutcomeUnderReadings& outcome, DecisionId id, const Vocabulary& vocabulary,
-                          Language language) {
+std::string outcome_words(const inquiry::OutcomeUnderReadings& outcome, DecisionId id, const Vocabulary& vocabulary,
+                          words::Language language) {
   std::vector<std::string> ways;
   for (const auto& way : outcome.under) ways.push_back(way_words(way, vocabulary, language));
-  const std::string value = held_words(outcome.held, id, vocabulary, language);
-  return say(outcome.taken ? Phrase::ReadingsTaken : Phrase::ReadingsUnder, language,
-             {{"value", value}, {"readings", list_words(ways, language, Phrase::ReadingsOr)}});
+  const std::string value = answer::held_words(outcome.held, id, vocabulary, language);
+  return words::say(outcome.taken ? words::Phrase::ReadingsTaken : words::Phrase::ReadingsUnder, language,
+             {{"value", value}, {"readings", words::list_words(ways, language, words::Phrase::ReadingsOr)}});
 }
 
 }  // namespace
 
-std::string all_readings_json(const AllReadings& all, const RuleSet& ruleset) {
+std::string all_readings_json(const inquiry::AllReadings& all, const RuleSet& ruleset) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   std::string out;
-  JsonWriter json(out);
+  json::JsonWriter json(out);
   json.begin_object().key("id").raw(all.answer.id_json);
   json.member("act", ruleset.id);
   json.key("complete").boolean(all.complete);
   json.key("evaluations").integer(static_cast<long long>(all.evaluations));
   json.key("decisions").begin_object();
-  for (const DecisionReadings& decision : all.decisions) {
+  for (const inquiry::DecisionReadings& decision : all.decisions) {
     json.key(vocabulary.decisions[decision.decision].name).begin_object();
     json.key("same").boolean(decision.hangs_on.empty());
     json.key("hangs_on").begin_array();
     for (const ReadingId reading : decision.hangs_on) json.text(vocabulary.readings[reading].name);
     json.end_array();
     json.key("outcomes").begin_array();
-    for (const OutcomeUnderReadings& outcome : decision.outcomes) {
+    for (const inquiry::OutcomeUnderReadings& outcome : decision.outcomes) {
       json.begin_object().key("outcome").raw(outcome.held.json);
       json.key("because").begin_array();
       for (const std::string& rule : outcome.because) json.text(rule);
@@ -69,57 +69,57 @@ std::string all_readings_json(const AllReadings& all, const RuleSet& ruleset) {
   }
   json.end_object();
   json.key("errors").begin_array();
-  for (const CaseError& error : all.answer.errors) {
+  for (const cases::CaseError& error : all.answer.errors) {
     json.begin_object().member("path", error.path).member("message", error.message).end_object();
   }
   json.end_array().end_object();
   return out;
 }
 
-std::string all_readings_text(const AllReadings& all, const RuleSet& ruleset, Language language, bool colour) {
+std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ruleset, words::Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
-  TextLayout layout(colour);
+  words::TextLayout layout(colour);
   if (!all.answer.errors.empty()) {
-    layout.line(0, say(Phrase::CaseRefused, language), Tone::Warning);
-    for (const CaseError& error : all.answer.errors) layout.item(1, mistake_message(error, vocabulary, language));
+    layout.line(0, words::say(words::Phrase::CaseRefused, language), words::Tone::Warning);
+    for (const cases::CaseError& error : all.answer.errors) layout.item(1, cases::mistake_message(error, vocabulary, language));
     return layout.take();
   }
-  const auto name = [&](const DecisionReadings& decision) {
-    return label_or_name(vocabulary.decisions[decision.decision].labels, vocabulary.decisions[decision.decision].name, language);
+  const auto name = [&](const inquiry::DecisionReadings& decision) {
+    return words::label_or_name(vocabulary.decisions[decision.decision].labels, vocabulary.decisions[decision.decision].name, language);
   };
-  const bool hang = std::any_of(all.decisions.begin(), all.decisions.end(), [](const DecisionReadings& each) { return !each.hangs_on.empty(); });
+  const bool hang = std::any_of(all.decisions.begin(), all.decisions.end(), [](const inquiry::DecisionReadings& each) { return !each.hangs_on.empty(); });
   if (hang) {
-    layout.line(0, say(Phrase::ReadingsHang, language), Tone::Heading);
+    layout.line(0, words::say(words::Phrase::ReadingsHang, language), words::Tone::Heading);
     layout.blank();
-    for (const DecisionReadings& decision : all.decisions) {
+    for (const inquiry::DecisionReadings& decision : all.decisions) {
       if (decision.hangs_on.empty()) continue;
-      layout.line(1, name(decision), Tone::Name);
+      layout.line(1, name(decision), words::Tone::Name);
       for (const ReadingId reading : decision.hangs_on) {
-        layout.line(2, say(Phrase::DecisionLine, language, {{"name", vocabulary.readings[reading].name}, {"value", reading_name(reading, vocabulary, language)}}),
-                    Tone::Quiet);
+        layout.line(2, words::say(words::Phrase::DecisionLine, language, {{"name", vocabulary.readings[reading].name}, {"value", reading_name(reading, vocabulary, language)}}),
+                    words::Tone::Quiet);
       }
-      for (const OutcomeUnderReadings& outcome : decision.outcomes) {
+      for (const inquiry::OutcomeUnderReadings& outcome : decision.outcomes) {
         layout.item(2, outcome_words(outcome, decision.decision, vocabulary, language));
       }
       layout.blank();
     }
   } else {
-    layout.line(0, say(Phrase::ReadingsNone, language), Tone::Value);
+    layout.line(0, words::say(words::Phrase::ReadingsNone, language), words::Tone::Value);
     layout.blank();
   }
   bool headed = false;
-  for (const DecisionReadings& decision : all.decisions) {
-    const Held& held = decision.outcomes.front().held;
+  for (const inquiry::DecisionReadings& decision : all.decisions) {
+    const answer::Held& held = decision.outcomes.front().held;
     if (!decision.hangs_on.empty() || held.value.state == State::NotApplicable) continue;
-    if (!headed) layout.line(0, say(Phrase::ReadingsSame, language), Tone::Heading);
+    if (!headed) layout.line(0, words::say(words::Phrase::ReadingsSame, language), words::Tone::Heading);
     headed = true;
-    layout.pair(1, say(Phrase::DecisionLine, language, {{"name", name(decision)}, {"value", ""}}),
-                held_words(held, decision.decision, vocabulary, language), Tone::Value);
+    layout.pair(1, words::say(words::Phrase::DecisionLine, language, {{"name", name(decision)}, {"value", ""}}),
+                answer::held_words(held, decision.decision, vocabulary, language), words::Tone::Value);
   }
   layout.blank();
-  if (!all.complete) layout.line(0, say(Phrase::ReadingsNotAll, language), Tone::Warning);
-  layout.line(0, say(Phrase::ReadingsTried, language, {{"count", static_cast<std::int64_t>(all.evaluations)}}), Tone::Quiet);
+  if (!all.complete) layout.line(0, words::say(words::Phrase::ReadingsNotAll, language), words::Tone::Warning);
+  layout.line(0, words::say(words::Phrase::ReadingsTried, language, {{"count", static_cast<std::int64_t>(all.evaluations)}}), words::Tone::Quiet);
   return layout.take();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

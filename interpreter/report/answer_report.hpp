@@ -7,7 +7,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/why/explanation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 // How a report for a person is written.
 struct TextStyle {
@@ -17,12 +17,12 @@ struct TextStyle {
 };
 
 // The answer as a person reads it, with a newline at the end.
-std::string answer_text(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style);
+std::string answer_text(const answer::Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style);
 
 // An explanation in words, with a newline at the end; as one line of JSON without one. `why_not` may be null.
-std::string explanation_text(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
+std::string explanation_text(const why::Explanation& explanation, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
                              const RuleSet& ruleset, const TextStyle& style);
-std::string explanation_json(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
+std::string explanation_json(const why::Explanation& explanation, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
                              const RuleSet& ruleset, std::string_view language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -9,7 +9,7 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/report/answer_report.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -20,12 +20,12 @@ constexpr std::size_t most_opened = 3;
 
 class TextWriter {
  public:
-  TextWriter(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style)
+  TextWriter(const answer::Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style)
       : answer_(answer),
         ruleset_(ruleset),
         vocabulary_(ruleset.vocabulary),
         style_(style),
-        language_(language_of(style.language)),
+        language_(words::language_of(style.language)),
         words_(answer, ruleset, language_),
         layout_(style.colour),
         explained_(ruleset.vocabulary.decisions.size(), false) {}
@@ -33,12 +33,12 @@ class TextWriter {
   std::string write() {
     head();
     if (!answer_.errors.empty()) {
-      layout_.line(0, say(Phrase::CaseRefused, language_), Tone::Warning);
-      for (const CaseError& error : answer_.errors) layout_.item(1, mistake_message(error, vocabulary_, language_));
+      layout_.line(0, words::say(words::Phrase::CaseRefused, language_), words::Tone::Warning);
+      for (const cases::CaseError& error : answer_.errors) layout_.item(1, cases::mistake_message(error, vocabulary_, language_));
       return layout_.take();
     }
     if (!answer_.redaction) {
-      layout_.line(0, say(Phrase::LawMissing, language_), Tone::Warning);
+      layout_.line(0, words::say(words::Phrase::LawMissing, language_), words::Tone::Warning);
       layout_.blank();
       questions();
       return layout_.take();
@@ -50,7 +50,7 @@ class TextWriter {
     duties();
     questions();
     readings();
-    section(Phrase::SectionAssumptions, assumptions(answer_, ruleset_, style_.language));
+    section(words::Phrase::SectionAssumptions, answer::assumptions(answer_, ruleset_, style_.language));
     not_applicable();
     return layout_.take();
   }
@@ -60,10 +60,10 @@ class TextWriter {
 
   void head() {
     std::string title;
-    if (answer_.id_json != "null") title = say(Phrase::CaseHead, language_, {{"id", parse_json(answer_.id_json).root.as_text()}});
+    if (answer_.id_json != "null") title = words::say(words::Phrase::CaseHead, language_, {{"id", json::parse_json(answer_.id_json).root.as_text()}});
     const std::string law = words_.law();
-    if (!title.empty()) layout_.line(0, title, Tone::Quiet);
-    if (!law.empty()) layout_.line(0, law, Tone::Quiet);
+    if (!title.empty()) layout_.line(0, title, words::Tone::Quiet);
+    if (!law.empty()) layout_.line(0, law, words::Tone::Quiet);
     if (!title.empty() || !law.empty()) layout_.blank();
   }
 
@@ -77,25 +77,25 @@ class TextWriter {
     return order;
   }
 
-  Tone tone_of(const DecisionOutcome& outcome) const {
+  words::Tone tone_of(const plan::DecisionOutcome& outcome) const {
     switch (outcome.state) {
-      case State::Known: return Tone::Value;
-      case State::Unknown: return Tone::Open;
-      case State::NotApplicable: return Tone::Quiet;
+      case State::Known: return words::Tone::Value;
+      case State::Unknown: return words::Tone::Open;
+      case State::NotApplicable: return words::Tone::Quiet;
       case State::Conflict:
-      case State::Fault: return Tone::Warning;
+      case State::Fault: return words::Tone::Warning;
     }
-    return Tone::Plain;
+    return words::Tone::Plain;
   }
 
   void headline(DecisionId id, int level) {
-    layout_.pair(level, say(Phrase::DecisionLine, language_, {{"name", words_.decision(id)}, {"value", ""}}), words_.decision_value(id), tone_of(answer_.outcomes.decisions[id]));
+    layout_.pair(level, words::say(words::Phrase::DecisionLine, language_, {{"name", words_.decision(id)}, {"value", ""}}), words_.decision_value(id), tone_of(answer_.outcomes.decisions[id]));
   }
 
   void decision(DecisionId id) {
     headline(id, 0);
     if (style_.explain && explained_[id]) {
-      layout_.line(1, say(Phrase::SeeAbove, language_), Tone::Quiet);
+      layout_.line(1, words::say(words::Phrase::SeeAbove, language_), words::Tone::Quiet);
     } else {
       reasons(id, 1);
     }
@@ -103,59 +103,59 @@ class TextWriter {
 
   void reasons(DecisionId id, int level) {
     explained_[id] = true;
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
     switch (outcome.state) {
       case State::Known:
       case State::NotApplicable: break;
       case State::Unknown: open(outcome, level); break;
       case State::Conflict:
-        layout_.line(level, conflict_message(outcome, answer_, ruleset_, style_.language));
+        layout_.line(level, answer::conflict_message(outcome, answer_, ruleset_, style_.language));
         for (const RuleId rule : outcome.conflicting) clause({rule, false}, level);
         break;
-      case State::Fault: layout_.line(level, fault_message(outcome, answer_, ruleset_, style_.language)); break;
+      case State::Fault: layout_.line(level, answer::fault_message(outcome, answer_, ruleset_, style_.language)); break;
     }
     // What rules might yet apply to an open decision is for those who ask for all the reasons.
     if (outcome.state == State::Unknown && !style_.explain) return;
-    for (const RuleUse& use : outcome.because) clause(use, level);
+    for (const plan::RuleUse& use : outcome.because) clause(use, level);
     if (outcome.by_default) default_clause(id, level);
-    for (const Defeat& defeat : outcome.overridden) {
+    for (const plan::Defeat& defeat : outcome.overridden) {
       layout_.line(level,
-                   words_.say(Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}),
-                   Tone::Quiet);
+                   words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}),
+                   words::Tone::Quiet);
     }
   }
 
-  void open(const DecisionOutcome& outcome, int level) {
+  void open(const plan::DecisionOutcome& outcome, int level) {
     if (!outcome.needs.empty()) {
       std::vector<std::string> facts;
       for (const FactRef& fact : outcome.needs) {
         if (facts.size() < most_needs || style_.explain) facts.push_back(words_.fact(fact));
       }
       const bool all = style_.explain || outcome.needs.size() <= most_needs;
-      layout_.line(level, say(all ? Phrase::Needed : Phrase::NeededAndMore, language_, {{"facts", words_.list(facts, Phrase::SeriesNext)}}));
+      layout_.line(level, words::say(all ? words::Phrase::Needed : words::Phrase::NeededAndMore, language_, {{"facts", words_.list(facts, words::Phrase::SeriesNext)}}));
     }
-    if (!outcome.exact) layout_.line(level, say(Phrase::NotExact, language_), Tone::Quiet);
+    if (!outcome.exact) layout_.line(level, words::say(words::Phrase::NotExact, language_), words::Tone::Quiet);
     if (!outcome.not_held.empty()) {
-      layout_.line(level, words_.say(Phrase::NotHeld, {{"paragraphs", words_.list(outcome.not_held)}}));
+      layout_.line(level, words_.say(words::Phrase::NotHeld, {{"paragraphs", words_.list(outcome.not_held)}}));
     }
   }
 
   // "7.1. title (as amended by № 916; inferred)" and under it the facts and decisions it read.
-  void clause(const RuleUse& use, int level) {
+  void clause(const plan::RuleUse& use, int level) {
     const RuleInfo& rule = program().rules[use.rule];
-    citation_line(level, words_.rule(use.rule), label_in(rule.title, language_tag(language_)), words_.remarks(use));
+    citation_line(level, words_.rule(use.rule), label_in(rule.title, words::language_tag(language_)), words_.remarks(use));
     reads(answer_.engine->reads(use.rule), level + 1);
   }
 
   void default_clause(DecisionId id, int level) {
     const DecisionBody& body = program().decisions[id];
     std::vector<std::string> remarks;
-    if (!answer_.outcomes.decisions[id].because.empty()) remarks.push_back(say(Phrase::PossibleRule, language_));
+    if (!answer_.outcomes.decisions[id].because.empty()) remarks.push_back(words::say(words::Phrase::PossibleRule, language_));
     if (body.default_cites.empty()) {
-      layout_.line(level, say(Phrase::DefaultUncited, language_));
+      layout_.line(level, words::say(words::Phrase::DefaultUncited, language_));
     }
     for (const CitationInfo& cite : body.default_cites) {
-      citation_line(level, words_.citation(cite), say(Phrase::DefaultRule, language_), remarks);
+      citation_line(level, words_.citation(cite), words::say(words::Phrase::DefaultRule, language_), remarks);
     }
     reads(answer_.engine->default_reads(id), level + 1);
   }
@@ -163,22 +163,22 @@ class TextWriter {
   void citation_line(int level, const std::string& citation, std::string_view title, const std::vector<std::string>& remarks) {
     std::string rest(title);
     if (!remarks.empty()) {
-      const std::string remark = words_.list(remarks, Phrase::SeriesNext);
-      rest = rest.empty() ? words_.say(Phrase::Remarks, {{"remarks", remark}}) : words_.say(Phrase::WithRemarks, {{"text", rest}, {"remarks", remark}});
+      const std::string remark = words_.list(remarks, words::Phrase::SeriesNext);
+      rest = rest.empty() ? words_.say(words::Phrase::Remarks, {{"remarks", remark}}) : words_.say(words::Phrase::WithRemarks, {{"text", rest}, {"remarks", remark}});
     }
-    layout_.pair(level, citation, rest, Tone::Plain, Tone::Citation);
+    layout_.pair(level, citation, rest, words::Tone::Plain, words::Tone::Citation);
   }
 
   void reads(const Reads& reads, int level) {
-    const std::string line = words_.list(words_.reads(reads, !style_.explain), Phrase::SeriesNext);
-    if (!line.empty()) layout_.line(level, line, Tone::Quiet);
+    const std::string line = words_.list(words_.reads(reads, !style_.explain), words::Phrase::SeriesNext);
+    if (!line.empty()) layout_.line(level, line, words::Tone::Quiet);
     if (!style_.explain) return;
     for (const DecisionId id : reads.decisions) {
       const bool before = explained_[id];
       headline(id, level);
       if (answer_.outcomes.decisions[id].state == State::NotApplicable) continue;
       if (before) {
-        layout_.line(level + 1, say(Phrase::SeeAbove, language_), Tone::Quiet);
+        layout_.line(level + 1, words::say(words::Phrase::SeeAbove, language_), words::Tone::Quiet);
       } else {
         reasons(id, level + 1);
       }
@@ -190,76 +190,76 @@ class TextWriter {
     if (const EnumId id = vocabulary_.find_enum(enum_name); id != none) {
       const EnumInfo& info = vocabulary_.enums[id];
       const std::uint32_t index = info.find(word);
-      if (index != none) return label_or_name(info.values[index].labels, word, language_);
+      if (index != none) return words::label_or_name(info.values[index].labels, word, language_);
     }
     std::string spaced = word;
     std::replace(spaced.begin(), spaced.end(), '_', ' ');
     return spaced;
   }
 
-  std::string duty_line(const DutyOutcome& duty) const {
+  std::string duty_line(const plan::DutyOutcome& duty) const {
     const RuleInfo& rule = program().rules[duty.rule];
     const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
-    Phrase kind = Phrase::DutyMust;
+    words::Phrase kind = words::Phrase::DutyMust;
     switch (conclusion.modality) {
-      case syntax::Modality::Must: break;
-      case syntax::Modality::May: kind = Phrase::DutyMay; break;
-      case syntax::Modality::MustNot: kind = Phrase::DutyMustNot; break;
+      case Modality::Must: break;
+      case Modality::May: kind = words::Phrase::DutyMay; break;
+      case Modality::MustNot: kind = words::Phrase::DutyMustNot; break;
     }
-    std::string line = say(kind, language_, {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
-    const auto add = [&](const std::string& text) { line = words_.say(Phrase::SeriesNext, {{"list", line}, {"next", text}}); };
-    if (!conclusion.counterparty.empty()) add(say(Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
+    std::string line = words::say(kind, language_, {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
+    const auto add = [&](const std::string& text) { line = words_.say(words::Phrase::SeriesNext, {{"list", line}, {"next", text}}); };
+    if (!conclusion.counterparty.empty()) add(words::say(words::Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
     if (duty.by.known() && duty.by.kind == Kind::Date) {
-      add(say(Phrase::DutyBy, language_, {{"day", duty.by.as_date()}}));
+      add(words::say(words::Phrase::DutyBy, language_, {{"day", duty.by.as_date()}}));
     }
     switch (duty.state) {
-      case DutyState::Met: add(say(Phrase::DutyMet, language_)); break;
-      case DutyState::Open: add(say(Phrase::DutyOpen, language_)); break;
-      case DutyState::Late: add(say(Phrase::DutyLate, language_)); break;
-      case DutyState::Unknown: add(say(Phrase::DutyUnknown, language_)); break;
-      case DutyState::None: break;
+      case plan::DutyState::Met: add(words::say(words::Phrase::DutyMet, language_)); break;
+      case plan::DutyState::Open: add(words::say(words::Phrase::DutyOpen, language_)); break;
+      case plan::DutyState::Late: add(words::say(words::Phrase::DutyLate, language_)); break;
+      case plan::DutyState::Unknown: add(words::say(words::Phrase::DutyUnknown, language_)); break;
+      case plan::DutyState::None: break;
     }
-    if (duty.possible) add(say(Phrase::PossibleRule, language_));
-    return words_.say(Phrase::WithRemarks, {{"text", line}, {"remarks", words_.rule(duty.rule)}});
+    if (duty.possible) add(words::say(words::Phrase::PossibleRule, language_));
+    return words_.say(words::Phrase::WithRemarks, {{"text", line}, {"remarks", words_.rule(duty.rule)}});
   }
 
   void duties() {
     std::vector<std::string> lines;
-    for (const DutyOutcome& duty : answer_.outcomes.duties) {
+    for (const plan::DutyOutcome& duty : answer_.outcomes.duties) {
       if (!duty.possible || style_.explain) lines.push_back(duty_line(duty));
     }
-    section(Phrase::SectionDuties, lines);
+    section(words::Phrase::SectionDuties, lines);
   }
 
   void questions() {
     std::vector<std::string> lines;
     std::vector<std::string> further;
-    for (const Need& need : answer_.outcomes.needs) {
+    for (const plan::Need& need : answer_.outcomes.needs) {
       const FieldInfo& field = fact_field(vocabulary_, need.fact);
-      const std::string_view question = label_in(field.question, language_tag(language_));
+      const std::string_view question = label_in(field.question, words::language_tag(language_));
       std::string asked = words_.fact(need.fact);
       if (lines.size() >= most_questions && !style_.explain) {
         further.push_back(asked);
         continue;
       }
       if (!question.empty()) {
-        asked = need.fact.kind == FactRef::Kind::Element ? words_.say(Phrase::QuestionOf, {{"fact", asked}, {"question", question}}) : std::string(question);
+        asked = need.fact.kind == FactRef::Kind::Element ? words_.say(words::Phrase::QuestionOf, {{"fact", asked}, {"question", question}}) : std::string(question);
       }
       std::vector<std::string> opened;
       for (const DecisionId id : need.decides) {
         if (opened.size() < most_opened || style_.explain) opened.push_back(words_.decision(id));
       }
       std::string decisions = words_.list(opened);
-      if (opened.size() < need.decides.size()) decisions = words_.say(Phrase::AndMore, {{"list", decisions}});
-      lines.push_back(say(Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
+      if (opened.size() < need.decides.size()) decisions = words_.say(words::Phrase::AndMore, {{"list", decisions}});
+      lines.push_back(words::say(words::Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
     }
-    if (!further.empty()) lines.push_back(say(Phrase::FurtherQuestions, language_, {{"facts", words_.list(further, Phrase::SeriesNext)}}));
-    section(Phrase::SectionQuestions, lines);
+    if (!further.empty()) lines.push_back(words::say(words::Phrase::FurtherQuestions, language_, {{"facts", words_.list(further, words::Phrase::SeriesNext)}}));
+    section(words::Phrase::SectionQuestions, lines);
   }
 
   void readings() {
     std::vector<std::string> lines;
-    const std::vector<bool> used = readings_used(answer_, ruleset_);
+    const std::vector<bool> used = answer::readings_used(answer_, ruleset_);
     for (ReadingId id = 0; id < used.size(); ++id) {
       if (!used[id]) continue;
       const ReadingInfo& reading = vocabulary_.readings[id];
@@ -267,12 +267,12 @@ class TextWriter {
       if (!style_.explain && answer_.readings[id] == reading.default_choice) continue;
       lines.push_back(words_.reading(id));
     }
-    section(Phrase::SectionReadings, lines);
+    section(words::Phrase::SectionReadings, lines);
   }
 
-  void section(Phrase title, const std::vector<std::string>& lines) {
+  void section(words::Phrase title, const std::vector<std::string>& lines) {
     if (lines.empty()) return;
-    layout_.line(0, say(title, language_), Tone::Heading);
+    layout_.line(0, words::say(title, language_), words::Tone::Heading);
     for (const std::string& line : lines) layout_.item(1, line);
     layout_.blank();
   }
@@ -282,23 +282,23 @@ class TextWriter {
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
       if (answer_.shows(id) && answer_.outcomes.decisions[id].state == State::NotApplicable) names.push_back(words_.decision(id));
     }
-    if (!names.empty()) layout_.line(0, say(Phrase::NotApplicableHere, language_, {{"decisions", words_.list(names)}}), Tone::Quiet);
+    if (!names.empty()) layout_.line(0, words::say(words::Phrase::NotApplicableHere, language_, {{"decisions", words_.list(names)}}), words::Tone::Quiet);
   }
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
   const TextStyle& style_;
-  Language language_;
+  words::Language language_;
   CaseWords words_;
-  TextLayout layout_;
+  words::TextLayout layout_;
   std::vector<bool> explained_;
 };
 
 }  // namespace
 
-std::string answer_text(const Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style) {
+std::string answer_text(const answer::Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style) {
   return TextWriter(answer, ruleset, style).write();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -2,14 +2,14 @@
 
 #include "interpreter/answer/reasons.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 std::string CaseWords::decision(DecisionId id) const {
-  return label_or_name(vocabulary_.decisions[id].labels, vocabulary_.decisions[id].name, language_);
+  return words::label_or_name(vocabulary_.decisions[id].labels, vocabulary_.decisions[id].name, language_);
 }
 
 std::string CaseWords::decision_value(DecisionId id) const {
-  const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+  const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
   const DecisionInfo& info = vocabulary_.decisions[id];
   if (outcome.state == State::Unknown && info.type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
     return set_words(info, outcome);
@@ -19,26 +19,26 @@ std::string CaseWords::decision_value(DecisionId id) const {
   return value(shown, info.type, outcome.text);
 }
 
-std::string CaseWords::set_words(const DecisionInfo& info, const DecisionOutcome& outcome) const {
+std::string CaseWords::set_words(const DecisionInfo& info, const plan::DecisionOutcome& outcome) const {
   const auto elements = [&](std::uint64_t mask) { return value(Value::set(mask), info.type, {}); };
   const std::uint64_t certain = outcome.value.certain();
   const std::uint64_t possible = outcome.value.possible() & ~certain;
   if (certain != 0 && possible != 0) {
-    return say(Phrase::PossiblyAlso, {{"certain", elements(certain)}, {"possible", elements(possible)}});
+    return say(words::Phrase::PossiblyAlso, {{"certain", elements(certain)}, {"possible", elements(possible)}});
   }
-  if (certain != 0) return say(Phrase::Certain, {{"values", elements(certain)}});
-  return possible != 0 ? say(Phrase::Possibly, {{"values", elements(possible)}}) : say(Phrase::NotKnown);
+  if (certain != 0) return say(words::Phrase::Certain, {{"values", elements(certain)}});
+  return possible != 0 ? say(words::Phrase::Possibly, {{"values", elements(possible)}}) : say(words::Phrase::NotKnown);
 }
 
 std::string CaseWords::fact(const FactRef& fact) const {
   const FieldInfo& field = fact_field(vocabulary_, fact);
-  if (fact.kind != FactRef::Kind::Element) return label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
+  if (fact.kind != FactRef::Kind::Element) return words::label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
   const ListInfo& info = vocabulary_.lists[fact.id];
-  const std::string whole = label_or_name(info.field.labels, info.path, language_);
+  const std::string whole = words::label_or_name(info.field.labels, info.path, language_);
   const std::string number = std::to_string(fact.index + 1);
-  if (field.name.empty()) return say(Phrase::ElementNumber, {{"list", whole}, {"number", number}});
-  return say(Phrase::ElementOf,
-             {{"list", whole}, {"number", number}, {"field", label_or_name(field.labels, field.name, language_)}});
+  if (field.name.empty()) return say(words::Phrase::ElementNumber, {{"list", whole}, {"number", number}});
+  return say(words::Phrase::ElementOf,
+             {{"list", whole}, {"number", number}, {"field", words::label_or_name(field.labels, field.name, language_)}});
 }
 
 std::string CaseWords::fact_value(const FactRef& fact) const {
@@ -47,28 +47,28 @@ std::string CaseWords::fact_value(const FactRef& fact) const {
     return value(stated, fact_field(vocabulary_, fact).type, answer_.facts.text(stated));
   }
   const ListFacts& stated = answer_.facts.lists[fact.id];
-  if (!stated.known) return say(Phrase::NotKnown);
-  return stated.count == 0 ? say(Phrase::EmptySet) : std::to_string(stated.count);
+  if (!stated.known) return say(words::Phrase::NotKnown);
+  return stated.count == 0 ? say(words::Phrase::EmptySet) : std::to_string(stated.count);
 }
 
 std::string CaseWords::value(const Value& value, const Type& type, std::string_view text) const {
-  return value_words(value, type, vocabulary_, text, language_);
+  return words::value_words(value, type, vocabulary_, text, language_);
 }
 
 std::string CaseWords::line(const std::string& name, const std::string& value) const {
-  return say(Phrase::DecisionLine, {{"name", name}, {"value", value}});
+  return say(words::Phrase::DecisionLine, {{"name", name}, {"value", value}});
 }
 
 std::vector<std::string> CaseWords::reads(const Reads& reads, bool decisions) const {
   std::vector<std::string> lines;
-  for (const ReadFact& read : stated_facts(reads, answer_.facts, vocabulary_)) {
+  for (const answer::ReadFact& read : answer::stated_facts(reads, answer_.facts, vocabulary_)) {
     lines.push_back(line(fact(read.fact), fact_value(read.fact)));
   }
   for (const ParameterId id : reads.parameters) {
     const ParameterInfo& parameter = program().parameters[id];
     if (!parameter.value) continue;
     const std::string figure = value(*parameter.value, parameter.type, program().text(*parameter.value));
-    lines.push_back(line(label_or_name(parameter.labels, parameter.name, language_), figure));
+    lines.push_back(line(words::label_or_name(parameter.labels, parameter.name, language_), figure));
   }
   if (!decisions) return lines;
   for (const DecisionId id : reads.decisions) lines.push_back(line(decision(id), decision_value(id)));
@@ -78,7 +78,7 @@ std::vector<std::string> CaseWords::reads(const Reads& reads, bool decisions) co
 std::string CaseWords::act(const std::string& id) const {
   for (const ActInfo& act : program().acts) {
     if (act.id != id) continue;
-    return act.number.empty() ? id : say(Phrase::ActTitle, {{"act", id}, {"number", act_name(act)}});
+    return act.number.empty() ? id : say(words::Phrase::ActTitle, {{"act", id}, {"number", answer::act_name(act)}});
   }
   return id;
 }
@@ -88,9 +88,9 @@ std::string CaseWords::law() const {
   std::vector<std::string> acts;
   for (const std::string& id : answer_.redaction->ids) acts.push_back(act(id));
   const std::string names = list(acts);
-  if (acts.empty() && answer_.law_on) return say(Phrase::LawBefore, {{"day", *answer_.law_on}, {"act", ruleset_.id}});
-  return answer_.law_on ? say(Phrase::LawOf, {{"day", *answer_.law_on}, {"acts", names}})
-                        : say(Phrase::LawOfNoDay, {{"acts", names}});
+  if (acts.empty() && answer_.law_on) return say(words::Phrase::LawBefore, {{"day", *answer_.law_on}, {"act", ruleset_.id}});
+  return answer_.law_on ? say(words::Phrase::LawOf, {{"day", *answer_.law_on}, {"acts", names}})
+                        : say(words::Phrase::LawOfNoDay, {{"acts", names}});
 }
 
 std::string CaseWords::rule(RuleId id) const {
@@ -101,24 +101,24 @@ std::string CaseWords::rule(RuleId id) const {
 std::string CaseWords::citation(const CitationInfo& cite) const {
   return cite.act.empty() || cite.act == ruleset_.id
              ? cite.number
-             : say(Phrase::RuleOfAct, {{"rule", cite.number}, {"act", act(cite.act)}});
+             : say(words::Phrase::RuleOfAct, {{"rule", cite.number}, {"act", act(cite.act)}});
 }
 
 std::string CaseWords::provenance(ProvenanceKind kind) const {
   switch (kind) {
-    case ProvenanceKind::Reconstructed: return say(Phrase::Reconstructed);
-    case ProvenanceKind::Inferred: return say(Phrase::Inferred);
-    case ProvenanceKind::Reported: return say(Phrase::Reported);
-    case ProvenanceKind::Assumed: return say(Phrase::Assumed);
+    case ProvenanceKind::Reconstructed: return say(words::Phrase::Reconstructed);
+    case ProvenanceKind::Inferred: return say(words::Phrase::Inferred);
+    case ProvenanceKind::Reported: return say(words::Phrase::Reported);
+    case ProvenanceKind::Assumed: return say(words::Phrase::Assumed);
   }
   return {};
 }
 
-std::vector<std::string> CaseWords::remarks(const RuleUse& use) const {
+std::vector<std::string> CaseWords::remarks(const plan::RuleUse& use) const {
   const RuleInfo& rule = program().rules[use.rule];
   std::vector<std::string> remarks;
-  if (!rule.amended_by.empty()) remarks.push_back(say(Phrase::AmendedBy, {{"act", act_name(program(), rule.amended_by)}}));
-  if (use.possible) remarks.push_back(say(Phrase::PossibleRule));
+  if (!rule.amended_by.empty()) remarks.push_back(say(words::Phrase::AmendedBy, {{"act", answer::act_name(program(), rule.amended_by)}}));
+  if (use.possible) remarks.push_back(say(words::Phrase::PossibleRule));
   if (rule.provenance) remarks.push_back(provenance(rule.provenance->kind));
   return remarks;
 }
@@ -126,10 +126,10 @@ std::vector<std::string> CaseWords::remarks(const RuleUse& use) const {
 std::string CaseWords::reading(ReadingId id) const {
   const ReadingInfo& reading = vocabulary_.readings[id];
   const ChoiceInfo& choice = reading.choices[answer_.readings[id]];
-  return say(Phrase::ReadingLine, {{"reading", label_or_name(reading.labels, reading.name, language_)},
-                                   {"choice", label_or_name(choice.labels, choice.name, language_)},
+  return say(words::Phrase::ReadingLine, {{"reading", words::label_or_name(reading.labels, reading.name, language_)},
+                                   {"choice", words::label_or_name(choice.labels, choice.name, language_)},
                                    {"name", reading.name},
                                    {"value", choice.name}});
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

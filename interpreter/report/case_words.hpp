@@ -7,19 +7,19 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 // The answer and the rule set must outlive it. What names rules or acts needs an answer with an engine.
 class CaseWords {
  public:
-  CaseWords(const Decider::Answer& answer, const RuleSet& ruleset, Language language)
+  CaseWords(const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
       : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), language_(language) {}
 
-  Language language() const { return language_; }
+  words::Language language() const { return language_; }
   // A phrase in the language of these words.
-  std::string say(Phrase which, std::initializer_list<Argument> arguments = {}) const { return tarmaq::say(which, language_, arguments); }
-  std::string list(const std::vector<std::string>& parts, Phrase next = Phrase::ListNext) const {
-    return list_words(parts, language_, next);
+  std::string say(words::Phrase which, std::initializer_list<words::Argument> arguments = {}) const { return tarmaq::words::say(which, language_, arguments); }
+  std::string list(const std::vector<std::string>& parts, words::Phrase next = words::Phrase::ListNext) const {
+    return words::list_words(parts, language_, next);
   }
 
   std::string decision(DecisionId id) const;
@@ -44,18 +44,18 @@ class CaseWords {
   std::string citation(const CitationInfo& cite) const;
   std::string provenance(ProvenanceKind kind) const;
   // "as amended by № 916", "depends on facts that are missing", "inferred"
-  std::vector<std::string> remarks(const RuleUse& use) const;
+  std::vector<std::string> remarks(const plan::RuleUse& use) const;
   // "Which day's law applies?: that of the application (redaction-date=on_application)"
   std::string reading(ReadingId id) const;
 
  private:
   const Program& program() const { return answer_.engine->program(); }
-  std::string set_words(const DecisionInfo& info, const DecisionOutcome& outcome) const;
+  std::string set_words(const DecisionInfo& info, const plan::DecisionOutcome& outcome) const;
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  Language language_;
+  words::Language language_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

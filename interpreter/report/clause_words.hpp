@@ -7,25 +7,25 @@
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/why/explanation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 class ClauseWords {
  public:
-  ClauseWords(const Explanation& explanation, const Decider::Answer& answer, const RuleSet& ruleset, Language language)
+  ClauseWords(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
       : explanation_(explanation), answer_(answer), ruleset_(ruleset), words_(answer, ruleset, language) {}
 
   const CaseWords& words() const { return words_; }
   // "Clause 7.1 (as amended by № 916) applies: …": the words of the law where they are held in the
   // language, else the rule's own title, said to be unofficial.
-  std::string applies(const Explanation::Clause& clause) const;
+  std::string applies(const why::Explanation::Clause& clause) const;
   // The same without the words of the law, for a page that shows them apart.
-  std::string named(const Explanation::Clause& clause) const { return sentence(clause, {}); }
+  std::string named(const why::Explanation::Clause& clause) const { return sentence(clause, {}); }
   // "Clause 4.2 (title) does not apply: …"
-  std::string against(const Explanation::Clause& clause) const;
+  std::string against(const why::Explanation::Clause& clause) const;
   // … with nothing of why.
-  std::string against_named(const Explanation::Clause& clause) const;
+  std::string against_named(const why::Explanation::Clause& clause) const;
   // What a clause rests on, as "name: value"; decisions that have a step of their own say which.
-  std::vector<std::string> grounds(const Grounds& grounds) const;
+  std::vector<std::string> grounds(const why::Grounds& grounds) const;
   // "Last day: 20 January 2026": the decision with its value.
   std::string outcome(DecisionId decision) const;
   // What keeps a decision open, in conflict or at fault; empty where nothing does.
@@ -36,13 +36,13 @@ class ClauseWords {
   std::vector<std::string> readings() const;
 
  private:
-  std::string sentence(const Explanation::Clause& clause, const std::string& law) const;
-  std::string against_with(const Explanation::Clause& clause, const std::string& grounds) const;
+  std::string sentence(const why::Explanation::Clause& clause, const std::string& law) const;
+  std::string against_with(const why::Explanation::Clause& clause, const std::string& grounds) const;
 
-  const Explanation& explanation_;
-  const Decider::Answer& answer_;
+  const why::Explanation& explanation_;
+  const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   CaseWords words_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -6,7 +6,7 @@
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -23,7 +23,7 @@ std::string plain(std::string_view text) {
   return result;
 }
 
-std::string cases_of(const SeenBy& seen, const Coverage& coverage) {
+std::string cases_of(const suite::SeenBy& seen, const suite::Coverage& coverage) {
   std::string text;
   for (std::size_t i = 0; i < std::min(seen.size(), named_cases); ++i) {
     text += (i == 0 ? "" : "; ") + plain(coverage.tests[seen[i]].name);
@@ -32,9 +32,9 @@ std::string cases_of(const SeenBy& seen, const Coverage& coverage) {
   return text.empty() ? "none" : text;
 }
 
-void add_rule(std::string& page, const RuleCoverage& rule, const Coverage& coverage, std::string_view language) {
-  const bool is_rule = rule.sort == RuleCoverage::Sort::Rule;
-  const std::string_view sort = is_rule ? "rule" : rule.sort == RuleCoverage::Sort::Definition ? "definition" : "decision";
+void add_rule(std::string& page, const suite::RuleCoverage& rule, const suite::Coverage& coverage, std::string_view language) {
+  const bool is_rule = rule.sort == suite::RuleCoverage::Sort::Rule;
+  const std::string_view sort = is_rule ? "rule" : rule.sort == suite::RuleCoverage::Sort::Definition ? "definition" : "decision";
   const std::string_view title = label_in(rule.title, language);
   page += fmt::format("- {} `{}`{}{}\n", sort, rule.name, title.empty() ? "" : ": ", plain(title));
   if (!is_rule) return;
@@ -61,7 +61,7 @@ void add_functions(std::string& page, const Paragraph& paragraph, const RuleSet&
 
 }  // namespace
 
-std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
+std::string coverage_markdown(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
   const Redaction& redaction = ruleset.redactions.back();
   std::string page = fmt::format("# {}, norm by norm\n\n", plain(ruleset.id));
   page +=
@@ -83,4 +83,4 @@ std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, 
   return page;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,36 +7,36 @@
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/source_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
-std::string percent(const CoverageTotal& total) {
+std::string percent(const suite::CoverageTotal& total) {
   const std::size_t permille = total.permille();
   return fmt::format("{}.{} %", permille / 10, permille % 10);
 }
 
-std::string rule_name(const RuleCoverage& rule, std::string_view language) {
+std::string rule_name(const suite::RuleCoverage& rule, std::string_view language) {
   const std::string_view title = label_in(rule.title, language);
-  const std::string_view sort = rule.sort == RuleCoverage::Sort::Rule         ? "rule"
-                                : rule.sort == RuleCoverage::Sort::Definition ? "definition"
+  const std::string_view sort = rule.sort == suite::RuleCoverage::Sort::Rule         ? "rule"
+                                : rule.sort == suite::RuleCoverage::Sort::Definition ? "definition"
                                                                               : "decision";
   return fmt::format("{} {}{}{}", sort, rule.name, title.empty() ? "" : " ", title);
 }
 
 // What no test has shown of a rule, a line each.
-std::vector<std::string> gaps_of(const RuleCoverage& rule) {
+std::vector<std::string> gaps_of(const suite::RuleCoverage& rule) {
   std::vector<std::string> gaps;
-  if (rule.sort == RuleCoverage::Sort::Rule) {
+  if (rule.sort == suite::RuleCoverage::Sort::Rule) {
     if (rule.can_apply && rule.applied.empty()) gaps.emplace_back("never applied");
     if (rule.conditional && rule.not_applied.empty()) gaps.emplace_back("never not applied");
     if (rule.conditional && rule.left_open.empty()) gaps.emplace_back("never left open");
     if (rule.defeasible && rule.defeated.empty()) gaps.emplace_back("never defeated");
   }
-  for (const ConditionCoverage& condition : rule.conditions) {
+  for (const suite::ConditionCoverage& condition : rule.conditions) {
     if (!condition.counts()) continue;
     std::string missing;
-    const auto miss = [&](const SeenBy& seen, std::string_view what) {
+    const auto miss = [&](const suite::SeenBy& seen, std::string_view what) {
       if (seen.empty()) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", what);
     };
     miss(condition.is_true, "true");
@@ -49,22 +49,22 @@ std::vector<std::string> gaps_of(const RuleCoverage& rule) {
   return gaps;
 }
 
-std::string value_name(const ValueCoverage& value, const RuleSet& ruleset) {
+std::string value_name(const suite::ValueCoverage& value, const RuleSet& ruleset) {
   const EnumInfo& type = ruleset.vocabulary.enums[value.type];
   return fmt::format("{}.{}", type.name, type.values[value.value].name);
 }
 
-void write_seen(JsonWriter& json, std::string_view name, const SeenBy& seen) {
+void write_seen(json::JsonWriter& json, std::string_view name, const suite::SeenBy& seen) {
   json.key(name).begin_array();
   for (const std::uint32_t test : seen) json.integer(test);
   json.end_array();
 }
 
-void write_rule(JsonWriter& json, const RuleCoverage& rule, const RuleSet& ruleset, std::string_view language) {
+void write_rule(json::JsonWriter& json, const suite::RuleCoverage& rule, const RuleSet& ruleset, std::string_view language) {
   constexpr std::string_view sorts[] = {"rule", "definition", "decision"};
   json.begin_object().member("sort", sorts[static_cast<std::size_t>(rule.sort)]).member("name", rule.name);
   json.member("act", rule.act).member("title", label_in(rule.title, language));
-  json.member("place", source_place(ruleset, rule.span));
+  json.member("place", suite::source_place(ruleset, rule.span));
   json.key("paragraphs").begin_array();
   for (const std::string& paragraph : rule.paragraphs) json.text(paragraph);
   json.end_array();
@@ -73,9 +73,9 @@ void write_rule(JsonWriter& json, const RuleCoverage& rule, const RuleSet& rules
   write_seen(json, "left_open", rule.left_open);
   write_seen(json, "defeated", rule.defeated);
   json.key("conditions").begin_array();
-  for (const ConditionCoverage& condition : rule.conditions) {
+  for (const suite::ConditionCoverage& condition : rule.conditions) {
     if (!condition.counts()) continue;
-    json.begin_object().member("place", source_place(ruleset, condition.span)).member("words", condition.words);
+    json.begin_object().member("place", suite::source_place(ruleset, condition.span)).member("words", condition.words);
     write_seen(json, "true", condition.is_true);
     write_seen(json, "false", condition.is_false);
     write_seen(json, "unknown", condition.is_unknown);
@@ -86,12 +86,12 @@ void write_rule(JsonWriter& json, const RuleCoverage& rule, const RuleSet& rules
   json.end_array().end_object();
 }
 
-void write_totals(JsonWriter& json, const Coverage& coverage) {
+void write_totals(json::JsonWriter& json, const suite::Coverage& coverage) {
   json.key("totals").begin_object();
-  for (std::size_t i = 0; i < coverage_kinds; ++i) {
-    const auto kind = static_cast<CoverageKind>(i);
-    const CoverageTotal total = coverage.total(kind);
-    json.key(coverage_kind_name(kind)).begin_object();
+  for (std::size_t i = 0; i < suite::coverage_kinds; ++i) {
+    const auto kind = static_cast<suite::CoverageKind>(i);
+    const suite::CoverageTotal total = coverage.total(kind);
+    json.key(suite::coverage_kind_name(kind)).begin_object();
     json.key("covered").integer(static_cast<long long>(total.covered));
     json.key("total").integer(static_cast<long long>(total.total));
     json.end_object();
@@ -101,36 +101,36 @@ void write_totals(JsonWriter& json, const Coverage& coverage) {
 
 }  // namespace
 
-std::string coverage_text(const Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
+std::string coverage_text(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
   std::string text = "coverage\n";
-  for (std::size_t i = 0; i < coverage_kinds; ++i) {
-    const auto kind = static_cast<CoverageKind>(i);
-    const CoverageTotal total = coverage.total(kind);
+  for (std::size_t i = 0; i < suite::coverage_kinds; ++i) {
+    const auto kind = static_cast<suite::CoverageKind>(i);
+    const suite::CoverageTotal total = coverage.total(kind);
     if (total.total == 0) continue;
-    text += fmt::format("  {:<14} {:>8} {:>6} of {}\n", coverage_kind_name(kind), percent(total), total.covered, total.total);
+    text += fmt::format("  {:<14} {:>8} {:>6} of {}\n", suite::coverage_kind_name(kind), percent(total), total.covered, total.total);
   }
   std::string gaps;
   for (const auto& [paragraph, of] : coverage.paragraphs) {
     if (!coverage.covers_paragraph(of)) gaps += fmt::format("  paragraph {}/{}: no rule of it applied\n", paragraph.first, paragraph.second);
   }
-  for (const RuleCoverage& rule : coverage.rules) {
+  for (const suite::RuleCoverage& rule : coverage.rules) {
     const std::vector<std::string> missing = gaps_of(rule);
     if (missing.empty()) continue;
-    gaps += fmt::format("  {}  ({})\n", rule_name(rule, language), source_place(ruleset, rule.span));
+    gaps += fmt::format("  {}  ({})\n", rule_name(rule, language), suite::source_place(ruleset, rule.span));
     for (const std::string& gap : missing) gaps += fmt::format("    {}\n", gap);
   }
-  for (const RowCoverage& row : coverage.rows) {
-    if (row.hit.empty()) gaps += fmt::format("  row `{}` never held  ({})\n", row.words, source_place(ruleset, row.span));
+  for (const suite::RowCoverage& row : coverage.rows) {
+    if (row.hit.empty()) gaps += fmt::format("  row `{}` never held  ({})\n", row.words, suite::source_place(ruleset, row.span));
   }
-  for (const ValueCoverage& value : coverage.values) {
+  for (const suite::ValueCoverage& value : coverage.values) {
     if (value.seen.empty()) gaps += fmt::format("  value {} never stated or given\n", value_name(value, ruleset));
   }
-  for (const ReadingCoverage& reading : coverage.readings) {
+  for (const suite::ReadingCoverage& reading : coverage.readings) {
     if (!reading.seen.empty()) continue;
     const ReadingInfo& info = ruleset.vocabulary.readings[reading.reading];
     gaps += fmt::format("  reading {}={} never mattered\n", info.name, info.choices[reading.choice].name);
   }
-  for (const CommencementCoverage& day : coverage.commencements) {
+  for (const suite::CommencementCoverage& day : coverage.commencements) {
     if (day.before.empty()) gaps += fmt::format("  no case on the day before {}\n", day.first_day.to_string());
     if (day.after.empty()) gaps += fmt::format("  no case on {}, when the law changes\n", day.first_day.to_string());
   }
@@ -138,13 +138,13 @@ std::string coverage_text(const Coverage& coverage, const RuleSet& ruleset, std:
   return text;
 }
 
-std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
+std::string coverage_json(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.begin_object().member("ruleset", ruleset.id);
   write_totals(json, coverage);
   json.key("tests").begin_array();
-  for (const CoveredTest& test : coverage.tests) {
+  for (const suite::CoveredTest& test : coverage.tests) {
     json.begin_object().member("name", test.name).member("file", test.place.file);
     json.key("line").integer(static_cast<long long>(test.place.line)).end_object();
   }
@@ -157,28 +157,28 @@ std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std:
     json.end_array().end_object();
   }
   json.end_array().key("rules").begin_array();
-  for (const RuleCoverage& rule : coverage.rules) write_rule(json, rule, ruleset, language);
+  for (const suite::RuleCoverage& rule : coverage.rules) write_rule(json, rule, ruleset, language);
   json.end_array().key("rows").begin_array();
-  for (const RowCoverage& row : coverage.rows) {
-    json.begin_object().member("place", source_place(ruleset, row.span)).member("words", row.words);
+  for (const suite::RowCoverage& row : coverage.rows) {
+    json.begin_object().member("place", suite::source_place(ruleset, row.span)).member("words", row.words);
     write_seen(json, "held", row.hit);
     json.end_object();
   }
   json.end_array().key("values").begin_array();
-  for (const ValueCoverage& value : coverage.values) {
+  for (const suite::ValueCoverage& value : coverage.values) {
     json.begin_object().member("value", value_name(value, ruleset));
     write_seen(json, "seen", value.seen);
     json.end_object();
   }
   json.end_array().key("readings").begin_array();
-  for (const ReadingCoverage& reading : coverage.readings) {
+  for (const suite::ReadingCoverage& reading : coverage.readings) {
     const ReadingInfo& info = ruleset.vocabulary.readings[reading.reading];
     json.begin_object().member("reading", info.name).member("choice", info.choices[reading.choice].name);
     write_seen(json, "mattered", reading.seen);
     json.end_object();
   }
   json.end_array().key("commencements").begin_array();
-  for (const CommencementCoverage& day : coverage.commencements) {
+  for (const suite::CommencementCoverage& day : coverage.commencements) {
     json.begin_object().member("first_day", day.first_day.to_string());
     write_seen(json, "day_before", day.before);
     write_seen(json, "first_day_cases", day.after);
@@ -188,4 +188,4 @@ std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std:
   return text + "\n";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

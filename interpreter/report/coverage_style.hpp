@@ -1,7 +1,7 @@
 // The style of the coverage page: glyphs and patterns say what colours say, and it prints.
 #pragma once
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 inline constexpr const char* coverage_style = R"css(
 :root { --ink: #1b1b1b; --soft: #555; --line: #bbb; --paper: #fff; }
@@ -23,4 +23,4 @@ ol.tests { font-size: .82rem; columns: 2; } ol.tests li { break-inside: avoid; }
 @media print { body { margin: 0; max-width: none; font-size: 11px; } .paragraph { break-inside: avoid; -webkit-print-color-adjust: exact; print-color-adjust: exact; } a { color: inherit; text-decoration: none; } }
 )css";
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

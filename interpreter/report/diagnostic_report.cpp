@@ -8,7 +8,7 @@
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -28,7 +28,7 @@ std::string_view severity_name(Code code) { return code_severity(code) == Severi
 
 long long number(std::size_t value) { return static_cast<long long>(value); }
 
-void write_place(JsonWriter& json, const Place& place) {
+void write_place(json::JsonWriter& json, const Place& place) {
   json.member("file", place.file);
   json.key("line").integer(number(place.begin.line));
   json.key("column").integer(number(place.begin.column));
@@ -48,7 +48,7 @@ std::string uri_of(const std::string& path) {
   return uri;
 }
 
-void write_location(JsonWriter& json, const Place& place, std::string_view message) {
+void write_location(json::JsonWriter& json, const Place& place, std::string_view message) {
   json.begin_object().key("physicalLocation").begin_object();
   json.key("artifactLocation").begin_object().member("uri", uri_of(place.file)).end_object();
   json.key("region").begin_object();
@@ -63,7 +63,7 @@ std::string message_with_hint(const Diagnostic& diagnostic) {
   return diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint;
 }
 
-void write_result(JsonWriter& json, const Diagnostic& diagnostic, const Sources& sources) {
+void write_result(json::JsonWriter& json, const Diagnostic& diagnostic, const Sources& sources) {
   json.begin_object().member("ruleId", code_name(diagnostic.code)).member("level", severity_name(diagnostic.code));
   json.key("message").begin_object().member("text", message_with_hint(diagnostic)).end_object();
   json.key("locations").begin_array();
@@ -81,7 +81,7 @@ void write_result(JsonWriter& json, const Diagnostic& diagnostic, const Sources&
 
 std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.begin_array();
   for (const DiagnosedSources& one : all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
@@ -110,7 +110,7 @@ std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all) {
   codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
 
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.begin_object().member("$schema", "https://json.schemastore.org/sarif-2.1.0.json").member("version", "2.1.0");
   json.key("runs").begin_array().begin_object();
   json.key("tool").begin_object().key("driver").begin_object().member("name", "tarmaq").member("version", program_version());
@@ -136,12 +136,12 @@ std::string diagnostics_github(const std::vector<DiagnosedSources>& all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
       const Place place = place_of(diagnostic.span, *one.sources);
       text += fmt::format("::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-                          severity_name(diagnostic.code), github_property(place.file), place.begin.line, place.end.line,
+                          severity_name(diagnostic.code), words::github_property(place.file), place.begin.line, place.end.line,
                           place.begin.column, place.end.column, code_name(diagnostic.code),
-                          github_message(message_with_hint(diagnostic)));
+                          words::github_message(message_with_hint(diagnostic)));
     }
   }
   return text;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,7 +7,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 // The diagnostics of one loaded rule set; both must outlive the call that takes it.
 struct DiagnosedSources {
@@ -23,4 +23,4 @@ std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all);
 // A workflow command a line.
 std::string diagnostics_github(const std::vector<DiagnosedSources>& all);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

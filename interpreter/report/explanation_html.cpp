@@ -9,7 +9,7 @@
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/words/escape.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -34,7 +34,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; ver
 // A name may break behind its underscores, dots and slashes, so that a narrow page holds it.
 std::string shown(std::string_view text) {
   std::string words;
-  for (const char c : xml_text(text)) {
+  for (const char c : words::xml_text(text)) {
     words += c;
     if (c == '_' || c == '/') words += "<wbr>";
   }
@@ -45,28 +45,28 @@ std::string opening(std::string_view language, const std::string& title) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-      language, xml_text(title), style);
+      language, words::xml_text(title), style);
 }
 
 class ExplanationPage {
  public:
-  ExplanationPage(const Decider::Answer& answer, const RuleSet& ruleset, Language language)
+  ExplanationPage(const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
       : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), words_(answer, ruleset, language) {}
 
-  std::string write(const Explanation& explanation, const Explanation& whole, const WhyNot* why_not) {
+  std::string write(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not) {
     head(explanation);
     out_ += "<main id=\"main\">\n";
-    begin(Phrase::SectionWhy, "why");
+    begin(words::Phrase::SectionWhy, "why");
     steps(explanation, "step");
     out_ += "</section>\n";
     if (why_not != nullptr) not_otherwise(*why_not);
     facts();
     const ClauseWords clauses(explanation, answer_, ruleset_, words_.language());
-    section(Phrase::SectionLaw, "law", clauses.law());
-    section(Phrase::SectionReadings, "readings", clauses.readings());
-    section(Phrase::SectionAssumptions, "assumptions", assumptions(answer_, ruleset_, language_tag(words_.language())));
-    out_ += fmt::format("<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n", shown(words_.say(Phrase::SectionAllReasons)),
-                        shown(words_.say(Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
+    section(words::Phrase::SectionLaw, "law", clauses.law());
+    section(words::Phrase::SectionReadings, "readings", clauses.readings());
+    section(words::Phrase::SectionAssumptions, "assumptions", answer::assumptions(answer_, ruleset_, words::language_tag(words_.language())));
+    out_ += fmt::format("<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n", shown(words_.say(words::Phrase::SectionAllReasons)),
+                        shown(words_.say(words::Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
     steps(whole, "all");
     out_ += "</details>\n</main>\n" + foot();
     return std::move(out_);
@@ -74,32 +74,32 @@ class ExplanationPage {
 
   std::string refuse() {
     const std::string id = case_name();
-    out_ = opening(language_tag(words_.language()), id.empty() ? ruleset_.id : id);
+    out_ = opening(words::language_tag(words_.language()), id.empty() ? ruleset_.id : id);
     out_ += fmt::format("<main>\n<h1>{}</h1>\n", shown(id.empty() ? ruleset_.id : id));
     const bool mistakes = !answer_.errors.empty();
-    out_ += fmt::format("<p>{}</p>\n", shown(words_.say(mistakes ? Phrase::CaseRefused : Phrase::LawMissing)));
+    out_ += fmt::format("<p>{}</p>\n", shown(words_.say(mistakes ? words::Phrase::CaseRefused : words::Phrase::LawMissing)));
     std::vector<std::string> lines;
-    for (const CaseError& error : answer_.errors) lines.push_back(mistake_message(error, vocabulary_, words_.language()));
-    for (const Need& need : answer_.outcomes.needs) lines.push_back(words_.fact(need.fact));
+    for (const cases::CaseError& error : answer_.errors) lines.push_back(cases::mistake_message(error, vocabulary_, words_.language()));
+    for (const plan::Need& need : answer_.outcomes.needs) lines.push_back(words_.fact(need.fact));
     list(lines);
     out_ += "</main>\n" + foot();
     return std::move(out_);
   }
 
  private:
-  std::string foot() const { return page_foot(language_tag(words_.language())) + "</body>\n</html>\n"; }
+  std::string foot() const { return page_foot(words::language_tag(words_.language())) + "</body>\n</html>\n"; }
 
   std::string case_name() const {
     if (answer_.id_json == "null") return {};
-    return words_.say(Phrase::CaseHead, {{"id", parse_json(answer_.id_json).root.as_text()}});
+    return words_.say(words::Phrase::CaseHead, {{"id", json::parse_json(answer_.id_json).root.as_text()}});
   }
 
-  void head(const Explanation& explanation) {
+  void head(const why::Explanation& explanation) {
     std::vector<std::string> names;
     for (const DecisionId id : explanation.asked) names.push_back(words_.decision(id));
-    const std::string title = words_.say(Phrase::PageTitle, {{"decision", words_.list(names)}});
-    out_ = opening(language_tag(words_.language()), title);
-    out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n", shown(words_.say(Phrase::SkipToReasons)));
+    const std::string title = words_.say(words::Phrase::PageTitle, {{"decision", words_.list(names)}});
+    out_ = opening(words::language_tag(words_.language()), title);
+    out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n", shown(words_.say(words::Phrase::SkipToReasons)));
     if (const std::string id = case_name(); !id.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", shown(id));
     for (std::size_t i = 0; i < explanation.asked.size(); ++i) {
       const std::string_view tag = i == 0 ? "h1" : "p";
@@ -109,7 +109,7 @@ class ExplanationPage {
     out_ += fmt::format("<p class=\"quiet\">{}</p>\n</header>\n", shown(words_.law()));
   }
 
-  void begin(Phrase title, std::string_view id) { begin(words_.say(title), id); }
+  void begin(words::Phrase title, std::string_view id) { begin(words_.say(title), id); }
   void begin(const std::string& title, std::string_view id) {
     out_ += fmt::format("<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n", id, shown(title));
   }
@@ -121,36 +121,36 @@ class ExplanationPage {
     out_ += "</ul>\n";
   }
 
-  void section(Phrase title, std::string_view id, const std::vector<std::string>& lines) {
+  void section(words::Phrase title, std::string_view id, const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     begin(title, id);
     list(lines);
     out_ += "</section>\n";
   }
 
-  void steps(const Explanation& explanation, std::string_view prefix) {
+  void steps(const why::Explanation& explanation, std::string_view prefix) {
     const ClauseWords clauses(explanation, answer_, ruleset_, words_.language());
     out_ += "<ol class=\"steps\">\n";
     for (std::size_t i = 0; i < explanation.steps.size(); ++i) {
-      const Explanation::Step& step = explanation.steps[i];
+      const why::Explanation::Step& step = explanation.steps[i];
       out_ += fmt::format("<li id=\"{}-{}\">\n<h3>{}</h3>\n", prefix, i + 1, shown(clauses.outcome(step.decision)));
       for (const std::string& line : clauses.open(step.decision)) out_ += fmt::format("<p>{}</p>\n", shown(line));
       if (step.not_applicable) {
-        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(Phrase::NotThisCase, {{"grounds", "none"}})));
+        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NotThisCase, {{"grounds", "none"}})));
         grounds(*step.not_applicable, explanation, clauses, prefix);
       }
-      for (const Explanation::Clause& clause : step.clauses) {
+      for (const why::Explanation::Clause& clause : step.clauses) {
         out_ += fmt::format("<p>{}</p>\n", shown(clauses.named(clause)));
-        law_words(paragraph_of(clause, answer_, ruleset_));
+        law_words(why::paragraph_of(clause, answer_, ruleset_));
         grounds(clause.grounds, explanation, clauses, prefix);
       }
-      if (step.clauses.empty() && !step.against.empty()) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(Phrase::NothingAdds)));
-      for (const Explanation::Clause& clause : step.against) {
+      if (step.clauses.empty() && !step.against.empty()) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NothingAdds)));
+      for (const why::Explanation::Clause& clause : step.against) {
         out_ += fmt::format("<p>{}</p>\n", shown(clauses.against_named(clause)));
         grounds(clause.grounds, explanation, clauses, prefix);
       }
-      for (const Defeat& defeat : step.overridden) {
-        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}})));
+      for (const plan::Defeat& defeat : step.overridden) {
+        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}})));
       }
       out_ += "</li>\n";
     }
@@ -160,15 +160,15 @@ class ExplanationPage {
   // In the language of the page the words stand in the open; in another they are folded away.
   void law_words(const Paragraph* paragraph) {
     if (paragraph == nullptr || paragraph->not_held || paragraph->words.empty()) return;
-    const bool open = paragraph->language == language_tag(words_.language());
-    const std::string caption = shown(words_.say(Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
-    const std::string quote = fmt::format("<blockquote lang=\"{}\">{}</blockquote>\n", xml_text(paragraph->language), xml_text(paragraph->words));
+    const bool open = paragraph->language == words::language_tag(words_.language());
+    const std::string caption = shown(words_.say(words::Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
+    const std::string quote = fmt::format("<blockquote lang=\"{}\">{}</blockquote>\n", words::xml_text(paragraph->language), words::xml_text(paragraph->words));
     out_ += open ? fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", caption, quote)
                  : fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", caption, quote);
   }
 
-  void grounds(const Grounds& reads, const Explanation& explanation, const ClauseWords& clauses, std::string_view prefix) {
-    Grounds plain = reads;
+  void grounds(const why::Grounds& reads, const why::Explanation& explanation, const ClauseWords& clauses, std::string_view prefix) {
+    why::Grounds plain = reads;
     plain.decisions.clear();
     const std::vector<std::string> lines = clauses.grounds(plain);
     if (lines.empty() && reads.decisions.empty()) return;
@@ -182,17 +182,17 @@ class ExplanationPage {
     out_ += "</ul>\n";
   }
 
-  void not_otherwise(const WhyNot& why_not) {
+  void not_otherwise(const why::WhyNot& why_not) {
     const WhyNotWords words(why_not, answer_, ruleset_, words_.language());
     begin(words.heading(), "why-not");
-    if (why_not.nearest.empty() && !why_not.reached) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(Phrase::NoNearest)));
-    for (const NearMiss& miss : why_not.nearest) {
+    if (why_not.nearest.empty() && !why_not.reached) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NoNearest)));
+    for (const why::NearMiss& miss : why_not.nearest) {
       out_ += fmt::format("<h3>{}</h3>\n", shown(words.clause(miss)));
       list(words.missed(miss));
     }
     if (!why_not.changes.empty()) {
       out_ += fmt::format("<h3>{}</h3>\n<ol class=\"changes\">\n", shown(words.changes_heading()));
-      for (const std::vector<FactChange>& changes : why_not.changes) {
+      for (const std::vector<why::FactChange>& changes : why_not.changes) {
         const std::vector<std::string> lines = words.changes(changes);
         if (lines.size() == 1) {
           out_ += fmt::format("<li>{}</li>\n", shown(lines[0]));
@@ -219,16 +219,16 @@ class ExplanationPage {
     for (ListId list = 0; list < vocabulary_.lists.size(); ++list) {
       for (std::uint32_t field = 0; field < vocabulary_.lists[list].element_fields.size(); ++field) all.list_fields.emplace_back(list, field);
     }
-    const std::vector<ReadFact> stated = stated_facts(all, answer_.facts, vocabulary_);
+    const std::vector<answer::ReadFact> stated = answer::stated_facts(all, answer_.facts, vocabulary_);
     if (stated.empty()) return;
-    begin(Phrase::SectionFacts, "facts");
+    begin(words::Phrase::SectionFacts, "facts");
     out_ += fmt::format("<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-                        shown(words_.say(Phrase::ColumnFact)), shown(words_.say(Phrase::ColumnValue)));
-    for (const ReadFact& read : stated) fact_row(read.fact);
+                        shown(words_.say(words::Phrase::ColumnFact)), shown(words_.say(words::Phrase::ColumnValue)));
+    for (const answer::ReadFact& read : stated) fact_row(read.fact);
     out_ += "</tbody>\n</table>\n</section>\n";
   }
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
   CaseWords words_;
@@ -237,13 +237,13 @@ class ExplanationPage {
 
 }  // namespace
 
-std::string explanation_html(const Explanation& explanation, const Explanation& whole, const WhyNot* why_not,
-                             const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
-  return ExplanationPage(answer, ruleset, language_of(language)).write(explanation, whole, why_not);
+std::string explanation_html(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not,
+                             const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
+  return ExplanationPage(answer, ruleset, words::language_of(language)).write(explanation, whole, why_not);
 }
 
-std::string refusal_html(const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
-  return ExplanationPage(answer, ruleset, language_of(language)).refuse();
+std::string refusal_html(const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
+  return ExplanationPage(answer, ruleset, words::language_of(language)).refuse();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,24 +7,24 @@
 #include "interpreter/words/value_text.hpp"
 #include "interpreter/report/why_not_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
 class ExplanationWriter {
  public:
-  ExplanationWriter(const Explanation& explanation, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language, std::string& out)
+  ExplanationWriter(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language, std::string& out)
       : explanation_(explanation),
         answer_(answer),
         ruleset_(ruleset),
         vocabulary_(ruleset.vocabulary),
         program_(answer.engine->program()),
         language_(language),
-        clauses_(explanation, answer, ruleset, language_of(language)),
+        clauses_(explanation, answer, ruleset, words::language_of(language)),
         out_(out),
         json_(out) {}
 
-  void write(const WhyNot* why_not) {
+  void write(const why::WhyNot* why_not) {
     json_.begin_object();
     json_.key("id").raw(answer_.id_json);
     json_.member("act", ruleset_.id);
@@ -35,23 +35,23 @@ class ExplanationWriter {
       json_.null();
     }
     texts("redaction", answer_.redaction->ids);
-    json_.member("language", language_tag(language_of(language_)));
+    json_.member("language", words::language_tag(words::language_of(language_)));
     json_.key("whole").boolean(explanation_.whole);
     json_.key("asked").begin_array();
     for (const DecisionId id : explanation_.asked) json_.text(vocabulary_.decisions[id].name);
     json_.end_array();
     json_.key("steps").begin_array();
-    for (const Explanation::Step& step : explanation_.steps) write_step(step);
+    for (const why::Explanation::Step& step : explanation_.steps) write_step(step);
     json_.end_array();
     if (why_not != nullptr) write_why_not(*why_not);
     json_.key("readings").begin_object();
-    const std::vector<bool> used = readings_used(answer_, ruleset_);
+    const std::vector<bool> used = answer::readings_used(answer_, ruleset_);
     for (ReadingId id = 0; id < used.size(); ++id) {
       if (used[id]) json_.member(vocabulary_.readings[id].name, vocabulary_.readings[id].choices[answer_.readings[id]].name);
     }
     json_.end_object();
     texts("law", clauses_.law());
-    texts("assumptions", assumptions(answer_, ruleset_, language_));
+    texts("assumptions", answer::assumptions(answer_, ruleset_, language_));
     json_.end_object();
   }
 
@@ -64,18 +64,18 @@ class ExplanationWriter {
 
   void value(const Value& value, const Type& type, std::string_view text) {
     json_.raw("");
-    append_value_json(out_, value, type, vocabulary_, text);
+    words::append_value_json(out_, value, type, vocabulary_, text);
   }
 
   void decision(DecisionId id) {
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-    json_.member("decision", vocabulary_.decisions[id].name).member("status", status_name(outcome.state));
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    json_.member("decision", vocabulary_.decisions[id].name).member("status", answer::status_name(outcome.state));
     if (outcome.state != State::Known) return;
     json_.key("value");
     value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
   }
 
-  void write_step(const Explanation::Step& step) {
+  void write_step(const why::Explanation::Step& step) {
     json_.begin_object();
     decision(step.decision);
     json_.member("sentence", clauses_.outcome(step.decision));
@@ -86,7 +86,7 @@ class ExplanationWriter {
       json_.end_object();
     }
     json_.key("clauses").begin_array();
-    for (const Explanation::Clause& clause : step.clauses) {
+    for (const why::Explanation::Clause& clause : step.clauses) {
       json_.begin_object();
       write_citation(clause);
       json_.member("sentence", clauses_.applies(clause));
@@ -95,7 +95,7 @@ class ExplanationWriter {
     }
     json_.end_array();
     json_.key("against").begin_array();
-    for (const Explanation::Clause& clause : step.against) {
+    for (const why::Explanation::Clause& clause : step.against) {
       json_.begin_object();
       write_citation(clause);
       json_.member("sentence", clauses_.against(clause));
@@ -104,16 +104,16 @@ class ExplanationWriter {
     }
     json_.end_array();
     json_.key("overridden").begin_array();
-    for (const Defeat& defeat : step.overridden) {
+    for (const plan::Defeat& defeat : step.overridden) {
       json_.begin_object();
-      json_.member("rule", rule_citation(program_, defeat.rule, ruleset_.id)).member("by", rule_citation(program_, defeat.by, ruleset_.id));
+      json_.member("rule", answer::rule_citation(program_, defeat.rule, ruleset_.id)).member("by", answer::rule_citation(program_, defeat.by, ruleset_.id));
       json_.end_object();
     }
     json_.end_array().end_object();
   }
 
   // The rule, its act, its unofficial title, and the words of the law wherever they are held.
-  void write_citation(const Explanation::Clause& clause) {
+  void write_citation(const why::Explanation::Clause& clause) {
     json_.key("rule");
     if (clause.use.rule == none) {
       if (clause.cite.number.empty()) {
@@ -131,27 +131,27 @@ class ExplanationWriter {
       if (!title.empty()) json_.member("unofficial_title", title);
     }
     if (clause.use.possible) json_.key("possible").boolean(true);
-    const Paragraph* paragraph = paragraph_of(clause, answer_, ruleset_);
+    const Paragraph* paragraph = why::paragraph_of(clause, answer_, ruleset_);
     if (paragraph == nullptr || paragraph->not_held) return;
     json_.key("law").begin_object();
     json_.member("paragraph", paragraph->id).member("language", paragraph->language).member("words", paragraph->words);
     json_.end_object();
   }
 
-  void write_grounds(const Grounds& grounds) {
+  void write_grounds(const why::Grounds& grounds) {
     json_.key("facts").begin_object();
-    for (const FactRef& fact : facts_of(grounds, answer_.facts, vocabulary_)) {
+    for (const FactRef& fact : why::facts_of(grounds, answer_.facts, vocabulary_)) {
       json_.key(fact_path(vocabulary_, fact)).raw("");
-      append_fact_json(out_, fact, answer_.facts, vocabulary_);
+      answer::append_fact_json(out_, fact, answer_.facts, vocabulary_);
     }
     json_.end_object().key("decisions").begin_object();
     for (const DecisionId id : grounds.decisions) {
-      const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+      const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
       json_.key(vocabulary_.decisions[id].name);
       if (outcome.state == State::Known) {
         value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
       } else {
-        json_.begin_object().member("status", status_name(outcome.state)).end_object();
+        json_.begin_object().member("status", answer::status_name(outcome.state)).end_object();
       }
     }
     json_.end_object().key("parameters").begin_object();
@@ -168,32 +168,32 @@ class ExplanationWriter {
     json_.end_object();
   }
 
-  void write_why_not(const WhyNot& why_not) {
-    const WhyNotWords words(why_not, answer_, ruleset_, language_of(language_));
+  void write_why_not(const why::WhyNot& why_not) {
+    const WhyNotWords words(why_not, answer_, ruleset_, words::language_of(language_));
     json_.key("why_not").begin_object();
     json_.member("decision", vocabulary_.decisions[why_not.wanted.decision].name).key("value");
     value(why_not.wanted.value, vocabulary_.decisions[why_not.wanted.decision].type, why_not.wanted.text);
     json_.key("reached").boolean(why_not.reached);
     json_.key("nearest").begin_array();
-    for (const NearMiss& miss : why_not.nearest) {
+    for (const why::NearMiss& miss : why_not.nearest) {
       json_.begin_object().member("decision", vocabulary_.decisions[miss.decision].name).key("rule");
       if (miss.rule != none) {
-        json_.text(rule_citation(program_, miss.rule, ruleset_.id));
+        json_.text(answer::rule_citation(program_, miss.rule, ruleset_.id));
       } else if (miss.cite.number.empty()) {
         json_.null();
       } else {
         json_.text(miss.cite.number);
       }
       json_.key("failed").begin_array();
-      for (const FailedCondition& failed : miss.failed) write_failed(failed, words);
+      for (const why::FailedCondition& failed : miss.failed) write_failed(failed, words);
       json_.end_array().key("in_the_way").begin_array();
-      for (const RuleId rule : miss.in_the_way) json_.text(rule_citation(program_, rule, ruleset_.id));
+      for (const RuleId rule : miss.in_the_way) json_.text(answer::rule_citation(program_, rule, ruleset_.id));
       json_.end_array().end_object();
     }
     json_.end_array().key("changes").begin_array();
-    for (const std::vector<FactChange>& changes : why_not.changes) {
+    for (const std::vector<why::FactChange>& changes : why_not.changes) {
       json_.begin_array();
-      for (const FactChange& change : changes) write_change(change);
+      for (const why::FactChange& change : changes) write_change(change);
       json_.end_array();
     }
     json_.end_array();
@@ -204,33 +204,33 @@ class ExplanationWriter {
     json_.end_object();
   }
 
-  void write_failed(const FailedCondition& failed, const WhyNotWords& words) {
+  void write_failed(const why::FailedCondition& failed, const WhyNotWords& words) {
     json_.begin_object();
     if (failed.fact) json_.member("fact", fact_path(vocabulary_, *failed.fact));
     if (failed.decision != none) json_.member("decision", vocabulary_.decisions[failed.decision].name);
-    json_.member("place", place_name(failed.span, ruleset_));
+    json_.member("place", answer::place_name(failed.span, ruleset_));
     json_.member("what", words.what(failed)).member("is", words.is(failed)).member("needed", words.needed(failed));
     json_.end_object();
   }
 
-  void write_change(const FactChange& change) {
+  void write_change(const why::FactChange& change) {
     json_.begin_object();
     switch (change.kind) {
-      case FactChange::Kind::Set:
+      case why::FactChange::Kind::Set:
         json_.member("fact", fact_path(vocabulary_, change.fact)).key("from").raw("");
-        append_fact_json(out_, change.fact, answer_.facts, vocabulary_);
+        answer::append_fact_json(out_, change.fact, answer_.facts, vocabulary_);
         json_.key("to");
         value(change.value, fact_field(vocabulary_, change.fact).type, answer_.facts.text(change.value));
         break;
-      case FactChange::Kind::Remove:
+      case why::FactChange::Kind::Remove:
         json_.member("remove", vocabulary_.lists[change.fact.id].path + "[" + std::to_string(change.fact.index) + "]");
         break;
-      case FactChange::Kind::Add: write_element(change); break;
+      case why::FactChange::Kind::Add: write_element(change); break;
     }
     json_.end_object();
   }
 
-  void write_element(const FactChange& change) {
+  void write_element(const why::FactChange& change) {
     const ListInfo& list = vocabulary_.lists[change.fact.id];
     json_.member("fact", list.path).key("add");
     if (list.element_fields.size() == 1 && list.element_fields[0].name.empty()) {
@@ -246,24 +246,24 @@ class ExplanationWriter {
     json_.end_object();
   }
 
-  const Explanation& explanation_;
-  const Decider::Answer& answer_;
+  const why::Explanation& explanation_;
+  const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
   const Program& program_;
   std::string_view language_;
   ClauseWords clauses_;
   std::string& out_;
-  JsonWriter json_;
+  json::JsonWriter json_;
 };
 
 }  // namespace
 
-std::string explanation_json(const Explanation& explanation, const WhyNot* why_not, const Decider::Answer& answer,
+std::string explanation_json(const why::Explanation& explanation, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
                              const RuleSet& ruleset, std::string_view language) {
   std::string out;
   ExplanationWriter(explanation, answer, ruleset, language, out).write(why_not);
   return out;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -12,7 +12,7 @@
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/redline.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -35,7 +35,7 @@ article > h3 { grid-column: 1 / -1; } ul { margin: 0; padding-left: 1.1rem; } li
 
 class Page {
  public:
-  explicit Page(const ImpactReport& report) : report_(report), totals_(totals_of(report)) {}
+  explicit Page(const impact::ImpactReport& report) : report_(report), totals_(impact::totals_of(report)) {}
 
   std::string write() {
     head();
@@ -47,27 +47,27 @@ class Page {
   }
 
  private:
-  static std::string side_words(const ImpactSide& side) {
-    std::string words = xml_text(side.name);
-    for (const auto& [reading, choice] : side.readings) words += xml_text(fmt::format(", {} = {}", reading, choice));
+  static std::string side_words(const impact::ImpactSide& side) {
+    std::string words = words::xml_text(side.name);
+    for (const auto& [reading, choice] : side.readings) words += words::xml_text(fmt::format(", {} = {}", reading, choice));
     return words;
   }
 
   // Names may break behind their underscores and slashes, so that a narrow page holds them.
   static std::string breakable(const std::string& text) {
     std::string words;
-    for (const char c : xml_text(text)) {
+    for (const char c : words::xml_text(text)) {
       words += c;
       if (c == '_' || c == '/') words += "<wbr>";
     }
     return words;
   }
 
-  const Redaction& law(const ImpactSide& side) const { return side.on ? side.ruleset->on(*side.on) : side.ruleset->redactions.back(); }
+  const Redaction& law(const impact::ImpactSide& side) const { return side.on ? side.ruleset->on(*side.on) : side.ruleset->redactions.back(); }
   bool compares_texts() const { return report_.from.ruleset != report_.to.ruleset || report_.from.on || report_.to.on; }
 
   std::string item_words(std::size_t item) const {
-    const ImpactItem& shown = report_.items[item];
+    const impact::ImpactItem& shown = report_.items[item];
     std::string words = shown.amendment.empty() ? breakable(shown.label) : breakable(shown.amendment + ", " + shown.label);
     if (!shown.place.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", breakable(shown.place));
     return words;
@@ -77,8 +77,8 @@ class Page {
     const std::string& id = report_.to.ruleset->id;
     out_ += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
             "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out_ += fmt::format("<title>What changes: {}</title>\n<style>{}</style>\n</head>\n<body>\n", xml_text(id), style);
-    out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", xml_text(id), side_words(report_.from), side_words(report_.to));
+    out_ += fmt::format("<title>What changes: {}</title>\n<style>{}</style>\n</head>\n<body>\n", words::xml_text(id), style);
+    out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", words::xml_text(id), side_words(report_.from), side_words(report_.to));
     out_ += fmt::format("<p>{}</p>\n", impact_headline(totals_));
   }
 
@@ -100,14 +100,14 @@ class Page {
     out_ += "</table>\n";
   }
 
-  static std::string rules_beside(const Paragraph* paragraph, const Redaction& law, const ImpactSide& side) {
+  static std::string rules_beside(const Paragraph* paragraph, const Redaction& law, const impact::ImpactSide& side) {
     if (paragraph == nullptr) return {};
     const std::vector<RuleId> rules = rules_of_paragraph(*paragraph, law.program);
     std::string list;
     for (const RuleId id : rules) {
       const RuleInfo& rule = law.program.rules[id];
-      list += fmt::format("<li>{} {}{}</li>\n", xml_text(rule_citation(law.program, id, side.ruleset->id)), xml_text(label_in(rule.title, "en")),
-                          rule.amended_by.empty() ? "" : fmt::format(" <span class=\"quiet\">{}</span>", xml_text(rule.amended_by)));
+      list += fmt::format("<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(law.program, id, side.ruleset->id)), words::xml_text(label_in(rule.title, "en")),
+                          rule.amended_by.empty() ? "" : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
     }
     return list.empty() ? list : "<ul>\n" + list + "</ul>\n";
   }
@@ -117,9 +117,9 @@ class Page {
     for (const RedlinePiece& piece : redline(before, after)) {
       if (!words.empty()) words += ' ';
       switch (piece.kind) {
-        case RedlineKind::Kept: words += xml_text(piece.words); break;
-        case RedlineKind::Deleted: words += "<del>" + xml_text(piece.words) + "</del>"; break;
-        case RedlineKind::Inserted: words += "<ins>" + xml_text(piece.words) + "</ins>"; break;
+        case RedlineKind::Kept: words += words::xml_text(piece.words); break;
+        case RedlineKind::Deleted: words += "<del>" + words::xml_text(piece.words) + "</del>"; break;
+        case RedlineKind::Inserted: words += "<ins>" + words::xml_text(piece.words) + "</ins>"; break;
       }
     }
     return words;
@@ -132,8 +132,8 @@ class Page {
   void paragraph(const Paragraph* before, const Paragraph* after) {
     const Paragraph& named = after != nullptr ? *after : *before;
     const std::string_view what = before == nullptr ? "new" : after == nullptr ? "no longer there" : "in new words";
-    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}{}</span></h3>\n<div lang=\"{}\">", xml_text(named.id), what,
-                        named.amended_by.empty() || after == nullptr ? "" : ", by " + xml_text(named.amended_by), xml_text(named.language));
+    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}{}</span></h3>\n<div lang=\"{}\">", words::xml_text(named.id), what,
+                        named.amended_by.empty() || after == nullptr ? "" : ", by " + words::xml_text(named.amended_by), words::xml_text(named.language));
     out_ += not_held(before, "The former words are not held.");
     out_ += not_held(after, "The new words are not held.");
     const std::string words = marked(before == nullptr ? "" : before->words, after == nullptr ? "" : after->words);
@@ -174,17 +174,17 @@ class Page {
   void cases() {
     out_ += "<h2>Changed cases</h2>\n";
     if (totals_.changed == 0) out_ += "<p>No case changes.</p>\n";
-    for (const ImpactCase& each : report_.cases) {
+    for (const impact::ImpactCase& each : report_.cases) {
       if (each.changes.empty()) continue;
-      out_ += fmt::format("<section>\n<h3>{}</h3>\n", xml_text(each.title.empty() ? each.source : each.title));
-      if (!each.title.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", xml_text(each.source));
+      out_ += fmt::format("<section>\n<h3>{}</h3>\n", words::xml_text(each.title.empty() ? each.source : each.title));
+      if (!each.title.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", words::xml_text(each.source));
       out_ += "<table>\n<tr><th>From</th><th>To</th><th>By</th></tr>\n";
-      for (const ImpactChange& change : each.changes) row(change);
+      for (const impact::ImpactChange& change : each.changes) row(change);
       out_ += "</table>\n</section>\n";
     }
   }
 
-  void row(const ImpactChange& change) {
+  void row(const impact::ImpactChange& change) {
     std::string items;
     for (const std::size_t item : change.items) items += (items.empty() ? "" : "<br>") + item_words(item);
     const std::string remark = attribution_words(change);
@@ -193,19 +193,19 @@ class Page {
     out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", outcome(change.before), outcome(change.after), items);
   }
 
-  static std::string outcome(const ImpactOutcome& outcome) {
+  static std::string outcome(const impact::ImpactOutcome& outcome) {
     std::string words = breakable(outcome.shown);
-    if (!outcome.rules.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", xml_text(fmt::format("{}", fmt::join(outcome.rules, ", "))));
+    if (!outcome.rules.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(fmt::format("{}", fmt::join(outcome.rules, ", "))));
     return words;
   }
 
-  const ImpactReport& report_;
-  const ImpactTotals totals_;
+  const impact::ImpactReport& report_;
+  const impact::ImpactTotals totals_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string impact_html(const ImpactReport& report) { return Page(report).write(); }
+std::string impact_html(const impact::ImpactReport& report) { return Page(report).write(); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,21 +7,21 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
 constexpr std::size_t most_transitions = 10;
 
-std::string place_of(const ImpactItem& item) { return item.place.empty() ? std::string() : fmt::format("  ({})", item.place); }
+std::string place_of(const impact::ImpactItem& item) { return item.place.empty() ? std::string() : fmt::format("  ({})", item.place); }
 
-std::string name_of(const ImpactItem& item) { return item.amendment.empty() ? item.label : item.amendment + ", " + item.label; }
+std::string name_of(const impact::ImpactItem& item) { return item.amendment.empty() ? item.label : item.amendment + ", " + item.label; }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
 
-std::string name_of(const ImpactCase& each) { return each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source); }
+std::string name_of(const impact::ImpactCase& each) { return each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source); }
 
-std::string side_text(std::string_view head, const ImpactSide& side) {
+std::string side_text(std::string_view head, const impact::ImpactSide& side) {
   std::string text = fmt::format("{:<5}{}", head, side.name);
   for (const auto& [reading, choice] : side.readings) text += fmt::format(", {} = {}", reading, choice);
   return text + '\n';
@@ -41,24 +41,24 @@ std::string transitions_text(const std::map<std::pair<std::string, std::string>,
   return text;
 }
 
-void write_outcome(JsonWriter& json, std::string_view name, const ImpactOutcome& outcome) {
+void write_outcome(json::JsonWriter& json, std::string_view name, const impact::ImpactOutcome& outcome) {
   json.key(name).raw(outcome.json);
   json.key(fmt::format("{}_rules", name)).begin_array();
   for (const std::string& rule : outcome.rules) json.text(rule);
   json.end_array();
 }
 
-std::string_view attribution_name(Attribution attribution) {
+std::string_view attribution_name(impact::Attribution attribution) {
   switch (attribution) {
-    case Attribution::Smallest: return "smallest";
-    case Attribution::Minimal: return "minimal";
-    case Attribution::Dependence: return "dependence";
-    case Attribution::None: return "none";
+    case impact::Attribution::Smallest: return "smallest";
+    case impact::Attribution::Minimal: return "minimal";
+    case impact::Attribution::Dependence: return "dependence";
+    case impact::Attribution::None: return "none";
   }
   return {};
 }
 
-void write_side(JsonWriter& json, std::string_view name, const ImpactSide& side) {
+void write_side(json::JsonWriter& json, std::string_view name, const impact::ImpactSide& side) {
   json.key(name).begin_object().member("name", side.name);
   if (side.on)
     json.member("on", side.on->to_string());
@@ -74,7 +74,7 @@ void write_side(JsonWriter& json, std::string_view name, const ImpactSide& side)
   json.end_object().end_object();
 }
 
-void write_item(JsonWriter& json, const ImpactItem& item) {
+void write_item(json::JsonWriter& json, const impact::ImpactItem& item) {
   json.begin_object();
   if (item.amendment.empty())
     json.key("amendment").null();
@@ -87,7 +87,7 @@ void write_item(JsonWriter& json, const ImpactItem& item) {
     json.member("place", item.place);
 }
 
-void write_change(JsonWriter& json, const ImpactChange& change, const ImpactReport& report) {
+void write_change(json::JsonWriter& json, const impact::ImpactChange& change, const impact::ImpactReport& report) {
   json.key(change.decision).begin_object();
   write_outcome(json, "from", change.before);
   write_outcome(json, "to", change.after);
@@ -102,27 +102,27 @@ void write_change(JsonWriter& json, const ImpactChange& change, const ImpactRepo
 
 }  // namespace
 
-std::string impact_headline(const ImpactTotals& totals) {
+std::string impact_headline(const impact::ImpactTotals& totals) {
   std::string words = fmt::format("{} of {}: {}", totals.changed, counted(totals.cases, "case changes", "cases change"),
                                   counted(totals.changes, "decision", "decisions"));
   if (totals.not_compared > 0) words += "; " + counted(totals.not_compared, "case was", "cases were") + " not compared";
   return words;
 }
 
-std::string attribution_words(const ImpactChange& change) {
+std::string attribution_words(const impact::ImpactChange& change) {
   switch (change.attribution) {
-    case Attribution::Smallest: return change.also_without ? "one of several ways" : "";
-    case Attribution::Minimal: return "a smaller set was not looked for to the end";
-    case Attribution::Dependence: return "they differ and the decision rests on them";
-    case Attribution::None: return "";
+    case impact::Attribution::Smallest: return change.also_without ? "one of several ways" : "";
+    case impact::Attribution::Minimal: return "a smaller set was not looked for to the end";
+    case impact::Attribution::Dependence: return "they differ and the decision rests on them";
+    case impact::Attribution::None: return "";
   }
   return {};
 }
 
-std::string impact_text(const ImpactReport& report, bool colour) {
+std::string impact_text(const impact::ImpactReport& report, bool colour) {
   const std::string_view bold = colour ? "\x1b[1m" : "";
   const std::string_view plain = colour ? "\x1b[0m" : "";
-  const ImpactTotals totals = totals_of(report);
+  const impact::ImpactTotals totals = impact::totals_of(report);
   std::string text = side_text("from", report.from) + side_text("to", report.to);
   text += fmt::format("\n{}{}{}\n", bold, impact_headline(totals), plain);
   if (totals.changes > 0) {
@@ -137,11 +137,11 @@ std::string impact_text(const ImpactReport& report, bool colour) {
     }
     text += "\nBy case\n";
   }
-  for (const ImpactCase& each : report.cases) {
+  for (const impact::ImpactCase& each : report.cases) {
     if (!each.not_compared.empty()) text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain, each.not_compared);
     if (each.changes.empty()) continue;
     text += fmt::format("  {}{}{}\n", bold, name_of(each), plain);
-    for (const ImpactChange& change : each.changes) {
+    for (const impact::ImpactChange& change : each.changes) {
       text += fmt::format("    {}: {} → {}\n", change.decision, change.before.shown, change.after.shown);
       if (change.items.empty()) text += "      nothing was found that brings it alone\n";
       for (const std::size_t item : change.items) text += fmt::format("      by {}\n", name_of(report.items[item]));
@@ -153,10 +153,10 @@ std::string impact_text(const ImpactReport& report, bool colour) {
   return text;
 }
 
-std::string impact_json(const ImpactReport& report) {
-  const ImpactTotals totals = totals_of(report);
+std::string impact_json(const impact::ImpactReport& report) {
+  const impact::ImpactTotals totals = impact::totals_of(report);
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.begin_object();
   write_side(json, "from", report.from);
   write_side(json, "to", report.to);
@@ -180,12 +180,12 @@ std::string impact_json(const ImpactReport& report) {
     json.key("changes").integer(static_cast<long long>(totals.by_item[i])).end_object();
   }
   json.end_array().key("changes").begin_array();
-  for (const ImpactCase& each : report.cases) {
+  for (const impact::ImpactCase& each : report.cases) {
     if (each.changes.empty() && each.not_compared.empty()) continue;
     json.begin_object().member("source", each.source).member("title", each.title).key("id").raw(each.id_json);
     if (!each.not_compared.empty()) json.member("not_compared", each.not_compared);
     json.key("decisions").begin_object();
-    for (const ImpactChange& change : each.changes) write_change(json, change, report);
+    for (const impact::ImpactChange& change : each.changes) write_change(json, change, report);
     json.end_object().end_object();
   }
   json.end_array();
@@ -194,4 +194,4 @@ std::string impact_json(const ImpactReport& report) {
   return text + "\n";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -9,7 +9,7 @@
 #include "interpreter/report/interview_words.hpp"
 #include "interpreter/inquiry/spoken.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -17,10 +17,10 @@ Error malformed(std::string message) { return {Error::Kind::Input, std::move(mes
 
 class StepWriter {
  public:
-  StepWriter(const Interview& interview, const InterviewStep& step, Language language)
+  StepWriter(const inquiry::Interview& interview, const inquiry::InterviewStep& step, words::Language language)
       : step_(step), ruleset_(interview.ruleset()), vocabulary_(interview.vocabulary()), language_(language), json_(out_) {}
 
-  std::string write(const InterviewState& state, const std::vector<CaseError>& errors) {
+  std::string write(const inquiry::InterviewState& state, const std::vector<cases::CaseError>& errors) {
     json_.begin_object().key("settled").boolean(step_.settled && errors.empty());
     json_.key("question");
     if (step_.question) question(*step_.question);
@@ -30,7 +30,7 @@ class StepWriter {
     if (step_.answer.errors.empty()) {
       for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
         if (!step_.answer.shows(id)) continue;
-        json_.key(vocabulary_.decisions[id].name).raw(held_outcome(step_.answer, id, vocabulary_).json);
+        json_.key(vocabulary_.decisions[id].name).raw(answer::held_outcome(step_.answer, id, vocabulary_).json);
       }
     }
     json_.end_object();
@@ -39,28 +39,28 @@ class StepWriter {
     json_.end_array();
     json_.key("case").raw(state.facts.to_string());
     json_.key("errors").begin_array();
-    for (const CaseError& error : errors) mistake(error);
+    for (const cases::CaseError& error : errors) mistake(error);
     json_.end_array();
     json_.end_object();
     return std::move(out_);
   }
 
  private:
-  void question(const Question& question) {
+  void question(const inquiry::Question& question) {
     const FieldInfo& field = fact_field(vocabulary_, question.fact);
     json_.begin_object();
     json_.member("fact", question.path);
     json_.member("text", question_words(question, vocabulary_, language_));
-    json_.member("type", type_name(field.type));
+    json_.member("type", words::type_name(field.type));
     if (field.type.kind == TypeKind::Date) json_.key("unlimited").boolean(field.type.unlimited);
     if (field.type.kind == TypeKind::Number && field.type.id < vocabulary_.units.size()) {
       const UnitInfo& unit = vocabulary_.units[field.type.id];
-      json_.member("unit", label_or_name(unit.labels, unit.name, language_));
+      json_.member("unit", words::label_or_name(unit.labels, unit.name, language_));
     }
     choices(field.type);
     if (question.fact.kind == FactRef::Kind::List) element(vocabulary_.lists[question.fact.id]);
     json_.key("why").begin_object();
-    if (question.why == Question::Why::Rule) {
+    if (question.why == inquiry::Question::Why::Rule) {
       const Program& program = step_.answer.engine->program();
       const RuleInfo& rule = program.rules[question.rule];
       json_.member("rule", rule.id);
@@ -76,11 +76,11 @@ class StepWriter {
   }
 
   void choices(const Type& type) {
-    const std::vector<SpokenChoice> known = choices_of(type, vocabulary_);
+    const std::vector<inquiry::SpokenChoice> known = inquiry::choices_of(type, vocabulary_);
     if (known.empty()) return;
     json_.key("choices").begin_array();
-    for (const SpokenChoice& choice : known) {
-      json_.begin_object().member("value", choice.value).member("label", label_or_name(*choice.labels, choice.value, language_)).end_object();
+    for (const inquiry::SpokenChoice& choice : known) {
+      json_.begin_object().member("value", choice.value).member("label", words::label_or_name(*choice.labels, choice.value, language_)).end_object();
     }
     json_.end_array();
   }
@@ -91,15 +91,15 @@ class StepWriter {
     for (const FieldInfo& field : list.element_fields) {
       json_.begin_object();
       json_.member("field", field.name);
-      json_.member("label", label_or_name(field.labels, field.name, language_));
-      json_.member("type", type_name(field.type));
+      json_.member("label", words::label_or_name(field.labels, field.name, language_));
+      json_.member("type", words::type_name(field.type));
       choices(field.type);
       json_.end_object();
     }
     json_.end_array();
   }
 
-  void mistake(const CaseError& error) {
+  void mistake(const cases::CaseError& error) {
     json_.begin_object();
     json_.member("path", error.path);
     json_.key("value").raw(error.value.empty() ? std::string_view("null") : std::string_view(error.value));
@@ -107,16 +107,16 @@ class StepWriter {
     json_.key("nearest");
     if (error.nearest.empty()) json_.null();
     else json_.text(error.nearest);
-    json_.member("message", mistake_message(error, vocabulary_, language_));
+    json_.member("message", cases::mistake_message(error, vocabulary_, language_));
     json_.end_object();
   }
 
-  const InterviewStep& step_;
+  const inquiry::InterviewStep& step_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  Language language_;
+  words::Language language_;
   std::string out_;
-  JsonWriter json_;
+  json::JsonWriter json_;
 };
 
 bool names_a_fact(const Vocabulary& vocabulary, std::string_view name) {
@@ -128,14 +128,14 @@ bool names_a_fact(const Vocabulary& vocabulary, std::string_view name) {
 Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& vocabulary) {
   InterviewInput input;
   if (text.find_first_not_of(" \t\r\n") == std::string_view::npos) return input;
-  const JsonDocument document = parse_json(text);
+  const json::JsonDocument document = json::parse_json(text);
   if (!document.ok()) return Error{Error::Kind::Input, document.errors.front().to_string(), {}};
-  const Json& root = document.root;
+  const json::Json& root = document.root;
   if (!root.is_object()) return malformed("the state of an interview is a JSON object");
   const auto part = [&](std::string_view key) { return names_a_fact(vocabulary, key) ? nullptr : root.find(key); };
-  const Json* facts = part("case");
-  const Json* unknown = part("unknown");
-  const Json* answer = part("answer");
+  const json::Json* facts = part("case");
+  const json::Json* unknown = part("unknown");
+  const json::Json* answer = part("answer");
   if (facts == nullptr && unknown == nullptr && answer == nullptr) {
     input.state.facts = root;
     return input;
@@ -148,21 +148,21 @@ Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& v
     if (!unknown->is_array()) return malformed("`unknown` is a list of the paths of facts");
     for (std::size_t i = 0; i < unknown->size(); ++i) {
       if (!unknown->at(i).is_text()) return malformed("`unknown` is a list of the paths of facts");
-      Interview::leave_open(input.state, unknown->at(i).as_text());
+      inquiry::Interview::leave_open(input.state, unknown->at(i).as_text());
     }
   }
   if (answer != nullptr && !answer->is_null()) {
-    const Json* path = answer->is_object() ? answer->find("fact") : nullptr;
-    const Json* value = answer->is_object() ? answer->find("value") : nullptr;
+    const json::Json* path = answer->is_object() ? answer->find("fact") : nullptr;
+    const json::Json* value = answer->is_object() ? answer->find("value") : nullptr;
     if (path == nullptr || !path->is_text()) return malformed("`answer` is {\"fact\": \"a path\", \"value\": …}");
-    input.told = ToldFact{path->as_text(), value == nullptr ? Json() : *value};
+    input.told = ToldFact{path->as_text(), value == nullptr ? json::Json() : *value};
   }
   return input;
 }
 
-std::string interview_json(const Interview& interview, const InterviewStep& step, const InterviewState& state,
-                           const std::vector<CaseError>& errors, Language language) {
+std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step, const inquiry::InterviewState& state,
+                           const std::vector<cases::CaseError>& errors, words::Language language) {
   return StepWriter(interview, step, language).write(state, errors);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,16 +7,16 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/inquiry/interview.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 // An answer to one question: the fact's path, and its value as a case states it; null: not known.
 struct ToldFact {
   std::string path;
-  Json value;
+  json::Json value;
 };
 
 struct InterviewInput {
-  InterviewState state;
+  inquiry::InterviewState state;
   std::optional<ToldFact> told;
 };
 
@@ -26,7 +26,7 @@ Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& v
 
 // One object, one line, no newline at its end: settled, question, left, outcomes, unknown, case, errors.
 // Labels and sentences in the language.
-std::string interview_json(const Interview& interview, const InterviewStep& step, const InterviewState& state,
-                           const std::vector<CaseError>& errors, Language language);
+std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step, const inquiry::InterviewState& state,
+                           const std::vector<cases::CaseError>& errors, words::Language language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

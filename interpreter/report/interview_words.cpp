@@ -6,111 +6,111 @@
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/answer/held.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
 constexpr std::size_t most_decides = 3;
 
-std::string decision_words(DecisionId id, const Vocabulary& vocabulary, Language language) {
-  return label_or_name(vocabulary.decisions[id].labels, vocabulary.decisions[id].name, language);
+std::string decision_words(DecisionId id, const Vocabulary& vocabulary, words::Language language) {
+  return words::label_or_name(vocabulary.decisions[id].labels, vocabulary.decisions[id].name, language);
 }
 
-std::string fact_words(const FactRef& fact, const Vocabulary& vocabulary, Language language) {
+std::string fact_words(const FactRef& fact, const Vocabulary& vocabulary, words::Language language) {
   const FieldInfo& field = fact_field(vocabulary, fact);
-  if (fact.kind != FactRef::Kind::Element) return label_or_name(field.labels, fact_path(vocabulary, fact), language);
+  if (fact.kind != FactRef::Kind::Element) return words::label_or_name(field.labels, fact_path(vocabulary, fact), language);
   const ListInfo& list = vocabulary.lists[fact.id];
-  const std::string whole = label_or_name(list.field.labels, list.path, language);
-  return say(Phrase::ElementOf, language,
-             {{"list", whole}, {"number", std::to_string(fact.index + 1)}, {"field", label_or_name(field.labels, field.name, language)}});
+  const std::string whole = words::label_or_name(list.field.labels, list.path, language);
+  return words::say(words::Phrase::ElementOf, language,
+             {{"list", whole}, {"number", std::to_string(fact.index + 1)}, {"field", words::label_or_name(field.labels, field.name, language)}});
 }
 
-Phrase hint_of(const Type& type) {
+words::Phrase hint_of(const Type& type) {
   switch (type.kind) {
-    case TypeKind::Boolean: return Phrase::AskHintBoolean;
-    case TypeKind::Integer: return Phrase::AskHintInteger;
-    case TypeKind::Number: return Phrase::AskHintNumber;
-    case TypeKind::Date: return type.unlimited ? Phrase::AskHintDateOrUnlimited : Phrase::AskHintDate;
-    case TypeKind::Duration: return Phrase::ExpectDuration;
-    case TypeKind::Enum: return Phrase::AskHintChoice;
-    case TypeKind::Set: return Phrase::AskHintSet;
-    case TypeKind::List: return type.element == TypeKind::Record ? Phrase::AskHintCount : Phrase::AskHintSet;
+    case TypeKind::Boolean: return words::Phrase::AskHintBoolean;
+    case TypeKind::Integer: return words::Phrase::AskHintInteger;
+    case TypeKind::Number: return words::Phrase::AskHintNumber;
+    case TypeKind::Date: return type.unlimited ? words::Phrase::AskHintDateOrUnlimited : words::Phrase::AskHintDate;
+    case TypeKind::Duration: return words::Phrase::ExpectDuration;
+    case TypeKind::Enum: return words::Phrase::AskHintChoice;
+    case TypeKind::Set: return words::Phrase::AskHintSet;
+    case TypeKind::List: return type.element == TypeKind::Record ? words::Phrase::AskHintCount : words::Phrase::AskHintSet;
     case TypeKind::Text:
     case TypeKind::Record:
     case TypeKind::Error: break;
   }
-  return Phrase::AskHintText;
+  return words::Phrase::AskHintText;
 }
 
 }  // namespace
 
-std::string question_words(const Question& question, const Vocabulary& vocabulary, Language language) {
+std::string question_words(const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
   const FieldInfo& field = fact_field(vocabulary, question.fact);
   const std::string place = fact_words(question.fact, vocabulary, language);
-  const std::string_view asked = label_in(field.question, language_tag(language));
+  const std::string_view asked = label_in(field.question, words::language_tag(language));
   if (asked.empty()) return place;
   if (question.fact.kind != FactRef::Kind::Element) return std::string(asked);
-  return say(Phrase::AskElement, language, {{"place", place}, {"question", asked}});
+  return words::say(words::Phrase::AskElement, language, {{"place", place}, {"question", asked}});
 }
 
-std::string why_words(const Question& question, const InterviewStep& step, const RuleSet& ruleset, Language language) {
+std::string why_words(const inquiry::Question& question, const inquiry::InterviewStep& step, const RuleSet& ruleset, words::Language language) {
   switch (question.why) {
-    case Question::Why::Procedure: return say(Phrase::AskWhyProcedure, language);
-    case Question::Why::LawDay: return say(Phrase::AskWhyLawDay, language);
-    case Question::Why::Rule: {
+    case inquiry::Question::Why::Procedure: return words::say(words::Phrase::AskWhyProcedure, language);
+    case inquiry::Question::Why::LawDay: return words::say(words::Phrase::AskWhyLawDay, language);
+    case inquiry::Question::Why::Rule: {
       const Program& program = step.answer.engine->program();
-      const std::string rule = rule_citation(program, question.rule, ruleset.id);
-      const std::string_view title = label_in(program.rules[question.rule].title, language_tag(language));
+      const std::string rule = answer::rule_citation(program, question.rule, ruleset.id);
+      const std::string_view title = label_in(program.rules[question.rule].title, words::language_tag(language));
       if (title.empty()) return rule;
-      return say(Phrase::AskWhyRule, language, {{"rule", rule}, {"title", title}});
+      return words::say(words::Phrase::AskWhyRule, language, {{"rule", rule}, {"title", title}});
     }
-    case Question::Why::Default: break;
+    case inquiry::Question::Why::Default: break;
   }
   if (question.decision == none) return {};
-  return say(Phrase::AskWhyDecision, language, {{"decision", decision_words(question.decision, ruleset.vocabulary, language)}});
+  return words::say(words::Phrase::AskWhyDecision, language, {{"decision", decision_words(question.decision, ruleset.vocabulary, language)}});
 }
 
-std::string choice_words(const Question& question, const Vocabulary& vocabulary, Language language) {
+std::string choice_words(const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
   const Type& type = fact_field(vocabulary, question.fact).type;
   std::string out;
   std::int64_t number = 0;
-  for (const SpokenChoice& choice : choices_of(type, vocabulary)) {
-    out += "    " + std::to_string(++number) + "  " + label_or_name(*choice.labels, choice.value, language) + "\n";
+  for (const inquiry::SpokenChoice& choice : inquiry::choices_of(type, vocabulary)) {
+    out += "    " + std::to_string(++number) + "  " + words::label_or_name(*choice.labels, choice.value, language) + "\n";
   }
-  return out + "    " + say(hint_of(type), language) + "\n";
+  return out + "    " + words::say(hint_of(type), language) + "\n";
 }
 
-std::string asked_words(const InterviewStep& step, const RuleSet& ruleset, Language language, bool colour) {
+std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& ruleset, words::Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
-  const Question& question = *step.question;
-  TextLayout layout(colour);
-  layout.line(0, question_words(question, vocabulary, language), Tone::Heading);
-  layout.line(1, why_words(question, step, ruleset, language), Tone::Quiet);
+  const inquiry::Question& question = *step.question;
+  words::TextLayout layout(colour);
+  layout.line(0, question_words(question, vocabulary, language), words::Tone::Heading);
+  layout.line(1, why_words(question, step, ruleset, language), words::Tone::Quiet);
   std::vector<std::string> decides;
   for (const DecisionId id : question.decides) {
     if (decides.size() < most_decides) decides.push_back(decision_words(id, vocabulary, language));
   }
   const auto more = static_cast<std::int64_t>(question.decides.size() - decides.size());
-  layout.line(1, say(Phrase::AskDecides, language, {{"decisions", list_words(decides, language)}, {"more", more}}), Tone::Quiet);
-  layout.line(1, say(Phrase::AskLeft, language, {{"count", static_cast<std::int64_t>(step.left)}}), Tone::Quiet);
+  layout.line(1, words::say(words::Phrase::AskDecides, language, {{"decisions", words::list_words(decides, language)}, {"more", more}}), words::Tone::Quiet);
+  layout.line(1, words::say(words::Phrase::AskLeft, language, {{"count", static_cast<std::int64_t>(step.left)}}), words::Tone::Quiet);
   return layout.take() + choice_words(question, vocabulary, language);
 }
 
-std::string closing_words(const InterviewStep& step, const InterviewState& state, const RuleSet& ruleset, Language language, bool colour) {
+std::string closing_words(const inquiry::InterviewStep& step, const inquiry::InterviewState& state, const RuleSet& ruleset, words::Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
-  TextLayout layout(colour);
+  words::TextLayout layout(colour);
   if (!step.answer.errors.empty()) {
-    layout.line(0, say(Phrase::CaseRefused, language), Tone::Warning);
-    for (const CaseError& error : step.answer.errors) layout.item(1, mistake_message(error, vocabulary, language));
+    layout.line(0, words::say(words::Phrase::CaseRefused, language), words::Tone::Warning);
+    for (const cases::CaseError& error : step.answer.errors) layout.item(1, cases::mistake_message(error, vocabulary, language));
     return layout.take();
   }
   if (step.settled) {
-    layout.line(0, say(Phrase::AskSettled, language), Tone::Value);
+    layout.line(0, words::say(words::Phrase::AskSettled, language), words::Tone::Value);
   } else if (step.left > 0) {
-    layout.line(0, say(Phrase::AskStopped, language, {{"count", static_cast<std::int64_t>(step.left)}}), Tone::Open);
+    layout.line(0, words::say(words::Phrase::AskStopped, language, {{"count", static_cast<std::int64_t>(step.left)}}), words::Tone::Open);
   } else {
-    layout.line(0, say(Phrase::AskLeftOpen, language), Tone::Open);
-    for (const Need& need : step.answer.outcomes.needs) {
+    layout.line(0, words::say(words::Phrase::AskLeftOpen, language), words::Tone::Open);
+    for (const plan::Need& need : step.answer.outcomes.needs) {
       const std::string path = fact_path(vocabulary, need.fact);
       if (std::find(state.unknown.begin(), state.unknown.end(), path) == state.unknown.end()) continue;
       layout.item(1, fact_words(need.fact, vocabulary, language));
@@ -119,18 +119,18 @@ std::string closing_words(const InterviewStep& step, const InterviewState& state
   layout.blank();
   for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
     if (!step.answer.shows(id) || step.answer.outcomes.decisions[id].state == State::NotApplicable) continue;
-    const Held held = held_outcome(step.answer, id, vocabulary);
+    const answer::Held held = answer::held_outcome(step.answer, id, vocabulary);
     const bool open = held.value.state != State::Known;
-    layout.pair(1, say(Phrase::DecisionLine, language, {{"name", decision_words(id, vocabulary, language)}, {"value", ""}}),
-                held_words(held, id, vocabulary, language), open ? Tone::Open : Tone::Value);
+    layout.pair(1, words::say(words::Phrase::DecisionLine, language, {{"name", decision_words(id, vocabulary, language)}, {"value", ""}}),
+                answer::held_words(held, id, vocabulary, language), open ? words::Tone::Open : words::Tone::Value);
   }
   return layout.take();
 }
 
-std::string not_understood_words(const Spoken& spoken, const Question& question, const Vocabulary& vocabulary, Language language) {
-  const std::string hint = say(hint_of(fact_field(vocabulary, question.fact).type), language);
-  if (spoken.nearest.empty()) return say(Phrase::AskNotUnderstood, language, {{"word", spoken.word}, {"hint", hint}});
-  return say(Phrase::AskNotUnderstoodNear, language, {{"word", spoken.word}, {"nearest", spoken.nearest}});
+std::string not_understood_words(const inquiry::Spoken& spoken, const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
+  const std::string hint = words::say(hint_of(fact_field(vocabulary, question.fact).type), language);
+  if (spoken.nearest.empty()) return words::say(words::Phrase::AskNotUnderstood, language, {{"word", spoken.word}, {"hint", hint}});
+  return words::say(words::Phrase::AskNotUnderstoodNear, language, {{"word", spoken.word}, {"nearest", spoken.nearest}});
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -8,7 +8,7 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/words/escape.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -103,7 +103,7 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
     const RuleInfo& rule = program.rules[id];
     const std::string_view title = label_in(rule.title, report.language);
     const std::vector<std::string> names = concluded(rule, ruleset.vocabulary);
-    text += fmt::format("    rule {}{}{}", rule_citation(program, id, ruleset.id), title.empty() ? "" : " ", title);
+    text += fmt::format("    rule {}{}{}", answer::rule_citation(program, id, ruleset.id), title.empty() ? "" : " ", title);
     if (!names.empty()) text += fmt::format(": {}", fmt::join(names, ", "));
     const LineColumn at = ruleset.sources.locate(rule.span.file, rule.span.begin);
     text += fmt::format("  ({}:{})\n", ruleset.sources.at(rule.span.file).path, at.line);
@@ -114,7 +114,7 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
   return text;
 }
 
-void write_rule(JsonWriter& json, RuleId id, const LawReport& report, const RuleSet& ruleset) {
+void write_rule(json::JsonWriter& json, RuleId id, const LawReport& report, const RuleSet& ruleset) {
   const Program& program = report.redaction->program;
   const RuleInfo& rule = program.rules[id];
   json.begin_object().member("rule", rule.id).member("act", program.acts[rule.act].id);
@@ -156,7 +156,7 @@ std::string law_report_text(const LawReport& report, const RuleSet& ruleset) {
 std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
   const Redaction& redaction = *report.redaction;
   std::string text;
-  JsonWriter json(text);
+  json::JsonWriter json(text);
   json.begin_object().member("act", ruleset.id);
   if (report.on)
     json.member("on", report.on->to_string());
@@ -195,4 +195,4 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
   return text + "\n";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

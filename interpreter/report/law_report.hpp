@@ -7,7 +7,7 @@
 
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 struct LawReport {
   const Redaction* redaction = nullptr;
@@ -24,4 +24,4 @@ std::string law_report_text(const LawReport& report, const RuleSet& ruleset);
 // One JSON object on one line: acts, redaction, from, until, paragraphs with their rules.
 std::string law_report_json(const LawReport& report, const RuleSet& ruleset);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

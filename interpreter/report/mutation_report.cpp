@@ -8,13 +8,13 @@
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/words/escape.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
-std::vector<std::string> clauses_of(const MutationRun& run) {
+std::vector<std::string> clauses_of(const suite::MutationRun& run) {
   std::vector<std::string> clauses;
-  for (const Mutant& mutant : run.mutants) {
+  for (const suite::Mutant& mutant : run.mutants) {
     if (std::find(clauses.begin(), clauses.end(), mutant.clause) == clauses.end()) clauses.push_back(mutant.clause);
   }
   return clauses;
@@ -22,12 +22,12 @@ std::vector<std::string> clauses_of(const MutationRun& run) {
 
 }  // namespace
 
-std::string mutation_text(const MutationRun& run) {
+std::string mutation_text(const suite::MutationRun& run) {
   std::string text;
   for (const std::string& clause : clauses_of(run)) {
     std::string survivors;
-    for (const Mutant& mutant : run.mutants) {
-      if (mutant.clause != clause || mutant.state != MutantState::Survived) continue;
+    for (const suite::Mutant& mutant : run.mutants) {
+      if (mutant.clause != clause || mutant.state != suite::MutantState::Survived) continue;
       survivors += fmt::format("  {}: {}{}{}\n", mutant.owner, mutant.words, mutant.place.empty() ? "" : "  ", mutant.place.empty() ? "" : "(" + mutant.place + ")");
       if (mutant.case_json.empty()) {
         survivors += "    no case was found that tells them apart\n";
@@ -40,40 +40,40 @@ std::string mutation_text(const MutationRun& run) {
     if (!survivors.empty()) text += (clause.empty() ? std::string("outside the clauses\n") : fmt::format("clause {}\n", clause)) + survivors;
   }
   std::string declared;
-  for (const Mutant& mutant : run.mutants) {
-    if (mutant.state == MutantState::Equivalent) declared += fmt::format("  {}: {}  ({})\n    {}\n", mutant.owner, mutant.words, mutant.place, mutant.why);
+  for (const suite::Mutant& mutant : run.mutants) {
+    if (mutant.state == suite::MutantState::Equivalent) declared += fmt::format("  {}: {}  ({})\n    {}\n", mutant.owner, mutant.words, mutant.place, mutant.why);
   }
   if (!declared.empty()) text += "declared equivalent\n" + declared;
   if (!run.complaints.empty()) text += "declarations that do not hold\n";
   for (const std::string& complaint : run.complaints) text += fmt::format("  {}\n", complaint);
-  const std::size_t equivalent = run.count(MutantState::Equivalent);
+  const std::size_t equivalent = run.count(suite::MutantState::Equivalent);
   const std::size_t score = run.permille();
   const std::size_t other = run.permille_without_equivalents();
-  text += fmt::format("mutants: {} killed, {} survived", run.count(MutantState::Killed), run.count(MutantState::Survived));
+  text += fmt::format("mutants: {} killed, {} survived", run.count(suite::MutantState::Killed), run.count(suite::MutantState::Survived));
   if (equivalent > 0) text += fmt::format(", {} declared equivalent", equivalent);
   text += fmt::format(" ({}.{} % killed", score / 10, score % 10);
   if (equivalent > 0) text += fmt::format("; {}.{} % of those not declared equivalent", other / 10, other % 10);
-  text += fmt::format("), {} change nothing that is computed\n", run.count(MutantState::Unchanged));
+  text += fmt::format("), {} change nothing that is computed\n", run.count(suite::MutantState::Unchanged));
   return text;
 }
 
-std::string mutation_json(const MutationRun& run) {
-  std::string text = fmt::format("{{\"killed\":{},\"survived\":{},\"equivalent\":{},\"unchanged\":{},\"evaluations\":{},\"complaints\":[", run.count(MutantState::Killed),
-                                 run.count(MutantState::Survived), run.count(MutantState::Equivalent), run.count(MutantState::Unchanged), run.evaluations);
-  for (const std::string& complaint : run.complaints) text += (&complaint == run.complaints.data() ? "" : ",") + json_string(complaint);
+std::string mutation_json(const suite::MutationRun& run) {
+  std::string text = fmt::format("{{\"killed\":{},\"survived\":{},\"equivalent\":{},\"unchanged\":{},\"evaluations\":{},\"complaints\":[", run.count(suite::MutantState::Killed),
+                                 run.count(suite::MutantState::Survived), run.count(suite::MutantState::Equivalent), run.count(suite::MutantState::Unchanged), run.evaluations);
+  for (const std::string& complaint : run.complaints) text += (&complaint == run.complaints.data() ? "" : ",") + words::json_string(complaint);
   text += "],\"mutants\":[";
   constexpr std::string_view states[] = {"killed", "survived", "unchanged", "equivalent"};
-  for (const Mutant& mutant : run.mutants) {
+  for (const suite::Mutant& mutant : run.mutants) {
     text += fmt::format("{}{{\"sort\":{},\"owner\":{},\"clause\":{},\"place\":{},\"change\":{},\"state\":\"{}\"", &mutant == run.mutants.data() ? "" : ",",
-                        json_string(mutation_sort_name(mutant.sort)), json_string(mutant.owner), json_string(mutant.clause), json_string(mutant.place),
-                        json_string(mutant.words), states[static_cast<std::size_t>(mutant.state)]);
-    if (!mutant.why.empty()) text += fmt::format(",\"why\":{}", json_string(mutant.why));
-    if (!mutant.killer.empty()) text += fmt::format(",\"killer\":{}", json_string(mutant.killer));
+                        words::json_string(suite::mutation_sort_name(mutant.sort)), words::json_string(mutant.owner), words::json_string(mutant.clause), words::json_string(mutant.place),
+                        words::json_string(mutant.words), states[static_cast<std::size_t>(mutant.state)]);
+    if (!mutant.why.empty()) text += fmt::format(",\"why\":{}", words::json_string(mutant.why));
+    if (!mutant.killer.empty()) text += fmt::format(",\"killer\":{}", words::json_string(mutant.killer));
     if (!mutant.case_json.empty())
-      text += fmt::format(",\"difference\":{},\"readings\":{},\"on\":{},\"case\":{}", json_string(mutant.difference), mutant.readings_json, json_string(mutant.on), mutant.case_json);
+      text += fmt::format(",\"difference\":{},\"readings\":{},\"on\":{},\"case\":{}", words::json_string(mutant.difference), mutant.readings_json, words::json_string(mutant.on), mutant.case_json);
     text += "}";
   }
-  return text + fmt::format("],\"program\":{}}}\n", json_string(program_name()));
+  return text + fmt::format("],\"program\":{}}}\n", words::json_string(program_name()));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

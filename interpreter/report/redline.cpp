@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -72,4 +72,4 @@ std::vector<RedlinePiece> redline(std::string_view before, std::string_view afte
   return pieces;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,18 +7,18 @@
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/mutation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 // Which norms the tests reach. `language`: of titles.
-std::string coverage_text(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
-std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+std::string coverage_text(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+std::string coverage_json(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language);
 // The law norm by norm, in Markdown: paragraph, rules, cases.
-std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+std::string coverage_markdown(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language);
 // One page without a script: the paragraphs of the law, their rules beside them, the cases that reach each.
-std::string coverage_html(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
+std::string coverage_html(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language);
 
 // What the mutants came to.
-std::string mutation_text(const MutationRun& run);
-std::string mutation_json(const MutationRun& run);
+std::string mutation_text(const suite::MutationRun& run);
+std::string mutation_json(const suite::MutationRun& run);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -5,7 +5,7 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
@@ -59,7 +59,7 @@ constexpr State states[] = {State::Known, State::Unknown, State::NotApplicable, 
 
 class Tally {
  public:
-  Tally(const Counts& counts, const CountPlan& plan, const RuleSet& ruleset) : counts_(counts), plan_(plan), ruleset_(ruleset) {
+  Tally(const batch::Counts& counts, const batch::CountPlan& plan, const RuleSet& ruleset) : counts_(counts), plan_(plan), ruleset_(ruleset) {
     for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
       if (!plan.wants(id)) continue;
       for (const State state : states) asked_ += counts[plan.state(id, state)];
@@ -86,8 +86,8 @@ class Tally {
   }
 
  private:
-  const Counts& counts_;
-  const CountPlan& plan_;
+  const batch::Counts& counts_;
+  const batch::CountPlan& plan_;
   const RuleSet& ruleset_;
   std::uint64_t asked_ = 0;
   std::uint64_t inexact_ = 0;
@@ -95,25 +95,25 @@ class Tally {
 
 }  // namespace
 
-std::string summary_json(const BatchSummary& summary, const CountPlan& plan, const RuleSet& ruleset) {
-  const Counts& counts = summary.counts;
+std::string summary_json(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset) {
+  const batch::Counts& counts = summary.counts;
   const Tally tally(counts, plan, ruleset);
   std::string out;
-  JsonWriter json(out);
+  json::JsonWriter json(out);
   const auto number = [&](std::string_view name, std::uint64_t value) { json.key(name).raw(std::to_string(value)); };
   json.begin_object();
   json.member("act", ruleset.id);
   json.member("rules", ruleset.fingerprint);
   json.member("program", program_version());
-  number("cases", counts[CountPlan::cases]);
-  number("blank_lines", counts[CountPlan::blank]);
+  number("cases", counts[batch::CountPlan::cases]);
+  number("blank_lines", counts[batch::CountPlan::blank]);
   json.key("invalid").begin_object();
-  number("cases", counts[CountPlan::invalid]);
-  number("beyond_a_limit", counts[CountPlan::limit]);
+  number("cases", counts[batch::CountPlan::invalid]);
+  number("beyond_a_limit", counts[batch::CountPlan::limit]);
   json.key("by_kind").begin_object();
-  for (std::size_t kind = 0; kind < CountPlan::mistake_kinds; ++kind) {
-    const auto mistake = static_cast<Mistake>(kind);
-    if (const std::uint64_t count = counts[CountPlan::mistake(mistake)]) number(mistake_name(mistake), count);
+  for (std::size_t kind = 0; kind < batch::CountPlan::mistake_kinds; ++kind) {
+    const auto mistake = static_cast<cases::Mistake>(kind);
+    if (const std::uint64_t count = counts[batch::CountPlan::mistake(mistake)]) number(batch::mistake_name(mistake), count);
   }
   json.end_object();
   json.end_object();
@@ -139,7 +139,7 @@ std::string summary_json(const BatchSummary& summary, const CountPlan& plan, con
   for (std::size_t i = 0; i < plan.rule_names().size(); ++i) number(plan.rule_names()[i], counts[plan.first_rule() + i]);
   json.end_object();
   json.key("inexact").begin_object();
-  number("cases", counts[CountPlan::inexact_cases]);
+  number("cases", counts[batch::CountPlan::inexact_cases]);
   number("decisions", tally.inexact());
   json.key("share_of_decisions").raw(share(tally.inexact(), tally.asked()));
   json.end_object();
@@ -155,23 +155,23 @@ std::string summary_json(const BatchSummary& summary, const CountPlan& plan, con
   return out;
 }
 
-std::string summary_text(const BatchSummary& summary, const CountPlan& plan, const RuleSet& ruleset, std::string_view language) {
+std::string summary_text(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset, std::string_view language) {
   const Words& words = words_in(language);
-  const Counts& counts = summary.counts;
+  const batch::Counts& counts = summary.counts;
   const Tally tally(counts, plan, ruleset);
   std::string out;
   const auto line = [&](std::string_view name, std::uint64_t count) {
     out.append(name).append(": ").append(grouped(count, language)).append("\n");
   };
-  line(words.cases, counts[CountPlan::cases]);
-  if (counts[CountPlan::blank] > 0) line(words.blank, counts[CountPlan::blank]);
-  line(words.invalid, counts[CountPlan::invalid]);
-  for (std::size_t kind = 0; kind < CountPlan::mistake_kinds; ++kind) {
-    const auto mistake = static_cast<Mistake>(kind);
-    const std::uint64_t count = counts[CountPlan::mistake(mistake)];
-    if (count > 0) out.append("  ").append(mistake_name(mistake)).append(": ").append(grouped(count, language)).append("\n");
+  line(words.cases, counts[batch::CountPlan::cases]);
+  if (counts[batch::CountPlan::blank] > 0) line(words.blank, counts[batch::CountPlan::blank]);
+  line(words.invalid, counts[batch::CountPlan::invalid]);
+  for (std::size_t kind = 0; kind < batch::CountPlan::mistake_kinds; ++kind) {
+    const auto mistake = static_cast<cases::Mistake>(kind);
+    const std::uint64_t count = counts[batch::CountPlan::mistake(mistake)];
+    if (count > 0) out.append("  ").append(batch::mistake_name(mistake)).append(": ").append(grouped(count, language)).append("\n");
   }
-  out.append(words.inexact).append(": ").append(grouped(counts[CountPlan::inexact_cases], language));
+  out.append(words.inexact).append(": ").append(grouped(counts[batch::CountPlan::inexact_cases], language));
   out.append(" (").append(words.of_decisions).append(": ").append(share(tally.inexact(), tally.asked())).append(")\n");
   out.append(words.speed).append(": ").append(grouped(a_second(summary.run_cases, summary.milliseconds), language));
   out.append(" (").append(words.seconds).append(": ").append(seconds(summary.milliseconds));
@@ -224,4 +224,4 @@ std::string progress_text(std::uint64_t cases, std::uint64_t cases_a_second, std
   return out;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -7,11 +7,11 @@
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 namespace {
 
-std::string place_words(const TestPlace& place) {
+std::string place_words(const suite::TestPlace& place) {
   if (place.line == 0) return place.file;
   return fmt::format("{}:{}:{}", place.file, place.line, place.column);
 }
@@ -33,8 +33,8 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
-std::string failure_text(const TestFailure& failure) {
-  if (failure.expected.empty()) return fmt::format("  {}\n", indent_lines(failure.got, 2));
+std::string failure_text(const suite::TestFailure& failure) {
+  if (failure.expected.empty()) return fmt::format("  {}\n", words::indent_lines(failure.got, 2));
   std::string text;
   text += failure.decision.empty() ? std::string("  the case\n") : fmt::format("  {}\n", failure.decision);
   text += fmt::format("    expected  {}\n    got       {}\n", failure.expected, failure.got);
@@ -45,31 +45,31 @@ std::string failure_text(const TestFailure& failure) {
   return text;
 }
 
-std::string json_place(const TestPlace& place) {
-  return fmt::format("\"file\":{},\"line\":{},\"column\":{}", json_string(place.file), place.line, place.column);
+std::string json_place(const suite::TestPlace& place) {
+  return fmt::format("\"file\":{},\"line\":{},\"column\":{}", words::json_string(place.file), place.line, place.column);
 }
 
 std::string json_strings(const std::vector<std::string>& texts) {
   std::string result;
-  for (const std::string& text : texts) result += (result.empty() ? "" : ",") + json_string(text);
+  for (const std::string& text : texts) result += (result.empty() ? "" : ",") + words::json_string(text);
   return "[" + result + "]";
 }
 
 }  // namespace
 
-std::string test_report_text(const TestRun& run, bool colour) {
+std::string test_report_text(const suite::TestRun& run, bool colour) {
   const std::string_view red = colour ? "\x1b[31m" : "";
   const std::string_view green = colour ? "\x1b[32m" : "";
   const std::string_view bold = colour ? "\x1b[1m" : "";
   const std::string_view plain = colour ? "\x1b[0m" : "";
   std::string text;
-  for (const TestResult& result : run.results) {
+  for (const suite::TestResult& result : run.results) {
     if (result.passed()) continue;
     text += fmt::format("{}FAILED{} {}{}{}\n  {}\n", red, plain, bold,
                         result.name.empty() ? "a test without a title" : result.name, plain,
                         place_words(result.failures.front().place));
-    if (!result.why.empty()) text += fmt::format("  {}\n", indent_lines(result.why, 2));
-    for (const TestFailure& failure : result.failures) text += failure_text(failure);
+    if (!result.why.empty()) text += fmt::format("  {}\n", words::indent_lines(result.why, 2));
+    for (const suite::TestFailure& failure : result.failures) text += failure_text(failure);
     text += fmt::format("  again: tarmaq test {} --filter {}\n\n", shell_word(result.ruleset),
                         shell_word(result.name.empty() ? result.file : result.name));
   }
@@ -78,53 +78,53 @@ std::string test_report_text(const TestRun& run, bool colour) {
   return text;
 }
 
-std::string test_report_json(const TestRun& run) {
+std::string test_report_json(const suite::TestRun& run) {
   std::string text = fmt::format("{{\"passed\":{},\"failed\":{},\"tests\":[", run.passed, run.failed);
   bool first = true;
-  for (const TestResult& result : run.results) {
-    text += fmt::format("{}{{\"name\":{},{},\"passed\":{}", first ? "" : ",", json_string(result.name),
+  for (const suite::TestResult& result : run.results) {
+    text += fmt::format("{}{{\"name\":{},{},\"passed\":{}", first ? "" : ",", words::json_string(result.name),
                         json_place(result.place), result.passed());
     first = false;
     if (!result.passed()) {
       text += ",\"failures\":[";
-      for (const TestFailure& failure : result.failures) {
+      for (const suite::TestFailure& failure : result.failures) {
         text += fmt::format("{}{{{},\"decision\":{},\"expected\":{},\"got\":{},\"because\":{},\"why_not\":{}}}",
                             &failure == &result.failures.front() ? "" : ",", json_place(failure.place),
-                            json_string(failure.decision), json_string(failure.expected), json_string(failure.got),
+                            words::json_string(failure.decision), words::json_string(failure.expected), words::json_string(failure.got),
                             json_strings(failure.reasons), json_strings(failure.why_not));
       }
       text += "]";
     }
     text += "}";
   }
-  return text + fmt::format("],\"program\":{}}}\n", json_string(program_name()));
+  return text + fmt::format("],\"program\":{}}}\n", words::json_string(program_name()));
 }
 
-std::string test_report_junit(const TestRun& run) {
+std::string test_report_junit(const suite::TestRun& run) {
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   text += fmt::format("<testsuites tests=\"{}\" failures=\"{}\">\n", run.passed + run.failed, run.failed);
   auto begin = run.results.begin();
   while (begin != run.results.end()) {
     const auto end =
-        std::find_if(begin, run.results.end(), [&](const TestResult& result) { return result.file != begin->file; });
-    const auto failed = std::count_if(begin, end, [](const TestResult& result) { return !result.passed(); });
-    text += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", xml_text(begin->file), end - begin,
+        std::find_if(begin, run.results.end(), [&](const suite::TestResult& result) { return result.file != begin->file; });
+    const auto failed = std::count_if(begin, end, [](const suite::TestResult& result) { return !result.passed(); });
+    text += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", words::xml_text(begin->file), end - begin,
                         failed);
-    text += fmt::format("    <properties><property name=\"program\" value=\"{}\"/></properties>\n", xml_text(program_name()));
+    text += fmt::format("    <properties><property name=\"program\" value=\"{}\"/></properties>\n", words::xml_text(program_name()));
     for (auto result = begin; result != end; ++result) {
-      text += fmt::format("    <testcase name=\"{}\" classname=\"{}\" line=\"{}\"", xml_text(result->name),
-                          xml_text(result->file), result->place.line);
+      text += fmt::format("    <testcase name=\"{}\" classname=\"{}\" line=\"{}\"", words::xml_text(result->name),
+                          words::xml_text(result->file), result->place.line);
       if (result->passed()) {
         text += "/>\n";
         continue;
       }
       text += ">\n";
-      for (const TestFailure& failure : result->failures) {
+      for (const suite::TestFailure& failure : result->failures) {
         const std::string message = failure.expected.empty() ? failure.got
                                                              : fmt::format("{}: expected {}, got {}", failure.decision,
                                                                            failure.expected, failure.got);
-        text += fmt::format("      <failure message=\"{}\">{}</failure>\n", xml_text(message),
-                            xml_text(place_words(failure.place) + "\n" + failure_text(failure)));
+        text += fmt::format("      <failure message=\"{}\">{}</failure>\n", words::xml_text(message),
+                            words::xml_text(place_words(failure.place) + "\n" + failure_text(failure)));
       }
       text += "    </testcase>\n";
     }
@@ -134,4 +134,4 @@ std::string test_report_junit(const TestRun& run) {
   return text + "</testsuites>\n";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -5,13 +5,13 @@
 
 #include "interpreter/suite/runner.hpp"
 
-namespace tarmaq {
+namespace tarmaq::report {
 
 // Every failure with its reasons; at the end "N passed, N failed".
-std::string test_report_text(const TestRun& run, bool colour);
+std::string test_report_text(const suite::TestRun& run, bool colour);
 // One JSON object on one line.
-std::string test_report_json(const TestRun& run);
+std::string test_report_json(const suite::TestRun& run);
 // A JUnit document, a suite a file.
-std::string test_report_junit(const TestRun& run);
+std::string test_report_junit(const suite::TestRun& run);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::report

@@ -5,7 +5,7 @@
 
 #include "interpreter/resolve/names.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -67,4 +67,4 @@ std::vector<std::string> builtin_names() {
   return names;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -6,7 +6,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 // Functions with one fixed signature; those over sets, `round`, `divide`, `least` and `greatest`
 // take several types and are checked apart.
@@ -20,4 +20,4 @@ struct Signature {
 // Null when there is none of this name with a fixed signature.
 const Signature* find_signature(std::string_view name);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -1,6 +1,6 @@
 #include "interpreter/resolve/constant_value.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -84,4 +84,4 @@ std::optional<Value> constant_value(const Program& program, ExprId id, MonthEnds
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -5,10 +5,10 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 // nullopt when the expression is not constant. A Fault when it is and cannot be computed. Months are
 // added by `month_ends`.
 std::optional<Value> constant_value(const Program& program, ExprId expr, MonthEnds month_ends);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

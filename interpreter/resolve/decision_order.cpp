@@ -4,7 +4,7 @@
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/resolve/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -123,7 +123,7 @@ class OrderPass {
     for (const auto& step : cycle) reported_[step.first] = true;
     if (!fresh) return;
     std::rotate(cycle.begin(), first, cycle.end());
-    std::string words = in_ticks(workspace_.vocabulary.decisions[cycle.front().first].name);
+    std::string words = vocabulary::in_ticks(workspace_.vocabulary.decisions[cycle.front().first].name);
     std::vector<Note> notes;
     RuleId rule = none;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
@@ -131,10 +131,10 @@ class OrderPass {
       if (edge.rule != none) rule = edge.rule;
       if (edge.to >= decisions) continue;
       words += notes.empty() ? " depends on " : ", which depends on ";
-      words += in_ticks(workspace_.vocabulary.decisions[edge.to].name);
+      words += vocabulary::in_ticks(workspace_.vocabulary.decisions[edge.to].name);
       const Span span = rule == none ? program_.decisions[cycle[i].first].span : program_.rules[rule].span;
       if (rule != none) words += " (rule " + program_.rules[rule].id + ")";
-      notes.push_back({span, rule == none ? "here" : "rule " + in_ticks(program_.rules[rule].id)});
+      notes.push_back({span, rule == none ? "here" : "rule " + vocabulary::in_ticks(program_.rules[rule].id)});
       rule = none;
     }
     const DecisionId decision = cycle.front().first;
@@ -155,4 +155,4 @@ class OrderPass {
 
 void order_decisions(Workspace& workspace) { OrderPass(workspace).run(); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

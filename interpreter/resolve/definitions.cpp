@@ -6,7 +6,7 @@
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "grammar/visit_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -102,7 +102,7 @@ std::uint32_t Bodies::require(std::uint32_t body, Span use) {
   }
   if (bodies_[body].state == State::Fresh) {
     if (open_.size() >= deepest) {
-      workspace_.diagnostics.add(Code::E0505, use, "definitions are nested too deeply to reach " + in_ticks(name_of(body).text));
+      workspace_.diagnostics.add(Code::E0505, use, "definitions are nested too deeply to reach " + vocabulary::in_ticks(name_of(body).text));
       return none;
     }
     resolve(body);
@@ -115,10 +115,10 @@ void Bodies::report_cycle(std::uint32_t body, Span use) {
   std::string path;
   std::vector<Note> notes;
   for (auto step = from; step != open_.end(); ++step) {
-    path += in_ticks(name_of(*step).text) + " uses ";
-    notes.push_back({name_of(*step).span, in_ticks(name_of(*step).text) + " is declared here"});
+    path += vocabulary::in_ticks(name_of(*step).text) + " uses ";
+    notes.push_back({name_of(*step).span, vocabulary::in_ticks(name_of(*step).text) + " is declared here"});
   }
-  path += in_ticks(name_of(body).text);
+  path += vocabulary::in_ticks(name_of(body).text);
   workspace_.diagnostics.add({Code::E0502, use, path, "definitions and functions may not come back to themselves", std::move(notes)});
 }
 
@@ -146,9 +146,9 @@ std::uint32_t Bodies::resolve_definition(std::uint32_t place) {
   info.amended_by = declared.item->amended_by;
   if (decl.type) {
     const Type stated = workspace_.index.type_of(*decl.type, workspace_.diagnostics);
-    info.value = is_error(stated) ? resolver.infer(decl.value) : resolver.check(decl.value, stated);
-    info.type = is_error(stated) ? Type{} : workspace_.program.exprs[info.value].type;
-    if (!is_error(info.type)) info.type = stated;
+    info.value = vocabulary::is_error(stated) ? resolver.infer(decl.value) : resolver.check(decl.value, stated);
+    info.type = vocabulary::is_error(stated) ? Type{} : workspace_.program.exprs[info.value].type;
+    if (!vocabulary::is_error(info.type)) info.type = stated;
   } else {
     info.value = resolver.infer(decl.value);
     info.type = workspace_.program.exprs[info.value].type;
@@ -174,18 +174,18 @@ std::uint32_t Bodies::resolve_function(std::uint32_t place) {
   };
   for (const syntax::ParamDecl& param : decl.params) {
     const bool twice = std::find(info.param_names.begin(), info.param_names.end(), param.name.text) != info.param_names.end();
-    if (twice) workspace_.diagnostics.add(Code::E0201, param.name.span, in_ticks(param.name.text) + " is declared twice", "give one of them another name");
+    if (twice) workspace_.diagnostics.add(Code::E0201, param.name.span, vocabulary::in_ticks(param.name.text) + " is declared twice", "give one of them another name");
     const Type type = value_type(param.type);
     resolver.add_argument(param.name.text, static_cast<std::uint32_t>(info.param_types.size()), type);
     info.param_names.push_back(param.name.text);
     info.param_types.push_back(type);
   }
   info.result = value_type(decl.result);
-  info.value = is_error(info.result) ? resolver.infer(decl.value) : resolver.check(decl.value, info.result);
-  if (is_error(workspace_.program.exprs[info.value].type)) info.result = {};
+  info.value = vocabulary::is_error(info.result) ? resolver.infer(decl.value) : resolver.check(decl.value, info.result);
+  if (vocabulary::is_error(workspace_.program.exprs[info.value].type)) info.result = {};
   workspace_.program.functions.push_back(std::move(info));
   function_places_.push_back(place);
   return static_cast<std::uint32_t>(workspace_.program.functions.size() - 1);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

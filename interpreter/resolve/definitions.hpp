@@ -6,7 +6,7 @@
 
 #include "interpreter/resolve/workspace.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 class Bodies {
  public:
@@ -53,4 +53,4 @@ class Bodies {
   std::vector<std::uint32_t> function_places_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cassert>
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -153,4 +153,4 @@ std::uint32_t ExprBuilder::without_value_of(ExprId id) const {
   return found == without_value_.end() ? none : found->second;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

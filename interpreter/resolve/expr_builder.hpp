@@ -10,7 +10,7 @@
 
 #include "interpreter/program/program.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 using ShapeId = std::uint32_t;
 
@@ -90,4 +90,4 @@ class ExprBuilder {
   std::unordered_map<ExprId, std::uint32_t> without_value_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -6,15 +6,15 @@
 #include "interpreter/vocabulary/name_clash.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 // Sorts the items of a redaction into the lists of `Names`.
 struct Names::Collector {
   Names& names;
   Diagnostics& diagnostics;
-  const ConsolidatedItem* item = nullptr;
-  ClashTable functions;
-  ClashTable calendars;
+  const amend::ConsolidatedItem* item = nullptr;
+  vocabulary::ClashTable functions;
+  vocabulary::ClashTable calendars;
   // Of two declarations, which were reported, the first stands.
   std::unordered_set<EnumId> enums;
 
@@ -60,7 +60,7 @@ struct Names::Collector {
   }
   void operator()(const syntax::FunctionDecl& decl) {
     if (is_builtin(decl.name.text)) {
-      diagnostics.add(Code::E0201, decl.name.span, "the function " + in_ticks(decl.name.text) + " is built in", "give this one another name");
+      diagnostics.add(Code::E0201, decl.name.span, "the function " + vocabulary::in_ticks(decl.name.text) + " is built in", "give this one another name");
       return;
     }
     if (!names.add_function_version(decl.name, *item) && !functions.declare(decl.name, diagnostics)) return;
@@ -83,7 +83,7 @@ struct Names::Collector {
   void operator()(const syntax::TestDecl&) {}
 };
 
-Names::Names(const Consolidated& consolidated, const VocabularyIndex& index, Diagnostics& diagnostics) : index_(index) {
+Names::Names(const amend::Consolidated& consolidated, const vocabulary::VocabularyIndex& index, Diagnostics& diagnostics) : index_(index) {
   const Vocabulary& vocabulary = index.vocabulary();
   values_.resize(vocabulary.enums.size());
   for (std::size_t i = 0; i < values_.size(); ++i) values_[i].assign(vocabulary.enums[i].values.size(), false);
@@ -92,7 +92,7 @@ Names::Names(const Consolidated& consolidated, const VocabularyIndex& index, Dia
   procedures.resize(vocabulary.procedures.size());
   symbols_.reserve(consolidated.items.size());
   Collector collector{*this, diagnostics, nullptr, {}, {}, {}};
-  for (const ConsolidatedItem& item : consolidated.items) {
+  for (const amend::ConsolidatedItem& item : consolidated.items) {
     collector.item = &item;
     std::visit(collector, item.node);
   }
@@ -102,15 +102,15 @@ Names::Names(const Consolidated& consolidated, const VocabularyIndex& index, Dia
 bool Names::declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagnostics) {
   const auto [place, fresh] = symbols_.emplace(name.text, symbol);
   if (fresh) return true;
-  diagnostics.add({Code::E0201, name.span, in_ticks(name.text) + " is declared twice", "give one of them another name",
-                   {{place->second.span, in_ticks(name.text) + " is declared here first"}}});
+  diagnostics.add({Code::E0201, name.span, vocabulary::in_ticks(name.text) + " is declared twice", "give one of them another name",
+                   {{place->second.span, vocabulary::in_ticks(name.text) + " is declared here first"}}});
   return false;
 }
 
-bool Names::add_version(const syntax::Name& name, const Symbol& symbol, const ConsolidatedItem& item) {
+bool Names::add_version(const syntax::Name& name, const Symbol& symbol, const amend::ConsolidatedItem& item) {
   const auto first = symbols_.find(name.text);
   if (first == symbols_.end() || first->second.kind != symbol.kind || item.guards.empty()) return false;
-  const ConsolidatedItem& other = *(symbol.kind == SymbolKind::Definition ? definitions[first->second.id].item : parameters[first->second.id].item);
+  const amend::ConsolidatedItem& other = *(symbol.kind == SymbolKind::Definition ? definitions[first->second.id].item : parameters[first->second.id].item);
   if (other.guards.empty()) return false;
   std::vector<std::uint32_t>& places = versions_[first->first];
   if (places.empty()) places.push_back(first->second.id);
@@ -118,7 +118,7 @@ bool Names::add_version(const syntax::Name& name, const Symbol& symbol, const Co
   return true;
 }
 
-bool Names::add_function_version(const syntax::Name& name, const ConsolidatedItem& item) {
+bool Names::add_function_version(const syntax::Name& name, const amend::ConsolidatedItem& item) {
   const auto first = functions_.find(name.text);
   if (first == functions_.end() || item.guards.empty() || functions[first->second].item->guards.empty()) return false;
   std::vector<std::uint32_t>& places = function_versions_[first->first];
@@ -128,11 +128,11 @@ bool Names::add_function_version(const syntax::Name& name, const ConsolidatedIte
 }
 
 // A path is in force when its fact and every field on it are declared in this redaction.
-void Names::add_fact_paths(const Consolidated& consolidated) {
+void Names::add_fact_paths(const amend::Consolidated& consolidated) {
   const Vocabulary& vocabulary = index_.vocabulary();
   // Fields in force, by the name of the record.
   std::unordered_map<std::string_view, std::unordered_set<std::string_view>> fields;
-  for (const ConsolidatedItem& item : consolidated.items) {
+  for (const amend::ConsolidatedItem& item : consolidated.items) {
     const auto* record = std::get_if<syntax::RecordDecl>(&item.node);
     if (!record) continue;
     auto& names = fields[record->name.text];
@@ -254,4 +254,4 @@ EnumId Names::enum_with(std::string_view value) const {
   return none;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

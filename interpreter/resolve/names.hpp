@@ -9,7 +9,7 @@
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 // Facts, definitions, decisions and parameters share one space of names: expressions use them alike.
 enum class SymbolKind : std::uint8_t { Fact, Definition, Decision, Parameter };
@@ -27,14 +27,14 @@ struct FactPlace {
 
 template <class Decl>
 struct DeclaredItem {
-  const ConsolidatedItem* item = nullptr;
+  const amend::ConsolidatedItem* item = nullptr;
   const Decl* decl = nullptr;
 };
 
 // Reports E0201 for names that stand twice. The consolidated items must outlive it.
 class Names {
  public:
-  Names(const Consolidated& consolidated, const VocabularyIndex& index, Diagnostics& diagnostics);
+  Names(const amend::Consolidated& consolidated, const vocabulary::VocabularyIndex& index, Diagnostics& diagnostics);
 
   const Symbol* find(std::string_view name) const;
   const FactPlace* find_fact(const std::string& path) const;
@@ -70,13 +70,13 @@ class Names {
 
  private:
   struct Collector;
-  void add_fact_paths(const Consolidated& consolidated);
+  void add_fact_paths(const amend::Consolidated& consolidated);
   bool declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagnostics);
   // True, and noted, where the symbol is a further guarded version of one that is there.
-  bool add_version(const syntax::Name& name, const Symbol& symbol, const ConsolidatedItem& item);
-  bool add_function_version(const syntax::Name& name, const ConsolidatedItem& item);
+  bool add_version(const syntax::Name& name, const Symbol& symbol, const amend::ConsolidatedItem& item);
+  bool add_function_version(const syntax::Name& name, const amend::ConsolidatedItem& item);
 
-  const VocabularyIndex& index_;
+  const vocabulary::VocabularyIndex& index_;
   std::unordered_map<std::string_view, Symbol> symbols_;
   std::unordered_map<std::string, FactPlace> facts_;
   std::unordered_map<std::string_view, std::uint32_t> functions_;
@@ -90,4 +90,4 @@ class Names {
 bool is_builtin(std::string_view name);
 std::vector<std::string> builtin_names();
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -4,7 +4,7 @@
 
 #include "interpreter/resolve/workspace.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 // Acts and calendars. Reports E0212, E0221, E0222.
 void resolve_acts(Workspace& workspace);
@@ -20,4 +20,4 @@ void resolve_overriding(Workspace& workspace, const std::vector<DeclaredItem<syn
 // The order in which decisions can be made. Reports E0501.
 void order_decisions(Workspace& workspace);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

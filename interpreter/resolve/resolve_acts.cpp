@@ -4,14 +4,14 @@
 #include "interpreter/vocabulary/literals.hpp"
 #include "interpreter/resolve/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
 constexpr std::int32_t longest_calendar = 200;
 
 std::optional<Date> stated_date(const std::optional<std::string>& text, Span span, Diagnostics& diagnostics) {
-  return text ? date_value(*text, span, diagnostics) : std::nullopt;
+  return text ? vocabulary::date_value(*text, span, diagnostics) : std::nullopt;
 }
 
 Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostics) {
@@ -25,28 +25,28 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
       known = true;
     }
     if (!known) {
-      diagnostics.add(Code::E0221, day.span, in_ticks(day.text) + " is no day of the week",
-                      did_you_mean(day.text, {std::begin(weekdays), std::end(weekdays)}));
+      diagnostics.add(Code::E0221, day.span, vocabulary::in_ticks(day.text) + " is no day of the week",
+                      vocabulary::did_you_mean(day.text, {std::begin(weekdays), std::end(weekdays)}));
     }
   }
   std::int32_t first = decl.first_year;
   std::int32_t last = decl.last_year;
   if (first < 1 || last > 9999 || first > last || last - first >= longest_calendar) {
     diagnostics.add(Code::E0221, decl.name.span,
-                    "the calendar " + in_ticks(decl.name.text) + " holds no years from " + std::to_string(first) + " to " + std::to_string(last),
+                    "the calendar " + vocabulary::in_ticks(decl.name.text) + " holds no years from " + std::to_string(first) + " to " + std::to_string(last),
                     "write `years 2025 to 2026`: at most 200, the earlier first");
     first = last = 1;
   }
   std::vector<CalendarDay> days;
   std::set<Date> seen;
   for (const syntax::CalendarDayDecl& entry : decl.days) {
-    const auto day = date_value(entry.date, entry.span, diagnostics);
+    const auto day = vocabulary::date_value(entry.date, entry.span, diagnostics);
     if (!day) continue;
     const int year = day->civil().year;
     if (year < first || year > last) {
-      diagnostics.add(Code::E0221, entry.span, in_ticks(entry.date) + " lies outside the years of the calendar", "widen `years`");
+      diagnostics.add(Code::E0221, entry.span, vocabulary::in_ticks(entry.date) + " lies outside the years of the calendar", "widen `years`");
     } else if (!seen.insert(*day).second) {
-      diagnostics.add(Code::E0221, entry.span, in_ticks(entry.date) + " stands twice in the calendar", "leave one of the two");
+      diagnostics.add(Code::E0221, entry.span, vocabulary::in_ticks(entry.date) + " stands twice in the calendar", "leave one of the two");
     } else {
       days.push_back({*day, entry.working, entry.labels, entry.provenance});
     }
@@ -54,7 +54,7 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
   return Calendar(decl.name.text, first, last, weekend, std::move(days));
 }
 
-ActInfo base_act(const ConsolidatedAct& in_force, Workspace& workspace) {
+ActInfo base_act(const amend::ConsolidatedAct& in_force, Workspace& workspace) {
   const syntax::ActDecl& decl = *in_force.act;
   ActInfo info;
   info.id = decl.id.text;
@@ -72,15 +72,15 @@ ActInfo base_act(const ConsolidatedAct& in_force, Workspace& workspace) {
       if (known.back() == decl.calendar.text) info.calendar = i;
     }
     if (info.calendar == none) {
-      std::string hint = did_you_mean(decl.calendar.text, known);
+      std::string hint = vocabulary::did_you_mean(decl.calendar.text, known);
       if (hint.empty()) hint = "`use` brings in a calendar of the standard library: `use calendar-kz`";
-      workspace.diagnostics.add(Code::E0212, decl.calendar.span, "there is no calendar " + in_ticks(decl.calendar.text), std::move(hint));
+      workspace.diagnostics.add(Code::E0212, decl.calendar.span, "there is no calendar " + vocabulary::in_ticks(decl.calendar.text), std::move(hint));
     }
   }
   return info;
 }
 
-ActInfo amending_act(const ConsolidatedAct& in_force, Workspace& workspace) {
+ActInfo amending_act(const amend::ConsolidatedAct& in_force, Workspace& workspace) {
   const syntax::AmendmentDecl& decl = *in_force.amendment;
   ActInfo info;
   info.id = decl.id.text;
@@ -101,7 +101,7 @@ void resolve_acts(Workspace& workspace) {
     workspace.program.calendar_provenance.push_back(declared.decl->provenance);
   }
   for (const bool amendments : {false, true}) {
-    for (const ConsolidatedAct& act : workspace.consolidated.acts) {
+    for (const amend::ConsolidatedAct& act : workspace.consolidated.acts) {
       const bool amends = act.amendment != nullptr;
       if (amends != amendments || (!act.act && !amends)) continue;
       ActInfo info = amends ? amending_act(act, workspace) : base_act(act, workspace);
@@ -115,4 +115,4 @@ void resolve_acts(Workspace& workspace) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

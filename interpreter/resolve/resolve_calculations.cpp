@@ -6,7 +6,7 @@
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -20,10 +20,10 @@ std::optional<Value> known_number(const Program& program, ExprId expr) {
 ExprId ExprResolver::power(const syntax::Call& call, Span span) {
   if (!arity(call, 2, span)) return workspace_.builder.error(span);
   const ExprId base = infer(call.arguments[0]);
-  const ExprId exponent = check(call.arguments[1], integer_type());
+  const ExprId exponent = check(call.arguments[1], vocabulary::integer_type());
   if (failed(base) || failed(exponent)) return workspace_.builder.error(span);
   const Type found = type(base);
-  if (!is_numeric(found)) return report(Code::E0305, span_of(call.arguments[0]), "`power` takes a number, this is " + workspace_.words(found));
+  if (!vocabulary::is_numeric(found)) return report(Code::E0305, span_of(call.arguments[0]), "`power` takes a number, this is " + workspace_.words(found));
   if (found.id != none) return report(Code::E0304, span, "`power` takes a number without a unit, this is " + workspace_.words(found));
   if (!within(exponent, Decimal::max_exponent, "the exponent of a power is one of 0 to 100", call.arguments[1])) {
     return workspace_.builder.error(span);
@@ -38,14 +38,14 @@ ExprId ExprResolver::remainder(const syntax::Call& call, Span span) {
   if (failed(left) || failed(right)) return workspace_.builder.error(span);
   for (std::size_t i = 0; i < 2; ++i) {
     const Type found = type(i == 0 ? left : right);
-    if (!is_numeric(found)) {
+    if (!vocabulary::is_numeric(found)) {
       return report(Code::E0305, span_of(call.arguments[i]), "`remainder` takes numbers, this is " + workspace_.words(found));
     }
   }
   if (divides_by_zero(right, span)) return workspace_.builder.error(span);
   const bool whole = type(left).kind == TypeKind::Integer && type(right).kind == TypeKind::Integer;
   if (!whole && !same_units(left, right, span)) return workspace_.builder.error(span);
-  const Type result = whole ? integer_type() : type(left).kind == TypeKind::Number ? type(left) : type(right);
+  const Type result = whole ? vocabulary::integer_type() : type(left).kind == TypeKind::Number ? type(left) : type(right);
   return workspace_.builder.add(Op::Builtin, result, span, {left, right}, static_cast<std::uint32_t>(Builtin::Remainder));
 }
 
@@ -99,4 +99,4 @@ bool ExprResolver::within(ExprId number, std::int64_t most, const char* what, sy
   return false;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -3,7 +3,7 @@
 #include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::node(const syntax::Call& call, Span span, const Type& expected) {
   const std::uint32_t function = workspace_.names.find_function(call.function.text);
@@ -14,7 +14,7 @@ ExprId ExprResolver::node(const syntax::Call& call, Span span, const Type& expec
 bool ExprResolver::arity(const syntax::Call& call, std::size_t wanted, Span span) {
   if (call.arguments.size() == wanted) return true;
   report(Code::E0307, span,
-         in_ticks(call.function.text) + " takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + ", here are " +
+         vocabulary::in_ticks(call.function.text) + " takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + ", here are " +
              std::to_string(call.arguments.size()));
   return false;
 }
@@ -26,22 +26,22 @@ ExprId ExprResolver::declared(std::uint32_t function, const syntax::Call& call, 
   const FunctionInfo info = workspace_.program.functions[id];
   if (!arity(call, info.param_types.size(), span)) return workspace_.builder.error(span);
   std::vector<ExprId> arguments;
-  bool broken = is_error(info.result);
+  bool broken = vocabulary::is_error(info.result);
   for (std::size_t i = 0; i < call.arguments.size(); ++i) {
     arguments.push_back(check(call.arguments[i], info.param_types[i]));
-    broken = broken || failed(arguments.back()) || is_error(info.param_types[i]);
+    broken = broken || failed(arguments.back()) || vocabulary::is_error(info.param_types[i]);
   }
   if (broken) return workspace_.builder.error(span);
   const std::vector<std::uint32_t>& versions = workspace_.names.function_versions(call.function.text);
   if (versions.empty()) return workspace_.builder.add(Op::Call, info.result, span, arguments, id);
-  std::vector<const ConsolidatedItem*> items;
+  std::vector<const amend::ConsolidatedItem*> items;
   std::vector<ExprId> values;
   for (const std::uint32_t version : versions) {
     const FunctionId each = workspace_.bodies->function(version, span);
     if (each == none) return workspace_.builder.error(span);
     const FunctionInfo& other = workspace_.program.functions[each];
     if (other.param_types != info.param_types) {
-      return report(Code::E0301, span, "the versions of " + in_ticks(info.name) + " that a transitional provision keeps take different arguments");
+      return report(Code::E0301, span, "the versions of " + vocabulary::in_ticks(info.name) + " that a transitional provision keeps take different arguments");
     }
     items.push_back(workspace_.names.functions[version].item);
     values.push_back(workspace_.builder.add(Op::Call, other.result, span, arguments, each));
@@ -76,30 +76,30 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
     if (!arity(call, 1, span)) return workspace_.builder.error(span);
     const ExprId set = some_set(call.arguments[0]);
     if (failed(set)) return set;
-    return workspace_.builder.add(Op::Builtin, integer_type(), span, {set}, static_cast<std::uint32_t>(Builtin::Size));
+    return workspace_.builder.add(Op::Builtin, vocabulary::integer_type(), span, {set}, static_cast<std::uint32_t>(Builtin::Size));
   }
   if (name == "amount_of") {
     return report(Code::E0208, call.function.span, "there is no function `amount_of`", "`years_in`, `months_in` and `days_in` say what is counted");
   }
-  std::string hint = did_you_mean(name, workspace_.names.function_names());
+  std::string hint = vocabulary::did_you_mean(name, workspace_.names.function_names());
   if (hint.empty()) hint = "`use` brings in a part of the standard library";
-  return report(Code::E0208, call.function.span, "there is no function " + in_ticks(name), std::move(hint));
+  return report(Code::E0208, call.function.span, "there is no function " + vocabulary::in_ticks(name), std::move(hint));
 }
 
 ExprId ExprResolver::extreme(const syntax::Call& call, Op op, Span span, const Type& expected) {
   if (call.arguments.size() < 2) {
-    return report(Code::E0307, span, in_ticks(call.function.text) + " compares two values or more",
-                  "of a list write " + in_ticks(call.function.text + " of … for o in list"));
+    return report(Code::E0307, span, vocabulary::in_ticks(call.function.text) + " compares two values or more",
+                  "of a list write " + vocabulary::in_ticks(call.function.text + " of … for o in list"));
   }
   std::vector<ExprId> values = {infer(call.arguments[0], expected)};
   if (failed(values[0])) return values[0];
   Type common = type(values[0]);
-  if (!is_ordered(common)) return report(Code::E0303, span_of(call.arguments[0]), workspace_.words(common) + " has no order");
+  if (!vocabulary::is_ordered(common)) return report(Code::E0303, span_of(call.arguments[0]), workspace_.words(common) + " has no order");
   bool broken = false;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) {
     values.push_back(operand(call.arguments[i], values[0]));
     const Type found = type(values.back());
-    broken = broken || is_error(found);
+    broken = broken || vocabulary::is_error(found);
     if (found.kind == TypeKind::Number) common = found;
     common.unlimited = common.unlimited || found.unlimited;
   }
@@ -129,13 +129,13 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
   for (std::size_t i = 0; i < numbers; ++i) {
     children.push_back(infer(call.arguments[i]));
     const Type found = type(children.back());
-    if (!is_error(found) && !is_numeric(found)) {
-      report(Code::E0305, span_of(call.arguments[i]), in_ticks(call.function.text) + " takes a number, this is " + workspace_.words(found));
+    if (!vocabulary::is_error(found) && !vocabulary::is_numeric(found)) {
+      report(Code::E0305, span_of(call.arguments[i]), vocabulary::in_ticks(call.function.text) + " takes a number, this is " + workspace_.words(found));
       broken = true;
     }
-    broken = broken || is_error(found);
+    broken = broken || vocabulary::is_error(found);
   }
-  children.push_back(check(call.arguments[numbers], integer_type()));
+  children.push_back(check(call.arguments[numbers], vocabulary::integer_type()));
   broken = broken || failed(children.back());
   const auto* mode = std::get_if<syntax::Path>(&file_.expr(call.arguments[numbers + 1]).node);
   std::uint32_t rounding = none;
@@ -161,7 +161,7 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     }
     if (divisor != none) unit = none;
   }
-  return workspace_.builder.add(Op::Builtin, number_type(unit), span, children, static_cast<std::uint32_t>(which), rounding);
+  return workspace_.builder.add(Op::Builtin, vocabulary::number_type(unit), span, children, static_cast<std::uint32_t>(which), rounding);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -1,7 +1,7 @@
 // `is`, `is one of`, order and ranges.
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::negated(bool negate, ExprId test, Span span) {
   if (!negate || failed(test)) return test;
@@ -12,7 +12,7 @@ ExprId ExprResolver::guarded(ExprId subject, ExprId test, Span span) {
   const Expr& expr = workspace_.program.exprs[subject];
   if (expr.op != Op::DecisionValue || !workspace_.may_be_not_applicable(expr.payload)) return test;
   const DecisionId decision = expr.payload;
-  const ExprId applicable = workspace_.builder.add(Op::DecisionApplicable, boolean_type(), span, {}, decision);
+  const ExprId applicable = workspace_.builder.add(Op::DecisionApplicable, vocabulary::boolean_type(), span, {}, decision);
   return workspace_.builder.conjunction({applicable, test}, span);
 }
 
@@ -23,7 +23,7 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
   const UnitId unit = left_type.id == none ? right_type.id : left_type.id;
   report(Code::E0304, span, "the units differ: " + workspace_.words(left_type) + " and " + workspace_.words(right_type),
          left_type.id == none || right_type.id == none
-             ? "write the unit behind the number: " + in_ticks("15 " + workspace_.vocabulary.units[unit].name)
+             ? "write the unit behind the number: " + vocabulary::in_ticks("15 " + workspace_.vocabulary.units[unit].name)
              : "no unit is turned into another unsaid: multiply by what one of them is worth");
   return false;
 }
@@ -31,16 +31,16 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
 ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other) {
   const Type other_type = type(other);
   // `unlimited` may be compared with any date.
-  Type wanted = other_type.kind == TypeKind::Date ? date_type(true) : other_type;
+  Type wanted = other_type.kind == TypeKind::Date ? vocabulary::date_type(true) : other_type;
   // A whole number is compared with any number.
   if (wanted.kind == TypeKind::Integer) wanted = {};
   const ExprId found = infer(expr, wanted);
   if (failed(found)) return found;
   const Span span = span_of(expr);
-  if (!comparable(other_type, type(found))) {
+  if (!vocabulary::comparable(other_type, type(found))) {
     return report(Code::E0302, span, workspace_.words(other_type) + " cannot be compared with " + workspace_.words(type(found)));
   }
-  if (is_numeric(other_type) && !same_units(other, found, span)) return workspace_.builder.error(span);
+  if (vocabulary::is_numeric(other_type) && !same_units(other, found, span)) return workspace_.builder.error(span);
   if (other_type.kind == TypeKind::Duration) {
     const auto left_unit = certain_unit(workspace_.program, other);
     const auto right_unit = certain_unit(workspace_.program, found);
@@ -65,13 +65,13 @@ ExprId ExprResolver::equal(const syntax::Binary& binary, Span span) {
   const ExprId right = operand(binary.right, left);
   if (failed(right)) return right;
   const Op op = type(left).kind == TypeKind::Set ? Op::SetEqual : Op::Equal;
-  return guarded(left, workspace_.builder.add(op, boolean_type(), span, {left, right}), span);
+  return guarded(left, workspace_.builder.add(op, vocabulary::boolean_type(), span, {left, right}), span);
 }
 
 ExprId ExprResolver::ordered_subject(syntax::ExprId expr) {
   const bool unlimited = std::holds_alternative<syntax::UnlimitedLiteral>(file_.expr(expr).node);
-  const ExprId found = infer(expr, unlimited ? date_type(true) : Type{});
-  if (failed(found) || is_ordered(type(found))) return found;
+  const ExprId found = infer(expr, unlimited ? vocabulary::date_type(true) : Type{});
+  if (failed(found) || vocabulary::is_ordered(type(found))) return found;
   return report(Code::E0303, span_of(expr), workspace_.words(type(found)) + " has no order",
                 type(found).kind == TypeKind::Enum ? "name the values: `is one of a, b`" : "");
 }
@@ -85,7 +85,7 @@ ExprId ExprResolver::order(const syntax::Binary& binary, Span span) {
                 : binary.op == syntax::BinaryOp::LessEqual ? Op::LessEqual
                 : binary.op == syntax::BinaryOp::Greater   ? Op::Greater
                                                            : Op::GreaterEqual;
-  return workspace_.builder.add(op, boolean_type(), span, {left, right});
+  return workspace_.builder.add(op, vocabulary::boolean_type(), span, {left, right});
 }
 
 ExprId ExprResolver::node(const syntax::IsBetween& test, Span span, const Type&) {
@@ -94,8 +94,8 @@ ExprId ExprResolver::node(const syntax::IsBetween& test, Span span, const Type&)
   const ExprId low = operand(test.low, subject);
   const ExprId high = operand(test.high, subject);
   if (failed(low) || failed(high)) return workspace_.builder.error(span);
-  const ExprId above = workspace_.builder.add(Op::GreaterEqual, boolean_type(), span, {subject, low});
-  const ExprId below = workspace_.builder.add(Op::LessEqual, boolean_type(), span, {subject, high});
+  const ExprId above = workspace_.builder.add(Op::GreaterEqual, vocabulary::boolean_type(), span, {subject, low});
+  const ExprId below = workspace_.builder.add(Op::LessEqual, vocabulary::boolean_type(), span, {subject, high});
   return negated(test.negated, workspace_.builder.conjunction({above, below}, span), span);
 }
 
@@ -117,7 +117,7 @@ ExprId ExprResolver::node(const syntax::IsOneOf& test, Span span, const Type&) {
   }
   if (broken) return workspace_.builder.error(span);
   const Op op = children.size() == 2 ? Op::Equal : Op::OneOf;
-  return negated(test.negated, guarded(subject, workspace_.builder.add(op, boolean_type(), span, children), span), span);
+  return negated(test.negated, guarded(subject, workspace_.builder.add(op, vocabulary::boolean_type(), span, children), span), span);
 }
 
 ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector<syntax::ExprId>& choices, Span span) {
@@ -125,7 +125,7 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + in_ticks(use.reading.text), did_you_mean(use.reading.text, known));
+    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text), vocabulary::did_you_mean(use.reading.text, known));
   }
   std::vector<ExprId> tests;
   bool broken = false;
@@ -138,18 +138,18 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
       std::string all;
       for (const ChoiceInfo& info : workspace_.vocabulary.readings[id].choices) {
         known.push_back(info.name);
-        all += (all.empty() ? "" : ", ") + in_ticks(info.name);
+        all += (all.empty() ? "" : ", ") + vocabulary::in_ticks(info.name);
       }
-      std::string hint = did_you_mean(name, known);
-      report(Code::E0209, span_of(choice), "the reading " + in_ticks(use.reading.text) + " has no such choice" + (name.empty() ? "" : " as " + in_ticks(name)),
+      std::string hint = vocabulary::did_you_mean(name, known);
+      report(Code::E0209, span_of(choice), "the reading " + vocabulary::in_ticks(use.reading.text) + " has no such choice" + (name.empty() ? "" : " as " + vocabulary::in_ticks(name)),
              hint.empty() ? "its choices are " + all : hint);
       broken = true;
       continue;
     }
-    tests.push_back(workspace_.builder.add(Op::ReadingIs, boolean_type(), span, {}, id, index));
+    tests.push_back(workspace_.builder.add(Op::ReadingIs, vocabulary::boolean_type(), span, {}, id, index));
   }
   if (broken) return workspace_.builder.error(span);
   return workspace_.builder.disjunction(tests, span);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

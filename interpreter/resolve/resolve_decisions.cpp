@@ -3,7 +3,7 @@
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 void resolve_decisions(Workspace& workspace) {
   Program& program = workspace.program;
@@ -29,9 +29,9 @@ void resolve_decisions(Workspace& workspace) {
     body.span = declared.item->span;
     if (decl.applicable_if != syntax::no_expr) body.applicable_if = resolver.condition(decl.applicable_if);
     const Type& type = workspace.vocabulary.decisions[id].type;
-    if (decl.default_value != syntax::no_expr && !is_error(type)) body.default_value = resolver.check(decl.default_value, type);
+    if (decl.default_value != syntax::no_expr && !vocabulary::is_error(type)) body.default_value = resolver.check(decl.default_value, type);
     program.decisions[id] = std::move(body);
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -2,7 +2,7 @@
 
 #include "interpreter/vocabulary/literals.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::report(Code code, Span span, std::string message, std::string hint) {
   workspace_.diagnostics.add(code, span, std::move(message), std::move(hint));
@@ -22,7 +22,7 @@ ExprId ExprResolver::check(syntax::ExprId expr, const Type& expected) { return c
 
 ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
   const Type found = type(expr);
-  if (is_error(found) || is_error(expected) || found == expected) return expr;
+  if (vocabulary::is_error(found) || vocabulary::is_error(expected) || found == expected) return expr;
   const Span span = workspace_.program.exprs[expr].span;
   if (found.kind == TypeKind::Integer && expected.kind == TypeKind::Number && expected.id == none) {
     const Expr& written = workspace_.program.exprs[expr];
@@ -34,10 +34,10 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
     const ExprId zero = workspace_.builder.constant(Value::number(Decimal{}), expected, span);
     return workspace_.builder.add(Op::Add, expected, span, {expr, zero});
   }
-  if (is_numeric(found) && expected.kind == TypeKind::Number) {
+  if (vocabulary::is_numeric(found) && expected.kind == TypeKind::Number) {
     const std::string unit = expected.id == none ? "" : workspace_.vocabulary.units[expected.id].name;
     return report(Code::E0304, span, workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
-                  unit.empty() ? "" : "write the unit behind the number: " + in_ticks("15 " + unit));
+                  unit.empty() ? "" : "write the unit behind the number: " + vocabulary::in_ticks("15 " + unit));
   }
   if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
     if (expected.unlimited) return expr;
@@ -52,17 +52,17 @@ ExprId ExprResolver::node(const syntax::BooleanLiteral& literal, Span span, cons
 }
 
 ExprId ExprResolver::node(const syntax::NumberLiteral& literal, Span span, const Type& expected) {
-  const auto typed = number_value(literal, span, expected, workspace_.index, workspace_.diagnostics);
+  const auto typed = vocabulary::number_value(literal, span, expected, workspace_.index, workspace_.diagnostics);
   return typed ? workspace_.builder.constant(typed->value, typed->type, span) : workspace_.builder.error(span);
 }
 
 ExprId ExprResolver::node(const syntax::TextLiteral& literal, Span span, const Type&) {
-  return workspace_.builder.constant(Value::text(workspace_.program.texts.intern(literal.value)), text_type(), span);
+  return workspace_.builder.constant(Value::text(workspace_.program.texts.intern(literal.value)), vocabulary::text_type(), span);
 }
 
 ExprId ExprResolver::node(const syntax::DateLiteral& literal, Span span, const Type&) {
-  const auto date = date_value(literal.text, span, workspace_.diagnostics);
-  return date ? workspace_.builder.constant(Value::date(*date), date_type(), span) : workspace_.builder.error(span);
+  const auto date = vocabulary::date_value(literal.text, span, workspace_.diagnostics);
+  return date ? workspace_.builder.constant(Value::date(*date), vocabulary::date_type(), span) : workspace_.builder.error(span);
 }
 
 ExprId ExprResolver::node(const syntax::UnlimitedLiteral&, Span span, const Type& expected) {
@@ -75,18 +75,18 @@ ExprId ExprResolver::node(const syntax::UnlimitedLiteral&, Span span, const Type
 ExprId ExprResolver::node(const syntax::IfThenElse& choice, Span span, const Type& expected) {
   const ExprId when = condition(choice.condition);
   ExprId then_value = infer(choice.then_value, expected);
-  const Type wanted = is_error(expected) ? type(then_value) : expected;
+  const Type wanted = vocabulary::is_error(expected) ? type(then_value) : expected;
   ExprId else_value = infer(choice.else_value, wanted);
   if (failed(when) || failed(then_value) || failed(else_value)) return workspace_.builder.error(span);
   if (type(then_value).kind == TypeKind::List || type(then_value).kind == TypeKind::Record) {
     return report(Code::E0220, span, "`if` gives a value, its branches are lists", "put `if` into the condition of `those`");
   }
-  if (is_error(expected)) {
+  if (vocabulary::is_error(expected)) {
     // Of an integer and a number the number stands.
-    if (type(then_value).kind == TypeKind::Integer && is_numeric(type(else_value))) {
+    if (type(then_value).kind == TypeKind::Integer && vocabulary::is_numeric(type(else_value))) {
       then_value = coerce(then_value, type(else_value));
     } else if (type(then_value).kind == TypeKind::Date && type(else_value).kind == TypeKind::Date) {
-      Type either = date_type(type(then_value).unlimited || type(else_value).unlimited);
+      Type either = vocabulary::date_type(type(then_value).unlimited || type(else_value).unlimited);
       return workspace_.builder.add(Op::If, either, span, {when, then_value, else_value});
     } else {
       else_value = coerce(else_value, type(then_value));
@@ -96,7 +96,7 @@ ExprId ExprResolver::node(const syntax::IfThenElse& choice, Span span, const Typ
     else_value = coerce(else_value, expected);
   }
   if (failed(then_value) || failed(else_value)) return workspace_.builder.error(span);
-  const Type result_type = is_error(expected) ? type(then_value) : expected;
+  const Type result_type = vocabulary::is_error(expected) ? type(then_value) : expected;
   return workspace_.builder.add(Op::If, result_type, span, {when, then_value, else_value});
 }
 
@@ -150,4 +150,4 @@ std::optional<DurationUnit> certain_unit(const Program& program, ExprId expr) {
   return unit_within(program, expr, budget);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

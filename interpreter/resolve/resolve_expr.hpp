@@ -7,7 +7,7 @@
 
 #include "interpreter/resolve/workspace.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 class ExprResolver {
  public:
@@ -18,9 +18,9 @@ class ExprResolver {
 
   // An expression of exactly this type (an integer becomes a number where one is expected).
   ExprId check(syntax::ExprId expr, const Type& expected);
-  ExprId condition(syntax::ExprId expr) { return check(expr, boolean_type()); }
+  ExprId condition(syntax::ExprId expr) { return check(expr, vocabulary::boolean_type()); }
   // The conjunction of what a transitional provision says of an item that has guards.
-  ExprId guards(const ConsolidatedItem& item);
+  ExprId guards(const amend::ConsolidatedItem& item);
   // An expression of whatever type it has; `expected` helps names and literals only.
   ExprId infer(syntax::ExprId expr, const Type& expected = {});
   // The set that `include v, w` adds.
@@ -39,7 +39,7 @@ class ExprResolver {
   ExprId report(Code code, Span span, std::string message, std::string hint = {});
   ExprId coerce(ExprId expr, const Type& expected);
   Type type(ExprId expr) const { return workspace_.program.exprs[expr].type; }
-  bool failed(ExprId expr) const { return is_error(type(expr)); }
+  bool failed(ExprId expr) const { return vocabulary::is_error(type(expr)); }
   Span span_of(syntax::ExprId expr) const { return file_.expr(expr).span; }
   ExprId node(const syntax::BooleanLiteral& literal, Span span, const Type& expected);
   ExprId node(const syntax::NumberLiteral& literal, Span span, const Type& expected);
@@ -59,7 +59,7 @@ class ExprResolver {
   // The value of one definition, parameter or decision, by its place in the names.
   ExprId single(SymbolKind kind, std::uint32_t place, Span span);
   // Of versions side by side the one whose guards hold. `items` and `values` belong together.
-  ExprId by_guards(const std::string& name, const std::vector<const ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span);
+  ExprId by_guards(const std::string& name, const std::vector<const amend::ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span);
   ExprId unknown_name(const syntax::Path& path, Span span, const Type& expected);
   const Local* find_local(std::string_view name) const;
 
@@ -135,4 +135,4 @@ class ExprResolver {
 std::optional<DurationUnit> certain_unit(const Program& program, ExprId expr);
 std::string_view unit_words(DurationUnit unit);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

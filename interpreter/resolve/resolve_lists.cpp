@@ -1,7 +1,7 @@
 // Quantifiers, filters and aggregates over lists.
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::list(syntax::ExprId expr) {
   const ExprId found = infer(expr);
@@ -44,7 +44,7 @@ ExprId ExprResolver::node(const syntax::Quantifier& quantifier, Span span, const
   close_variable();
   if (failed(over) || failed(test)) return workspace_.builder.error(span);
   const Op op = quantifier.kind == syntax::QuantifierKind::Every ? Op::Every : Op::Some;
-  const ExprId found = workspace_.builder.add(op, boolean_type(), span, {over, test}, variable);
+  const ExprId found = workspace_.builder.add(op, vocabulary::boolean_type(), span, {over, test}, variable);
   return negated(quantifier.kind == syntax::QuantifierKind::No, found, span);
 }
 
@@ -54,7 +54,7 @@ ExprId ExprResolver::node(const syntax::Aggregate& aggregate, Span span, const T
   std::vector<ExprId> children = {over};
   bool broken = failed(over);
   if (aggregate.value != syntax::no_expr) {
-    children.push_back(infer(aggregate.value, is_numeric(expected) ? expected : Type{}));
+    children.push_back(infer(aggregate.value, vocabulary::is_numeric(expected) ? expected : Type{}));
     broken = broken || failed(children.back());
   }
   if (aggregate.where != syntax::no_expr) {
@@ -64,17 +64,17 @@ ExprId ExprResolver::node(const syntax::Aggregate& aggregate, Span span, const T
   close_variable();
   if (broken) return workspace_.builder.error(span);
   switch (aggregate.kind) {
-    case syntax::AggregateKind::Count: return workspace_.builder.add(Op::Count, integer_type(), span, children, variable);
+    case syntax::AggregateKind::Count: return workspace_.builder.add(Op::Count, vocabulary::integer_type(), span, children, variable);
     case syntax::AggregateKind::Those: return workspace_.builder.add(Op::Filter, type(over), span, children, variable);
     case syntax::AggregateKind::Sum: {
       const Type of = type(children[1]);
-      if (!is_numeric(of)) return report(Code::E0305, span_of(aggregate.value), "`sum of` takes numbers, this is " + workspace_.words(of));
+      if (!vocabulary::is_numeric(of)) return report(Code::E0305, span_of(aggregate.value), "`sum of` takes numbers, this is " + workspace_.words(of));
       return workspace_.builder.add(Op::Sum, of, span, children, variable);
     }
     case syntax::AggregateKind::Least:
     case syntax::AggregateKind::Greatest: {
       const Type of = type(children[1]);
-      if (!is_ordered(of)) return report(Code::E0303, span_of(aggregate.value), workspace_.words(of) + " has no order");
+      if (!vocabulary::is_ordered(of)) return report(Code::E0303, span_of(aggregate.value), workspace_.words(of) + " has no order");
       const Op op = aggregate.kind == syntax::AggregateKind::Least ? Op::LeastOf : Op::GreatestOf;
       return workspace_.builder.add(op, of, span, children, variable);
     }
@@ -82,4 +82,4 @@ ExprId ExprResolver::node(const syntax::Aggregate& aggregate, Span span, const T
   return workspace_.builder.error(span);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

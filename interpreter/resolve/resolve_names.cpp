@@ -3,7 +3,7 @@
 #include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -19,7 +19,7 @@ std::string joined(const syntax::Path& path, std::size_t from = 0) {
 std::string list_of(const std::vector<std::string>& names) {
   constexpr std::size_t shown = 8;
   std::string text;
-  for (std::size_t i = 0; i < names.size() && i < shown; ++i) text += (i ? ", " : "") + in_ticks(names[i]);
+  for (std::size_t i = 0; i < names.size() && i < shown; ++i) text += (i ? ", " : "") + vocabulary::in_ticks(names[i]);
   return names.size() > shown ? text + ", …" : text;
 }
 
@@ -45,18 +45,18 @@ ExprId ExprResolver::node(const syntax::Path& path, Span span, const Type& expec
     if (const FactPlace* place = workspace_.names.find_fact(text)) return fact(*place, text, span);
     // A fact whose declaration was reported.
     if (path.parts.size() == 1) return workspace_.builder.error(span);
-    return report(Code::E0205, span, "the fact " + in_ticks(first) + " has no field " + in_ticks(joined(path, 1)),
-                  did_you_mean(text, workspace_.names.fact_paths()));
+    return report(Code::E0205, span, "the fact " + vocabulary::in_ticks(first) + " has no field " + vocabulary::in_ticks(joined(path, 1)),
+                  vocabulary::did_you_mean(text, workspace_.names.fact_paths()));
   }
   if (found) return symbol(*found, path, span);
   return unknown_name(path, span, expected);
 }
 
 ExprId ExprResolver::local(const Local& found, const syntax::Path& path, Span span) {
-  if (is_error(found.type)) return workspace_.builder.error(span);
+  if (vocabulary::is_error(found.type)) return workspace_.builder.error(span);
   if (found.argument) {
     if (path.parts.size() > 1) {
-      return report(Code::E0205, span, in_ticks(path.parts.front().text) + " is " + workspace_.words(found.type) + " and has no fields");
+      return report(Code::E0205, span, vocabulary::in_ticks(path.parts.front().text) + " is " + workspace_.words(found.type) + " and has no fields");
     }
     return workspace_.builder.add(Op::Argument, found.type, span, {}, found.id);
   }
@@ -70,12 +70,12 @@ ExprId ExprResolver::local(const Local& found, const syntax::Path& path, Span sp
     known.push_back(list.element_fields[i].name);
   }
   if (field.empty()) {
-    return report(Code::E0220, span, in_ticks(path.parts.front().text) + " is a record, a value is needed",
+    return report(Code::E0220, span, vocabulary::in_ticks(path.parts.front().text) + " is a record, a value is needed",
                   "name one of its fields: " + list_of(known));
   }
-  std::string hint = did_you_mean(field, known);
+  std::string hint = vocabulary::did_you_mean(field, known);
   if (hint.empty()) hint = "it has " + list_of(known);
-  return report(Code::E0205, span, "an element of " + in_ticks(list.path) + " has no field " + in_ticks(field), std::move(hint));
+  return report(Code::E0205, span, "an element of " + vocabulary::in_ticks(list.path) + " has no field " + vocabulary::in_ticks(field), std::move(hint));
 }
 
 ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span span) {
@@ -87,7 +87,7 @@ ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span 
     case FactForm::Record: {
       std::vector<std::string> known;
       for (const FieldInfo& field : workspace_.vocabulary.records[place.id].fields) known.push_back(path + "." + field.name);
-      return report(Code::E0220, span, in_ticks(path) + " is a record, a value is needed", "name one of its fields: " + list_of(known));
+      return report(Code::E0220, span, vocabulary::in_ticks(path) + " is a record, a value is needed", "name one of its fields: " + list_of(known));
     }
   }
   return workspace_.builder.error(span);
@@ -99,11 +99,11 @@ ExprId ExprResolver::symbol(const Symbol& found, const syntax::Path& path, Span 
     const char* kind = found.kind == SymbolKind::Decision     ? "the decision "
                        : found.kind == SymbolKind::Definition ? "the definition "
                                                               : "the parameter ";
-    return report(Code::E0205, span, kind + in_ticks(name) + " has no field " + in_ticks(joined(path, 1)));
+    return report(Code::E0205, span, kind + vocabulary::in_ticks(name) + " has no field " + vocabulary::in_ticks(joined(path, 1)));
   }
   const std::vector<std::uint32_t>& versions = workspace_.names.versions(name);
   if (versions.empty()) return single(found.kind, found.id, span);
-  std::vector<const ConsolidatedItem*> items;
+  std::vector<const amend::ConsolidatedItem*> items;
   std::vector<ExprId> values;
   for (const std::uint32_t version : versions) {
     const bool definition = found.kind == SymbolKind::Definition;
@@ -119,17 +119,17 @@ ExprId ExprResolver::single(SymbolKind kind, std::uint32_t place, Span span) {
       const DefinitionId id = workspace_.bodies->definition(place, span);
       if (id == none) return workspace_.builder.error(span);
       const Type type_found = workspace_.program.definitions[id].type;
-      if (is_error(type_found)) return workspace_.builder.error(span);
+      if (vocabulary::is_error(type_found)) return workspace_.builder.error(span);
       return workspace_.builder.add(Op::Definition, type_found, span, {}, id);
     }
     case SymbolKind::Decision: {
       const Type& type_found = workspace_.vocabulary.decisions[place].type;
-      if (is_error(type_found)) return workspace_.builder.error(span);
+      if (vocabulary::is_error(type_found)) return workspace_.builder.error(span);
       return workspace_.builder.add(Op::DecisionValue, type_found, span, {}, place);
     }
     case SymbolKind::Parameter: {
       const ParameterInfo& info = workspace_.program.parameters[place];
-      if (is_error(info.type)) return workspace_.builder.error(span);
+      if (vocabulary::is_error(info.type)) return workspace_.builder.error(span);
       if (!info.value) return workspace_.builder.without_value(place, info.type, span);
       return workspace_.builder.add(Op::Parameter, info.type, span, {}, place);
     }
@@ -144,35 +144,35 @@ ExprId ExprResolver::unknown_name(const syntax::Path& path, Span span, const Typ
   if (single && expected.kind == TypeKind::Enum) {
     const EnumInfo& info = workspace_.vocabulary.enums[expected.id];
     const std::vector<std::string> values = workspace_.names.value_names(expected.id);
-    std::string hint = did_you_mean(text, values);
+    std::string hint = vocabulary::did_you_mean(text, values);
     if (hint.empty()) hint = "its values are " + list_of(values);
     if (info.find(text) != none) {
-      return report(Code::E0206, span, in_ticks(text) + " is not a value of " + in_ticks(info.name) + " on the days of this wording");
+      return report(Code::E0206, span, vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name) + " on the days of this wording");
     }
-    return report(Code::E0206, span, in_ticks(text) + " is not a value of " + in_ticks(info.name), std::move(hint));
+    return report(Code::E0206, span, vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name), std::move(hint));
   }
   if (single) {
     if (workspace_.index.find_decision(text) != none) {
-      return report(Code::E0202, span, "the decision " + in_ticks(text) + " does not exist on the days of this wording");
+      return report(Code::E0202, span, "the decision " + vocabulary::in_ticks(text) + " does not exist on the days of this wording");
     }
-    if (const EnumId id = workspace_.names.enum_with(text); id != none && !is_error(expected)) {
+    if (const EnumId id = workspace_.names.enum_with(text); id != none && !vocabulary::is_error(expected)) {
       return report(Code::E0207, span,
-                    in_ticks(text) + " is a value of " + in_ticks(workspace_.vocabulary.enums[id].name) + ", " + workspace_.words(expected) +
+                    vocabulary::in_ticks(text) + " is a value of " + vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) + ", " + workspace_.words(expected) +
                         " is expected here",
                     expected.kind == TypeKind::Boolean ? "alternatives are written `is one of a, b`" : "");
     } else if (id != none) {
       return report(Code::E0207, span,
-                    in_ticks(text) + " is a value of " + in_ticks(workspace_.vocabulary.enums[id].name) + ", and nothing here says that one is meant",
+                    vocabulary::in_ticks(text) + " is a value of " + vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) + ", and nothing here says that one is meant",
                     "an enum value stands behind `is`, in `{ … }`, as an argument or a result; state the type of a definition");
     }
     if (workspace_.index.find_reading(text) != none) {
-      return report(Code::E0202, span, in_ticks(text) + " is a reading", "write " + in_ticks("reading " + text));
+      return report(Code::E0202, span, vocabulary::in_ticks(text) + " is a reading", "write " + vocabulary::in_ticks("reading " + text));
     }
   }
   std::vector<std::string> known = workspace_.names.symbol_names();
   for (const Local& found : locals_) known.emplace_back(found.name);
   if (!single) known = workspace_.names.fact_paths();
-  return report(Code::E0202, span, "nothing has the name " + in_ticks(text), did_you_mean(text, known));
+  return report(Code::E0202, span, "nothing has the name " + vocabulary::in_ticks(text), vocabulary::did_you_mean(text, known));
 }
 
 ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& expected) {
@@ -180,18 +180,18 @@ ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& 
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + in_ticks(use.reading.text), did_you_mean(use.reading.text, known));
+    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text), vocabulary::did_you_mean(use.reading.text, known));
   }
   if (expected.kind != TypeKind::Enum) {
     return report(Code::E0310, span, "a reading is a value only where an enum is expected",
-                  "compare it: " + in_ticks("reading " + use.reading.text + " is …"));
+                  "compare it: " + vocabulary::in_ticks("reading " + use.reading.text + " is …"));
   }
   const EnumInfo& info = workspace_.vocabulary.enums[expected.id];
   for (const ChoiceInfo& choice : workspace_.vocabulary.readings[id].choices) {
     if (info.find(choice.name) == none) {
       return report(Code::E0301, span,
-                    "the choice " + in_ticks(choice.name) + " of the reading " + in_ticks(use.reading.text) + " is not a value of " +
-                        in_ticks(info.name),
+                    "the choice " + vocabulary::in_ticks(choice.name) + " of the reading " + vocabulary::in_ticks(use.reading.text) + " is not a value of " +
+                        vocabulary::in_ticks(info.name),
                     "every choice of the reading must be one");
     }
   }
@@ -201,21 +201,21 @@ ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& 
 ExprId ExprResolver::node(const syntax::IsApplicable& test, Span span, const Type&) {
   const Symbol* found = workspace_.names.find(test.decision.text);
   if (!found || found->kind != SymbolKind::Decision) {
-    return report(Code::E0210, test.decision.span, "there is no decision " + in_ticks(test.decision.text),
-                  did_you_mean(test.decision.text, workspace_.names.names_of(SymbolKind::Decision)));
+    return report(Code::E0210, test.decision.span, "there is no decision " + vocabulary::in_ticks(test.decision.text),
+                  vocabulary::did_you_mean(test.decision.text, workspace_.names.names_of(SymbolKind::Decision)));
   }
-  const ExprId applicable = workspace_.builder.add(Op::DecisionApplicable, boolean_type(), span, {}, found->id);
+  const ExprId applicable = workspace_.builder.add(Op::DecisionApplicable, vocabulary::boolean_type(), span, {}, found->id);
   return negated(test.negated, applicable, span);
 }
 
 ExprId ExprResolver::node(const syntax::IsInForce& test, Span span, const Type&) {
   const Symbol* found = workspace_.names.find(test.parameter.text);
   if (!found || found->kind != SymbolKind::Parameter) {
-    return report(Code::E0211, test.parameter.span, "there is no parameter " + in_ticks(test.parameter.text),
-                  did_you_mean(test.parameter.text, workspace_.names.names_of(SymbolKind::Parameter)));
+    return report(Code::E0211, test.parameter.span, "there is no parameter " + vocabulary::in_ticks(test.parameter.text),
+                  vocabulary::did_you_mean(test.parameter.text, workspace_.names.names_of(SymbolKind::Parameter)));
   }
   const bool has_value = workspace_.program.parameters[found->id].value.has_value();
   return workspace_.builder.in_force(found->id, has_value, span);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

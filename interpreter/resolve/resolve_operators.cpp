@@ -1,7 +1,7 @@
 // Logic and arithmetic.
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::node(const syntax::Unary& unary, Span span, const Type& expected) {
   if (unary.op == syntax::UnaryOp::Not) {
@@ -10,7 +10,7 @@ ExprId ExprResolver::node(const syntax::Unary& unary, Span span, const Type& exp
   }
   const ExprId operand_found = infer(unary.operand, expected);
   if (failed(operand_found)) return operand_found;
-  if (!is_numeric(type(operand_found))) {
+  if (!vocabulary::is_numeric(type(operand_found))) {
     return report(Code::E0305, span, "`-` needs a number, this is " + workspace_.words(type(operand_found)));
   }
   return workspace_.builder.add(Op::Negate, type(operand_found), span, {operand_found});
@@ -79,7 +79,7 @@ ExprId ExprResolver::number_result(Op op, ExprId left, ExprId right, Span span) 
   const Type left_type = type(left);
   const Type right_type = type(right);
   if (left_type.kind == TypeKind::Integer && right_type.kind == TypeKind::Integer) {
-    return calculated(workspace_.builder.add(op, integer_type(), span, {left, right}), span);
+    return calculated(workspace_.builder.add(op, vocabulary::integer_type(), span, {left, right}), span);
   }
   if (!same_units(left, right, span)) return workspace_.builder.error(span);
   return calculated(workspace_.builder.add(op, left_type.kind == TypeKind::Number ? left_type : right_type, span, {left, right}), span);
@@ -93,7 +93,7 @@ ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& ex
   if (failed(left) || failed(right)) return workspace_.builder.error(span);
   const Type left_type = type(left);
   const Type right_type = type(right);
-  if (is_numeric(left_type) && is_numeric(right_type)) return number_result(op, left, right, span);
+  if (vocabulary::is_numeric(left_type) && vocabulary::is_numeric(right_type)) return number_result(op, left, right, span);
   if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Duration) {
     return calculated(workspace_.builder.add(op, left_type, span, {left, right}), span);
   }
@@ -105,10 +105,10 @@ ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& ex
                     std::string(unit_words(*left_unit)) + " and " + std::string(unit_words(*right_unit)) + " do not add up to one term",
                     "add each to the date: `d + 1 month + 3 calendar days`");
     }
-    return workspace_.builder.add(op, duration_type(), span, {left, right});
+    return workspace_.builder.add(op, vocabulary::duration_type(), span, {left, right});
   }
   std::string hint;
-  if (left_type.kind == TypeKind::Date && is_numeric(right_type)) hint = "write the unit: `d + 10 calendar days`";
+  if (left_type.kind == TypeKind::Date && vocabulary::is_numeric(right_type)) hint = "write the unit: `d + 10 calendar days`";
   if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Date) hint = "`days_between(a, b)` counts the days from one to the other";
   if (left_type.kind == TypeKind::Duration && right_type.kind == TypeKind::Date) hint = "write the date first";
   return report(Code::E0305, span,
@@ -123,9 +123,9 @@ ExprId ExprResolver::product(const syntax::Binary& binary, Span span, const Type
   if (failed(left) || failed(right)) return workspace_.builder.error(span);
   const Type left_type = type(left);
   const Type right_type = type(right);
-  if (!is_numeric(left_type) || !is_numeric(right_type)) {
+  if (!vocabulary::is_numeric(left_type) || !vocabulary::is_numeric(right_type)) {
     return report(Code::E0305, span,
-                  std::string(multiplies ? "`*`" : "`/`") + " takes numbers, not " + workspace_.words(is_numeric(left_type) ? right_type : left_type));
+                  std::string(multiplies ? "`*`" : "`/`") + " takes numbers, not " + workspace_.words(vocabulary::is_numeric(left_type) ? right_type : left_type));
   }
   const UnitId left_unit = left_type.id;
   const UnitId right_unit = right_type.id;
@@ -134,15 +134,15 @@ ExprId ExprResolver::product(const syntax::Binary& binary, Span span, const Type
       return report(Code::E0304, span, "`*` takes a unit on one side at most, here are " + workspace_.words(left_type) + " and " + workspace_.words(right_type));
     }
     if (left_type.kind == TypeKind::Integer && right_type.kind == TypeKind::Integer) {
-      return calculated(workspace_.builder.add(Op::Multiply, integer_type(), span, {left, right}), span);
+      return calculated(workspace_.builder.add(Op::Multiply, vocabulary::integer_type(), span, {left, right}), span);
     }
-    return calculated(workspace_.builder.add(Op::Multiply, number_type(left_unit != none ? left_unit : right_unit), span, {left, right}), span);
+    return calculated(workspace_.builder.add(Op::Multiply, vocabulary::number_type(left_unit != none ? left_unit : right_unit), span, {left, right}), span);
   }
   if (right_unit != none && left_unit != right_unit) {
     return report(Code::E0304, span, "`/` divides by a plain number or by one of the same unit, here are " + workspace_.words(left_type) + " and " + workspace_.words(right_type));
   }
   if (divides_by_zero(right, span)) return workspace_.builder.error(span);
-  return calculated(workspace_.builder.add(Op::Divide, number_type(right_unit == none ? left_unit : none), span, {left, right}), span);
+  return calculated(workspace_.builder.add(Op::Divide, vocabulary::number_type(right_unit == none ? left_unit : none), span, {left, right}), span);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -6,7 +6,7 @@
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -28,7 +28,7 @@ class ParameterPass {
   }
 
  private:
-  void head(const ConsolidatedItem& item, const syntax::ParameterDecl& decl) {
+  void head(const amend::ConsolidatedItem& item, const syntax::ParameterDecl& decl) {
     ParameterInfo info;
     info.name = decl.name.text;
     info.labels = decl.labels;
@@ -48,18 +48,18 @@ class ParameterPass {
     starts_.emplace_back();
   }
 
-  DatedConstant constant(const syntax::DatedValue& written, const ConsolidatedItem& item, const Type& type, MonthEnds month_ends) {
+  DatedConstant constant(const syntax::DatedValue& written, const amend::ConsolidatedItem& item, const Type& type, MonthEnds month_ends) {
     DatedConstant result;
     if (written.from) {
-      result.from = date_value(*written.from, written.span, workspace_.diagnostics);
+      result.from = vocabulary::date_value(*written.from, written.span, workspace_.diagnostics);
       // Reported: it never begins.
       if (!result.from) result.from = Date::unlimited();
     }
-    if (is_error(type)) return result;
-    const syntax::File& file = workspace_.files[expression_file(workspace_.files, item.file, written.span)];
+    if (vocabulary::is_error(type)) return result;
+    const syntax::File& file = workspace_.files[vocabulary::expression_file(workspace_.files, item.file, written.span)];
     ExprResolver resolver(workspace_, file);
     result.expr = resolver.check(written.value, type);
-    if (is_error(workspace_.program.exprs[result.expr].type)) return result;
+    if (vocabulary::is_error(workspace_.program.exprs[result.expr].type)) return result;
     const Span span = workspace_.program.exprs[result.expr].span;
     const auto value = workspace_.builder.without_value_of(result.expr) == none
                            ? constant_value(workspace_.program, result.expr, month_ends)
@@ -75,7 +75,7 @@ class ParameterPass {
   }
 
   // The last value that has begun.
-  void values(ParameterId id, const ConsolidatedItem& item, const syntax::ParameterDecl& decl) {
+  void values(ParameterId id, const amend::ConsolidatedItem& item, const syntax::ParameterDecl& decl) {
     ParameterInfo& info = workspace_.program.parameters[id];
     const MonthEnds month_ends = policy(item);
     std::optional<Date> first;
@@ -89,7 +89,7 @@ class ParameterPass {
     workspace_.parameters[id].may_lack_value = decl.open || decl.values.empty() || (first && *first > act_start(item));
   }
 
-  void supplied(const ConsolidatedItem& item, const syntax::SupplyDecl& decl) {
+  void supplied(const amend::ConsolidatedItem& item, const syntax::SupplyDecl& decl) {
     const Symbol* symbol = workspace_.names.find(decl.parameter.text);
     const auto& declared = workspace_.names.parameters;
     const bool known = symbol && symbol->kind == SymbolKind::Parameter && declared[symbol->id].item->act == decl.act.text;
@@ -100,15 +100,15 @@ class ParameterPass {
       for (const auto& parameter : declared) {
         if (parameter.item->act == decl.act.text) names.push_back(parameter.decl->name.text);
       }
-      workspace_.diagnostics.add(Code::E0211, decl.parameter.span, "the act " + in_ticks(decl.act.text) + " has no parameter " + in_ticks(decl.parameter.text),
-                                 did_you_mean(decl.parameter.text, names));
+      workspace_.diagnostics.add(Code::E0211, decl.parameter.span, "the act " + vocabulary::in_ticks(decl.act.text) + " has no parameter " + vocabulary::in_ticks(decl.parameter.text),
+                                 vocabulary::did_you_mean(decl.parameter.text, names));
       return;
     }
     const ParameterId id = symbol->id;
     if (!declared[id].decl->open) {
-      workspace_.diagnostics.add({Code::E0323, decl.parameter.span, "the parameter " + in_ticks(decl.parameter.text) + " is not open, its act gives its value",
+      workspace_.diagnostics.add({Code::E0323, decl.parameter.span, "the parameter " + vocabulary::in_ticks(decl.parameter.text) + " is not open, its act gives its value",
                                   "declare it `open`, or take `supply` away",
-                                  {{declared[id].decl->name.span, in_ticks(decl.parameter.text) + " is declared here"}}});
+                                  {{declared[id].decl->name.span, vocabulary::in_ticks(decl.parameter.text) + " is declared here"}}});
       return;
     }
     const Type type = workspace_.program.parameters[id].type;
@@ -135,11 +135,11 @@ class ParameterPass {
     return true;
   }
 
-  MonthEnds policy(const ConsolidatedItem& item) const {
+  MonthEnds policy(const amend::ConsolidatedItem& item) const {
     const ActIndex act = workspace_.act_of(item);
     return act == none ? MonthEnds::Unstated : workspace_.program.acts[act].month_ends;
   }
-  Date act_start(const ConsolidatedItem& item) const {
+  Date act_start(const amend::ConsolidatedItem& item) const {
     const ActIndex act = workspace_.act_of(item);
     return act == none ? Date::first() : workspace_.program.acts[act].in_force_from;
   }
@@ -152,4 +152,4 @@ class ParameterPass {
 
 void resolve_parameters(Workspace& workspace) { ParameterPass(workspace).run(); }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -7,7 +7,7 @@
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -37,7 +37,7 @@ class RulePass {
       const syntax::Citation& id = declared.decl->id;
       const bool has_digit = id.number.find_first_of("0123456789") != std::string::npos;
       if (!id.act.empty() || !has_digit) {
-        workspace_.diagnostics.add(Code::E0402, id.span, in_ticks((id.act.empty() ? "" : id.act + "/") + id.number) + " does not name a paragraph of this act",
+        workspace_.diagnostics.add(Code::E0402, id.span, vocabulary::in_ticks((id.act.empty() ? "" : id.act + "/") + id.number) + " does not name a paragraph of this act",
                                    "a rule has the number of its paragraph: `rule 13.5`, `rule 4.5b`");
         if (!has_digit) continue;
       }
@@ -58,9 +58,9 @@ class RulePass {
         continue;
       }
       const syntax::Citation& first = unique.back().decl->id;
-      workspace_.diagnostics.add({Code::E0401, declared.decl->id.span, "the rule " + in_ticks(first.number) + " is declared twice",
-                                  "a letter behind the number names a part: " + in_ticks(first.number + "b"),
-                                  {{first.span, "the rule " + in_ticks(first.number) + " is declared here first"}}});
+      workspace_.diagnostics.add({Code::E0401, declared.decl->id.span, "the rule " + vocabulary::in_ticks(first.number) + " is declared twice",
+                                  "a letter behind the number names a part: " + vocabulary::in_ticks(first.number + "b"),
+                                  {{first.span, "the rule " + vocabulary::in_ticks(first.number) + " is declared here first"}}});
     }
     return unique;
   }
@@ -112,8 +112,8 @@ class RulePass {
                         : symbol->kind == SymbolKind::Fact           ? ", it is a fact"
                         : symbol->kind == SymbolKind::Definition     ? ", it is a definition"
                                                                      : ", it is a parameter";
-    workspace_.diagnostics.add(Code::E0210, name.span, "there is no decision " + in_ticks(name.text) + other,
-                               did_you_mean(name.text, workspace_.names.names_of(SymbolKind::Decision)));
+    workspace_.diagnostics.add(Code::E0210, name.span, "there is no decision " + vocabulary::in_ticks(name.text) + other,
+                               vocabulary::did_you_mean(name.text, workspace_.names.names_of(SymbolKind::Decision)));
     return none;
   }
 
@@ -122,10 +122,10 @@ class RulePass {
     made.decision = decision(node.decision);
     if (made.decision == none) return false;
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
-    if (is_error(type)) return false;
+    if (vocabulary::is_error(type)) return false;
     if (type.kind == TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0405, made.span, in_ticks(node.decision.text) + " is a set, rules add to it",
-                                 "write " + in_ticks("then " + node.decision.text + " include …"));
+      workspace_.diagnostics.add(Code::E0405, made.span, vocabulary::in_ticks(node.decision.text) + " is a set, rules add to it",
+                                 "write " + vocabulary::in_ticks("then " + node.decision.text + " include …"));
       return false;
     }
     made.value = resolver.check(node.value, type);
@@ -137,10 +137,10 @@ class RulePass {
     made.decision = decision(node.decision);
     if (made.decision == none) return false;
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
-    if (is_error(type)) return false;
+    if (vocabulary::is_error(type)) return false;
     if (type.kind != TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0406, made.span, in_ticks(node.decision.text) + " has one value, it is no set",
-                                 "write " + in_ticks("then " + node.decision.text + " is …"));
+      workspace_.diagnostics.add(Code::E0406, made.span, vocabulary::in_ticks(node.decision.text) + " has one value, it is no set",
+                                 "write " + vocabulary::in_ticks("then " + node.decision.text + " is …"));
       return false;
     }
     made.value = resolver.included(node.elements, type, made.span);
@@ -153,8 +153,8 @@ class RulePass {
     made.bearer = node.bearer.text;
     made.action = node.action.text;
     made.counterparty = node.counterparty.text;
-    if (node.by != syntax::no_expr) made.by = resolver.check(node.by, date_type());
-    if (node.done_on != syntax::no_expr) made.done_on = resolver.check(node.done_on, date_type());
+    if (node.by != syntax::no_expr) made.by = resolver.check(node.by, vocabulary::date_type());
+    if (node.done_on != syntax::no_expr) made.done_on = resolver.check(node.done_on, vocabulary::date_type());
     return true;
   }
 
@@ -172,7 +172,7 @@ void resolve_contradictions(Workspace& workspace) {
     for (const syntax::Name& part : decl.at.parts) info.path += (info.path.empty() ? "" : ".") + part.text;
     if (!workspace.names.find_fact(info.path)) {
       const Span span = decl.at.parts.empty() ? declared.item->span : decl.at.parts.front().span;
-      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + in_ticks(info.path), did_you_mean(info.path, workspace.names.fact_paths()));
+      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + vocabulary::in_ticks(info.path), vocabulary::did_you_mean(info.path, workspace.names.fact_paths()));
       continue;
     }
     ExprResolver resolver(workspace, workspace.file_of(*declared.item));
@@ -183,4 +183,4 @@ void resolve_contradictions(Workspace& workspace) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

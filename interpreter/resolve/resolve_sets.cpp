@@ -1,7 +1,7 @@
 // Sets of enum values.
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::some_set(syntax::ExprId expr, const Type& expected) {
   const ExprId found = infer(expr, expected);
@@ -12,14 +12,14 @@ ExprId ExprResolver::some_set(syntax::ExprId expr, const Type& expected) {
 
 ExprId ExprResolver::node(const syntax::SetLiteral& literal, Span span, const Type& expected) {
   if (expected.kind != TypeKind::Set) {
-    return is_error(expected)
+    return vocabulary::is_error(expected)
                ? report(Code::E0310, span, "nothing says of which enum this set is", "compare it with a set: `s is exactly { v, w }`; state the type of a definition")
                : report(Code::E0301, span, workspace_.words(expected) + " is expected here, this is a set");
   }
   std::vector<ExprId> children;
   bool broken = false;
   for (const syntax::ExprId element : literal.elements) {
-    children.push_back(check(element, enum_type(expected.id)));
+    children.push_back(check(element, vocabulary::enum_type(expected.id)));
     broken = broken || failed(children.back());
   }
   if (broken) return workspace_.builder.error(span);
@@ -31,12 +31,12 @@ ExprId ExprResolver::included(const std::vector<syntax::ExprId>& elements, const
   std::vector<ExprId> sets;
   bool broken = false;
   for (const syntax::ExprId element : elements) {
-    const ExprId found = infer(element, enum_type(set.id));
+    const ExprId found = infer(element, vocabulary::enum_type(set.id));
     if (type(found) == set) {
       sets.push_back(found);
       continue;
     }
-    values.push_back(coerce(found, enum_type(set.id)));
+    values.push_back(coerce(found, vocabulary::enum_type(set.id)));
     broken = broken || failed(values.back());
   }
   if (broken) return workspace_.builder.error(span);
@@ -52,7 +52,7 @@ ExprId ExprResolver::included(const std::vector<syntax::ExprId>& elements, const
 ExprId ExprResolver::node(const syntax::IsEmpty& test, Span span, const Type&) {
   const ExprId set = some_set(test.subject);
   if (failed(set)) return set;
-  return negated(test.negated, workspace_.builder.add(Op::IsEmpty, boolean_type(), span, {set}), span);
+  return negated(test.negated, workspace_.builder.add(Op::IsEmpty, vocabulary::boolean_type(), span, {set}), span);
 }
 
 ExprId ExprResolver::node(const syntax::IsExactly& test, Span span, const Type&) {
@@ -60,15 +60,15 @@ ExprId ExprResolver::node(const syntax::IsExactly& test, Span span, const Type&)
   if (failed(left)) return left;
   const ExprId right = check(test.set, type(left));
   if (failed(right)) return right;
-  return workspace_.builder.add(Op::SetEqual, boolean_type(), span, {left, right});
+  return workspace_.builder.add(Op::SetEqual, vocabulary::boolean_type(), span, {left, right});
 }
 
 ExprId ExprResolver::includes(const syntax::Binary& binary, Span span) {
   const ExprId set = some_set(binary.left);
   if (failed(set)) return set;
-  const ExprId element = check(binary.right, enum_type(type(set).id));
+  const ExprId element = check(binary.right, vocabulary::enum_type(type(set).id));
   if (failed(element)) return element;
-  return workspace_.builder.add(Op::Includes, boolean_type(), span, {set, element});
+  return workspace_.builder.add(Op::Includes, vocabulary::boolean_type(), span, {set, element});
 }
 
 ExprId ExprResolver::is_in(const syntax::Binary& binary, Span span) {
@@ -79,15 +79,15 @@ ExprId ExprResolver::is_in(const syntax::Binary& binary, Span span) {
     if (type(element).kind != TypeKind::Enum) {
       return report(Code::E0301, span_of(binary.left), "a value of an enum is expected before `is in`, this is " + workspace_.words(type(element)));
     }
-    const ExprId set = some_set(binary.right, set_type(type(element).id));
+    const ExprId set = some_set(binary.right, vocabulary::set_type(type(element).id));
     if (failed(set)) return set;
-    return workspace_.builder.add(Op::Includes, boolean_type(), span, {set, element});
+    return workspace_.builder.add(Op::Includes, vocabulary::boolean_type(), span, {set, element});
   }
   const ExprId set = some_set(binary.right);
   if (failed(set)) return set;
-  const ExprId element = check(binary.left, enum_type(type(set).id));
+  const ExprId element = check(binary.left, vocabulary::enum_type(type(set).id));
   if (failed(element)) return element;
-  return workspace_.builder.add(Op::Includes, boolean_type(), span, {set, element});
+  return workspace_.builder.add(Op::Includes, vocabulary::boolean_type(), span, {set, element});
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -1,16 +1,16 @@
 // Decision tables: cells become conditions on the inputs. Gaps and overlaps are looked for later.
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 ExprId ExprResolver::cell_value(syntax::ExprId expr, ExprId input) { return operand(expr, input); }
 
 ExprId ExprResolver::cell(const syntax::Cell& written, ExprId input) {
   const auto add = [&](Op op, const std::vector<ExprId>& children) {
-    return workspace_.builder.add(op, boolean_type(), written.span, children);
+    return workspace_.builder.add(op, vocabulary::boolean_type(), written.span, children);
   };
   const bool needs_order = written.kind == syntax::CellKind::Compare || written.kind == syntax::CellKind::Between;
-  if (needs_order && !is_ordered(type(input))) {
+  if (needs_order && !vocabulary::is_ordered(type(input))) {
     return report(Code::E0303, written.span, workspace_.words(type(input)) + " has no order", "name the values");
   }
   std::vector<ExprId> values;
@@ -50,7 +50,7 @@ ExprId ExprResolver::cell(const syntax::Cell& written, ExprId input) {
 // The first result sets the type where none is expected.
 ExprId ExprResolver::result(syntax::ExprId expr, Type& wanted) {
   const ExprId found = infer(expr, wanted);
-  if (is_error(wanted)) wanted = type(found);
+  if (vocabulary::is_error(wanted)) wanted = type(found);
   return coerce(found, wanted);
 }
 
@@ -70,7 +70,7 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
   }
   const bool collects = written.policy == syntax::HitPolicy::Collect;
   Type wanted = expected;
-  if (collects && expected.kind == TypeKind::Set) wanted = enum_type(expected.id);
+  if (collects && expected.kind == TypeKind::Set) wanted = vocabulary::enum_type(expected.id);
   for (const syntax::TableRow& row : written.rows) {
     TableRowInfo row_info;
     row_info.span = row.span;
@@ -94,14 +94,14 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
     info.otherwise = result(written.otherwise, wanted);
     broken = broken || failed(info.otherwise);
   }
-  if (broken || is_error(wanted)) return workspace_.builder.error(span);
+  if (broken || vocabulary::is_error(wanted)) return workspace_.builder.error(span);
   if ((collects || written.policy == syntax::HitPolicy::Priority) && wanted.kind != TypeKind::Enum) {
     return report(Code::E0317, span, std::string(collects ? "`collect` makes a set of" : "`priority` takes the first of") +
                                          " enum values, the results are " + workspace_.words(wanted));
   }
-  const Type table_type = collects ? set_type(wanted.id) : wanted;
+  const Type table_type = collects ? vocabulary::set_type(wanted.id) : wanted;
   const std::uint32_t table = workspace_.builder.table(std::move(info));
   return workspace_.builder.add(Op::Table, table_type, span, {}, table);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

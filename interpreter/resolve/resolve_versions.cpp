@@ -1,11 +1,11 @@
 // Versions that a transitional provision keeps side by side, each for the cases of its guards.
 #include "interpreter/resolve/resolve_expr.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
-ExprId ExprResolver::guards(const ConsolidatedItem& item) {
+ExprId ExprResolver::guards(const amend::ConsolidatedItem& item) {
   std::vector<ExprId> parts;
-  for (const GuardExpr& guard : item.guards) {
+  for (const amend::GuardExpr& guard : item.guards) {
     // In a resolver of its own: what is named around the use does not reach into the guard.
     ExprResolver other(workspace_, workspace_.files[guard.file]);
     const ExprId part = other.condition(guard.expr);
@@ -14,11 +14,11 @@ ExprId ExprResolver::guards(const ConsolidatedItem& item) {
   return workspace_.builder.conjunction(parts, workspace_.program.exprs[parts.front()].span);
 }
 
-ExprId ExprResolver::by_guards(const std::string& name, const std::vector<const ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span) {
+ExprId ExprResolver::by_guards(const std::string& name, const std::vector<const amend::ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span) {
   for (const ExprId value : values) {
     if (failed(value)) return value;
     if (type(value) == type(values.front())) continue;
-    return report(Code::E0301, span, "the versions of " + in_ticks(name) + " that a transitional provision keeps are " +
+    return report(Code::E0301, span, "the versions of " + vocabulary::in_ticks(name) + " that a transitional provision keeps are " +
                                          workspace_.words(type(values.front())) + " and " + workspace_.words(type(value)));
   }
   // The guards part all cases: the last version needs none.
@@ -31,4 +31,4 @@ ExprId ExprResolver::by_guards(const std::string& name, const std::vector<const 
   return chosen;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

@@ -5,7 +5,7 @@
 
 #include "interpreter/resolve/passes.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 namespace {
 
@@ -24,7 +24,7 @@ class WrittenRules {
  public:
   explicit WrittenRules(const Workspace& workspace) {
     std::unordered_map<std::uint32_t, std::string_view> act_of_file;
-    for (const ConsolidatedItem& item : workspace.consolidated.items) {
+    for (const amend::ConsolidatedItem& item : workspace.consolidated.items) {
       note(item.act, item.node);
       act_of_file.emplace(item.file, item.act);
     }
@@ -104,7 +104,7 @@ class OverridingPass {
     if (!act_in_force && written_->has_act(act)) return {};
     if (act_in_force && written_->holds(act, citation.number)) return {};
     if (!act_in_force) {
-      workspace_.diagnostics.add(Code::E0403, citation.span, "there is no act " + in_ticks(act) + " in this rule set",
+      workspace_.diagnostics.add(Code::E0403, citation.span, "there is no act " + vocabulary::in_ticks(act) + " in this rule set",
                                  "name its folder in the manifest: `in force with \"…\"`");
       return {};
     }
@@ -112,14 +112,14 @@ class OverridingPass {
     for (const DeclaredRule& declared : sorted_) {
       if (declared.item->act == act) known.push_back(declared.decl->id.number);
     }
-    workspace_.diagnostics.add(Code::E0403, citation.span, "the act " + in_ticks(act) + " has no rule " + in_ticks(citation.number),
-                               did_you_mean(citation.number, known));
+    workspace_.diagnostics.add(Code::E0403, citation.span, "the act " + vocabulary::in_ticks(act) + " has no rule " + vocabulary::in_ticks(citation.number),
+                               vocabulary::did_you_mean(citation.number, known));
     return {};
   }
 
   std::string name_of(RuleId id) const {
     const RuleInfo& rule = workspace_.program.rules[id];
-    return in_ticks(rule.act == 0 ? rule.id : workspace_.program.acts[rule.act].id + "/" + rule.id);
+    return vocabulary::in_ticks(rule.act == 0 ? rule.id : workspace_.program.acts[rule.act].id + "/" + rule.id);
   }
 
   // Depth first; a rule on the open path is a cycle, shown as it runs.
@@ -190,4 +190,4 @@ void resolve_overriding(Workspace& workspace, const std::vector<DeclaredItem<syn
   OverridingPass(workspace, sorted).run();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

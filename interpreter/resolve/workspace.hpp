@@ -8,7 +8,7 @@
 #include "interpreter/resolve/names.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::resolve {
 
 class Bodies;
 
@@ -18,7 +18,7 @@ struct ParameterState {
 };
 
 struct Workspace {
-  Workspace(const Consolidated& consolidated_rules, const std::vector<syntax::File>& trees, const Vocabulary& words,
+  Workspace(const amend::Consolidated& consolidated_rules, const std::vector<syntax::File>& trees, const Vocabulary& words,
             Diagnostics& sink)
       : consolidated(consolidated_rules),
         files(trees),
@@ -27,11 +27,11 @@ struct Workspace {
         index(words),
         names(consolidated_rules, index, sink) {}
 
-  const Consolidated& consolidated;
+  const amend::Consolidated& consolidated;
   const std::vector<syntax::File>& files;
   const Vocabulary& vocabulary;
   Diagnostics& diagnostics;
-  VocabularyIndex index;
+  vocabulary::VocabularyIndex index;
   Names names;
   Program program;
   ExprBuilder builder{program};
@@ -40,12 +40,12 @@ struct Workspace {
   std::unordered_map<std::string_view, ActIndex> acts;
 
   // The act's place in the program; `none` for the standard library.
-  ActIndex act_of(const ConsolidatedItem& item) const {
+  ActIndex act_of(const amend::ConsolidatedItem& item) const {
     const auto found = acts.find(item.act);
     return found == acts.end() ? none : found->second;
   }
-  const syntax::File& file_of(const ConsolidatedItem& item) const { return files[item.file]; }
-  std::string words(const Type& type) const { return describe(type, vocabulary); }
+  const syntax::File& file_of(const amend::ConsolidatedItem& item) const { return files[item.file]; }
+  std::string words(const Type& type) const { return vocabulary::describe(type, vocabulary); }
   // Outside its procedure or its `not applicable unless` a decision is not applicable.
   bool may_be_not_applicable(DecisionId id) const {
     const syntax::DecisionDecl* decl = names.decisions[id].decl;
@@ -53,4 +53,4 @@ struct Workspace {
   }
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::resolve

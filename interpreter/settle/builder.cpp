@@ -15,13 +15,13 @@ constexpr unsigned deepest_node = 1500;
 
 }  // namespace
 
-Builder::Builder(Machine& machine)
+Builder::Builder(plan::Machine& machine)
     : machine_(machine), plan_(machine.plan()), program_(*plan_.program), vocabulary_(*program_.vocabulary), variables_(vocabulary_),
       leaves_(store_, machine), cuts_(store_, variables_, leaves_, machine), quantifiers_(vocabulary_.lists.size()) {
   find_widths();
-  for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
-    const Node& node = plan_.nodes[id];
-    if ((node.op == NodeOp::Some || node.op == NodeOp::Every) && plan_.depends[id] == 0) quantifiers_[plan_.loops[node.a].list].push_back(id);
+  for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
+    const plan::Node& node = plan_.nodes[id];
+    if ((node.op == plan::NodeOp::Some || node.op == plan::NodeOp::Every) && plan_.depends[id] == 0) quantifiers_[plan_.loops[node.a].list].push_back(id);
   }
 }
 
@@ -34,16 +34,16 @@ void Builder::begin(std::uint32_t steps) {
   depth_ = 0;
 }
 
-Place Builder::place_of(NodeId node, std::uint64_t tag) const {
+Place Builder::place_of(plan::NodeId node, std::uint64_t tag) const {
   Place place;
   place.what = (std::uint64_t{node} << 16U) | tag;
-  for (std::uint32_t depth = 0; depth < max_loop_depth; ++depth) {
+  for (std::uint32_t depth = 0; depth < plan::max_loop_depth; ++depth) {
     if ((plan_.depends[node] >> depth & 1U) != 0) place.elements[depth] = elements_[depth] + 1;
   }
   return place;
 }
 
-DiagramId Builder::of(NodeId id, std::int32_t bit) {
+DiagramId Builder::of(plan::NodeId id, std::int32_t bit) {
   if (plan_.depends[id] == 0) {
     const Value& value = machine_.at(id);
     if (value.kind != Kind::Set || (value.state != State::Unknown && value.state != State::Known)) {
@@ -65,10 +65,10 @@ DiagramId Builder::of(NodeId id, std::int32_t bit) {
 }
 
 // Only a decision is ever not applicable or in conflict, and what hands it on.
-DiagramId Builder::used(NodeId id, std::int32_t bit) {
+DiagramId Builder::used(plan::NodeId id, std::int32_t bit) {
   const DiagramId diagram = of(id, bit);
-  const NodeOp op = plan_.nodes[id].op;
-  if (op != NodeOp::Gate && op != NodeOp::If && op != NodeOp::Table && op != NodeOp::Select) return diagram;
+  const plan::NodeOp op = plan_.nodes[id].op;
+  if (op != plan::NodeOp::Gate && op != plan::NodeOp::If && op != plan::NodeOp::Table && op != plan::NodeOp::Select) return diagram;
   return store_.apply(operation(using_leaf, id), {diagram, no_diagram, no_diagram, no_diagram}, 1,
                       [&](const Operands& leaf) { return leaves_.broken(leaf[0]) ? leaves_.broken_at(leaf[0], id) : leaf[0]; });
 }
@@ -144,7 +144,7 @@ DiagramId Builder::both(DiagramId left, DiagramId right) {
   });
 }
 
-DiagramId Builder::choose(NodeId node, DiagramId condition, DiagramId then_value, DiagramId else_value) {
+DiagramId Builder::choose(plan::NodeId node, DiagramId condition, DiagramId then_value, DiagramId else_value) {
   const auto early = [&](const Operands& operands) {
     if (operands[0] == Leaves::yes) return operands[1];
     if (operands[0] == Leaves::no) return operands[2];
@@ -153,8 +153,8 @@ DiagramId Builder::choose(NodeId node, DiagramId condition, DiagramId then_value
   return store_.apply(operation(choosing, node), {condition, then_value, else_value, no_diagram}, 3, [](const Operands& leaf) { return leaf[0]; }, early);
 }
 
-DiagramId Builder::junction(NodeId id, bool conjunction) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::junction(plan::NodeId id, bool conjunction) {
+  const plan::Node& node = plan_.nodes[id];
   DiagramId result = leaves_.of(conjunction);
   for (std::uint32_t i = 0; i < node.b; ++i) {
     result = logical(conjunction, result, used(plan_.pool[node.a + i]));
@@ -163,7 +163,7 @@ DiagramId Builder::junction(NodeId id, bool conjunction) {
   return result;
 }
 
-DiagramId Builder::in_mask(NodeId id) {
+DiagramId Builder::in_mask(plan::NodeId id) {
   const std::uint64_t mask = plan_.masks[plan_.nodes[id].b];
   return store_.apply(operation(masking, id), {used(plan_.nodes[id].a), no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
     if (leaves_.broken(leaf[0])) return leaf[0];
@@ -172,9 +172,9 @@ DiagramId Builder::in_mask(NodeId id) {
   });
 }
 
-DiagramId Builder::strict(NodeId id) {
-  const Node& node = plan_.nodes[id];
-  const std::vector<NodeId> nodes = leaves_.operands_of(id);
+DiagramId Builder::strict(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
+  const std::vector<plan::NodeId> nodes = leaves_.operands_of(id);
   Operands operands = {no_diagram, no_diagram, no_diagram, no_diagram};
   const auto count = static_cast<unsigned>(nodes.size());
   for (unsigned i = 0; i < count; ++i) operands[i] = used(nodes[i]);
@@ -191,48 +191,48 @@ DiagramId Builder::strict(NodeId id) {
       return value.state == State::Unknown ? cuts_.operation(id, leaf, count) : leaves_.of(value);
     }
     switch (node.op) {
-      case NodeOp::Equal:
-      case NodeOp::EqualNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
-      case NodeOp::Less:
-      case NodeOp::LessNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::no, Leaves::no, Leaves::no});
-      case NodeOp::LessEqual:
-      case NodeOp::LessEqualNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::yes, Leaves::no, Leaves::no});
-      case NodeOp::EqualDuration: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
-      case NodeOp::LessDuration:
+      case plan::NodeOp::Equal:
+      case plan::NodeOp::EqualNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
+      case plan::NodeOp::Less:
+      case plan::NodeOp::LessNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::no, Leaves::no, Leaves::no});
+      case plan::NodeOp::LessEqual:
+      case plan::NodeOp::LessEqualNumber: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::yes, Leaves::no, Leaves::no});
+      case plan::NodeOp::EqualDuration: return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
+      case plan::NodeOp::LessDuration:
         return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::no, Leaves::no, leaves_.fault(FaultReason::MixedDurations, id)});
-      case NodeOp::LessEqualDuration:
+      case plan::NodeOp::LessEqualDuration:
         return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::yes, Leaves::no, leaves_.fault(FaultReason::MixedDurations, id)});
       default: return cuts_.operation(id, leaf, count);
     }
   });
 }
 
-DiagramId Builder::extremes(NodeId id) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::extremes(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
   DiagramId result = used(plan_.pool[node.a]);
   for (std::uint32_t i = 1; i < node.b; ++i) {
     result = store_.apply(operation(computing, id), {result, used(plan_.pool[node.a + i]), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
       if (leaves_.broken(leaf[0])) return leaf[0];
       if (leaves_.broken(leaf[1])) return leaf[1];
-      return cuts_.extreme(id, leaf[0], leaf[1], node.op == NodeOp::Least);
+      return cuts_.extreme(id, leaf[0], leaf[1], node.op == plan::NodeOp::Least);
     });
   }
   return result;
 }
 
-DiagramId Builder::make(NodeId id, std::int32_t bit) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::make(plan::NodeId id, std::int32_t bit) {
+  const plan::Node& node = plan_.nodes[id];
   switch (node.op) {
-    case NodeOp::Constant: {
+    case plan::NodeOp::Constant: {
       const Value& value = plan_.initial[id];
       if (node.kind == Kind::Set && value.known()) return leaves_.of((value.certain() >> bit & 1U) != 0);
       return leaves_.of(value);
     }
-    case NodeOp::Fact: {
+    case plan::NodeOp::Fact: {
       const Type& type = vocabulary_.slots[node.a].field.type;
       return stated(machine_.at(id), type, Variable::Kind::Slot, node.a, 0, 0, bit);
     }
-    case NodeOp::Element: {
+    case plan::NodeOp::Element: {
       const ListFacts& list = machine_.list(node.a);
       const std::vector<FieldInfo>& fields = vocabulary_.lists[node.a].element_fields;
       const Type& type = fields[node.b].type;
@@ -241,52 +241,52 @@ DiagramId Builder::make(NodeId id, std::int32_t bit) {
       else if (type.kind == TypeKind::Set) value.b = static_cast<std::int64_t>(program_.elements(type.id));
       return stated(value, type, Variable::Kind::Element, node.a, elements_[node.c], node.b, bit);
     }
-    case NodeOp::NotHeld: return missing(variables_.fact(Variable::Kind::NotHeld, id), Type{});
-    case NodeOp::Not: return negation(used(node.a));
-    case NodeOp::And: return junction(id, true);
-    case NodeOp::Or: return junction(id, false);
-    case NodeOp::InMask: return in_mask(id);
-    case NodeOp::Equal:
-    case NodeOp::Less:
-    case NodeOp::LessEqual:
-    case NodeOp::EqualNumber:
-    case NodeOp::LessNumber:
-    case NodeOp::LessEqualNumber:
-    case NodeOp::EqualDuration:
-    case NodeOp::LessDuration:
-    case NodeOp::LessEqualDuration:
-    case NodeOp::Add:
-    case NodeOp::Subtract:
-    case NodeOp::Multiply:
-    case NodeOp::Divide:
-    case NodeOp::Negate:
-    case NodeOp::DateAdd:
-    case NodeOp::DateSubtract:
-    case NodeOp::DurationAdd:
-    case NodeOp::DurationSubtract:
-    case NodeOp::DurationNegate:
-    case NodeOp::Call: return strict(id);
-    case NodeOp::If: return choose(id, used(node.a), of(node.b, bit), of(node.c, bit));
-    case NodeOp::Gate: return choose(id, used(node.a), of(node.b, bit), Leaves::not_applicable);
-    case NodeOp::Some:
-    case NodeOp::Every: return quantifier(id);
-    case NodeOp::Count: return count(id);
-    case NodeOp::Sum:
-    case NodeOp::LeastOf:
-    case NodeOp::GreatestOf: return aggregate(id);
-    case NodeOp::Least:
-    case NodeOp::Greatest: return extremes(id);
-    case NodeOp::SetOf: return set_of(id, bit);
-    case NodeOp::Includes: return includes(id);
-    case NodeOp::IsEmpty: return is_empty(id);
-    case NodeOp::SetEqual: return set_equal(id);
-    case NodeOp::SetUnion:
-    case NodeOp::SetCommon:
-    case NodeOp::SetWithout: return set_operation(id, bit);
-    case NodeOp::Size: return size(id);
-    case NodeOp::Table: return table(id, bit);
-    case NodeOp::Select: return select(id);
-    case NodeOp::Union: return rule_union(id, bit);
+    case plan::NodeOp::NotHeld: return missing(variables_.fact(Variable::Kind::NotHeld, id), Type{});
+    case plan::NodeOp::Not: return negation(used(node.a));
+    case plan::NodeOp::And: return junction(id, true);
+    case plan::NodeOp::Or: return junction(id, false);
+    case plan::NodeOp::InMask: return in_mask(id);
+    case plan::NodeOp::Equal:
+    case plan::NodeOp::Less:
+    case plan::NodeOp::LessEqual:
+    case plan::NodeOp::EqualNumber:
+    case plan::NodeOp::LessNumber:
+    case plan::NodeOp::LessEqualNumber:
+    case plan::NodeOp::EqualDuration:
+    case plan::NodeOp::LessDuration:
+    case plan::NodeOp::LessEqualDuration:
+    case plan::NodeOp::Add:
+    case plan::NodeOp::Subtract:
+    case plan::NodeOp::Multiply:
+    case plan::NodeOp::Divide:
+    case plan::NodeOp::Negate:
+    case plan::NodeOp::DateAdd:
+    case plan::NodeOp::DateSubtract:
+    case plan::NodeOp::DurationAdd:
+    case plan::NodeOp::DurationSubtract:
+    case plan::NodeOp::DurationNegate:
+    case plan::NodeOp::Call: return strict(id);
+    case plan::NodeOp::If: return choose(id, used(node.a), of(node.b, bit), of(node.c, bit));
+    case plan::NodeOp::Gate: return choose(id, used(node.a), of(node.b, bit), Leaves::not_applicable);
+    case plan::NodeOp::Some:
+    case plan::NodeOp::Every: return quantifier(id);
+    case plan::NodeOp::Count: return count(id);
+    case plan::NodeOp::Sum:
+    case plan::NodeOp::LeastOf:
+    case plan::NodeOp::GreatestOf: return aggregate(id);
+    case plan::NodeOp::Least:
+    case plan::NodeOp::Greatest: return extremes(id);
+    case plan::NodeOp::SetOf: return set_of(id, bit);
+    case plan::NodeOp::Includes: return includes(id);
+    case plan::NodeOp::IsEmpty: return is_empty(id);
+    case plan::NodeOp::SetEqual: return set_equal(id);
+    case plan::NodeOp::SetUnion:
+    case plan::NodeOp::SetCommon:
+    case plan::NodeOp::SetWithout: return set_operation(id, bit);
+    case plan::NodeOp::Size: return size(id);
+    case plan::NodeOp::Table: return table(id, bit);
+    case plan::NodeOp::Select: return select(id);
+    case plan::NodeOp::Union: return rule_union(id, bit);
   }
   throw TooManySteps();
 }

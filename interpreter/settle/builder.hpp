@@ -9,15 +9,15 @@ namespace tarmaq::settle {
 
 class Builder {
  public:
-  explicit Builder(Machine& machine);
+  explicit Builder(plan::Machine& machine);
 
   // Begins a decision: forgets all diagrams. The machine stands as it computed the case.
   void begin(std::uint32_t steps);
 
   // What a node outside loops is; of a set, whether it has the element `bit`. Throws TooManySteps.
-  DiagramId of(NodeId node, std::int32_t bit = -1);
+  DiagramId of(plan::NodeId node, std::int32_t bit = -1);
   // How many elements a set may have at most.
-  std::int32_t width(NodeId node) const { return widths_[node]; }
+  std::int32_t width(plan::NodeId node) const { return widths_[node]; }
 
   DiagramStore& store() { return store_; }
   Variables& variables() { return variables_; }
@@ -33,53 +33,53 @@ class Builder {
  private:
   using Operands = std::array<DiagramId, 4>;
   // `of`, but what is not applicable or in conflict is a fault.
-  DiagramId used(NodeId node, std::int32_t bit = -1);
-  DiagramId make(NodeId node, std::int32_t bit);
+  DiagramId used(plan::NodeId node, std::int32_t bit = -1);
+  DiagramId make(plan::NodeId node, std::int32_t bit);
   DiagramId stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field, std::int32_t bit);
   DiagramId missing(VariableId variable, const Type& type);
-  Place place_of(NodeId node, std::uint64_t tag) const;
+  Place place_of(plan::NodeId node, std::uint64_t tag) const;
 
   DiagramId negation(DiagramId operand);
   DiagramId logical(bool conjunction, DiagramId left, DiagramId right);
   DiagramId both(DiagramId left, DiagramId right);
-  DiagramId choose(NodeId node, DiagramId condition, DiagramId then_value, DiagramId else_value);
-  DiagramId junction(NodeId node, bool conjunction);
-  DiagramId in_mask(NodeId node);
-  DiagramId strict(NodeId node);
-  DiagramId extremes(NodeId node);
+  DiagramId choose(plan::NodeId node, DiagramId condition, DiagramId then_value, DiagramId else_value);
+  DiagramId junction(plan::NodeId node, bool conjunction);
+  DiagramId in_mask(plan::NodeId node);
+  DiagramId strict(plan::NodeId node);
+  DiagramId extremes(plan::NodeId node);
 
-  DiagramId set_operation(NodeId node, std::int32_t bit);
-  DiagramId set_of(NodeId node, std::int32_t bit);
-  DiagramId includes(NodeId node);
-  DiagramId is_empty(NodeId node);
-  DiagramId set_equal(NodeId node);
-  DiagramId size(NodeId node);
-  DiagramId is_element(NodeId node, DiagramId element, std::int32_t bit);
+  DiagramId set_operation(plan::NodeId node, std::int32_t bit);
+  DiagramId set_of(plan::NodeId node, std::int32_t bit);
+  DiagramId includes(plan::NodeId node);
+  DiagramId is_empty(plan::NodeId node);
+  DiagramId set_equal(plan::NodeId node);
+  DiagramId size(plan::NodeId node);
+  DiagramId is_element(plan::NodeId node, DiagramId element, std::int32_t bit);
   DiagramId add_one_if(DiagramId total, DiagramId condition);
 
-  DiagramId quantifier(NodeId node);
-  DiagramId absent_quantifier(NodeId node);
-  DiagramId absent_aggregate(NodeId node);
-  DiagramId count(NodeId node);
-  DiagramId aggregate(NodeId node);
-  DiagramId wide_aggregate(NodeId node);
-  DiagramId element_condition(const Loop& loop, bool some);
+  DiagramId quantifier(plan::NodeId node);
+  DiagramId absent_quantifier(plan::NodeId node);
+  DiagramId absent_aggregate(plan::NodeId node);
+  DiagramId count(plan::NodeId node);
+  DiagramId aggregate(plan::NodeId node);
+  DiagramId wide_aggregate(plan::NodeId node);
+  DiagramId element_condition(const plan::Loop& loop, bool some);
 
-  DiagramId select(NodeId node);
-  DiagramId agree(NodeId node, DiagramId left, DiagramId right, DiagramId otherwise);
-  DiagramId rule_union(NodeId node, std::int32_t bit);
-  DiagramId rule_faults(NodeId node);
-  DiagramId table(NodeId node, std::int32_t bit);
-  DiagramId rows(NodeId node, const TablePlan& plan, std::int32_t bit);
-  DiagramId collected(NodeId node, const TablePlan& plan, std::int32_t bit);
+  DiagramId select(plan::NodeId node);
+  DiagramId agree(plan::NodeId node, DiagramId left, DiagramId right, DiagramId otherwise);
+  DiagramId rule_union(plan::NodeId node, std::int32_t bit);
+  DiagramId rule_faults(plan::NodeId node);
+  DiagramId table(plan::NodeId node, std::int32_t bit);
+  DiagramId rows(plan::NodeId node, const plan::TablePlan& plan, std::int32_t bit);
+  DiagramId collected(plan::NodeId node, const plan::TablePlan& plan, std::int32_t bit);
 
-  std::uint64_t operation(unsigned what, NodeId node = 0, std::int32_t bit = -1) const {
+  std::uint64_t operation(unsigned what, plan::NodeId node = 0, std::int32_t bit = -1) const {
     return (std::uint64_t{what} << 56U) | (static_cast<std::uint64_t>(bit + 1) << 40U) | node;
   }
   void find_widths();
 
-  Machine& machine_;
-  const Plan& plan_;
+  plan::Machine& machine_;
+  const plan::Plan& plan_;
   const Program& program_;
   const Vocabulary& vocabulary_;
   DiagramStore store_;
@@ -87,9 +87,9 @@ class Builder {
   Leaves leaves_;
   Cuts cuts_;
   StampedMap<Place> made_;
-  std::array<std::uint32_t, max_loop_depth> elements_{};
+  std::array<std::uint32_t, plan::max_loop_depth> elements_{};
   std::vector<std::int32_t> widths_;
-  std::vector<std::vector<NodeId>> quantifiers_;  // by ListId: those outside other loops
+  std::vector<std::vector<plan::NodeId>> quantifiers_;  // by ListId: those outside other loops
   unsigned depth_ = 0;
 };
 

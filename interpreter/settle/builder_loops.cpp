@@ -25,17 +25,17 @@ bool number_kind(Kind kind) { return kind == Kind::Integer || kind == Kind::Numb
 }  // namespace
 
 // What makes `some` true, or `every` false.
-DiagramId Builder::element_condition(const Loop& loop, bool some) {
+DiagramId Builder::element_condition(const plan::Loop& loop, bool some) {
   DiagramId condition = some ? used(loop.value) : negation(used(loop.value));
   if (loop.filter != none) condition = logical(true, used(loop.filter), condition);
   return condition;
 }
 
-DiagramId Builder::quantifier(NodeId id) {
-  const Node& node = plan_.nodes[id];
-  const Loop& loop = plan_.loops[node.a];
+DiagramId Builder::quantifier(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
+  const plan::Loop& loop = plan_.loops[node.a];
   const ListFacts& list = machine_.list(loop.list);
-  const bool some = node.op == NodeOp::Some;
+  const bool some = node.op == plan::NodeOp::Some;
   if (!list.known) return absent_quantifier(id);
   const std::uint32_t before = elements_[loop.depth];
   DiagramId found = Leaves::no;
@@ -47,13 +47,13 @@ DiagramId Builder::quantifier(NodeId id) {
   return some ? found : negation(found);
 }
 
-DiagramId Builder::absent_quantifier(NodeId id) {
-  const Node& node = plan_.nodes[id];
-  const Loop& loop = plan_.loops[node.a];
-  const bool some = node.op == NodeOp::Some;
+DiagramId Builder::absent_quantifier(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
+  const plan::Loop& loop = plan_.loops[node.a];
+  const bool some = node.op == plan::NodeOp::Some;
   const std::uint32_t before = elements_[loop.depth];
   const auto open = static_cast<std::size_t>(std::count_if(quantifiers_[loop.list].begin(), quantifiers_[loop.list].end(),
-                                                           [&](NodeId other) { return machine_.at(other).state == State::Unknown; }));
+                                                           [&](plan::NodeId other) { return machine_.at(other).state == State::Unknown; }));
   DiagramId found = Leaves::no;
   if (plan_.depends[id] == 0 && open <= most_absent_elements) {
     Type boolean;
@@ -113,8 +113,8 @@ Ends ends_of(DiagramStore& store, Leaves& leaves, DiagramId diagram) {
     const bool one_unit = low.kind != Kind::Duration || !ends.any || !ends.low.known() || low.scale == ends.low.scale;
     ends.low_open = ends.low_open || !low.known() || !one_unit;
     ends.high_open = ends.high_open || !high.known() || !one_unit;
-    if (low.known() && one_unit && (!ends.low.known() || compare_values(low, ends.low) < 0)) ends.low = low;
-    if (high.known() && one_unit && (!ends.high.known() || compare_values(high, ends.high) > 0)) ends.high = high;
+    if (low.known() && one_unit && (!ends.low.known() || plan::compare_values(low, ends.low) < 0)) ends.low = low;
+    if (high.known() && one_unit && (!ends.high.known() || plan::compare_values(high, ends.high) > 0)) ends.high = high;
     const Digits digits = leaves.digits(here);
     ends.digits = {std::max(ends.digits.whole, digits.whole), std::max(ends.digits.places, digits.places), std::max(ends.digits.significant, digits.significant)};
     ends.any = true;
@@ -135,9 +135,9 @@ Value zero_of(Kind kind) { return kind == Kind::Integer ? Value::integer(0) : Va
 
 }  // namespace
 
-DiagramId Builder::absent_aggregate(NodeId id) {
-  const Node& node = plan_.nodes[id];
-  const Loop& loop = plan_.loops[node.a];
+DiagramId Builder::absent_aggregate(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
+  const plan::Loop& loop = plan_.loops[node.a];
   const std::uint32_t before = elements_[loop.depth];
   elements_[loop.depth] = any_element(loop.depth);
   const DiagramId passes = loop.filter == none ? Leaves::yes : used(loop.filter);
@@ -152,14 +152,14 @@ DiagramId Builder::absent_aggregate(NodeId id) {
   symbol.facts.assign(facts.begin(), facts.end());
   const Ends ends = ends_of(store_, leaves_, value);
   bool faults = reaches_fault(passes) || ends.faults;
-  if (node.op == NodeOp::Count) {
+  if (node.op == plan::NodeOp::Count) {
     symbol.low = Value::integer(0);
     symbol.high = Value::integer(reaches(passes, Leaves::yes) ? longest_list : 0);
     symbol.digits = {5, 0, 5};
-  } else if (node.op == NodeOp::Sum) {
+  } else if (node.op == plan::NodeOp::Sum) {
     const Value zero = zero_of(node.kind);
-    if (ends.low.known() && compare_values(ends.low, zero) >= 0) symbol.low = zero;
-    if (ends.high.known() && compare_values(ends.high, zero) <= 0) symbol.high = zero;
+    if (ends.low.known() && plan::compare_values(ends.low, zero) >= 0) symbol.low = zero;
+    if (ends.high.known() && plan::compare_values(ends.high, zero) <= 0) symbol.high = zero;
     symbol.digits = of_all(ends.digits);
     faults = faults || !fits(symbol.digits);
   } else {
@@ -172,8 +172,8 @@ DiagramId Builder::absent_aggregate(NodeId id) {
   return faults ? cuts_.or_fault(id, {result, no_diagram, no_diagram, no_diagram}, result, some_reason) : result;
 }
 
-DiagramId Builder::count(NodeId id) {
-  const Loop& loop = plan_.loops[plan_.nodes[id].a];
+DiagramId Builder::count(plan::NodeId id) {
+  const plan::Loop& loop = plan_.loops[plan_.nodes[id].a];
   const ListFacts& list = machine_.list(loop.list);
   if (!list.known) return absent_aggregate(id);
   if (loop.filter == none) return leaves_.of(Value::integer(list.count));
@@ -211,9 +211,9 @@ DiagramId Builder::count(NodeId id) {
   return faults ? cuts_.or_fault(id, {result, no_diagram, no_diagram, no_diagram}, result, some_reason) : result;
 }
 
-DiagramId Builder::aggregate(NodeId id) {
-  const Node& node = plan_.nodes[id];
-  const Loop& loop = plan_.loops[node.a];
+DiagramId Builder::aggregate(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
+  const plan::Loop& loop = plan_.loops[node.a];
   const ListFacts& list = machine_.list(loop.list);
   if (!list.known) return absent_aggregate(id);
   const std::uint32_t before = elements_[loop.depth];
@@ -228,7 +228,7 @@ DiagramId Builder::aggregate(NodeId id) {
     if (!store_.terminal(passes) || !leaves_.known(value)) ++open;
   }
   elements_[loop.depth] = before;
-  const bool sum = node.op == NodeOp::Sum;
+  const bool sum = node.op == plan::NodeOp::Sum;
   if (open <= most_added) {
     DiagramId result = sum ? leaves_.of(zero_of(node.kind)) : Leaves::nothing;
     for (const auto& [passes, value] : elements) {
@@ -240,7 +240,7 @@ DiagramId Builder::aggregate(NodeId id) {
       result = store_.apply(operation(adding, id), {result, passes, value, no_diagram}, 3, [&](const Operands& leaf) {
         if (leaves_.broken(leaf[2])) return leaf[2];
         if (sum) return cuts_.sum(id, leaf[0], leaf[2]);
-        return leaf[0] == Leaves::nothing ? leaf[2] : cuts_.extreme(id, leaf[0], leaf[2], node.op == NodeOp::LeastOf);
+        return leaf[0] == Leaves::nothing ? leaf[2] : cuts_.extreme(id, leaf[0], leaf[2], node.op == plan::NodeOp::LeastOf);
       }, early);
     }
     return store_.apply(operation(adding, id), {result, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
@@ -250,7 +250,7 @@ DiagramId Builder::aggregate(NodeId id) {
   Symbol symbol;
   symbol.kind = node.kind;
   symbol.node = id;
-  const bool least = node.op == NodeOp::LeastOf;
+  const bool least = node.op == plan::NodeOp::LeastOf;
   std::set<VariableId> facts;
   Digits digits;
   Value low = sum ? zero_of(node.kind) : Value::unknown(node.kind);
@@ -273,7 +273,7 @@ DiagramId Builder::aggregate(NodeId id) {
           return;
         }
         // What may be left out adds nothing then.
-        const bool beyond = (compare_values(end, zero_of(node.kind)) < 0) == lower;
+        const bool beyond = (plan::compare_values(end, zero_of(node.kind)) < 0) == lower;
         if (!sure && !beyond) return;
         const auto both_of = Decimal::add(total.as_decimal(), end.as_decimal());
         known = both_of.has_value();
@@ -286,12 +286,12 @@ DiagramId Builder::aggregate(NodeId id) {
     // The end towards which it looks is any element's, the other one a sure element's.
     const auto reach = [&](Value& total, bool& known, const Value& end, bool lower) {
       if (!end.known()) known = false;
-      else if (!total.known() || (compare_values(end, total) < 0) == lower) total = end;
+      else if (!total.known() || (plan::compare_values(end, total) < 0) == lower) total = end;
     };
     if (least) reach(low, low_known, ends.low, true);
     else reach(high, high_known, ends.high, false);
-    if (sure && ends.low.known() && !least && (!low.known() || compare_values(ends.low, low) > 0)) low = ends.low;
-    if (sure && ends.high.known() && least && (!high.known() || compare_values(ends.high, high) < 0)) high = ends.high;
+    if (sure && ends.low.known() && !least && (!low.known() || plan::compare_values(ends.low, low) > 0)) low = ends.low;
+    if (sure && ends.high.known() && least && (!high.known() || plan::compare_values(ends.high, high) < 0)) high = ends.high;
     certain = certain || sure;
   }
   // Terms in two units have no order.

@@ -10,16 +10,16 @@ enum : unsigned { giving = 96, otherwise_giving, including, hitting, guarding, c
 }  // namespace
 
 // Two values that are given together: the value where they are one, else `otherwise`.
-DiagramId Builder::agree(NodeId id, DiagramId left, DiagramId right, DiagramId otherwise) {
+DiagramId Builder::agree(plan::NodeId id, DiagramId left, DiagramId right, DiagramId otherwise) {
   const DiagramId one = leaves_.known(right) ? right : left;
   return cuts_.compare(id, left, right, {otherwise, one, otherwise, otherwise});
 }
 
 // A fold over the rules: none has fired, a value, a conflict, a fault. A fault that comes first stays.
-DiagramId Builder::select(NodeId id) {
-  const SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
+DiagramId Builder::select(plan::NodeId id) {
+  const plan::SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
   DiagramId result = Leaves::nothing;
-  for (const Arm& arm : plan.arms) {
+  for (const plan::Arm& arm : plan.arms) {
     const DiagramId fires = used(arm.fires);
     if (fires == Leaves::no) continue;
     const auto fault = [&](DiagramId leaf) { return store_.terminal(leaf) && leaves_.at(leaf).kind == Leaf::Kind::Fault; };
@@ -44,11 +44,11 @@ DiagramId Builder::select(NodeId id) {
 }
 
 // Whether what the rules add is a set, or a fault, and which comes first: one thing for all elements.
-DiagramId Builder::rule_faults(NodeId id) {
+DiagramId Builder::rule_faults(plan::NodeId id) {
   const Place key = place_of(id, 0x4000);
   if (const std::uint32_t* const found = made_.find(key)) return *found;
   DiagramId result = Leaves::yes;
-  for (const Arm& arm : plan_.selects[plan_.nodes[id].a].arms) {
+  for (const plan::Arm& arm : plan_.selects[plan_.nodes[id].a].arms) {
     if (!plan_.may_fault[arm.fires] && !plan_.may_fault[arm.value]) continue;
     const auto early = [&](const Operands& operands) {
       if (leaves_.broken(operands[0])) return operands[0];
@@ -64,11 +64,11 @@ DiagramId Builder::rule_faults(NodeId id) {
 }
 
 // Where nothing is a fault an element is in if a rule that fires adds it.
-DiagramId Builder::rule_union(NodeId id, std::int32_t bit) {
-  const SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
+DiagramId Builder::rule_union(plan::NodeId id, std::int32_t bit) {
+  const plan::SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
   DiagramId in = Leaves::no;
   DiagramId any = Leaves::no;
-  for (const Arm& arm : plan.arms) {
+  for (const plan::Arm& arm : plan.arms) {
     const DiagramId fires = used(arm.fires);
     if (fires == Leaves::no) continue;
     const DiagramId added = used(arm.value, bit);
@@ -79,15 +79,15 @@ DiagramId Builder::rule_union(NodeId id, std::int32_t bit) {
   return choose(id, rule_faults(id), in, in);
 }
 
-DiagramId Builder::table(NodeId id, std::int32_t bit) {
-  const TablePlan& plan = plan_.tables[plan_.nodes[id].a];
-  const bool collects = plan.policy == syntax::HitPolicy::Collect;
+DiagramId Builder::table(plan::NodeId id, std::int32_t bit) {
+  const plan::TablePlan& plan = plan_.tables[plan_.nodes[id].a];
+  const bool collects = plan.policy == HitPolicy::Collect;
   if (plan_.nodes[id].kind == Kind::Set && !collects) {
     // Rows that give whole sets are compared as sets: that is not told of one element.
     Place place = place_of(id, 0x8002);
     place.operands[0] = static_cast<std::uint32_t>(bit);
     std::set<VariableId> facts;
-    for (const TablePlan::Row& row : plan.rows) {
+    for (const plan::TablePlan::Row& row : plan.rows) {
       support(used(row.condition), facts);
       support(used(row.result, bit), facts);
     }
@@ -95,10 +95,10 @@ DiagramId Builder::table(NodeId id, std::int32_t bit) {
     return cuts_.free_condition(place, id, facts, true, true, true);
   }
   const DiagramId result = collects ? collected(id, plan, bit) : rows(id, plan, bit);
-  if (plan.policy == syntax::HitPolicy::First) return result;
+  if (plan.policy == HitPolicy::First) return result;
   // A condition that is a fault comes before everything that rows give.
   DiagramId guard = Leaves::yes;
-  for (const TablePlan::Row& row : plan.rows) {
+  for (const plan::TablePlan::Row& row : plan.rows) {
     guard = store_.apply(operation(guarding, id), {guard, used(row.condition), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
       if (leaves_.broken(leaf[0])) return leaf[0];
       return leaves_.broken(leaf[1]) ? leaf[1] : Leaves::yes;
@@ -108,11 +108,11 @@ DiagramId Builder::table(NodeId id, std::int32_t bit) {
 }
 
 // Of one value: the first row, the only one, the one all agree on, or the least.
-DiagramId Builder::rows(NodeId id, const TablePlan& plan, std::int32_t bit) {
+DiagramId Builder::rows(plan::NodeId id, const plan::TablePlan& plan, std::int32_t bit) {
   const DiagramId several = leaves_.fault(FaultReason::SeveralTableRows, id);
-  const bool first = plan.policy == syntax::HitPolicy::First;
+  const bool first = plan.policy == HitPolicy::First;
   DiagramId result = Leaves::nothing;
-  for (const TablePlan::Row& row : plan.rows) {
+  for (const plan::TablePlan::Row& row : plan.rows) {
     const auto early = [&](const Operands& operands) {
       if (first && store_.terminal(operands[0]) && operands[0] != Leaves::nothing) return operands[0];
       // The first row that holds hides what comes behind it, a fault as well.
@@ -125,8 +125,8 @@ DiagramId Builder::rows(NodeId id, const TablePlan& plan, std::int32_t bit) {
       // A fault of a row's own comes before there being several.
       if (leaves_.broken(leaf[0]) && leaf[0] != several) return leaf[0];
       if (leaves_.broken(leaf[2])) return leaf[2];
-      if (leaf[0] == several || plan.policy == syntax::HitPolicy::Unique) return several;
-      if (plan.policy == syntax::HitPolicy::Any) return agree(id, leaf[0], leaf[2], several);
+      if (leaf[0] == several || plan.policy == HitPolicy::Unique) return several;
+      if (plan.policy == HitPolicy::Any) return agree(id, leaf[0], leaf[2], several);
       return cuts_.extreme(id, leaf[0], leaf[2], true);
     }, early);
   }
@@ -138,10 +138,10 @@ DiagramId Builder::rows(NodeId id, const TablePlan& plan, std::int32_t bit) {
                       });
 }
 
-DiagramId Builder::collected(NodeId id, const TablePlan& plan, std::int32_t bit) {
+DiagramId Builder::collected(plan::NodeId id, const plan::TablePlan& plan, std::int32_t bit) {
   DiagramId in = Leaves::no;
   DiagramId any = Leaves::no;
-  for (const TablePlan::Row& row : plan.rows) {
+  for (const plan::TablePlan::Row& row : plan.rows) {
     const DiagramId condition = used(row.condition);
     const auto early = [&](const Operands& operands) {
       if (leaves_.broken(operands[0])) return operands[0];

@@ -18,26 +18,26 @@ void Builder::find_widths() {
     return type.id < vocabulary_.enums.size() ? std::min(widest, static_cast<std::int32_t>(vocabulary_.enums[type.id].values.size())) : widest;
   };
   widths_.assign(plan_.nodes.size(), 0);
-  for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
-    const Node& node = plan_.nodes[id];
+  for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
+    const plan::Node& node = plan_.nodes[id];
     if (node.kind != Kind::Set) continue;
     switch (node.op) {
-      case NodeOp::Fact: widths_[id] = of_type(vocabulary_.slots[node.a].field.type); break;
-      case NodeOp::Element: widths_[id] = of_type(vocabulary_.lists[node.a].element_fields[node.b].type); break;
-      case NodeOp::Union: widths_[id] = of_type(vocabulary_.decisions[plan_.selects[node.a].decision].type); break;
-      case NodeOp::Constant: widths_[id] = plan_.initial[id].known() ? static_cast<std::int32_t>(std::bit_width(plan_.initial[id].certain())) : 0; break;
-      case NodeOp::SetOf: widths_[id] = std::min<std::int32_t>(widest, node.x); break;
-      case NodeOp::Gate: widths_[id] = widths_[node.b]; break;
-      case NodeOp::If: widths_[id] = std::max(widths_[node.b], widths_[node.c]); break;
-      case NodeOp::SetUnion:
-      case NodeOp::SetCommon:
-      case NodeOp::SetWithout: widths_[id] = std::max(widths_[node.a], widths_[node.b]); break;
+      case plan::NodeOp::Fact: widths_[id] = of_type(vocabulary_.slots[node.a].field.type); break;
+      case plan::NodeOp::Element: widths_[id] = of_type(vocabulary_.lists[node.a].element_fields[node.b].type); break;
+      case plan::NodeOp::Union: widths_[id] = of_type(vocabulary_.decisions[plan_.selects[node.a].decision].type); break;
+      case plan::NodeOp::Constant: widths_[id] = plan_.initial[id].known() ? static_cast<std::int32_t>(std::bit_width(plan_.initial[id].certain())) : 0; break;
+      case plan::NodeOp::SetOf: widths_[id] = std::min<std::int32_t>(widest, node.x); break;
+      case plan::NodeOp::Gate: widths_[id] = widths_[node.b]; break;
+      case plan::NodeOp::If: widths_[id] = std::max(widths_[node.b], widths_[node.c]); break;
+      case plan::NodeOp::SetUnion:
+      case plan::NodeOp::SetCommon:
+      case plan::NodeOp::SetWithout: widths_[id] = std::max(widths_[node.a], widths_[node.b]); break;
       default: widths_[id] = widest; break;
     }
   }
 }
 
-DiagramId Builder::is_element(NodeId id, DiagramId element, std::int32_t bit) {
+DiagramId Builder::is_element(plan::NodeId id, DiagramId element, std::int32_t bit) {
   return store_.apply(operation(being, id, bit), {element, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
     if (leaves_.broken(leaf[0])) return leaf[0];
     if (leaves_.known(leaf[0])) return leaves_.of(leaves_.value(leaf[0]).a == bit);
@@ -50,19 +50,19 @@ DiagramId Builder::is_element(NodeId id, DiagramId element, std::int32_t bit) {
   });
 }
 
-DiagramId Builder::set_operation(NodeId id, std::int32_t bit) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::set_operation(plan::NodeId id, std::int32_t bit) {
+  const plan::Node& node = plan_.nodes[id];
   return store_.apply(operation(joining, id), {used(node.a, bit), used(node.b, bit), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
     if (leaves_.broken(leaf[0])) return leaf[0];
     if (leaves_.broken(leaf[1])) return leaf[1];
     const bool left = leaf[0] == Leaves::yes;
     const bool right = leaf[1] == Leaves::yes;
-    return leaves_.of(node.op == NodeOp::SetUnion ? left || right : node.op == NodeOp::SetCommon ? left && right : left && !right);
+    return leaves_.of(node.op == plan::NodeOp::SetUnion ? left || right : node.op == plan::NodeOp::SetCommon ? left && right : left && !right);
   });
 }
 
-DiagramId Builder::set_of(NodeId id, std::int32_t bit) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::set_of(plan::NodeId id, std::int32_t bit) {
+  const plan::Node& node = plan_.nodes[id];
   DiagramId result = Leaves::no;
   for (std::uint32_t i = 0; i < node.b; ++i) {
     const DiagramId here = is_element(id, used(plan_.pool[node.a + i]), bit);
@@ -75,8 +75,8 @@ DiagramId Builder::set_of(NodeId id, std::int32_t bit) {
   return result;
 }
 
-DiagramId Builder::includes(NodeId id) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::includes(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
   const DiagramId element = used(node.b);
   if (leaves_.known(element)) return used(node.a, static_cast<std::int32_t>(leaves_.value(element).a));
   // A fault of the set comes before that of the element, and shows even where it has no elements at all.
@@ -85,16 +85,16 @@ DiagramId Builder::includes(NodeId id) {
   return result;
 }
 
-DiagramId Builder::is_empty(NodeId id) {
-  const NodeId set = plan_.nodes[id].a;
+DiagramId Builder::is_empty(plan::NodeId id) {
+  const plan::NodeId set = plan_.nodes[id].a;
   // Where one element is a fault all are.
   DiagramId result = negation(used(set, 0));
   for (std::int32_t bit = 1; bit < width(set); ++bit) result = logical(true, result, negation(used(set, bit)));
   return result;
 }
 
-DiagramId Builder::set_equal(NodeId id) {
-  const Node& node = plan_.nodes[id];
+DiagramId Builder::set_equal(plan::NodeId id) {
+  const plan::Node& node = plan_.nodes[id];
   DiagramId result = Leaves::yes;
   for (std::int32_t bit = 0; bit < std::max({1, width(node.a), width(node.b)}); ++bit) {
     const DiagramId same = store_.apply(operation(comparing), {used(node.a, bit), used(node.b, bit), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
@@ -116,8 +116,8 @@ DiagramId Builder::add_one_if(DiagramId total, DiagramId condition) {
   });
 }
 
-DiagramId Builder::size(NodeId id) {
-  const NodeId set = plan_.nodes[id].a;
+DiagramId Builder::size(plan::NodeId id) {
+  const plan::NodeId set = plan_.nodes[id].a;
   DiagramId result = leaves_.of(Value::integer(0));
   for (std::int32_t bit = 0; bit < std::max(1, width(set)); ++bit) result = add_one_if(result, used(set, bit));
   return result;

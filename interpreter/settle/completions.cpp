@@ -26,9 +26,9 @@ std::uint64_t number_of(std::string_view name) {
 
 }  // namespace
 
-Completions::Completions(const Plan& plan) : plan_(plan), vocabulary_(*plan.program->vocabulary), machine_(plan) {
-  for (NodeId id = 0; id < plan.nodes.size(); ++id) {
-    if (plan.nodes[id].op == NodeOp::NotHeld) not_held_.push_back(id);
+Completions::Completions(const plan::Plan& plan) : plan_(plan), vocabulary_(*plan.program->vocabulary), machine_(plan) {
+  for (plan::NodeId id = 0; id < plan.nodes.size(); ++id) {
+    if (plan.nodes[id].op == plan::NodeOp::NotHeld) not_held_.push_back(id);
   }
   fulfilled_.resize(not_held_.size());
   for (const SlotInfo& slot : vocabulary_.slots) slot_names_.push_back(number_of(slot.path));
@@ -38,9 +38,9 @@ Completions::Completions(const Plan& plan) : plan_(plan), vocabulary_(*plan.prog
 }
 
 void Completions::note_constants() {
-  for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
+  for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
     const Value& value = plan_.initial[id];
-    if (plan_.nodes[id].op != NodeOp::Constant || !value.known()) continue;
+    if (plan_.nodes[id].op != plan::NodeOp::Constant || !value.known()) continue;
     if (value.kind == Kind::Date && days_.size() < most_constants) days_.push_back(value.as_date());
     if (value.kind == Kind::Duration && terms_.size() < most_constants) terms_.push_back(value.as_duration());
     if ((value.kind == Kind::Integer || value.kind == Kind::Number) && numbers_.size() < most_constants) numbers_.push_back(value.as_decimal());

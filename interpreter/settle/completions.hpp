@@ -16,7 +16,7 @@ using Turns = std::map<FactRef, std::vector<Value>>;
 
 class Completions {
  public:
-  explicit Completions(const Plan& plan);
+  explicit Completions(const plan::Plan& plan);
 
   // Begins a case.
   void begin(const Facts& facts);
@@ -53,12 +53,12 @@ class Completions {
   Value* place_of(const FactRef& fact);
   Outcome outcome(DecisionId decision);
 
-  const Plan& plan_;
+  const plan::Plan& plan_;
   const Vocabulary& vocabulary_;
-  Machine machine_;
+  plan::Machine machine_;
   const Facts* given_ = nullptr;
   Facts facts_;
-  std::vector<NodeId> not_held_;
+  std::vector<plan::NodeId> not_held_;
   std::vector<bool> fulfilled_;
   std::vector<Date> days_;         // that the rules or the case name
   std::vector<Decimal> numbers_;

@@ -14,7 +14,7 @@ std::set<VariableId> Cuts::facts_of(const std::array<DiagramId, 4>& operands) co
   return facts;
 }
 
-DiagramId Cuts::free_condition(const Place& place, NodeId node, const std::set<VariableId>& facts, bool no, bool yes, bool faults) {
+DiagramId Cuts::free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no, bool yes, bool faults) {
   std::vector<Edge> edges;
   if (no) edges.push_back({0, Leaves::no});
   if (yes) edges.push_back({1, Leaves::yes});
@@ -23,14 +23,14 @@ DiagramId Cuts::free_condition(const Place& place, NodeId node, const std::set<V
   return store_.make(variables_.at(variables_.free(place, node, facts)).level, std::move(edges));
 }
 
-DiagramId Cuts::free_condition(NodeId node, const std::array<DiagramId, 4>& operands, bool faults) {
+DiagramId Cuts::free_condition(plan::NodeId node, const std::array<DiagramId, 4>& operands, bool faults) {
   Place place;
   place.what = (std::uint64_t{node} << 8U) | 1U;
   place.operands = operands;
   return free_condition(place, node, facts_of(operands), true, true, faults);
 }
 
-DiagramId Cuts::or_fault(NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value, FaultReason reason) {
+DiagramId Cuts::or_fault(plan::NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value, FaultReason reason) {
   Place place;
   place.what = (std::uint64_t{node} << 8U) | 2U;
   place.operands = operands;
@@ -39,7 +39,7 @@ DiagramId Cuts::or_fault(NodeId node, const std::array<DiagramId, 4>& operands, 
 }
 
 // One variable for both orders of a pair, so that conditions on the same two values agree.
-DiagramId Cuts::free_order(NodeId node, DiagramId left, DiagramId right, const Signs& signs) {
+DiagramId Cuts::free_order(plan::NodeId node, DiagramId left, DiagramId right, const Signs& signs) {
   Place place;
   place.what = 3;
   place.operands = {std::min(left, right), std::max(left, right), no_diagram, no_diagram};
@@ -83,7 +83,7 @@ std::optional<DiagramId> Cuts::cut(DiagramId left, DiagramId right, const Signs&
   const auto sign = [&](Coordinate at) {
     const Value l = leaves_.evaluate(left, at);
     const Value r = leaves_.evaluate(right, at);
-    if (l.known() && r.known()) return compare_values(l, r);
+    if (l.known() && r.known()) return plan::compare_values(l, r);
     lost = true;
     return 0;
   };
@@ -101,14 +101,14 @@ std::optional<DiagramId> Cuts::cut(DiagramId left, DiagramId right, const Signs&
 std::optional<DiagramId> Cuts::by_bounds(DiagramId left, DiagramId right, const Signs& signs) {
   // Whether the first is below the second for certain; where they may touch, equality has to say the same.
   const auto below = [](const Value& high, const Value& low, bool touching) {
-    return high.known() && low.known() && compare_values(high, low) < (touching ? 1 : 0);
+    return high.known() && low.known() && plan::compare_values(high, low) < (touching ? 1 : 0);
   };
   if (below(leaves_.high(left), leaves_.low(right), signs.less == signs.equal)) return signs.less;
   if (below(leaves_.high(right), leaves_.low(left), signs.greater == signs.equal)) return signs.greater;
   return std::nullopt;
 }
 
-DiagramId Cuts::compare(NodeId node, DiagramId left, DiagramId right, const Signs& signs) {
+DiagramId Cuts::compare(plan::NodeId node, DiagramId left, DiagramId right, const Signs& signs) {
   if (left == right) return signs.equal;
   const Kind kind = leaves_.known(left) ? leaves_.value(left).kind : leaves_.symbol_at(left).kind;
   if (kind == Kind::Duration) {
@@ -118,7 +118,7 @@ DiagramId Cuts::compare(NodeId node, DiagramId left, DiagramId right, const Sign
     if (*one != *two) return signs.mixed;
   }
   if (leaves_.known(left) && leaves_.known(right)) {
-    const int sign = compare_values(leaves_.value(left), leaves_.value(right));
+    const int sign = plan::compare_values(leaves_.value(left), leaves_.value(right));
     return sign < 0 ? signs.less : sign > 0 ? signs.greater : signs.equal;
   }
   if (kind == Kind::Text) {
@@ -143,12 +143,12 @@ namespace {
 
 Value lesser(const Value& left, const Value& right, bool greater) {
   if (!left.known() || !right.known()) return Value::unknown(Kind::Integer);
-  return (compare_values(left, right) < 0) != greater ? left : right;
+  return (plan::compare_values(left, right) < 0) != greater ? left : right;
 }
 
 }  // namespace
 
-DiagramId Cuts::extreme(NodeId node, DiagramId left, DiagramId right, bool least) {
+DiagramId Cuts::extreme(plan::NodeId node, DiagramId left, DiagramId right, bool least) {
   if (left == right) return left;
   const Kind kind = leaves_.known(left) ? leaves_.value(left).kind : leaves_.symbol_at(left).kind;
   const std::array<DiagramId, 4> both = {left, right, no_diagram, no_diagram};
@@ -160,7 +160,7 @@ DiagramId Cuts::extreme(NodeId node, DiagramId left, DiagramId right, bool least
     mixed = !one || !two;
   }
   if (leaves_.known(left) && leaves_.known(right)) {
-    const int sign = compare_values(leaves_.value(right), leaves_.value(left));
+    const int sign = plan::compare_values(leaves_.value(right), leaves_.value(left));
     return (sign < 0) == least ? right : left;
   }
   Symbol symbol;
@@ -194,7 +194,7 @@ DiagramId Cuts::extreme(NodeId node, DiagramId left, DiagramId right, bool least
   return mixed ? or_fault(node, both, value, FaultReason::MixedDurations) : value;
 }
 
-DiagramId Cuts::sum(NodeId node, DiagramId left, DiagramId right) {
+DiagramId Cuts::sum(plan::NodeId node, DiagramId left, DiagramId right) {
   const Kind kind = plan_.nodes[node].kind;
   const auto number = [&](const std::optional<Decimal>& value) {
     if (!value) return Value::unknown(kind);

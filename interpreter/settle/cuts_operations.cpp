@@ -30,31 +30,31 @@ std::optional<int> places_of_quotient(const Decimal& divisor) {
   return std::max(twos, fives);
 }
 
-Builtin builtin_of(const Node& node) { return static_cast<Builtin>(node.x); }
+Builtin builtin_of(const plan::Node& node) { return static_cast<Builtin>(node.x); }
 
 }  // namespace
 
-const Calendar* Cuts::calendar_of(const Node& node) const {
+const Calendar* Cuts::calendar_of(const plan::Node& node) const {
   if (node.c == none) return nullptr;
   const std::uint32_t calendar = plan_.program->acts[node.c].calendar;
   return calendar == none ? nullptr : &plan_.program->calendars[calendar];
 }
 
 // Along one operand, the others known: 1 rising, -1 falling (weakly), 0 who knows.
-int Cuts::direction_of(const Node& node, const std::array<DiagramId, 4>& operands, unsigned which) const {
+int Cuts::direction_of(const plan::Node& node, const std::array<DiagramId, 4>& operands, unsigned which) const {
   const auto other = [&](unsigned i) -> const Value& { return leaves_.value(operands[i]); };
   switch (node.op) {
-    case NodeOp::Add:
-    case NodeOp::DateAdd:
-    case NodeOp::DurationAdd: return 1;
-    case NodeOp::Subtract:
-    case NodeOp::DateSubtract:
-    case NodeOp::DurationSubtract: return which == 0 ? 1 : -1;
-    case NodeOp::Multiply: return sign_of(other(1 - which)) < 0 ? -1 : 1;
-    case NodeOp::Divide: return which == 0 && places_of_quotient(other(1).as_decimal()) ? (sign_of(other(1)) < 0 ? -1 : 1) : 0;
-    case NodeOp::Negate:
-    case NodeOp::DurationNegate: return -1;
-    case NodeOp::Call: break;
+    case plan::NodeOp::Add:
+    case plan::NodeOp::DateAdd:
+    case plan::NodeOp::DurationAdd: return 1;
+    case plan::NodeOp::Subtract:
+    case plan::NodeOp::DateSubtract:
+    case plan::NodeOp::DurationSubtract: return which == 0 ? 1 : -1;
+    case plan::NodeOp::Multiply: return sign_of(other(1 - which)) < 0 ? -1 : 1;
+    case plan::NodeOp::Divide: return which == 0 && places_of_quotient(other(1).as_decimal()) ? (sign_of(other(1)) < 0 ? -1 : 1) : 0;
+    case plan::NodeOp::Negate:
+    case plan::NodeOp::DurationNegate: return -1;
+    case plan::NodeOp::Call: break;
     default: return 0;
   }
   switch (builtin_of(node)) {
@@ -71,7 +71,7 @@ int Cuts::direction_of(const Node& node, const std::array<DiagramId, 4>& operand
 }
 
 // What digits the result may have; none: nothing is known of them.
-std::optional<Digits> Cuts::digits_of(const Node& node, const std::array<DiagramId, 4>& operands) const {
+std::optional<Digits> Cuts::digits_of(const plan::Node& node, const std::array<DiagramId, 4>& operands) const {
   const auto digits = [&](unsigned i) { return leaves_.digits(operands[i]); };
   const auto places = [&](unsigned i) -> std::optional<int> {
     if (!leaves_.known(operands[i])) return std::nullopt;
@@ -80,11 +80,11 @@ std::optional<Digits> Cuts::digits_of(const Node& node, const std::array<Diagram
     return static_cast<int>(value.coefficient());
   };
   switch (node.op) {
-    case NodeOp::Add:
-    case NodeOp::Subtract: return of_sum(digits(0), digits(1));
-    case NodeOp::Multiply: return of_product(digits(0), digits(1));
-    case NodeOp::Negate: return digits(0);
-    case NodeOp::Divide: {
+    case plan::NodeOp::Add:
+    case plan::NodeOp::Subtract: return of_sum(digits(0), digits(1));
+    case plan::NodeOp::Multiply: return of_product(digits(0), digits(1));
+    case plan::NodeOp::Negate: return digits(0);
+    case plan::NodeOp::Divide: {
       if (!leaves_.known(operands[1])) return std::nullopt;
       const Decimal divisor = leaves_.value(operands[1]).as_decimal();
       const std::optional<int> more = places_of_quotient(divisor);
@@ -93,7 +93,7 @@ std::optional<Digits> Cuts::digits_of(const Node& node, const std::array<Diagram
       const int whole = value.whole + divisor.scale();
       return Digits{whole, value.places + *more, whole + value.places + *more};
     }
-    case NodeOp::Call: break;
+    case plan::NodeOp::Call: break;
     default: return std::nullopt;
   }
   switch (builtin_of(node)) {
@@ -140,7 +140,7 @@ std::optional<Digits> Cuts::digits_of(const Node& node, const std::array<Diagram
 }
 
 // On which side of the operand's values a fault lies: -1 below, 1 above. 0: it does not hang on them.
-int Cuts::side_of(const Node& node, const Value* operands, unsigned which) const {
+int Cuts::side_of(const plan::Node& node, const Value* operands, unsigned which) const {
   const Value& here = operands[which];
   const auto in_calendar = [&](std::int64_t count) {
     const Calendar* const calendar = calendar_of(node);
@@ -150,24 +150,24 @@ int Cuts::side_of(const Node& node, const Value* operands, unsigned which) const
     return count < 0 ? -1 : 1;
   };
   switch (node.op) {
-    case NodeOp::Add: return sign_of(operands[1 - which]);
-    case NodeOp::Subtract: return which == 0 ? -sign_of(operands[1]) : sign_of(here);
-    case NodeOp::Multiply: return sign_of(here);
-    case NodeOp::DateAdd:
-    case NodeOp::DateSubtract: {
+    case plan::NodeOp::Add: return sign_of(operands[1 - which]);
+    case plan::NodeOp::Subtract: return which == 0 ? -sign_of(operands[1]) : sign_of(here);
+    case plan::NodeOp::Multiply: return sign_of(here);
+    case plan::NodeOp::DateAdd:
+    case plan::NodeOp::DateSubtract: {
       if (which == 1) return sign_of(here.as_duration().count);
       const Duration term = operands[1].as_duration();
-      const std::int64_t count = node.op == NodeOp::DateAdd ? std::int64_t{term.count} : -std::int64_t{term.count};
+      const std::int64_t count = node.op == plan::NodeOp::DateAdd ? std::int64_t{term.count} : -std::int64_t{term.count};
       return term.unit == DurationUnit::WorkingDays ? in_calendar(count) : sign_of(count);
     }
-    case NodeOp::DurationAdd:
-    case NodeOp::DurationSubtract: {
+    case plan::NodeOp::DurationAdd:
+    case plan::NodeOp::DurationSubtract: {
       if (operands[0].as_duration().unit != operands[1].as_duration().unit) return 0;
       const std::int64_t other = operands[1 - which].as_duration().count;
-      if (node.op == NodeOp::DurationAdd) return sign_of(other);
+      if (node.op == plan::NodeOp::DurationAdd) return sign_of(other);
       return which == 0 ? -sign_of(other) : sign_of(here.as_duration().count);
     }
-    case NodeOp::Call:
+    case plan::NodeOp::Call:
       if (builtin_of(node) == Builtin::NextWorkingDay) return in_calendar(1);
       if (builtin_of(node) == Builtin::AddWorkingDays) return which == 1 ? sign_of(here) : in_calendar(sign_of(operands[1]));
       return 0;
@@ -175,8 +175,8 @@ int Cuts::side_of(const Node& node, const Value* operands, unsigned which) const
   }
 }
 
-std::optional<DiagramId> Cuts::monotone(NodeId id, const std::array<DiagramId, 4>& operands, unsigned count, unsigned which) {
-  const Node& node = plan_.nodes[id];
+std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count, unsigned which) {
+  const plan::Node& node = plan_.nodes[id];
   const Symbol moving = leaves_.symbol_at(operands[which]);
   const int direction = direction_of(node, operands, which);
   if (moving.direction == 0 || direction == 0) return std::nullopt;
@@ -184,7 +184,7 @@ std::optional<DiagramId> Cuts::monotone(NodeId id, const std::array<DiagramId, 4
   if (is_number(node.kind)) {
     // An integer is too large from some point on; of other numbers it is not known where.
     if (!digits) return std::nullopt;
-    bool integers = node.kind == Kind::Integer && node.op != NodeOp::Divide && node.op != NodeOp::Call;
+    bool integers = node.kind == Kind::Integer && node.op != plan::NodeOp::Divide && node.op != plan::NodeOp::Call;
     for (unsigned i = 0; i < count; ++i) integers = integers && leaves_.digits(operands[i]).places == 0;
     if (!integers && !fits(*digits)) return std::nullopt;
   }
@@ -236,18 +236,18 @@ std::optional<DiagramId> Cuts::monotone(NodeId id, const std::array<DiagramId, 4
   return store_.make(variables_.at(moving.variable).level, std::move(edges));
 }
 
-bool Cuts::may_fault(const Node& node, const std::array<DiagramId, 4>& operands, unsigned count) {
+bool Cuts::may_fault(const plan::Node& node, const std::array<DiagramId, 4>& operands, unsigned count) {
   switch (node.op) {
-    case NodeOp::Add:
-    case NodeOp::Subtract:
-    case NodeOp::Multiply: {
+    case plan::NodeOp::Add:
+    case plan::NodeOp::Subtract:
+    case plan::NodeOp::Multiply: {
       const std::optional<Digits> digits = digits_of(node, operands);
       return !digits || !fits(*digits);
     }
-    case NodeOp::Negate:
-    case NodeOp::DurationNegate:
-    case NodeOp::InMask: return false;
-    case NodeOp::Call: break;
+    case plan::NodeOp::Negate:
+    case plan::NodeOp::DurationNegate:
+    case plan::NodeOp::InMask: return false;
+    case plan::NodeOp::Call: break;
     default: return true;
   }
   switch (builtin_of(node)) {
@@ -295,8 +295,8 @@ bool Cuts::may_fault(const Node& node, const std::array<DiagramId, 4>& operands,
   return true;
 }
 
-DiagramId Cuts::opaque(NodeId id, const std::array<DiagramId, 4>& operands, unsigned count) {
-  const Node& node = plan_.nodes[id];
+DiagramId Cuts::opaque(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count) {
+  const plan::Node& node = plan_.nodes[id];
   Symbol symbol;
   symbol.kind = node.kind;
   symbol.node = id;
@@ -308,7 +308,7 @@ DiagramId Cuts::opaque(NodeId id, const std::array<DiagramId, 4>& operands, unsi
     symbol.low = Value::integer(low);
     symbol.high = Value::integer(high);
   };
-  if (node.op == NodeOp::Call) {
+  if (node.op == plan::NodeOp::Call) {
     switch (builtin_of(node)) {
       case Builtin::Age: symbol.low = Value::duration({DurationUnit::Months, 0}); break;
       case Builtin::YearOf: within(1, 9999); break;
@@ -322,8 +322,8 @@ DiagramId Cuts::opaque(NodeId id, const std::array<DiagramId, 4>& operands, unsi
   return leaves_.symbol(std::move(symbol));
 }
 
-DiagramId Cuts::working_day(NodeId id, DiagramId day) {
-  const Node& node = plan_.nodes[id];
+DiagramId Cuts::working_day(plan::NodeId id, DiagramId day) {
+  const plan::Node& node = plan_.nodes[id];
   const Calendar* const calendar = calendar_of(node);
   const DiagramId outside = leaves_.fault(FaultReason::OutsideCalendar, id);
   if (calendar == nullptr) return outside;
@@ -361,9 +361,9 @@ DiagramId Cuts::working_day(NodeId id, DiagramId day) {
   return store_.make(variables_.at(moving.variable).level, std::move(edges));
 }
 
-DiagramId Cuts::operation(NodeId id, const std::array<DiagramId, 4>& operands, unsigned count) {
-  const Node& node = plan_.nodes[id];
-  if (node.op == NodeOp::Call) {
+DiagramId Cuts::operation(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count) {
+  const plan::Node& node = plan_.nodes[id];
+  if (node.op == plan::NodeOp::Call) {
     const Builtin builtin = builtin_of(node);
     if (builtin == Builtin::IsWorkingDay) return working_day(id, operands[0]);
     if (builtin == Builtin::InWorkingDays || builtin == Builtin::InMonths) {

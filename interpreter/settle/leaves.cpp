@@ -27,7 +27,7 @@ DiagramId Leaves::of(const Value& value) {
   switch (value.state) {
     case State::NotApplicable: return not_applicable;
     case State::Conflict: return conflict;
-    case State::Fault: return fault(static_cast<FaultReason>(value.a), static_cast<NodeId>(value.b));
+    case State::Fault: return fault(static_cast<FaultReason>(value.a), static_cast<plan::NodeId>(value.b));
     case State::Unknown:
     case State::Known: break;
   }
@@ -43,7 +43,7 @@ DiagramId Leaves::of(const Value& value) {
   return id;
 }
 
-DiagramId Leaves::fault(FaultReason reason, NodeId place) {
+DiagramId Leaves::fault(FaultReason reason, plan::NodeId place) {
   Place key;
   key.what = static_cast<std::uint64_t>(reason);
   key.operands = {place, 0, 0, 0};
@@ -54,11 +54,11 @@ DiagramId Leaves::fault(FaultReason reason, NodeId place) {
   return id;
 }
 
-DiagramId Leaves::broken_at(DiagramId diagram, NodeId place) {
+DiagramId Leaves::broken_at(DiagramId diagram, plan::NodeId place) {
   return at(diagram).kind == Leaf::Kind::Fault ? diagram : fault(FaultReason::Undecided, place);
 }
 
-DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint32_t, max_loop_depth>& elements) {
+DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint32_t, plan::max_loop_depth>& elements) {
   // A fact has one symbol, or one for each unit that a duration may be in. What is made of operands is
   // told by them, and an opaque value by its place.
   Place key;
@@ -78,14 +78,14 @@ DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint32_t, max_loop
   return id;
 }
 
-std::vector<NodeId> Leaves::operands_of(NodeId node) const {
-  std::vector<NodeId> result;
-  for_each_operand(machine_.plan(), node, [&](NodeId operand) { result.push_back(operand); });
+std::vector<plan::NodeId> Leaves::operands_of(plan::NodeId node) const {
+  std::vector<plan::NodeId> result;
+  plan::for_each_operand(machine_.plan(), node, [&](plan::NodeId operand) { result.push_back(operand); });
   return result;
 }
 
-Value Leaves::compute(NodeId node, const Value* operands, unsigned count) {
-  const std::vector<NodeId> nodes = operands_of(node);
+Value Leaves::compute(plan::NodeId node, const Value* operands, unsigned count) {
+  const std::vector<plan::NodeId> nodes = operands_of(node);
   std::array<Value, 4> before;
   for (unsigned i = 0; i < count; ++i) before[i] = machine_.at(nodes[i]);
   for (unsigned i = 0; i < count; ++i) machine_.slot(nodes[i]) = operands[i];
@@ -115,7 +115,7 @@ Value Leaves::evaluate(DiagramId leaf, Coordinate at) {
       return Value::numeric(symbol.kind, *sum);
     }
     case Symbol::Op::Least:
-    case Symbol::Op::Greatest: return (compare_values(values[1], values[0]) < 0) == (symbol.op == Symbol::Op::Least) ? values[1] : values[0];
+    case Symbol::Op::Greatest: return (plan::compare_values(values[1], values[0]) < 0) == (symbol.op == Symbol::Op::Least) ? values[1] : values[0];
     case Symbol::Op::Fact:
     case Symbol::Op::Opaque: break;
   }

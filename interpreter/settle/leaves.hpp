@@ -22,7 +22,7 @@ struct Symbol {
   };
   Op op = Op::Opaque;
   Kind kind = Kind::Boolean;
-  NodeId node = none;
+  plan::NodeId node = none;
   std::array<DiagramId, 4> operands{};
   unsigned operand_count = 0;
   // The one fact it hangs on, rising (1) or falling (-1) with it, weakly, and known everywhere from
@@ -51,7 +51,7 @@ inline constexpr auto some_reason = static_cast<FaultReason>(255);
 
 class Leaves {
  public:
-  Leaves(DiagramStore& store, Machine& machine) : store_(store), machine_(machine) {}
+  Leaves(DiagramStore& store, plan::Machine& machine) : store_(store), machine_(machine) {}
 
   void reset();
   static constexpr DiagramId no = 0;
@@ -63,9 +63,9 @@ class Leaves {
   DiagramId of(bool value) const { return value ? yes : no; }
   // Of any value that is not unknown.
   DiagramId of(const Value& value);
-  DiagramId fault(FaultReason reason, NodeId place);
+  DiagramId fault(FaultReason reason, plan::NodeId place);
   // `elements`: of the loops around, for what is not told by the operands.
-  DiagramId symbol(Symbol symbol, const std::array<std::uint32_t, max_loop_depth>& elements = {});
+  DiagramId symbol(Symbol symbol, const std::array<std::uint32_t, plan::max_loop_depth>& elements = {});
 
   const Leaf& at(DiagramId diagram) const { return all_[by_diagram_[diagram]]; }
   bool known(DiagramId diagram) const { return store_.terminal(diagram) && at(diagram).kind == Leaf::Kind::Known; }
@@ -77,15 +77,15 @@ class Leaves {
     return kind == Leaf::Kind::Fault || kind == Leaf::Kind::NotApplicable || kind == Leaf::Kind::Conflict;
   }
   // The fault that a broken leaf is at this node.
-  DiagramId broken_at(DiagramId diagram, NodeId place);
+  DiagramId broken_at(DiagramId diagram, plan::NodeId place);
   const Value& value(DiagramId diagram) const { return at(diagram).value; }
   const Symbol& symbol_at(DiagramId diagram) const { return symbols_[at(diagram).symbol]; }
 
   // A known value, or a symbol's where its fact has this coordinate; not known: a fault there.
   Value evaluate(DiagramId leaf, Coordinate at);
   // A node of the plan on known operands.
-  Value compute(NodeId node, const Value* operands, unsigned count);
-  std::vector<NodeId> operands_of(NodeId node) const;
+  Value compute(plan::NodeId node, const Value* operands, unsigned count);
+  std::vector<plan::NodeId> operands_of(plan::NodeId node) const;
 
   Digits digits(DiagramId leaf) const;
   // Least and greatest of a leaf's values; not known: no bound.
@@ -98,7 +98,7 @@ class Leaves {
   DiagramId add(Leaf leaf);
 
   DiagramStore& store_;
-  Machine& machine_;
+  plan::Machine& machine_;
   std::vector<Leaf> all_;
   std::vector<std::uint32_t> by_diagram_;  // by DiagramId, of terminals
   std::vector<Symbol> symbols_;

@@ -16,7 +16,7 @@ bool same_outcome(const Value& left, const Value& right) {
   if (left.state != right.state) return false;
   if (left.state != State::Known) return true;
   if (left.kind == Kind::Duration && left.scale != right.scale) return false;
-  return compare_values(left, right) == 0;
+  return plan::compare_values(left, right) == 0;
 }
 
 }  // namespace
@@ -31,7 +31,7 @@ struct Settler::Look {
   bool faults_alone = false;         // every leaf is a fault for a reason without a name
 };
 
-Settler::Settler(Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
+Settler::Settler(plan::Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
 
 namespace {
 
@@ -162,7 +162,7 @@ bool Settler::settle_root(DiagramId root, Look& look, Settled& settled) {
 }
 
 void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
-  const DecisionPlan& plan = plan_.decisions[decision];
+  const plan::DecisionPlan& plan = plan_.decisions[decision];
   if (!settle_root(builder_.of(plan.gate), look, settled)) return;
   settled.value.kind = plan_.nodes[plan.gate].kind;
   if (settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault) take_arms(decision, settled);
@@ -170,7 +170,7 @@ void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
 
 // A set is settled element by element: each is in, out, or open on its own.
 void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
-  const NodeId gate = plan_.decisions[decision].gate;
+  const plan::NodeId gate = plan_.decisions[decision].gate;
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
   bool all_known = true;
@@ -208,9 +208,9 @@ void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
 }
 
 void Settler::take_arms(DecisionId decision, Settled& settled) {
-  const SelectPlan& select = plan_.selects[plan_.decisions[decision].select];
+  const plan::SelectPlan& select = plan_.selects[plan_.decisions[decision].select];
   DiagramId some = Leaves::no;
-  for (const Arm& arm : select.arms) {
+  for (const plan::Arm& arm : select.arms) {
     const DiagramId fires = builder_.of(arm.fires);
     settled.arms.push_back(fires == Leaves::yes ? Fires::Always : builder_.reaches(fires, Leaves::yes) ? Fires::Sometimes : Fires::Never);
     some = builder_.either(some, fires);
@@ -288,7 +288,7 @@ void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const 
 
 Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) {
   Settled settled;
-  const DecisionPlan& plan = plan_.decisions[decision];
+  const plan::DecisionPlan& plan = plan_.decisions[decision];
   try {
     builder_.begin(steps);
     Look look;
@@ -312,7 +312,7 @@ Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) 
   return settled;
 }
 
-Settled Settler::condition(NodeId node, std::uint32_t steps) {
+Settled Settler::condition(plan::NodeId node, std::uint32_t steps) {
   Settled settled;
   try {
     builder_.begin(steps);

@@ -25,7 +25,7 @@ struct Settled {
 class Settler {
  public:
   // Of a machine that outlives it.
-  explicit Settler(Machine& machine);
+  explicit Settler(plan::Machine& machine);
 
   // Begins a case: the machine has computed it, and the facts stay where they are.
   void begin(const Facts& facts) {
@@ -35,7 +35,7 @@ class Settler {
   // `steps`: of making diagrams. Past them the decision is open, and not exact.
   Settled decision(DecisionId decision, std::uint32_t steps, bool needs);
   // A condition: whether it is one value in every completion, else what it hangs on.
-  Settled condition(NodeId node, std::uint32_t steps);
+  Settled condition(plan::NodeId node, std::uint32_t steps);
 
  private:
   struct Look;
@@ -49,8 +49,8 @@ class Settler {
   void prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled);
   Turns turns_of(const Look& look);
 
-  Machine& machine_;
-  const Plan& plan_;
+  plan::Machine& machine_;
+  const plan::Plan& plan_;
   Builder builder_;
   std::optional<Completions> completions_;
   const Facts* facts_ = nullptr;

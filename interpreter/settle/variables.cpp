@@ -39,7 +39,7 @@ VariableId Variables::fact(Variable::Kind kind, std::uint32_t id, std::uint32_t 
   return add({kind, id, index, field, bit, level, {}});
 }
 
-VariableId Variables::free(const Place& place, NodeId node, const std::set<VariableId>& facts) {
+VariableId Variables::free(const Place& place, plan::NodeId node, const std::set<VariableId>& facts) {
   if (const std::uint32_t* const found = by_place_.find(place)) return *found;
   Variable variable{Variable::Kind::Free, node, 0, 0, -1, free_levels + all_.size(), {}};
   variable.facts.assign(facts.begin(), facts.end());

@@ -33,7 +33,7 @@ struct Variable {
 struct Place {
   std::uint64_t what = 0;
   std::array<std::uint32_t, 4> operands{};
-  std::array<std::uint32_t, max_loop_depth> elements{};
+  std::array<std::uint32_t, plan::max_loop_depth> elements{};
   friend bool operator==(const Place&, const Place&) = default;
   std::size_t hash() const {
     std::uint64_t hash = mixed(0, what);
@@ -52,7 +52,7 @@ class Variables {
   // elements of a list together; paragraphs come behind the facts.
   VariableId fact(Variable::Kind kind, std::uint32_t id, std::uint32_t index = 0, std::uint32_t field = 0, std::int32_t bit = -1);
   // The free variable of a place, the same one each time; they come last. `facts`: when it is new.
-  VariableId free(const Place& place, NodeId node, const std::set<VariableId>& facts);
+  VariableId free(const Place& place, plan::NodeId node, const std::set<VariableId>& facts);
 
   const Variable& at(VariableId id) const { return all_[id]; }
   VariableId of_level(Level level) const { return *by_level_.find({level}); }

@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <optional>
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -58,8 +58,8 @@ Error misfit(std::string_view path, std::string_view why) {
   return Error{Error::Kind::Input, fmt::format("`{}` cannot be set: {}", path, why), {}};
 }
 
-Json without_element(const Json& list, std::size_t index) {
-  Json rest = Json::array();
+json::Json without_element(const json::Json& list, std::size_t index) {
+  json::Json rest = json::Json::array();
   for (std::size_t i = 0; i < list.size(); ++i) {
     if (i != index) rest.push(list.at(i));
   }
@@ -68,16 +68,16 @@ Json without_element(const Json& list, std::size_t index) {
 
 }  // namespace
 
-Result<bool> set_json_path(Json& object, std::string_view path, const Json& value) {
+Result<bool> set_json_path(json::Json& object, std::string_view path, const json::Json& value) {
   const auto steps = split_path(path);
   if (!steps) return misfit(path, "it is not a path of names and `[n]`");
   const bool removal = value.is_null();
-  Json* node = &object;
+  json::Json* node = &object;
   for (std::size_t i = 0; i < steps->size(); ++i) {
     const PathStep& step = (*steps)[i];
     const bool last = i + 1 == steps->size();
     if (step.index || step.append) {
-      if (node->is_null()) *node = Json::array();
+      if (node->is_null()) *node = json::Json::array();
       if (!node->is_array()) return misfit(path, "what stands before `[` is no list");
       const std::size_t index = step.append ? node->size() : *step.index;
       if (index > node->size() || (index == node->size() && removal))
@@ -86,17 +86,17 @@ Result<bool> set_json_path(Json& object, std::string_view path, const Json& valu
         *node = without_element(*node, index);
         return true;
       }
-      if (index == node->size()) node->push(Json());
+      if (index == node->size()) node->push(json::Json());
       node = &node->at(index);
     } else {
-      if (node->is_null()) *node = Json::object();
+      if (node->is_null()) *node = json::Json::object();
       if (!node->is_object()) return misfit(path, fmt::format("what stands before `{}` is no object", step.name));
-      Json* member = node->find(step.name);
+      json::Json* member = node->find(step.name);
       if (removal && (last || member == nullptr)) {
         node->remove(step.name);
         return true;
       }
-      node = member != nullptr ? member : &node->set(step.name, Json());
+      node = member != nullptr ? member : &node->set(step.name, json::Json());
     }
   }
   *node = value;
@@ -131,4 +131,4 @@ std::size_t json_value_end(std::string_view document, std::size_t begin) {
   return document.size();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

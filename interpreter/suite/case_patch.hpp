@@ -6,14 +6,14 @@
 #include "interpreter/json/json.hpp"
 #include "grammar/diagnostics/result.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // Sets `path` ("move.arrived_on", "dwelling.owners[0].consent", "dwelling.owners[]" to append) in an
 // object to `value`, making the objects and lists on the way; a null value takes the member away. An
 // error says what does not fit: an element that is not there, a step into what is no object or list.
-Result<bool> set_json_path(Json& object, std::string_view path, const Json& value);
+Result<bool> set_json_path(json::Json& object, std::string_view path, const json::Json& value);
 
 // The byte behind the JSON value that begins at `begin` in a document that is well formed.
 std::size_t json_value_end(std::string_view document, std::size_t begin);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

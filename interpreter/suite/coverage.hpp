@@ -15,7 +15,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // The tests that reach a thing: how many, and the numbers of the first of them, in the order of observation.
 class SeenBy {
@@ -148,24 +148,24 @@ class CoverageRecorder {
   explicit CoverageRecorder(const RuleSet& ruleset);
   ~CoverageRecorder();
   // Right after the answer was made, while the engine holds its evaluation. A case with errors reaches nothing.
-  void observe(const TestCase& test, const Decider::Answer& answer);
+  void observe(const TestCase& test, const answer::Decider::Answer& answer);
   const Coverage& coverage() const { return coverage_; }
 
  private:
-  CoverageProbe& probe_of(const Decider::Answer& answer);
-  void probe_trees(const CoveredRedaction& redacted, const Plan& plan, CoverageProbe& probe);
-  void probe_rules(const Decider::Answer& answer, CoverageProbe& probe);
-  void observe_rules(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe);
-  void observe_conditions(std::uint32_t test, const Decider::Answer& answer, CoverageProbe& probe);
-  void observe_values(std::uint32_t test, const Decider::Answer& answer);
-  void observe_readings(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe);
+  CoverageProbe& probe_of(const answer::Decider::Answer& answer);
+  void probe_trees(const CoveredRedaction& redacted, const plan::Plan& plan, CoverageProbe& probe);
+  void probe_rules(const answer::Decider::Answer& answer, CoverageProbe& probe);
+  void observe_rules(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe);
+  void observe_conditions(std::uint32_t test, const answer::Decider::Answer& answer, CoverageProbe& probe);
+  void observe_values(std::uint32_t test, const answer::Decider::Answer& answer);
+  void observe_readings(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe);
 
   const RuleSet& ruleset_;
   Coverage coverage_;
   std::vector<std::unique_ptr<CoveredRedaction>> redactions_;  // by index in RuleSet::redactions
-  std::map<const Engine*, std::unique_ptr<CoverageProbe>> probes_;
+  std::map<const engine::Engine*, std::unique_ptr<CoverageProbe>> probes_;
   std::vector<std::uint32_t> first_value_;             // of an enum, in Coverage::values; none: no fact has it
   std::vector<std::uint32_t> first_choice_;            // of a reading, in Coverage::readings
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

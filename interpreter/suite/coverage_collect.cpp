@@ -6,7 +6,7 @@
 #include "interpreter/suite/coverage_trees.hpp"
 #include "interpreter/suite/source_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -213,4 +213,4 @@ CoverageRecorder::CoverageRecorder(const RuleSet& ruleset) : ruleset_(ruleset) {
     coverage_.commencements.push_back({ruleset.redactions[i].program.from, ruleset.redactions[i].ids, {}, {}});
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

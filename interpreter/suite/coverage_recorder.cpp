@@ -3,51 +3,51 @@
 
 #include "interpreter/suite/coverage_trees.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
 // A rule is in play where a decision that it concludes on is; one that concludes nothing on decisions always.
-bool in_play(const CoverageProbe::Rule& rule, const Engine& engine) {
+bool in_play(const CoverageProbe::Rule& rule, const engine::Engine& engine) {
   if (!rule.concludes) return true;
-  return std::any_of(rule.applicable.begin(), rule.applicable.end(), [&](NodeId node) { return !engine.value_of(node).is_false(); });
+  return std::any_of(rule.applicable.begin(), rule.applicable.end(), [&](plan::NodeId node) { return !engine.value_of(node).is_false(); });
 }
 
 }  // namespace
 
-CoverageProbe& CoverageRecorder::probe_of(const Decider::Answer& answer) {
+CoverageProbe& CoverageRecorder::probe_of(const answer::Decider::Answer& answer) {
   std::unique_ptr<CoverageProbe>& probe = probes_[answer.engine];
   if (probe) return *probe;
   probe = std::make_unique<CoverageProbe>();
   const auto index = static_cast<std::size_t>(answer.redaction - ruleset_.redactions.data());
   const CoveredRedaction& redacted = *redactions_[index];
-  const Plan& plan = answer.engine->plan();
+  const plan::Plan& plan = answer.engine->plan();
   probe->redacted = &redacted;
   probe_trees(redacted, plan, *probe);
   probe_rules(answer, *probe);
   for (const CoveredRedaction::TableRows& table : redacted.tables) {
-    const NodeId node = plan.expr_nodes[table.expr];
-    if (node == none || plan.nodes[node].op != NodeOp::Table) continue;
-    const TablePlan& rows = plan.tables[plan.nodes[node].a];
+    const plan::NodeId node = plan.expr_nodes[table.expr];
+    if (node == none || plan.nodes[node].op != plan::NodeOp::Table) continue;
+    const plan::TablePlan& rows = plan.tables[plan.nodes[node].a];
     for (std::uint32_t row = 0; row < rows.rows.size(); ++row)
       probe->rows.push_back({rows.rows[row].condition, table.first_row + row});
   }
   return *probe;
 }
 
-void CoverageRecorder::probe_trees(const CoveredRedaction& redacted, const Plan& plan, CoverageProbe& probe) {
+void CoverageRecorder::probe_trees(const CoveredRedaction& redacted, const plan::Plan& plan, CoverageProbe& probe) {
   constexpr std::size_t most_nodes = 32;  // two bits each
   for (const CoverageTree& tree : redacted.trees) {
     CoverageProbe::Tree probed;
     probed.tree = &tree;
     probed.remembers = tree.nodes.size() <= most_nodes;
     for (const CoverageTree::Node& node : tree.nodes) {
-      const NodeId computed = plan.expr_nodes[node.expr];
+      const plan::NodeId computed = plan.expr_nodes[node.expr];
       probed.nodes.push_back(computed);
       if (computed != none && plan.nodes[computed].kind != Kind::Boolean) probed.remembers = false;
       if (node.condition == none || computed == none) continue;
       ConditionCoverage& condition = coverage_.rules[tree.rule].conditions[node.condition];
-      const bool varies = plan.nodes[computed].op != NodeOp::Constant;
+      const bool varies = plan.nodes[computed].op != plan::NodeOp::Constant;
       condition.reached = true;
       condition.varies = condition.varies || varies;
       probed.varies = probed.varies || varies;
@@ -56,8 +56,8 @@ void CoverageRecorder::probe_trees(const CoveredRedaction& redacted, const Plan&
   }
 }
 
-void CoverageRecorder::probe_rules(const Decider::Answer& answer, CoverageProbe& probe) {
-  const Engine& engine = *answer.engine;
+void CoverageRecorder::probe_rules(const answer::Decider::Answer& answer, CoverageProbe& probe) {
+  const engine::Engine& engine = *answer.engine;
   const Program& program = answer.redaction->program;
   const auto choices = [&](const Reads& reads) {
     std::vector<SeenBy*> result;
@@ -69,7 +69,7 @@ void CoverageRecorder::probe_rules(const Decider::Answer& answer, CoverageProbe&
     for (const ConclusionInfo& conclusion : program.rules[id].conclusions) {
       if (conclusion.kind == ConclusionKind::Duty) continue;
       rule.concludes = true;
-      const NodeId applicable = engine.plan().decisions[conclusion.decision].applicable;
+      const plan::NodeId applicable = engine.plan().decisions[conclusion.decision].applicable;
       if (applicable != none && std::find(rule.applicable.begin(), rule.applicable.end(), applicable) == rule.applicable.end()) rule.applicable.push_back(applicable);
     }
     rule.choices = choices(engine.reads(id));
@@ -78,7 +78,7 @@ void CoverageRecorder::probe_rules(const Decider::Answer& answer, CoverageProbe&
   for (DecisionId id = 0; id < program.decisions.size(); ++id) probe.default_choices.push_back(choices(engine.default_reads(id)));
 }
 
-void CoverageRecorder::observe(const TestCase& test, const Decider::Answer& answer) {
+void CoverageRecorder::observe(const TestCase& test, const answer::Decider::Answer& answer) {
   const auto number = static_cast<std::uint32_t>(coverage_.tests.size());
   coverage_.tests.push_back({test.name(), test.place});
   if (!answer.errors.empty() || answer.engine == nullptr || answer.redaction == nullptr) return;
@@ -97,9 +97,9 @@ void CoverageRecorder::observe(const TestCase& test, const Decider::Answer& answ
   }
 }
 
-void CoverageRecorder::observe_rules(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe) {
-  const Engine& engine = *answer.engine;
-  const Plan& plan = engine.plan();
+void CoverageRecorder::observe_rules(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe) {
+  const engine::Engine& engine = *answer.engine;
+  const plan::Plan& plan = engine.plan();
   const Program& program = answer.redaction->program;
   for (RuleId id = 0; id < program.rules.size(); ++id) {
     if (!in_play(probe.rules[id], engine)) continue;
@@ -113,7 +113,7 @@ void CoverageRecorder::observe_rules(std::uint32_t test, const Decider::Answer& 
   }
   for (DefinitionId id = 0; id < program.definitions.size(); ++id) {
     const std::uint32_t item = probe.redacted->definitions[id];
-    const NodeId node = plan.expr_nodes[program.definitions[id].value];
+    const plan::NodeId node = plan.expr_nodes[program.definitions[id].value];
     if (item == none || node == none) continue;
     const Value& value = engine.value_of(node);
     RuleCoverage& definition = coverage_.rules[item];
@@ -126,7 +126,7 @@ void CoverageRecorder::observe_rules(std::uint32_t test, const Decider::Answer& 
 namespace {
 
 // Which parts of a tree its root hangs on in this case: with such a part otherwise, the root would be otherwise.
-std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<NodeId>& nodes, const Engine& engine) {
+std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<plan::NodeId>& nodes, const engine::Engine& engine) {
   std::vector<bool> deciding(tree.nodes.size(), false);
   const auto value = [&](std::uint32_t part) {
     return nodes[part] == none ? Value::unknown(Kind::Boolean) : engine.value_of(nodes[part]);
@@ -168,9 +168,9 @@ std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<Nod
 }
 
 // The states of a tree's nodes, two bits each: false, true, unknown, anything else.
-std::uint64_t states_of(const CoverageProbe::Tree& probed, const Engine& engine) {
+std::uint64_t states_of(const CoverageProbe::Tree& probed, const engine::Engine& engine) {
   std::uint64_t states = 0;
-  for (const NodeId node : probed.nodes) {
+  for (const plan::NodeId node : probed.nodes) {
     std::uint64_t state = 2;
     if (node != none) {
       const Value& value = engine.value_of(node);
@@ -184,16 +184,16 @@ std::uint64_t states_of(const CoverageProbe::Tree& probed, const Engine& engine)
 
 }  // namespace
 
-void CoverageRecorder::observe_conditions(std::uint32_t test, const Decider::Answer& answer, CoverageProbe& probe) {
-  const Engine& engine = *answer.engine;
-  const Plan& plan = engine.plan();
+void CoverageRecorder::observe_conditions(std::uint32_t test, const answer::Decider::Answer& answer, CoverageProbe& probe) {
+  const engine::Engine& engine = *answer.engine;
+  const plan::Plan& plan = engine.plan();
   const auto shown_by = [&](const CoverageProbe::Tree& probed) {
     std::vector<SeenBy*> shown;
     const CoverageTree& tree = *probed.tree;
-    const std::vector<NodeId>& nodes = probed.nodes;
+    const std::vector<plan::NodeId>& nodes = probed.nodes;
     const std::vector<bool> deciding = deciding_parts(tree, nodes, engine);
     for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
-      if (tree.nodes[at].condition == none || nodes[at] == none || plan.nodes[nodes[at]].op == NodeOp::Constant) continue;
+      if (tree.nodes[at].condition == none || nodes[at] == none || plan.nodes[nodes[at]].op == plan::NodeOp::Constant) continue;
       ConditionCoverage& condition = coverage_.rules[tree.rule].conditions[tree.nodes[at].condition];
       const Value& value = engine.value_of(nodes[at]);
       if (value.is_true()) shown.push_back(&condition.is_true);
@@ -215,7 +215,7 @@ void CoverageRecorder::observe_conditions(std::uint32_t test, const Decider::Ans
   }
 }
 
-void CoverageRecorder::observe_values(std::uint32_t test, const Decider::Answer& answer) {
+void CoverageRecorder::observe_values(std::uint32_t test, const answer::Decider::Answer& answer) {
   const Vocabulary& vocabulary = ruleset_.vocabulary;
   const auto value = [&](const Type& type, const Value& seen) {
     if (!seen.known() || (type.kind != TypeKind::Enum && type.kind != TypeKind::Set)) return;
@@ -232,29 +232,29 @@ void CoverageRecorder::observe_values(std::uint32_t test, const Decider::Answer&
     const std::vector<Value>& values = answer.facts.lists[list].values;
     for (std::size_t i = 0; i < values.size(); ++i) value(fields[i % fields.size()].type, values[i]);
   }
-  const Plan& plan = answer.engine->plan();
+  const plan::Plan& plan = answer.engine->plan();
   for (DecisionId id = 0; id < plan.decisions.size(); ++id) {
-    const NodeId gate = plan.decisions[id].gate;
+    const plan::NodeId gate = plan.decisions[id].gate;
     if (gate != none) value(vocabulary.decisions[id].type, answer.engine->value_of(gate));
   }
 }
 
-void CoverageRecorder::observe_readings(std::uint32_t test, const Decider::Answer& answer, const CoverageProbe& probe) {
+void CoverageRecorder::observe_readings(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe) {
   for (ReadingId reading = 0; reading < answer.law_day_readings.size(); ++reading) {
     if (answer.law_day_readings[reading]) coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen.see(test);
   }
-  const Engine& engine = *answer.engine;
-  const Plan& plan = engine.plan();
+  const engine::Engine& engine = *answer.engine;
+  const plan::Plan& plan = engine.plan();
   for (RuleId id = 0; id < probe.rules.size(); ++id) {
     const CoverageProbe::Rule& rule = probe.rules[id];
     if (rule.choices.empty() || !engine.value_of(plan.rules[id].condition).known() || !in_play(rule, engine)) continue;
     for (SeenBy* seen : rule.choices) seen->see(test);
   }
   for (DecisionId id = 0; id < probe.default_choices.size(); ++id) {
-    const NodeId applicable = plan.decisions[id].applicable;
+    const plan::NodeId applicable = plan.decisions[id].applicable;
     if (probe.default_choices[id].empty() || applicable == none || !engine.value_of(applicable).is_true()) continue;
     for (SeenBy* seen : probe.default_choices[id]) seen->see(test);
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -3,7 +3,7 @@
 
 #include "interpreter/suite/coverage.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 std::string_view coverage_kind_name(CoverageKind kind) {
   switch (kind) {
@@ -106,4 +106,4 @@ CoverageTotal Coverage::total(CoverageKind kind) const {
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

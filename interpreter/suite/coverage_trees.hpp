@@ -7,7 +7,7 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/suite/coverage.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // `nodes[0]` is the root; a node's children stand behind it.
 struct CoverageTree {
@@ -41,7 +41,7 @@ struct CoverageProbe {
   // conditions: each combination is worked out once, where its parts are booleans and few enough.
   struct Tree {
     const CoverageTree* tree = nullptr;
-    std::vector<NodeId> nodes;  // none: not computed once a case
+    std::vector<plan::NodeId> nodes;  // none: not computed once a case
     bool varies = false;        // some condition of it is more than a constant
     bool remembers = false;
     std::vector<std::pair<std::uint64_t, std::vector<SeenBy*>>> known;  // by the states of the nodes
@@ -49,14 +49,14 @@ struct CoverageProbe {
   std::vector<Tree> trees;
 
   struct Row {
-    NodeId condition = none;
+    plan::NodeId condition = none;
     std::uint32_t row = none;
   };
   std::vector<Row> rows;
 
   // Rules by number: what tells whether one is in play, and which choices of readings it hangs on.
   struct Rule {
-    std::vector<NodeId> applicable;  // of the decisions that it concludes on
+    std::vector<plan::NodeId> applicable;  // of the decisions that it concludes on
     bool concludes = false;          // on decisions at all
     std::vector<SeenBy*> choices;
   };
@@ -64,4 +64,4 @@ struct CoverageProbe {
   std::vector<std::vector<SeenBy*>> default_choices;  // by DecisionId
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -9,35 +9,35 @@
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/words/escape.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
 Error misfit(std::string message) { return Error{Error::Kind::Input, std::move(message), {}}; }
 
-std::string_view kind_name(syntax::Modality modality) {
+std::string_view kind_name(Modality modality) {
   switch (modality) {
-    case syntax::Modality::Must: return "must";
-    case syntax::Modality::May: return "may";
-    case syntax::Modality::MustNot: return "must_not";
+    case Modality::Must: return "must";
+    case Modality::May: return "may";
+    case Modality::MustNot: return "must_not";
   }
   return {};
 }
 
 // Empty where there is nothing to do.
-std::string_view state_name(DutyState state) {
+std::string_view state_name(plan::DutyState state) {
   switch (state) {
-    case DutyState::Met: return "met";
-    case DutyState::Open: return "open";
-    case DutyState::Late: return "late";
-    case DutyState::Unknown: return "unknown";
-    case DutyState::None: return {};
+    case plan::DutyState::Met: return "met";
+    case plan::DutyState::Open: return "open";
+    case plan::DutyState::Late: return "late";
+    case plan::DutyState::Unknown: return "unknown";
+    case plan::DutyState::None: return {};
   }
   return {};
 }
 
 // A duty with every part set.
-DutyPattern described(const DutyOutcome& duty, const Program& program) {
+DutyPattern described(const plan::DutyOutcome& duty, const Program& program) {
   const RuleInfo& rule = program.rules[duty.rule];
   const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
   DutyPattern result;
@@ -96,7 +96,7 @@ bool each_has_its_own(const std::vector<DutyPattern>& patterns, const std::vecto
   return true;
 }
 
-Result<bool> read_part(DutyPattern& pattern, const std::string& key, const Json& node) {
+Result<bool> read_part(DutyPattern& pattern, const std::string& key, const json::Json& node) {
   if (key == "possible") {
     if (!node.is_boolean()) return misfit("`possible` of a duty is true or false");
     pattern.possible = node.as_boolean();
@@ -120,11 +120,11 @@ Result<bool> read_part(DutyPattern& pattern, const std::string& key, const Json&
   return true;
 }
 
-Result<std::vector<DutyPattern>> read_patterns(const Json& node) {
+Result<std::vector<DutyPattern>> read_patterns(const json::Json& node) {
   if (!node.is_array()) return misfit("duties are a list of objects");
   std::vector<DutyPattern> patterns;
   for (std::size_t i = 0; i < node.size(); ++i) {
-    const Json& item = node.at(i);
+    const json::Json& item = node.at(i);
     if (!item.is_object() || item.size() == 0) return misfit("a duty is an object with at least one part, such as `action`");
     DutyPattern& pattern = patterns.emplace_back();
     for (std::size_t part = 0; part < item.size(); ++part) {
@@ -137,7 +137,7 @@ Result<std::vector<DutyPattern>> read_patterns(const Json& node) {
 
 }  // namespace
 
-Result<DutyExpectation> read_duties(const Json& node) {
+Result<DutyExpectation> read_duties(const json::Json& node) {
   DutyExpectation expected;
   expected.written = node.to_string();
   if (node.is_array()) {
@@ -158,9 +158,9 @@ Result<DutyExpectation> read_duties(const Json& node) {
   return expected;
 }
 
-bool duties_hold(const DutyExpectation& expected, const std::vector<DutyOutcome>& duties, const Program& program) {
+bool duties_hold(const DutyExpectation& expected, const std::vector<plan::DutyOutcome>& duties, const Program& program) {
   std::vector<DutyPattern> all;
-  for (const DutyOutcome& duty : duties) all.push_back(described(duty, program));
+  for (const plan::DutyOutcome& duty : duties) all.push_back(described(duty, program));
   if (expected.exact && expected.wanted.size() != all.size()) return false;
   for (const DutyPattern& pattern : expected.excluded) {
     if (std::any_of(all.begin(), all.end(), [&](const DutyPattern& duty) { return matches(pattern, duty); })) return false;
@@ -168,15 +168,15 @@ bool duties_hold(const DutyExpectation& expected, const std::vector<DutyOutcome>
   return each_has_its_own(expected.wanted, all);
 }
 
-std::string duties_json(const std::vector<DutyOutcome>& duties, const Program& program) {
+std::string duties_json(const std::vector<plan::DutyOutcome>& duties, const Program& program) {
   std::string text;
-  for (const DutyOutcome& duty : duties) {
+  for (const plan::DutyOutcome& duty : duties) {
     const DutyPattern pattern = described(duty, program);
     std::string one;
     for (const auto& [name, part] : parts) {
       const std::string& value = *(pattern.*part);
       const bool lacks = value.empty() && (name == "to" || name == "by" || name == "state");
-      one += fmt::format("{}\"{}\": {}", one.empty() ? "" : ", ", name, lacks ? "null" : json_string(value));
+      one += fmt::format("{}\"{}\": {}", one.empty() ? "" : ", ", name, lacks ? "null" : words::json_string(value));
     }
     if (duty.possible) one += ", \"possible\": true";
     text += fmt::format("{}{{{}}}", text.empty() ? "" : ", ", one);
@@ -184,4 +184,4 @@ std::string duties_json(const std::vector<DutyOutcome>& duties, const Program& p
   return "[" + text + "]";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

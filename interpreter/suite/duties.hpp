@@ -10,7 +10,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/plan/outcome.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // A duty as a test names it: what is not set may be anything. `to`, `by` and `state` are empty texts where the
 // test says that there is none.
@@ -28,11 +28,11 @@ struct DutyExpectation {
 };
 
 // `[{…}, …]` for exactly these; `{"includes": […], "excludes": […]}` for some. The error says what does not fit.
-Result<DutyExpectation> read_duties(const Json& node);
+Result<DutyExpectation> read_duties(const json::Json& node);
 
-bool duties_hold(const DutyExpectation& expected, const std::vector<DutyOutcome>& duties, const Program& program);
+bool duties_hold(const DutyExpectation& expected, const std::vector<plan::DutyOutcome>& duties, const Program& program);
 
 // The duties in the form of a test file: one line of JSON.
-std::string duties_json(const std::vector<DutyOutcome>& duties, const Program& program);
+std::string duties_json(const std::vector<plan::DutyOutcome>& duties, const Program& program);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -9,7 +9,7 @@
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -20,11 +20,11 @@ std::string suggestion(std::string_view name, const std::vector<std::string>& kn
   return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
 }
 
-Result<std::uint64_t> element_mask(const Json& node, const EnumInfo& elements) {
+Result<std::uint64_t> element_mask(const json::Json& node, const EnumInfo& elements) {
   if (!node.is_array()) return misfit(fmt::format("a list of `{}` values was expected", elements.name));
   std::uint64_t mask = 0;
   for (std::size_t i = 0; i < node.size(); ++i) {
-    const Json& element = node.at(i);
+    const json::Json& element = node.at(i);
     const std::uint32_t index = element.is_text() ? elements.find(element.as_text()) : none;
     if (index == none) {
       std::vector<std::string> known;
@@ -37,11 +37,11 @@ Result<std::uint64_t> element_mask(const Json& node, const EnumInfo& elements) {
   return mask;
 }
 
-Result<std::vector<std::string>> text_list(std::string_view key, const Json& node) {
+Result<std::vector<std::string>> text_list(std::string_view key, const json::Json& node) {
   std::vector<std::string> texts;
   bool well = node.is_array();
   for (std::size_t i = 0; i < node.size(); ++i) {
-    const Json& element = node.at(i);
+    const json::Json& element = node.at(i);
     well = well && element.is_text();
     texts.push_back(element.as_text());
   }
@@ -50,7 +50,7 @@ Result<std::vector<std::string>> text_list(std::string_view key, const Json& nod
 }
 
 // Sets `value` or `words` by the type of the decision.
-Result<bool> read_value(Expectation& expected, const Type& type, const Json& node, const Vocabulary& vocabulary) {
+Result<bool> read_value(Expectation& expected, const Type& type, const json::Json& node, const Vocabulary& vocabulary) {
   const auto wrong = [&](std::string_view wanted) {
     return misfit(fmt::format("{} is not {}", node.to_string(), wanted));
   };
@@ -80,7 +80,7 @@ Result<bool> read_value(Expectation& expected, const Type& type, const Json& nod
     }
     case TypeKind::Enum: {
       const EnumInfo& values = vocabulary.enums[type.id];
-      Json list = Json::array();
+      json::Json list = json::Json::array();
       list.push(node);
       const Result<std::uint64_t> mask = element_mask(list, values);
       if (!mask) return mask.error();
@@ -94,7 +94,7 @@ Result<bool> read_value(Expectation& expected, const Type& type, const Json& nod
       return true;
     }
     case TypeKind::Duration: {
-      const std::optional<Duration> term = node.is_text() ? parse_duration(node.as_text()) : std::nullopt;
+      const std::optional<Duration> term = node.is_text() ? words::parse_duration(node.as_text()) : std::nullopt;
       if (!term) return wrong("a term, like \"12 months\"");
       expected.value = Value::duration(*term);
       return true;
@@ -111,7 +111,7 @@ Result<bool> read_value(Expectation& expected, const Type& type, const Json& nod
   return misfit("a decision of this type cannot be tested");
 }
 
-Result<State> read_status(const Json& node) {
+Result<State> read_status(const json::Json& node) {
   constexpr std::array<std::pair<std::string_view, State>, 5> states = {{{"decided", State::Known},
                                                                          {"unknown", State::Unknown},
                                                                          {"not_applicable", State::NotApplicable},
@@ -126,7 +126,7 @@ Result<State> read_status(const Json& node) {
 }
 
 // One key of the object form.
-Result<bool> read_part(Expectation& expected, const std::string& key, const Json& node, const Type& type,
+Result<bool> read_part(Expectation& expected, const std::string& key, const json::Json& node, const Type& type,
                        const Vocabulary& vocabulary) {
   const auto list_into = [&](auto& target) -> Result<bool> {
     Result<std::vector<std::string>> list = text_list(key, node);
@@ -171,7 +171,7 @@ Result<bool> read_part(Expectation& expected, const std::string& key, const Json
 
 }  // namespace
 
-Result<Expectation> read_expectation(DecisionId decision, const Json& node, const Vocabulary& vocabulary) {
+Result<Expectation> read_expectation(DecisionId decision, const json::Json& node, const Vocabulary& vocabulary) {
   Expectation expected;
   expected.decision = decision;
   expected.written = node.to_string();
@@ -186,7 +186,7 @@ Result<Expectation> read_expectation(DecisionId decision, const Json& node, cons
   if (node.size() == 0) return misfit("an empty object expects nothing");
   for (std::size_t i = 0; i < node.size(); ++i) {
     const std::string& key = node.key(i);
-    const Json& part = node.at(i);
+    const json::Json& part = node.at(i);
     const Result<bool> read = read_part(expected, key, part, type, vocabulary);
     if (!read) return read.error();
   }
@@ -218,4 +218,4 @@ Result<std::pair<ReadingId, std::uint32_t>> reading_named(const Vocabulary& voca
                             suggestion(choice, known)));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -8,7 +8,7 @@
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -18,24 +18,24 @@ bool same_elements(std::vector<std::string> left, std::vector<std::string> right
   return left == right;
 }
 
-std::vector<std::string> need_paths(const DecisionOutcome& outcome, const RuleSet& ruleset) {
+std::vector<std::string> need_paths(const plan::DecisionOutcome& outcome, const RuleSet& ruleset) {
   std::vector<std::string> paths;
   for (const FactRef& fact : outcome.needs) paths.push_back(fact_path(ruleset.vocabulary, fact));
   return paths;
 }
 
-std::string value_text(DecisionId decision, const DecisionOutcome& outcome, const RuleSet& ruleset) {
-  return value_json(outcome.value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, outcome.text);
+std::string value_text(DecisionId decision, const plan::DecisionOutcome& outcome, const RuleSet& ruleset) {
+  return words::value_json(outcome.value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, outcome.text);
 }
 
 std::string set_text(std::uint64_t mask, DecisionId decision, const RuleSet& ruleset) {
-  return value_json(Value::set(mask), ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, {});
+  return words::value_json(Value::set(mask), ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, {});
 }
 
-bool same_value(const Expectation& expected, const DecisionOutcome& outcome, const RuleSet& ruleset) {
+bool same_value(const Expectation& expected, const plan::DecisionOutcome& outcome, const RuleSet& ruleset) {
   const Value& got = outcome.value;
   if (expected.words) {
-    const JsonDocument text = parse_json(value_text(expected.decision, outcome, ruleset));
+    const json::JsonDocument text = json::parse_json(value_text(expected.decision, outcome, ruleset));
     return text.ok() && text.root.as_text() == *expected.words;
   }
   if (!expected.value) return true;
@@ -53,10 +53,10 @@ bool is_meant(const std::string& name, const Program& program, const RuleInfo& r
 }
 
 // `alone`: only the rule of that very name is meant, not the others of its paragraph.
-bool is_reason(const std::string& name, const DecisionOutcome& outcome, const Decider::Answer& answer,
+bool is_reason(const std::string& name, const plan::DecisionOutcome& outcome, const answer::Decider::Answer& answer,
                DecisionId decision, bool alone) {
   const Program& program = answer.redaction->program;
-  const auto used = [&](const RuleUse& use) {
+  const auto used = [&](const plan::RuleUse& use) {
     const RuleInfo& rule = program.rules[use.rule];
     return is_meant(name, program, rule) && (!alone || name == rule.id || name.substr(name.find('/') + 1) == rule.id);
   };
@@ -68,37 +68,37 @@ bool is_reason(const std::string& name, const DecisionOutcome& outcome, const De
   });
 }
 
-std::uint64_t certain_elements(const DecisionOutcome& outcome) {
+std::uint64_t certain_elements(const plan::DecisionOutcome& outcome) {
   const bool has =
       (outcome.state == State::Known || outcome.state == State::Unknown) && outcome.value.kind == Kind::Set;
   return has ? outcome.value.certain() : 0;
 }
 // Of an outcome that is no set, every element is possible: nothing is excluded.
-std::uint64_t possible_elements(const DecisionOutcome& outcome) {
+std::uint64_t possible_elements(const plan::DecisionOutcome& outcome) {
   const bool has =
       (outcome.state == State::Known || outcome.state == State::Unknown) && outcome.value.kind == Kind::Set;
   return has ? outcome.value.possible() : ~std::uint64_t{0};
 }
 
-std::vector<std::string> reason_names(const DecisionOutcome& outcome, const Decider::Answer& answer,
+std::vector<std::string> reason_names(const plan::DecisionOutcome& outcome, const answer::Decider::Answer& answer,
                                       const RuleSet& ruleset) {
   std::vector<std::string> names;
   if (answer.redaction == nullptr) return names;
-  for (const RuleUse& use : outcome.because)
-    names.push_back(rule_citation(answer.redaction->program, use.rule, ruleset.id));
+  for (const plan::RuleUse& use : outcome.because)
+    names.push_back(answer::rule_citation(answer.redaction->program, use.rule, ruleset.id));
   return names;
 }
 
 std::string json_list(const std::vector<std::string>& texts) {
   std::string result;
-  for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + json_string(text);
+  for (const std::string& text : texts) result += (result.empty() ? "" : ", ") + words::json_string(text);
   return "[" + result + "]";
 }
 
 }  // namespace
 
-bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
-  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+bool holds(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (expected.status && *expected.status != outcome.state) return false;
   if (outcome.state == State::Known && !same_value(expected, outcome, ruleset)) return false;
   if (expected.needs && !same_elements(*expected.needs, need_paths(outcome, ruleset))) return false;
@@ -116,8 +116,8 @@ bool holds(const Expectation& expected, const Decider::Answer& answer, const Rul
          std::none_of(expected.not_because.begin(), expected.not_because.end(), [&](const std::string& name) { return reason(name, true); });
 }
 
-std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset) {
-  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+std::string outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   std::string words;
   switch (outcome.state) {
     case State::Known: {
@@ -143,23 +143,23 @@ std::string outcome_words(DecisionId decision, const Decider::Answer& answer, co
     case State::Conflict: {
       std::vector<std::string> rules;
       for (const RuleId rule : outcome.conflicting)
-        rules.push_back(rule_citation(answer.redaction->program, rule, ruleset.id));
+        rules.push_back(answer::rule_citation(answer.redaction->program, rule, ruleset.id));
       return fmt::format("conflict between {}", fmt::join(rules, ", "));
     }
     case State::Fault:
-      return "fault: " + fault_message(outcome, answer, ruleset, "en");
+      return "fault: " + answer::fault_message(outcome, answer, ruleset, "en");
   }
   return words;
 }
 
-std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset) {
-  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (outcome.state == State::Known) {
     const std::string value = value_text(expected.decision, outcome, ruleset);
     if (expected.because.empty()) return value;
     return fmt::format("{{\"value\": {}, \"because\": {}}}", value, json_list(reason_names(outcome, answer, ruleset)));
   }
-  std::string text = fmt::format("{{\"status\": \"{}\"", status_name(outcome.state));
+  std::string text = fmt::format("{{\"status\": \"{}\"", answer::status_name(outcome.state));
   if (outcome.state == State::Unknown) {
     if (!outcome.not_held.empty()) text += fmt::format(", \"not_held\": {}", json_list(outcome.not_held));
     if (!outcome.exact)
@@ -170,4 +170,4 @@ std::string outcome_as_expectation(const Expectation& expected, const Decider::A
   return text + "}";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

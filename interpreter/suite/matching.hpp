@@ -7,15 +7,15 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // Whether every part of the expectation holds. The answer has no errors.
-bool holds(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset);
+bool holds(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset);
 
 // What the answer says of a decision, in one line: `"register"`, `unknown, needs submitted_on`.
-std::string outcome_words(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset);
+std::string outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset);
 
 // The outcome in the form of a test file's `expect`, keeping the form that the expectation has.
-std::string outcome_as_expectation(const Expectation& expected, const Decider::Answer& answer, const RuleSet& ruleset);
+std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -6,7 +6,7 @@
 
 #include "interpreter/suite/mutation_bench.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 std::string_view mutation_sort_name(MutationSort sort) {
   switch (sort) {
@@ -47,7 +47,7 @@ bool MutationRun::reaches(Decimal percent) const {
   return wanted && Decimal::from_integer(static_cast<std::int64_t>(killed * 100)) >= *wanted;
 }
 
-MutationRun mutate(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options) {
+MutationRun mutate(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options) {
   const Bench bench = make_bench(suites, decider, options);
   std::vector<Site> sites = mutation_sites(decider.ruleset());
   sites.erase(std::remove_if(sites.begin(), sites.end(),
@@ -73,4 +73,4 @@ MutationRun mutate(const std::vector<TestSuite>& suites, Decider& decider, const
   return run;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

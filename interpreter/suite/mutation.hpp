@@ -8,7 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/suite/runner.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 enum class MutationSort : std::uint8_t {
   Boundary,      // a number, day or term one unit more or less
@@ -67,6 +67,6 @@ struct MutationOptions {
 };
 
 // Every mutant of the rule set's own rules against the tests. Those that fail without a mutant are left out.
-MutationRun mutate(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options);
+MutationRun mutate(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -6,7 +6,7 @@
 #include "interpreter/engine/outcome_builder.hpp"
 #include "interpreter/suite/matching.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -22,7 +22,7 @@ std::vector<std::string> shown_contradictions(const Lowered& lowered) {
 
 BenchTest::Reference reference(const Lowered& lowered, DecisionId decision) {
   BenchTest::Reference result;
-  const NodeId gate = lowered.plan.decisions[decision].gate;
+  const plan::NodeId gate = lowered.plan.decisions[decision].gate;
   if (gate != none) {
     result.gate = lowered.machine.at(gate);
     result.text = lowered.machine.text(result.gate);
@@ -38,36 +38,36 @@ bool same_value(const Value& left, const Value& right) {
   return left == right;
 }
 
-std::optional<Date> law_day_of(const TestCase& test, const Decider::Answer& answer, Decider& decider) {
+std::optional<Date> law_day_of(const TestCase& test, const answer::Decider::Answer& answer, answer::Decider& decider) {
   if (test.on) return test.on;
   const SlotId slot = decider.law_day(answer.readings);
   if (slot == none || !answer.facts.slots[slot].known()) return std::nullopt;
   return answer.facts.slots[slot].as_date();
 }
 
-std::optional<Date> day_of_duties(const TestCase& test, const Decider::Answer& answer, SlotId slot) {
+std::optional<Date> day_of_duties(const TestCase& test, const answer::Decider::Answer& answer, SlotId slot) {
   if (test.as_of) return test.as_of;
   if (slot != none && answer.facts.slots[slot].known()) return answer.facts.slots[slot].as_date();
   return answer.law_on;
 }
 
 // Only a case that can be read under a law can be evaluated under another one.
-bool usable(const Decider::Answer& answer) {
-  return std::all_of(answer.errors.begin(), answer.errors.end(), [](const CaseError& error) { return error.mistake == Mistake::Contradiction; }) &&
+bool usable(const answer::Decider::Answer& answer) {
+  return std::all_of(answer.errors.begin(), answer.errors.end(), [](const cases::CaseError& error) { return error.mistake == cases::Mistake::Contradiction; }) &&
          (answer.redaction != nullptr || !answer.errors.empty());
 }
 
 }  // namespace
 
-bool same_plan(const Plan& left, const Plan& right) {
-  const auto same_arms = [](const SelectPlan& one, const SelectPlan& other) {
+bool same_plan(const plan::Plan& left, const plan::Plan& right) {
+  const auto same_arms = [](const plan::SelectPlan& one, const plan::SelectPlan& other) {
     return one.otherwise == other.otherwise && one.arms.size() == other.arms.size() &&
-           std::equal(one.arms.begin(), one.arms.end(), other.arms.begin(), [](const Arm& a, const Arm& b) {
+           std::equal(one.arms.begin(), one.arms.end(), other.arms.begin(), [](const plan::Arm& a, const plan::Arm& b) {
              return a.fires == b.fires && a.value == b.value && a.rule == b.rule;
            });
   };
-  const auto same_rule = [](const RulePlan& a, const RulePlan& b) { return a.condition == b.condition && a.fires == b.fires; };
-  const auto same_decision = [](const DecisionPlan& a, const DecisionPlan& b) { return a.applicable == b.applicable && a.gate == b.gate && a.procedure == b.procedure; };
+  const auto same_rule = [](const plan::RulePlan& a, const plan::RulePlan& b) { return a.condition == b.condition && a.fires == b.fires; };
+  const auto same_decision = [](const plan::DecisionPlan& a, const plan::DecisionPlan& b) { return a.applicable == b.applicable && a.gate == b.gate && a.procedure == b.procedure; };
   return left.nodes == right.nodes && left.pool == right.pool && left.masks == right.masks && left.loops == right.loops && left.tables == right.tables &&
          left.initial == right.initial && left.contradictions == right.contradictions &&
          std::equal(left.selects.begin(), left.selects.end(), right.selects.begin(), right.selects.end(), same_arms) &&
@@ -75,7 +75,7 @@ bool same_plan(const Plan& left, const Plan& right) {
          std::equal(left.decisions.begin(), left.decisions.end(), right.decisions.begin(), right.decisions.end(), same_decision);
 }
 
-Bench make_bench(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options) {
+Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options) {
   Bench bench;
   const RuleSet& ruleset = decider.ruleset();
   bench.ruleset = &ruleset;
@@ -171,8 +171,8 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
   if (pass == Pass::Known && shown_contradictions(lowered) != entry.contradictions) return true;
   if (!entry.answer.errors.empty()) return false;
   if (pass == Pass::Known && entry.test->duties && duties_change(lowered, entry)) return true;
-  EvaluationOptions options;
-  Decider::Answer& answer = answers_[test];
+  engine::EvaluationOptions options;
+  answer::Decider::Answer& answer = answers_[test];
   for (std::size_t i = 0; i < entry.expected.size(); ++i) {
     const Expectation& expected = entry.test->expect[i];
     if (!reached(expected.decision)) continue;
@@ -183,7 +183,7 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
     const bool text = now.gate.known() && then.gate.known() && now.gate.kind == Kind::Text;
     const bool same_gate = text ? now.text == then.text : same_value(now.gate, then.gate);
     if (!open && same_gate && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
-    DecisionOutcome outcome = OutcomeBuilder(lowered.machine, lowered.settler, options).decision(expected.decision);
+    plan::DecisionOutcome outcome = engine::OutcomeBuilder(lowered.machine, lowered.settler, options).decision(expected.decision);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
     const bool held = holds(expected, answer, *bench_.ruleset);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
@@ -193,9 +193,9 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
 }
 
 bool BenchWorker::duties_change(Lowered& lowered, const BenchTest& entry) const {
-  EvaluationOptions options;
+  engine::EvaluationOptions options;
   options.as_of = entry.as_of;
-  return !duties_hold(*entry.test->duties, OutcomeBuilder(lowered.machine, lowered.settler, options).duties(), *lowered.plan.program);
+  return !duties_hold(*entry.test->duties, engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties(), *lowered.plan.program);
 }
 
 bool BenchWorker::kill(Site& site, std::uint32_t group) {
@@ -254,4 +254,4 @@ void BenchWorker::try_site(Site& site, std::size_t variations) {
   for (const Patch& patch : site.patches) programs_[patch.redaction]->undo();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -9,17 +9,17 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/suite/mutation_influence.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // A plan with the machine that runs it.
 struct Lowered {
-  Lowered(const Program& program, const ReadingChoices& readings) : plan(lower(program, readings)), machine(plan) {}
-  Plan plan;
-  Machine machine;
+  Lowered(const Program& program, const ReadingChoices& readings) : plan(plan::lower(program, readings)), machine(plan) {}
+  plan::Plan plan;
+  plan::Machine machine;
   settle::Settler settler{machine};
 };
 // Whether the two compute the same, node by node.
-bool same_plan(const Plan& left, const Plan& right);
+bool same_plan(const plan::Plan& left, const plan::Plan& right);
 
 // A test that holds without a mutant, and what its decisions are then.
 struct BenchTest {
@@ -29,7 +29,7 @@ struct BenchTest {
     std::vector<Value> fires;  // of the decision's rules
   };
   const TestCase* test = nullptr;
-  Decider::Answer answer;
+  answer::Decider::Answer answer;
   std::uint32_t redaction = 0;
   std::uint32_t group = 0;
   std::vector<Reference> expected;  // beside TestCase::expect
@@ -52,7 +52,7 @@ struct Bench {
   std::vector<BenchGroup> groups;      // those with the default readings first
   std::vector<Influence> influences;   // by redaction
 };
-Bench make_bench(const std::vector<TestSuite>& suites, Decider& decider, const MutationOptions& options);
+Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options);
 
 class BenchWorker {
  public:
@@ -79,8 +79,8 @@ class BenchWorker {
   std::vector<std::unique_ptr<Lowered>> originals_;         // by group, made when first needed
   std::vector<std::unique_ptr<Lowered>> mutants_;           // by group, of the mutant at hand
   std::vector<bool> unchanged_;                             // by group: the mutant's plan is the original one
-  std::vector<Decider::Answer> answers_;                    // by test, to put outcomes into
+  std::vector<answer::Decider::Answer> answers_;                    // by test, to put outcomes into
   std::size_t evaluations_ = 0;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -7,7 +7,7 @@
 
 #include "interpreter/json/json.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -33,16 +33,16 @@ bool ends_with_file(const std::string& place, const std::string& file) {
   return path.size() == file.size() || file.empty() || path[path.size() - file.size() - 1] == '/';
 }
 
-void read_one(const Json& node, const std::string& place, DeclaredEquivalents& result) {
+void read_one(const json::Json& node, const std::string& place, DeclaredEquivalents& result) {
   DeclaredEquivalent one;
   one.place = place;
   const auto text = [&](std::string_view key, std::string& target, bool needed) {
-    const Json* value = node.find(key);
+    const json::Json* value = node.find(key);
     if (value != nullptr && value->is_text()) target = value->as_text();
     return (value != nullptr && value->is_text() && !target.empty()) || (value == nullptr && !needed);
   };
   bool well = node.is_object() && text("owner", one.owner, true) && text("change", one.change, true) && text("why", one.why, true) && text("file", one.file, false);
-  if (const Json* which = node.find("which")) {
+  if (const json::Json* which = node.find("which")) {
     const auto number = which->is_number() ? Decimal::parse(which->as_text()) : std::nullopt;
     well = well && number && number->is_integer() && Decimal() < *number && *number < Decimal::from_integer(10'000);
     if (well) one.which = static_cast<std::size_t>(number->to_int64().value_or(0));
@@ -59,9 +59,9 @@ void read_one(const Json& node, const std::string& place, DeclaredEquivalents& r
 
 }  // namespace
 
-bool declares_equivalents(const Json& document) { return document.is_object() && document.size() == 1 && document.key(0) == key_name; }
+bool declares_equivalents(const json::Json& document) { return document.is_object() && document.size() == 1 && document.key(0) == key_name; }
 
-DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const FileSystem& files) {
+DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const load::FileSystem& files) {
   DeclaredEquivalents result;
   if (ruleset.cases_folder.empty() || !files.is_folder(ruleset.cases_folder)) return result;
   const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
@@ -69,12 +69,12 @@ DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const FileSyste
     if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
     const Result<std::string> text = files.read(path);
     if (!text || text->find(key_name) == std::string::npos) continue;
-    const JsonDocument document = parse_json(*text);
+    const json::JsonDocument document = json::parse_json(*text);
     if (!document.complete || !declares_equivalents(document.root)) continue;
-    const Json& list = document.root.at(0);
+    const json::Json& list = document.root.at(0);
     if (!list.is_array()) result.problems.push_back(fmt::format("{}: `{}` is a list", path, key_name));
     for (std::size_t i = 0; list.is_array() && i < list.size(); ++i)
-      read_one(list.at(i), fmt::format("{}:{}", path, json_place(*text, list.at(i).offset()).line), result);
+      read_one(list.at(i), fmt::format("{}:{}", path, json::json_place(*text, list.at(i).offset()).line), result);
   }
   return result;
 }
@@ -111,4 +111,4 @@ void apply_declared(MutationRun& run, const DeclaredEquivalents& declared, bool 
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -8,7 +8,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/suite/mutation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // `{"equivalent_mutants": [{"owner": "rule 10.8", "change": "`portal` is left out", "file": "clauses/10.tarmaq",
 // "why": "…"}]}` among the JSON files of a cases folder. `file` and `which` may be left out.
@@ -26,12 +26,12 @@ struct DeclaredEquivalents {
 };
 
 // Whether a document holds such declarations, and so no tests.
-bool declares_equivalents(const Json& document);
+bool declares_equivalents(const json::Json& document);
 
-DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const FileSystem& files);
+DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const load::FileSystem& files);
 
 // Survivors that are declared become Equivalent. What does not agree goes into `run.complaints`: a declared mutant
 // that a test kills, that a case tells apart, or that changes nothing; with `whole`, one that is not there.
 void apply_declared(MutationRun& run, const DeclaredEquivalents& declared, bool whole);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

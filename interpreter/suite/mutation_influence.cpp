@@ -4,7 +4,7 @@
 
 #include "interpreter/program/expr_walk.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 Influence::Influence(const Program& program) : program_(program) {
   // In the order of Owner::Sort.
@@ -81,4 +81,4 @@ void Influence::rules_and_overriders(std::vector<RuleId> open, Set& set) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

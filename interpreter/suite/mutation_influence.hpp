@@ -5,7 +5,7 @@
 
 #include "interpreter/suite/mutation_sites.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 class Influence {
  public:
@@ -29,4 +29,4 @@ class Influence {
   Set contradictions_, duties_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

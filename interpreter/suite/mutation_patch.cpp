@@ -3,7 +3,7 @@
 
 #include "interpreter/suite/mutation_sites.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 ExprId PatchedProgram::constant_expr(const Value& value, const Type& type, Span span) {
   Expr expr;
@@ -81,4 +81,4 @@ void PatchedProgram::undo() {
   patch_.reset();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

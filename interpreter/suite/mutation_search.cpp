@@ -11,7 +11,7 @@
 #include "interpreter/suite/variation.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -46,8 +46,8 @@ struct Gate {
   Value value;
   std::string text;
 };
-Gate gate_of(const Machine& machine, NodeId node) { return {machine.at(node), std::string(machine.text(machine.at(node)))}; }
-Gate gate_of(DecisionOutcome outcome) { return {outcome.value, std::move(outcome.text)}; }
+Gate gate_of(const plan::Machine& machine, plan::NodeId node) { return {machine.at(node), std::string(machine.text(machine.at(node)))}; }
+Gate gate_of(plan::DecisionOutcome outcome) { return {outcome.value, std::move(outcome.text)}; }
 
 bool settled(const Gate& gate) { return gate.value.state != State::Unknown; }
 
@@ -59,14 +59,14 @@ bool same(const Gate& left, const Gate& right) {
 }
 
 bool shows_contradiction(const Lowered& lowered) {
-  return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](NodeId node) { return lowered.machine.at(node).is_true(); });
+  return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](plan::NodeId node) { return lowered.machine.at(node).is_true(); });
 }
 
 // The rules that give a decision its known value, as an answer names them.
 std::vector<RuleId> reasons_for(const Lowered& lowered, DecisionId id) {
   std::vector<RuleId> rules;
   const bool set = lowered.machine.at(lowered.plan.decisions[id].gate).kind == Kind::Set;
-  for (const Arm& arm : lowered.plan.selects[lowered.plan.decisions[id].select].arms) {
+  for (const plan::Arm& arm : lowered.plan.selects[lowered.plan.decisions[id].select].arms) {
     if (!lowered.machine.at(arm.fires).is_true() || (set && lowered.machine.at(arm.value).certain() == 0)) continue;
     if (rules.empty() || rules.back() != arm.rule) rules.push_back(arm.rule);
   }
@@ -90,10 +90,10 @@ std::optional<std::string> other_reasons(const Lowered& law, const Lowered& chan
 
 // Duties that certainly stand in one of the two alone. The day on which they are looked at plays no part.
 std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
-  const EvaluationOptions options;
+  const engine::EvaluationOptions options;
   const auto certain = [&](Lowered& lowered) {
-    std::vector<DutyOutcome> duties = OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
-    duties.erase(std::remove_if(duties.begin(), duties.end(), [](const DutyOutcome& duty) { return duty.possible; }), duties.end());
+    std::vector<plan::DutyOutcome> duties = engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
+    duties.erase(std::remove_if(duties.begin(), duties.end(), [](const plan::DutyOutcome& duty) { return duty.possible; }), duties.end());
     return duties_json(duties, *lowered.plan.program);
   };
   const std::string was = certain(law);
@@ -116,7 +116,7 @@ bool in_play(Lowered& law, const Influence& influence, const Owner& owner, const
   law.machine.load(test.answer.facts);
   law.machine.run();
   for (DecisionId id = 0; id < law.plan.decisions.size(); ++id) {
-    const NodeId gate = law.plan.decisions[id].gate;
+    const plan::NodeId gate = law.plan.decisions[id].gate;
     if (gate != none && influence.reaches(owner, id) && law.machine.at(gate).state != State::NotApplicable) return true;
   }
   return false;
@@ -124,10 +124,10 @@ bool in_play(Lowered& law, const Influence& influence, const Owner& owner, const
 
 // Whether the changed rule or definition itself is otherwise, on what both machines hold.
 bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owner) {
-  const auto differ = [&](NodeId left, NodeId right) { return left != none && right != none && !(law.machine.at(left) == changed.machine.at(right)); };
+  const auto differ = [&](plan::NodeId left, plan::NodeId right) { return left != none && right != none && !(law.machine.at(left) == changed.machine.at(right)); };
   if (owner.sort == Owner::Sort::Rule) {
-    const RulePlan& left = law.plan.rules[owner.id];
-    const RulePlan& right = changed.plan.rules[owner.id];
+    const plan::RulePlan& left = law.plan.rules[owner.id];
+    const plan::RulePlan& right = changed.plan.rules[owner.id];
     return differ(left.condition, right.condition) || differ(left.fires, right.fires);
   }
   if (owner.sort != Owner::Sort::Definition) return false;
@@ -137,7 +137,7 @@ bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owne
 
 std::string gate_words(const Gate& gate, const Type& type, const Vocabulary& vocabulary) {
   switch (gate.value.state) {
-    case State::Known: return value_json(gate.value, type, vocabulary, gate.text);
+    case State::Known: return words::value_json(gate.value, type, vocabulary, gate.text);
     case State::Unknown: return "unknown";
     case State::NotApplicable: return "not applicable";
     case State::Conflict: return "in conflict";
@@ -159,11 +159,11 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
   changed.settler.begin(facts);
   if (shows_contradiction(law)) return std::nullopt;
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
-  EvaluationOptions options;
+  engine::EvaluationOptions options;
   options.needs = false;
   for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
-    const NodeId left = law.plan.decisions[id].gate;
-    const NodeId right = changed.plan.decisions[id].gate;
+    const plan::NodeId left = law.plan.decisions[id].gate;
+    const plan::NodeId right = changed.plan.decisions[id].gate;
     const Type& type = vocabulary.decisions[id].type;
     if (left == none || right == none) continue;
     Gate was = gate_of(law.machine, left);
@@ -174,8 +174,8 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
       continue;
     }
     if (!settled(was) || !settled(is)) {
-      was = gate_of(OutcomeBuilder(law.machine, law.settler, options).decision(id));
-      is = gate_of(OutcomeBuilder(changed.machine, changed.settler, options).decision(id));
+      was = gate_of(engine::OutcomeBuilder(law.machine, law.settler, options).decision(id));
+      is = gate_of(engine::OutcomeBuilder(changed.machine, changed.settler, options).decision(id));
       if (same(was, is) || (!settled(was) && !settled(is))) continue;
     }
     return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));
@@ -226,7 +226,7 @@ bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, co
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
   const BenchGroup& of = bench_.groups[group];
   const std::string json = case_of_facts(facts, vocabulary).to_string();
-  const ReadCase read = read_case(json, vocabulary);
+  const cases::ReadCase read = cases::read_case(json, vocabulary);
   if (!read.errors.empty() || !difference(original(group), *mutant(group), read.facts)) return false;
   site.mutant.case_json = json;
   site.mutant.difference = words;
@@ -237,10 +237,10 @@ bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, co
   for (ReadingId reading = 0; reading < of.readings.size(); ++reading) {
     const ReadingInfo& info = vocabulary.readings[reading];
     if (of.readings[reading] == info.default_choice) continue;
-    readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", json_string(info.name), json_string(info.choices[of.readings[reading]].name));
+    readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", words::json_string(info.name), words::json_string(info.choices[of.readings[reading]].name));
   }
   site.mutant.readings_json = "{" + readings + "}";
   return true;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

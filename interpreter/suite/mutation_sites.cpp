@@ -9,7 +9,7 @@
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/suite/source_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 std::vector<ExprId> roots_of(const Program& program, const Owner& owner) {
   std::vector<ExprId> roots;
@@ -313,4 +313,4 @@ std::vector<Site> mutation_sites(const RuleSet& ruleset) {
   return sites;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -7,7 +7,7 @@
 
 #include "interpreter/suite/mutation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // What an expression belongs to.
 struct Owner {
@@ -66,4 +66,4 @@ class PatchedProgram {
 // The expressions of an owner, each a root.
 std::vector<ExprId> roots_of(const Program& program, const Owner& owner);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

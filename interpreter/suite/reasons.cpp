@@ -7,20 +7,20 @@
 #include "interpreter/suite/matching.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
 constexpr std::size_t lines_at_most = 6;
 
-std::string fact_words(const Value& value, const Type& type, const Decider::Answer& answer,
+std::string fact_words(const Value& value, const Type& type, const answer::Decider::Answer& answer,
                        const Vocabulary& vocabulary) {
   if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
-  return value_json(value, type, vocabulary, answer.facts.text(value));
+  return words::value_json(value, type, vocabulary, answer.facts.text(value));
 }
 
 // What a rule read: "a.b is 1, c is unknown".
-std::string reads_words(const Reads& reads, const Decider::Answer& answer, const RuleSet& ruleset) {
+std::string reads_words(const Reads& reads, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   std::vector<std::string> parts;
   for (const SlotId slot : reads.slots) {
@@ -51,8 +51,8 @@ std::string reads_words(const Reads& reads, const Decider::Answer& answer, const
 
 std::string rule_words(RuleId rule, const Program& program, const RuleSet& ruleset, std::string_view language) {
   const std::string_view title = label_in(program.rules[rule].title, language);
-  return title.empty() ? rule_citation(program, rule, ruleset.id)
-                       : fmt::format("{} \"{}\"", rule_citation(program, rule, ruleset.id), title);
+  return title.empty() ? answer::rule_citation(program, rule, ruleset.id)
+                       : fmt::format("{} \"{}\"", answer::rule_citation(program, rule, ruleset.id), title);
 }
 
 bool has_constant(const Program& program, ExprId expr, const Expectation& expected) {
@@ -110,19 +110,19 @@ std::string state_words(const Value& condition, const Value& undefeated) {
 
 }  // namespace
 
-std::vector<std::string> reasons_of(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset,
+std::vector<std::string> reasons_of(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset,
                                     std::string_view language) {
   std::vector<std::string> lines;
   if (answer.redaction == nullptr || answer.engine == nullptr) return lines;
   const Program& program = answer.redaction->program;
-  const DecisionOutcome& outcome = answer.outcomes.decisions[decision];
-  for (const RuleUse& use : outcome.because) {
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
+  for (const plan::RuleUse& use : outcome.because) {
     const std::string reads = reads_words(answer.engine->reads(use.rule), answer, ruleset);
     lines.push_back(rule_words(use.rule, program, ruleset, language) + (use.possible ? " (possible)" : "") +
                     (reads.empty() ? "" : ": " + reads));
   }
   if (outcome.by_default) lines.emplace_back("no rule gave a value; this is the default");
-  for (const Defeat& defeat : outcome.overridden) {
+  for (const plan::Defeat& defeat : outcome.overridden) {
     lines.push_back(fmt::format("{} is overridden by {}", rule_words(defeat.rule, program, ruleset, language),
                                 rule_words(defeat.by, program, ruleset, language)));
   }
@@ -130,12 +130,12 @@ std::vector<std::string> reasons_of(DecisionId decision, const Decider::Answer& 
   return lines;
 }
 
-std::vector<std::string> reasons_against(const Expectation& expected, const Decider::Answer& answer,
+std::vector<std::string> reasons_against(const Expectation& expected, const answer::Decider::Answer& answer,
                                          const RuleSet& ruleset, std::string_view language) {
   std::vector<std::string> lines;
   if (answer.redaction == nullptr || answer.engine == nullptr) return lines;
   const Program& program = answer.redaction->program;
-  const DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
+  const plan::DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   const DecisionBody& body = program.decisions[expected.decision];
   if (!body.in_force) return {"the decision is not in force on the day whose law applies"};
   const bool is_set = outcome.value.kind == Kind::Set && outcome.state == State::Known;
@@ -158,4 +158,4 @@ std::vector<std::string> reasons_against(const Expectation& expected, const Deci
   return lines;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -8,14 +8,14 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // "7.1 A person registers within ten days: move.arrived_on is "2026-01-10", subject_to is …"
-std::vector<std::string> reasons_of(DecisionId decision, const Decider::Answer& answer, const RuleSet& ruleset,
+std::vector<std::string> reasons_of(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset,
                                     std::string_view language);
 
 // The rules that would conclude what was expected, and what each of them lacks.
-std::vector<std::string> reasons_against(const Expectation& expected, const Decider::Answer& answer,
+std::vector<std::string> reasons_against(const Expectation& expected, const answer::Decider::Answer& answer,
                                          const RuleSet& ruleset, std::string_view language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -13,22 +13,22 @@ bool holds_text(const ListInfo& list) {
 
 }  // namespace
 
-RowFacts::RowFacts(const Json& base, const ReadCase& read, const std::vector<std::string>& paths, const CaseReader& reader, const Vocabulary& vocabulary)
+RowFacts::RowFacts(const json::Json& base, const cases::ReadCase& read, const std::vector<std::string>& paths, const cases::CaseReader& reader, const Vocabulary& vocabulary)
     : base_(read), reader_(reader) {
   usable_ = read.errors.empty();
   for (std::size_t column = 0; column < paths.size() && usable_; ++column) {
     if (!paths[column].empty()) usable_ = add(base, paths[column], column, vocabulary);
   }
-  facts_ = Json::object();
+  facts_ = json::Json::object();
   for (const Group& group : groups_) {
-    Json& record = facts_.set(group.name, group.members.front().name.empty() ? Json() : Json::object());
+    json::Json& record = facts_.set(group.name, group.members.front().name.empty() ? json::Json() : json::Json::object());
     for (const Member& member : group.members) {
-      if (!member.name.empty()) record.set(member.name, Json());
+      if (!member.name.empty()) record.set(member.name, json::Json());
     }
   }
 }
 
-bool RowFacts::add(const Json& base, const std::string& path, std::size_t column, const Vocabulary& vocabulary) {
+bool RowFacts::add(const json::Json& base, const std::string& path, std::size_t column, const Vocabulary& vocabulary) {
   const SlotId slot = vocabulary.find_slot(path);
   const ListId list = slot == none ? vocabulary.find_list(path) : none;
   if (slot == none && list == none) return false;
@@ -39,7 +39,7 @@ bool RowFacts::add(const Json& base, const std::string& path, std::size_t column
   const std::string name = dot == std::string::npos ? std::string() : path.substr(dot + 1);
   if (name.find('.') != std::string::npos) return false;
   // A record of which the case says whether it exists, and one that is none at all, hang together with the cell.
-  const Json* parent = base.find(record);
+  const json::Json* parent = base.find(record);
   if (!name.empty() && parent != nullptr && !parent->is_null() && (!parent->is_object() || parent->find("exists") != nullptr)) return false;
   auto group = std::find_if(groups_.begin(), groups_.end(), [&](const Group& one) { return one.name == record; });
   if (group == groups_.end()) group = groups_.insert(groups_.end(), Group{record, {}});
@@ -51,7 +51,7 @@ bool RowFacts::add(const Json& base, const std::string& path, std::size_t column
   return true;
 }
 
-void RowFacts::take(Json& row) {
+void RowFacts::take(json::Json& row) {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Group& group = groups_[i];
     const bool itself = group.members.front().name.empty();
@@ -60,7 +60,7 @@ void RowFacts::take(Json& row) {
   }
 }
 
-void RowFacts::give_back(Json& row) {
+void RowFacts::give_back(json::Json& row) {
   for (std::size_t i = 0; i < groups_.size(); ++i) {
     const Group& group = groups_[i];
     const bool itself = group.members.front().name.empty();
@@ -69,18 +69,18 @@ void RowFacts::give_back(Json& row) {
   }
 }
 
-std::optional<ReadCase> RowFacts::read(Json& row) {
+std::optional<cases::ReadCase> RowFacts::read(json::Json& row) {
   take(row);
-  ReadCase cells = reader_.read(facts_);
+  cases::ReadCase cells = reader_.read(facts_);
   if (!cells.errors.empty()) {
     give_back(row);
     return std::nullopt;
   }
   // What no column states, the base does.
-  ReadCase result = base_;
+  cases::ReadCase result = base_;
   for (const SlotId slot : slots_) result.facts.slots[slot] = cells.facts.slots[slot];
   for (const ListId list : lists_) result.facts.lists[list] = std::move(cells.facts.lists[list]);
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -8,18 +8,18 @@
 
 #include "interpreter/cases/case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 class RowFacts {
  public:
   // `base` is the table's case and `read` the same as facts. `paths`: the fact of each column, empty for a column
   // of something else.
-  RowFacts(const Json& base, const ReadCase& read, const std::vector<std::string>& paths, const CaseReader& reader, const Vocabulary& vocabulary);
+  RowFacts(const json::Json& base, const cases::ReadCase& read, const std::vector<std::string>& paths, const cases::CaseReader& reader, const Vocabulary& vocabulary);
 
   // Whether rows can be read so: the base is sound, and each column is a fact of its own or a whole list.
   bool usable() const { return usable_; }
   // The facts of a row; nothing where a cell does not fit. The cells are as they were afterwards or, with facts, spent.
-  std::optional<ReadCase> read(Json& row);
+  std::optional<cases::ReadCase> read(json::Json& row);
 
  private:
   struct Member {
@@ -31,18 +31,18 @@ class RowFacts {
     std::string name;
     std::vector<Member> members;
   };
-  bool add(const Json& base, const std::string& path, std::size_t column, const Vocabulary& vocabulary);
+  bool add(const json::Json& base, const std::string& path, std::size_t column, const Vocabulary& vocabulary);
   // The cells into `facts_`, or out of it again.
-  void take(Json& row);
-  void give_back(Json& row);
+  void take(json::Json& row);
+  void give_back(json::Json& row);
 
-  const ReadCase& base_;
-  const CaseReader& reader_;
+  const cases::ReadCase& base_;
+  const cases::CaseReader& reader_;
   bool usable_ = false;
   std::vector<Group> groups_;
-  Json facts_;  // a case of the columns' facts alone
+  json::Json facts_;  // a case of the columns' facts alone
   std::vector<SlotId> slots_;
   std::vector<ListId> lists_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

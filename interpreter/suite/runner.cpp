@@ -7,28 +7,28 @@
 #include "interpreter/suite/matching.hpp"
 #include "interpreter/suite/reasons.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
-std::string error_words(const std::vector<CaseError>& errors) {
+std::string error_words(const std::vector<cases::CaseError>& errors) {
   std::string words;
-  for (const CaseError& error : errors) {
+  for (const cases::CaseError& error : errors) {
     words +=
         fmt::format("{}{}: {}", words.empty() ? "" : "; ", error.path.empty() ? "the case" : error.path, error.message);
   }
   return words.empty() ? "no error" : words;
 }
 
-std::vector<std::string> error_paths(const std::vector<CaseError>& errors) {
+std::vector<std::string> error_paths(const std::vector<cases::CaseError>& errors) {
   std::vector<std::string> paths;
-  for (const CaseError& error : errors) paths.push_back(error.path);
+  for (const cases::CaseError& error : errors) paths.push_back(error.path);
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
   return paths;
 }
 
-void check_errors(const TestCase& test, const Decider::Answer& answer, TestResult& result) {
+void check_errors(const TestCase& test, const answer::Decider::Answer& answer, TestResult& result) {
   TestFailure failure;
   failure.place = test.place;
   failure.got = error_words(answer.errors);
@@ -45,7 +45,7 @@ void check_errors(const TestCase& test, const Decider::Answer& answer, TestResul
   result.failures.push_back(std::move(failure));
 }
 
-void check_decisions(const TestCase& test, const Decider::Answer& answer, const RuleSet& ruleset,
+void check_decisions(const TestCase& test, const answer::Decider::Answer& answer, const RuleSet& ruleset,
                      std::string_view language, TestResult& result) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   for (const Expectation& expected : test.expect) {
@@ -68,11 +68,11 @@ void check_decisions(const TestCase& test, const Decider::Answer& answer, const 
   }
 }
 
-void check_duties(const TestCase& test, const Decider::Answer& answer, TestResult& result) {
+void check_duties(const TestCase& test, const answer::Decider::Answer& answer, TestResult& result) {
   if (!test.duties) return;
   const Program no_law;  // where no law applies there are no duties
   const Program& program = answer.redaction == nullptr ? no_law : answer.redaction->program;
-  const std::vector<DutyOutcome>& duties = answer.outcomes.duties;
+  const std::vector<plan::DutyOutcome>& duties = answer.outcomes.duties;
   if (duties_hold(*test.duties, duties, program)) return;
   TestFailure failure;
   failure.place = test.duties_place;
@@ -110,7 +110,7 @@ bool needs_more_than_the_value(const Expectation& expected) {
   return !expected.status || (reasons && *expected.status != State::Known);
 }
 
-bool all_hold(const TestCase& test, const Decider::Answer& answer, const RuleSet& ruleset) {
+bool all_hold(const TestCase& test, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
   if (test.duties) {
     TestResult duties;
     check_duties(test, answer, duties);
@@ -119,7 +119,7 @@ bool all_hold(const TestCase& test, const Decider::Answer& answer, const RuleSet
   return std::all_of(test.expect.begin(), test.expect.end(), [&](const Expectation& expected) { return holds(expected, answer, ruleset); });
 }
 
-Decider::Answer decide_with(const TestCase& test, ReadCase read, Decider& decider, Decider::Request request, std::vector<bool> wanted) {
+answer::Decider::Answer decide_with(const TestCase& test, cases::ReadCase read, answer::Decider& decider, answer::Decider::Request request, std::vector<bool> wanted) {
   for (const auto& [reading, choice] : test.readings) request.readings[reading] = choice;
   request.on = test.on;
   request.as_of = test.as_of;
@@ -137,22 +137,22 @@ std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& voc
   return wanted;
 }
 
-Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted) {
-  Decider::Request request;
+answer::Decider::Answer decide_test(const TestCase& test, answer::Decider& decider, std::vector<bool> wanted) {
+  answer::Decider::Request request;
   request.readings = default_readings(decider.ruleset().vocabulary);
   return decide_with(test, *test.read, decider, std::move(request), std::move(wanted));
 }
 
-TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options) {
+TestRun run_tests(const std::vector<TestSuite>& suites, answer::Decider& decider, const TestOptions& options) {
   TestRun run;
   for (const TestSuite& suite : suites) run_suite(suite, decider, options, run);
   return run;
 }
 
-void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, TestRun& run) {
+void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& options, TestRun& run) {
   const RuleSet& ruleset = decider.ruleset();
   if (!options.files.empty() && std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end()) return;
-  Decider::Request defaults;
+  answer::Decider::Request defaults;
   defaults.readings = default_readings(ruleset.vocabulary);
   const bool whole_file = contains(suite.file, options.filter);
   for (const TestProblem& problem : suite.problems) {
@@ -166,12 +166,12 @@ void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, Te
     std::string name = test.name();
     if (!whole_file && !contains(name, options.filter)) continue;
     // What a report of a failure shows beside is asked for when there is one.
-    Decider::Request request = defaults;
+    answer::Decider::Request request = defaults;
     request.reasons = false;
     // Of a complete case nothing is left to ask for, so that asking costs nothing.
     request.needs = is_complete(test.read->facts) || std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
     const bool needs = request.needs;
-    Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request), expected_decisions(test, ruleset.vocabulary));
+    answer::Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request), expected_decisions(test, ruleset.vocabulary));
     if (options.observe) {
       // Without needs only the rules of the case's procedure were looked at.
       if (!needs && answer.engine != nullptr && answer.redaction != nullptr) answer.engine->procedures(answer.facts);
@@ -180,9 +180,9 @@ void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, Te
     TestResult result{{}, suite.file, test.place, std::move(name), {}, {}};
     if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
     if (answer.errors.empty() && !all_hold(test, answer, ruleset)) {
-      ReadCase read;
+      cases::ReadCase read;
       read.facts = std::move(answer.facts);
-      const Decider::Answer full = decide_with(test, std::move(read), decider, defaults, expected_decisions(test, ruleset.vocabulary));
+      const answer::Decider::Answer full = decide_with(test, std::move(read), decider, defaults, expected_decisions(test, ruleset.vocabulary));
       check_decisions(test, full, ruleset, options.language, result);
       check_duties(test, full, result);
     }
@@ -220,4 +220,4 @@ UpdatedFile update_expectations(const std::string& file, std::string_view text, 
   return updated;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

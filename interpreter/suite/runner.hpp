@@ -8,7 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // One expectation that does not hold.
 struct TestFailure {
@@ -47,18 +47,18 @@ struct TestOptions {
   std::string language = "en";  // of titles in the reasons
   // Sees every answer right after it was made, while the engine still holds its evaluation: every rule
   // and condition of it, though outcomes are there for the expected decisions alone.
-  std::function<void(const TestCase&, const Decider::Answer&)> observe;
+  std::function<void(const TestCase&, const answer::Decider::Answer&)> observe;
 };
 
-TestRun run_tests(const std::vector<TestSuite>& suites, Decider& decider, const TestOptions& options);
+TestRun run_tests(const std::vector<TestSuite>& suites, answer::Decider& decider, const TestOptions& options);
 // The tests of one suite, added to a run. Their facts are spent: the suite is not to be used again.
-void run_suite(TestSuite suite, Decider& decider, const TestOptions& options, TestRun& run);
+void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& options, TestRun& run);
 
 // What a test asks for, by DecisionId; empty: everything.
 std::vector<bool> expected_decisions(const TestCase& test, const Vocabulary& vocabulary);
 
 // The answer that a test's case gets under its readings and days.
-Decider::Answer decide_test(const TestCase& test, Decider& decider, std::vector<bool> wanted);
+answer::Decider::Answer decide_test(const TestCase& test, answer::Decider& decider, std::vector<bool> wanted);
 
 // The text of a test file with the expected values that disagree replaced by what was got, and a line for each
 // change. Only results of that file count.
@@ -68,4 +68,4 @@ struct UpdatedFile {
 };
 UpdatedFile update_expectations(const std::string& file, std::string_view text, const TestRun& run);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

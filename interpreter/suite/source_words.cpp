@@ -4,7 +4,7 @@
 
 #include "interpreter/answer/reasons.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 std::string source_words(const RuleSet& ruleset, Span span) {
   constexpr std::size_t longest = 120;
@@ -26,7 +26,7 @@ std::string source_words(const RuleSet& ruleset, Span span) {
 
 std::string source_place(const RuleSet& ruleset, Span span) {
   const LineColumn at = ruleset.sources.locate(span.file, span.begin);
-  return fmt::format("{}:{}", place_name(span, ruleset), at.column);
+  return fmt::format("{}:{}", answer::place_name(span, ruleset), at.column);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

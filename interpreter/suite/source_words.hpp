@@ -5,11 +5,11 @@
 
 #include "interpreter/program/ruleset.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // The words of a stretch of a rule file on one line, cut behind 120 bytes.
 std::string source_words(const RuleSet& ruleset, Span span);
 // "clauses/13.tarmaq:12:3", the path without the folder of the rule set.
 std::string source_place(const RuleSet& ruleset, Span span);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -10,22 +10,22 @@
 #include "interpreter/suite/source_words.hpp"
 #include "interpreter/suite/variation.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
 // How many tests are tried for one condition before it is left.
 constexpr std::size_t most_tries = 60;
 
-bool compares(const Node& node) {
+bool compares(const plan::Node& node) {
   switch (node.op) {
-    case NodeOp::Equal:
-    case NodeOp::Less:
-    case NodeOp::LessEqual:
-    case NodeOp::LessNumber:
-    case NodeOp::LessEqualNumber:
-    case NodeOp::LessDuration:
-    case NodeOp::LessEqualDuration: return true;
+    case plan::NodeOp::Equal:
+    case plan::NodeOp::Less:
+    case plan::NodeOp::LessEqual:
+    case plan::NodeOp::LessNumber:
+    case plan::NodeOp::LessEqualNumber:
+    case plan::NodeOp::LessDuration:
+    case plan::NodeOp::LessEqualDuration: return true;
     default: return false;
   }
 }
@@ -37,22 +37,22 @@ struct Reading {
   bool months = false;
 };
 
-Reading reading_of(const Plan& plan, NodeId root) {
+Reading reading_of(const plan::Plan& plan, plan::NodeId root) {
   Reading reading;
-  std::set<NodeId> seen;
-  std::vector<NodeId> open{root};
+  std::set<plan::NodeId> seen;
+  std::vector<plan::NodeId> open{root};
   while (!open.empty()) {
-    const NodeId id = open.back();
+    const plan::NodeId id = open.back();
     open.pop_back();
     if (!seen.insert(id).second) continue;
-    const Node& node = plan.nodes[id];
-    if (node.op == NodeOp::Fact && (node.kind == Kind::Date || node.kind == Kind::Number || node.kind == Kind::Integer)) reading.slots.push_back(node.a);
-    if (node.op == NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age) reading.age = true;
-    if (node.op == NodeOp::DateAdd || node.op == NodeOp::DateSubtract) {
+    const plan::Node& node = plan.nodes[id];
+    if (node.op == plan::NodeOp::Fact && (node.kind == Kind::Date || node.kind == Kind::Number || node.kind == Kind::Integer)) reading.slots.push_back(node.a);
+    if (node.op == plan::NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age) reading.age = true;
+    if (node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract) {
       const Value& term = plan.initial[node.b];
       reading.months = reading.months || (term.known() && term.as_duration().unit == DurationUnit::Months);
     }
-    for_each_operand(plan, id, [&](NodeId operand) { open.push_back(operand); });
+    plan::for_each_operand(plan, id, [&](plan::NodeId operand) { open.push_back(operand); });
   }
   std::sort(reading.slots.begin(), reading.slots.end());
   return reading;
@@ -69,7 +69,7 @@ class Suggester {
     for (const BenchGroup& group : bench_.groups) {
       if (!group.default_readings) continue;
       Lowered lowered(bench_.ruleset->redactions[group.redaction].program, group.readings);
-      for (const NodeId node : lowered.plan.order) {
+      for (const plan::NodeId node : lowered.plan.order) {
         const ExprId place = lowered.plan.places[node];
         if (place == none || !compares(lowered.plan.nodes[node])) continue;
         const Span span = lowered.plan.program->expr(place).span;
@@ -100,7 +100,7 @@ class Suggester {
   }
 
   // The condition with a fact at another value; nothing where it cannot be told.
-  std::optional<bool> holds_at(Lowered& lowered, Facts& facts, SlotId slot, std::int64_t step, NodeId node) {
+  std::optional<bool> holds_at(Lowered& lowered, Facts& facts, SlotId slot, std::int64_t step, plan::NodeId node) {
     facts.slots[slot] = value_of(slot, step);
     lowered.machine.load(facts);
     lowered.machine.run();
@@ -111,7 +111,7 @@ class Suggester {
   using Gate = std::pair<Value, std::string>;
   std::vector<Gate> gates(const Lowered& lowered) const {
     std::vector<Gate> result;
-    for (const DecisionPlan& decision : lowered.plan.decisions) {
+    for (const plan::DecisionPlan& decision : lowered.plan.decisions) {
       const Value value = decision.gate == none ? Value::unknown(Kind::Boolean) : lowered.machine.at(decision.gate);
       const bool text = value.known() && value.kind == Kind::Text;
       result.emplace_back(text ? Value::text_without_number() : value, lowered.machine.text(value));
@@ -120,7 +120,7 @@ class Suggester {
   }
 
   // The first value at which the condition is otherwise, going up from the last one at which it is not.
-  std::optional<std::int64_t> threshold(Lowered& lowered, Facts facts, SlotId slot, NodeId node) {
+  std::optional<std::int64_t> threshold(Lowered& lowered, Facts facts, SlotId slot, plan::NodeId node) {
     const auto start = step_of(slot, facts.slots[slot]);
     if (!start) return std::nullopt;
     const auto here = holds_at(lowered, facts, slot, *start, node);
@@ -147,7 +147,7 @@ class Suggester {
     return std::nullopt;
   }
 
-  bool turn(Lowered& lowered, const BenchGroup& group, NodeId node, Span span) {
+  bool turn(Lowered& lowered, const BenchGroup& group, plan::NodeId node, Span span) {
     const Reading reading = reading_of(lowered.plan, node);
     std::size_t tries = 0;
     for (const std::uint32_t index : group.tests) {
@@ -164,7 +164,7 @@ class Suggester {
   }
 
   // Three cases around the threshold, where some decision turns there.
-  bool propose(Lowered& lowered, const BenchTest& test, NodeId node, Span span, SlotId slot, std::int64_t at, const Reading& reading) {
+  bool propose(Lowered& lowered, const BenchTest& test, plan::NodeId node, Span span, SlotId slot, std::int64_t at, const Reading& reading) {
     Facts facts = test.answer.facts;
     std::vector<std::vector<Gate>> seen;
     for (std::int64_t step = at - 1; step <= at + 1; ++step) {
@@ -201,7 +201,7 @@ class Suggester {
     Facts facts = test.answer.facts;
     facts.slots[slot] = value;
     std::string json = case_of_facts(facts, vocabulary_).to_string();
-    if (!known_.insert(json).second || !read_case(json, vocabulary_).errors.empty()) return;
+    if (!known_.insert(json).second || !cases::read_case(json, vocabulary_).errors.empty()) return;
     result_.push_back({title, why, test.test->on ? test.test->on->to_string() : std::string(), std::move(json)});
   }
 
@@ -222,7 +222,7 @@ class Suggester {
 
 }  // namespace
 
-std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, Decider& decider, std::size_t most) {
+std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, answer::Decider& decider, std::size_t most) {
   const Bench bench = make_bench(suites, decider, {});
   return Suggester(bench, decider.law_day(default_readings(decider.ruleset().vocabulary)), most).suggest();
 }
@@ -230,11 +230,11 @@ std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, D
 std::string suggestions_json(const std::vector<SuggestedCase>& suggested) {
   std::string text = "[";
   for (const SuggestedCase& one : suggested) {
-    text += fmt::format("{}\n  {{\n    \"title\": {},\n    \"why\": {},\n", text.size() == 1 ? "" : ",", json_string(one.title), json_string(one.why));
+    text += fmt::format("{}\n  {{\n    \"title\": {},\n    \"why\": {},\n", text.size() == 1 ? "" : ",", words::json_string(one.title), words::json_string(one.why));
     if (!one.on.empty()) text += fmt::format("    \"on\": \"{}\",\n", one.on);
     text += fmt::format("    \"case\": {},\n    \"expect\": {{}}\n  }}", one.case_json);
   }
   return text + "\n]\n";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -6,38 +6,38 @@
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/suite/test_case.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
-Json text_list(const std::vector<std::string>& texts) {
-  Json list = Json::array();
-  for (const std::string& text : texts) list.push(Json::text(text));
+json::Json text_list(const std::vector<std::string>& texts) {
+  json::Json list = json::Json::array();
+  for (const std::string& text : texts) list.push(json::Json::text(text));
   return list;
 }
-Json object_of(std::string_view key, Json value) {
-  Json object = Json::object();
+json::Json object_of(std::string_view key, json::Json value) {
+  json::Json object = json::Json::object();
   object.set(key, std::move(value));
   return object;
 }
 
 // A value as a test block writes it, as the JSON that a test file would hold. What does not fit the
 // type stays a text, for the reader of expectations to refuse.
-Json value_node(const std::string& written, const Type& type) {
+json::Json value_node(const std::string& written, const Type& type) {
   if (type.kind == TypeKind::Boolean && (written == "true" || written == "false"))
-    return Json::boolean(written == "true");
+    return json::Json::boolean(written == "true");
   if (type.kind == TypeKind::Integer || type.kind == TypeKind::Number) {
     std::string digits = written;
     std::erase(digits, '_');
-    if (Decimal::parse(digits)) return Json::number(std::move(digits));
+    if (Decimal::parse(digits)) return json::Json::number(std::move(digits));
   }
-  return Json::text(written);
+  return json::Json::text(written);
 }
 
-Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
+json::Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
   using syntax::ExpectForm;
   const auto unknown = [&] {
-    Json node = object_of("status", Json::text("unknown"));
+    json::Json node = object_of("status", json::Json::text("unknown"));
     if (!line.values.empty()) node.set("needs", text_list(line.values));
     return node;
   };
@@ -54,11 +54,11 @@ Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
     case ExpectForm::Unknown:
       return unknown();
     case ExpectForm::NotApplicable:
-      return object_of("status", Json::text("not_applicable"));
+      return object_of("status", json::Json::text("not_applicable"));
     case ExpectForm::Conflict:
-      return object_of("status", Json::text("conflict"));
+      return object_of("status", json::Json::text("conflict"));
     case ExpectForm::Fault:
-      return object_of("status", Json::text("fault"));
+      return object_of("status", json::Json::text("fault"));
     case ExpectForm::Because:
       return object_of("because", text_list(line.values));
   }
@@ -67,7 +67,7 @@ Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
 
 class BlockReader {
  public:
-  BlockReader(const RuleSet& ruleset, const CaseReader& reader) : ruleset_(ruleset), reader_(reader) {}
+  BlockReader(const RuleSet& ruleset, const cases::CaseReader& reader) : ruleset_(ruleset), reader_(reader) {}
 
   void read(const syntax::TestDecl& block, Span where, TestSuite& suite) {
     suite_ = &suite;
@@ -88,7 +88,7 @@ class BlockReader {
       test.on = Date::parse(*block.on);
       if (!test.on) complain(where, why_no_day(*block.on).empty() ? fmt::format("{} is not a day", *block.on) : why_no_day(*block.on));
     }
-    Json facts = Json::object();
+    json::Json facts = json::Json::object();
     for (const syntax::GivenLine& line : block.given) given(facts, line);
     test.case_json = facts.to_string();
     test.read = reader_.read(facts);
@@ -106,8 +106,8 @@ class BlockReader {
     sound_ = false;
     suite_->problems.push_back({place(span), title_, std::move(message)});
   }
-  void given(Json& facts, const syntax::GivenLine& line) {
-    const JsonDocument value = parse_json(line.json);
+  void given(json::Json& facts, const syntax::GivenLine& line) {
+    const json::JsonDocument value = json::parse_json(line.json);
     if (!value.ok())
       return complain(line.span, fmt::format("`{}` is no value of a case: {}", line.json, value.errors[0].message));
     const Result<bool> set = set_json_path(facts, line.path, value.root);
@@ -116,7 +116,7 @@ class BlockReader {
   void expect(TestCase& test, const syntax::ExpectLine& line) {
     const Result<DecisionId> decision = decision_named(ruleset_.vocabulary, line.decision.text);
     if (!decision) return complain(line.decision.span, decision.error().message);
-    const Json node = expectation_node(line, ruleset_.vocabulary.decisions[*decision].type);
+    const json::Json node = expectation_node(line, ruleset_.vocabulary.decisions[*decision].type);
     Result<Expectation> read = read_expectation(*decision, node, ruleset_.vocabulary);
     if (!read) return complain(line.span, fmt::format("`{}`: {}", line.decision.text, read.error().message));
     read->place = place(line.span);
@@ -125,7 +125,7 @@ class BlockReader {
   }
 
   const RuleSet& ruleset_;
-  const CaseReader& reader_;
+  const cases::CaseReader& reader_;
   TestSuite* suite_ = nullptr;
   std::string title_;
   bool sound_ = true;
@@ -133,7 +133,7 @@ class BlockReader {
 
 }  // namespace
 
-std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const CaseReader& cases) {
+std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::CaseReader& cases) {
   std::vector<TestSuite> suites;
   BlockReader reader(ruleset, cases);
   for (const syntax::File& file : ruleset.files) {
@@ -147,4 +147,4 @@ std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const CaseReader
   return suites;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

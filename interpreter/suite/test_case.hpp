@@ -15,7 +15,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/suite/duties.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // Line and column count from 1; 0 where only the file is known.
 struct TestPlace {
@@ -52,7 +52,7 @@ struct TestCase {
   std::optional<Date> on;
   std::optional<Date> as_of;
   std::string case_json;                // empty for a row of a table of which `read` says as much
-  std::optional<ReadCase> read;         // the case as facts; nothing with TestScope::CaseAlone
+  std::optional<cases::ReadCase> read;         // the case as facts; nothing with TestScope::CaseAlone
   std::vector<Expectation> expect;
   std::optional<DutyExpectation> duties;
   TestPlace duties_place;
@@ -83,7 +83,7 @@ struct TestSuite {
 
 // Whether a document is a test object or a list of them, rather than a case. A vocabulary that has a fact named
 // `case` makes every object a case.
-bool is_test_document(const Json& document, const Vocabulary& vocabulary);
+bool is_test_document(const json::Json& document, const Vocabulary& vocabulary);
 
 enum class TestScope : std::uint8_t { Everything, CaseAlone };
 
@@ -92,23 +92,23 @@ enum class TestScope : std::uint8_t { Everything, CaseAlone };
 TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
                          TestScope scope = TestScope::Everything);
 // The same with a reader of the vocabulary's cases at hand, for many files.
-TestSuite read_test_file(const std::string& file, std::string_view text, const CaseReader& reader, const Vocabulary& vocabulary,
+TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader, const Vocabulary& vocabulary,
                          TestScope scope = TestScope::Everything);
 
 // The test blocks of a rule set's files, one suite a file.
-std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const CaseReader& reader);
+std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::CaseReader& reader);
 
 // `node` as an expectation of the decision, in any of the forms of a test file. The error says what does not fit.
-Result<Expectation> read_expectation(DecisionId decision, const Json& node, const Vocabulary& vocabulary);
+Result<Expectation> read_expectation(DecisionId decision, const json::Json& node, const Vocabulary& vocabulary);
 
 // Every test of a rule set: the JSON files under its cases folder, sorted by path, then its test blocks.
-std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files);
+std::vector<TestSuite> all_tests(const RuleSet& ruleset, const load::FileSystem& files);
 // The same, suite by suite: no more than one need be held at a time.
-void each_suite(const RuleSet& ruleset, const FileSystem& files, const std::function<void(TestSuite)>& visit);
+void each_suite(const RuleSet& ruleset, const load::FileSystem& files, const std::function<void(TestSuite)>& visit);
 
 // The index of a name in the vocabulary, or an error with the nearest name.
 Result<DecisionId> decision_named(const Vocabulary& vocabulary, std::string_view name);
 Result<std::pair<ReadingId, std::uint32_t>> reading_named(const Vocabulary& vocabulary, std::string_view reading,
                                                           std::string_view choice);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -15,7 +15,7 @@
 #include "interpreter/suite/variation.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 namespace {
 
@@ -29,7 +29,7 @@ class Places {
     starts_.push_back(0);
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
   }
-  JsonPlace at(std::size_t offset) {
+  json::JsonPlace at(std::size_t offset) {
     if (offset < offset_) offset_ = column_ = 0;
     const auto line = static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
     if (line != line_ || column_ == 0) {
@@ -73,21 +73,21 @@ Column column_of(const std::string& text) {
 
 class TestReader {
  public:
-  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const CaseReader& reader, TestScope scope)
+  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const cases::CaseReader& reader, TestScope scope)
       : suite_(suite), text_(text), places_(text), vocabulary_(vocabulary), reader_(reader), scope_(scope) {}
 
-  void read(Json& node) {
+  void read(json::Json& node) {
     TestCase test;
     sound_ = true;
     title_ = {};
     if (!node.is_object()) return complain(node, "a test is an object");
-    if (const Json* title = node.find("title"); title != nullptr && title->is_text()) title_ = title->as_text();
+    if (const json::Json* title = node.find("title"); title != nullptr && title->is_text()) title_ = title->as_text();
     test.place = place(node);
-    const Json* base = nullptr;
-    Json* table = nullptr;
+    const json::Json* base = nullptr;
+    json::Json* table = nullptr;
     for (std::size_t i = 0; i < node.size(); ++i) {
       const std::string& key = node.key(i);
-      Json& value = node.at(i);
+      json::Json& value = node.at(i);
       if (key == "title")
         text_into(test.title, key, value);
       else if (key == "why")
@@ -126,44 +126,44 @@ class TestReader {
   }
 
  private:
-  TestPlace place(const Json& node) {
-    const JsonPlace at = places_.at(node.offset());
+  TestPlace place(const json::Json& node) {
+    const json::JsonPlace at = places_.at(node.offset());
     return {suite_.file, at.line, at.column};
   }
-  void complain(const Json& node, std::string message) {
+  void complain(const json::Json& node, std::string message) {
     sound_ = false;
     suite_.problems.push_back({place(node), title_, std::move(message)});
   }
-  void unknown_key(const Json& node, const std::string& key) {
+  void unknown_key(const json::Json& node, const std::string& key) {
     const std::string nearest = nearest_name(key, test_keys);
     complain(node, fmt::format("`{}` is no part of a test{}", key,
                                nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
   }
-  void text_into(std::string& target, const std::string& key, const Json& node) {
+  void text_into(std::string& target, const std::string& key, const json::Json& node) {
     if (!node.is_text()) return complain(node, fmt::format("`{}` is a text", key));
     target = node.as_text();
   }
-  void date_into(std::optional<Date>& target, const std::string& key, const Json& node) {
+  void date_into(std::optional<Date>& target, const std::string& key, const json::Json& node) {
     target = node.is_text() ? Date::parse(node.as_text()) : std::nullopt;
     if (!target) complain(node, fmt::format("`{}` is a date, YYYY-MM-DD", key));
   }
 
-  void reading(TestCase& test, const std::string& name, const Json& choice) {
+  void reading(TestCase& test, const std::string& name, const json::Json& choice) {
     const auto found = reading_named(vocabulary_, name, choice.as_text());
     if (!found) return complain(choice, found.error().message);
     std::erase_if(test.readings, [&](const auto& entry) { return entry.first == found->first; });
     test.readings.push_back(*found);
   }
-  void readings(TestCase& test, const Json& node) {
+  void readings(TestCase& test, const json::Json& node) {
     if (!node.is_object()) return complain(node, "`readings` is an object of names and choices");
     for (std::size_t i = 0; i < node.size(); ++i) reading(test, node.key(i), node.at(i));
   }
-  void errors(TestCase& test, const Json& node) {
+  void errors(TestCase& test, const json::Json& node) {
     if (scope_ == TestScope::CaseAlone) return;
     std::vector<std::string> paths;
     bool well = node.is_array() && node.size() > 0;
     for (std::size_t i = 0; i < node.size(); ++i) {
-      const Json& element = node.at(i);
+      const json::Json& element = node.at(i);
       well = well && element.is_text();
       paths.push_back(element.as_text());
     }
@@ -171,7 +171,7 @@ class TestReader {
     test.errors = std::move(paths);
   }
 
-  void duties(TestCase& test, const Json& node) {
+  void duties(TestCase& test, const json::Json& node) {
     if (scope_ == TestScope::CaseAlone) return;
     auto read = read_duties(node);
     if (!read) return complain(node, read.error().message);
@@ -183,28 +183,28 @@ class TestReader {
   }
 
   // Puts what is expected of one decision in the place of what was expected of it before.
-  void expectation(TestCase& test, const std::string& name, const Json& node, bool own) {
+  void expectation(TestCase& test, const std::string& name, const json::Json& node, bool own) {
     const Result<DecisionId> decision = decision_named(vocabulary_, name);
     if (!decision) return complain(node, decision.error().message);
     std::erase_if(test.expect, [&](const Expectation& entry) { return entry.decision == *decision; });
     if (!own && node.is_null()) return;
     Result<Expectation> read = read_expectation(*decision, node, vocabulary_);
     if (!read) return complain(node, fmt::format("`{}`: {}", name, read.error().message));
-    const JsonPlace at = places_.at(node.offset());
+    const json::JsonPlace at = places_.at(node.offset());
     read->place.line = at.line;
     read->place.column = at.column;
     read->begin = node.offset();
     read->end = json_value_end(text_, node.offset());
     test.expect.push_back(std::move(*read));
   }
-  void expectations(TestCase& test, const Json& node) {
+  void expectations(TestCase& test, const json::Json& node) {
     if (scope_ == TestScope::CaseAlone) return;
     if (!node.is_object()) return complain(node, "`expect` is an object of decisions");
     for (std::size_t i = 0; i < node.size(); ++i) expectation(test, node.key(i), node.at(i), true);
   }
 
   // A cell of anything but a fact.
-  void cell(TestCase& test, const Column& column, const Json& value) {
+  void cell(TestCase& test, const Column& column, const json::Json& value) {
     switch (column.sort) {
       case Column::Sort::Fact: return;
       case Column::Sort::Expectation: return expectation(test, column.name, value, false);
@@ -222,7 +222,7 @@ class TestReader {
     }
   }
   // The whole case with the row's facts in it.
-  void whole_case(TestCase& test, Json facts, const std::vector<Column>& columns, const Json& row) {
+  void whole_case(TestCase& test, json::Json facts, const std::vector<Column>& columns, const json::Json& row) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       if (columns[i].sort != Column::Sort::Fact) continue;
       const Result<bool> set = set_json_path(facts, columns[i].name, row.at(i));
@@ -231,7 +231,7 @@ class TestReader {
     test.case_json = facts.to_string();
     test.read = reader_.read(facts);
   }
-  void row(const TestCase& base, const Json& base_case, const std::vector<Column>& columns, RowFacts& facts, Json& row, std::size_t number) {
+  void row(const TestCase& base, const json::Json& base_case, const std::vector<Column>& columns, RowFacts& facts, json::Json& row, std::size_t number) {
     sound_ = true;
     if (!row.is_array() || row.size() != columns.size())
       return complain(row, fmt::format("row {} is a list of {} values, one for each column", number, columns.size()));
@@ -248,12 +248,12 @@ class TestReader {
     if (test.expects_nothing() && sound_) complain(row, fmt::format("row {} expects nothing", number));
     if (sound_) suite_.cases.push_back(std::move(test));
   }
-  void rows(TestCase base, const Json& base_case, Json& table) {
-    const Json* columns = table.find("columns");
-    Json* lines = table.find("rows");
+  void rows(TestCase base, const json::Json& base_case, json::Json& table) {
+    const json::Json* columns = table.find("columns");
+    json::Json* lines = table.find("rows");
     for (std::size_t i = 0; i < table.size(); ++i) {
       const std::string& key = table.key(i);
-      const Json& value = table.at(i);
+      const json::Json& value = table.at(i);
       if (key != "columns" && key != "rows")
         complain(value, fmt::format("`{}` is no part of a table; it has `columns` and `rows`", key));
     }
@@ -261,7 +261,7 @@ class TestReader {
         lines->size() == 0)
       return complain(table, "a table has `columns`, a list of paths, and `rows`, a list of lists");
     for (std::size_t i = 0; i < columns->size(); ++i) {
-      const Json& column = columns->at(i);
+      const json::Json& column = columns->at(i);
       if (!column.is_text()) return complain(column, "a column is a path: a fact, or `expect.` and a decision");
     }
     if (base.title.empty()) complain(table, "a test has a `title` that says what it holds");
@@ -272,7 +272,7 @@ class TestReader {
       kinds.push_back(column_of(columns->at(i).as_text()));
       facts.push_back(kinds.back().sort == Column::Sort::Fact ? kinds.back().name : std::string());
     }
-    const std::optional<ReadCase> read = std::move(base.read);
+    const std::optional<cases::ReadCase> read = std::move(base.read);
     base.read.reset();
     base.case_json.clear();
     RowFacts row_facts(base_case, *read, facts, reader_, vocabulary_);
@@ -284,7 +284,7 @@ class TestReader {
   std::string_view text_;
   Places places_;
   const Vocabulary& vocabulary_;
-  const CaseReader& reader_;
+  const cases::CaseReader& reader_;
   TestScope scope_;
   std::string title_;
   bool sound_ = true;
@@ -298,17 +298,17 @@ std::string TestCase::case_text(const Vocabulary& vocabulary) const {
 
 std::string TestCase::name() const { return row == 0 ? title : fmt::format("{}, row {}", title, row); }
 
-bool is_test_document(const Json& document, const Vocabulary& vocabulary) {
+bool is_test_document(const json::Json& document, const Vocabulary& vocabulary) {
   if (document.is_array()) return true;
   const auto named_case = [](const FieldInfo& fact) { return fact.name == "case"; };
   return document.find("case") != nullptr && std::none_of(vocabulary.facts.begin(), vocabulary.facts.end(), named_case);
 }
 
-TestSuite read_test_file(const std::string& file, std::string_view text, const CaseReader& reader, const Vocabulary& vocabulary, TestScope scope) {
+TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader, const Vocabulary& vocabulary, TestScope scope) {
   TestSuite suite;
   suite.file = file;
-  JsonDocument document = parse_json(text);
-  for (const JsonError& error : document.errors) {
+  json::JsonDocument document = json::parse_json(text);
+  for (const json::JsonError& error : document.errors) {
     suite.problems.push_back(
         {{file, error.line, error.column}, {}, error.hint.empty() ? error.message : error.message + "; " + error.hint});
   }
@@ -323,11 +323,11 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const C
 }
 
 TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary, TestScope scope) {
-  return read_test_file(file, text, CaseReader(vocabulary), vocabulary, scope);
+  return read_test_file(file, text, cases::CaseReader(vocabulary), vocabulary, scope);
 }
 
-void each_suite(const RuleSet& ruleset, const FileSystem& files, const std::function<void(TestSuite)>& visit) {
-  const CaseReader reader(ruleset.vocabulary);
+void each_suite(const RuleSet& ruleset, const load::FileSystem& files, const std::function<void(TestSuite)>& visit) {
+  const cases::CaseReader reader(ruleset.vocabulary);
   if (!ruleset.cases_folder.empty() && files.is_folder(ruleset.cases_folder)) {
     const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
     if (!paths) visit({ruleset.cases_folder, {}, {{{ruleset.cases_folder, 0, 0}, {}, paths.error().message}}});
@@ -343,10 +343,10 @@ void each_suite(const RuleSet& ruleset, const FileSystem& files, const std::func
   for (TestSuite& suite : read_test_blocks(ruleset, reader)) visit(std::move(suite));
 }
 
-std::vector<TestSuite> all_tests(const RuleSet& ruleset, const FileSystem& files) {
+std::vector<TestSuite> all_tests(const RuleSet& ruleset, const load::FileSystem& files) {
   std::vector<TestSuite> suites;
   each_suite(ruleset, files, [&](TestSuite suite) { suites.push_back(std::move(suite)); });
   return suites;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

@@ -7,7 +7,7 @@
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // Sebastiano Vigna's splitmix64.
 std::uint64_t Chance::next() {
@@ -128,9 +128,9 @@ void vary(Facts& facts, const Vocabulary& vocabulary, const VariedFacts& varied,
   }
 }
 
-Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary) {
-  Json result = Json::object();
-  const auto json = [&](const Value& value, const Type& type) { return parse_json(value_json(value, type, vocabulary, facts.text(value))).root; };
+json::Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary) {
+  json::Json result = json::Json::object();
+  const auto json = [&](const Value& value, const Type& type) { return json::parse_json(words::value_json(value, type, vocabulary, facts.text(value))).root; };
   // In the order of the vocabulary.
   std::vector<std::pair<std::uint32_t, std::pair<SlotId, ListId>>> order;
   for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) order.push_back({vocabulary.slots[slot].order, {slot, none}});
@@ -145,10 +145,10 @@ Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary) {
     const ListInfo& info = vocabulary.lists[which.second];
     const ListFacts& list = facts.lists[which.second];
     if (!list.known) continue;
-    Json elements = Json::array();
+    json::Json elements = json::Json::array();
     const std::size_t fields = info.element_fields.size();
     for (std::uint32_t index = 0; index < list.count; ++index) {
-      Json element = Json::object();
+      json::Json element = json::Json::object();
       for (std::size_t field = 0; field < fields; ++field) {
         const Value& value = list.values[index * fields + field];
         if (!value.known()) continue;
@@ -163,4 +163,4 @@ Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary) {
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

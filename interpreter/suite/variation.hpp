@@ -8,7 +8,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/program/facts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::suite {
 
 // Numbers without a pattern, the same on every machine.
 class Chance {
@@ -33,6 +33,6 @@ struct VariedFacts {
 void vary(Facts& facts, const Vocabulary& vocabulary, const VariedFacts& varied, Chance& chance);
 
 // The facts as a case: what is unknown is left out. `exists` is written where a known record lacks all else.
-Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary);
+json::Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::suite

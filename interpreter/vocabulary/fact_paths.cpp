@@ -2,7 +2,7 @@
 
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 namespace {
 
@@ -86,4 +86,4 @@ std::uint32_t expression_file(const std::vector<syntax::File>& files, std::uint3
   return stated;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -6,7 +6,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 // Fills `slots` and `lists` from `facts` and `records`, which hold no record that contains itself.
 // `spans`: where each fact is declared. Reports E0213 (a list within a list) and E0223 (too many).
@@ -16,4 +16,4 @@ void flatten_facts(Vocabulary& vocabulary, Diagnostics& diagnostics, const std::
 // says otherwise (a declaration that an amendment changed in part).
 std::uint32_t expression_file(const std::vector<syntax::File>& files, std::uint32_t stated, Span span);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -3,7 +3,7 @@
 #include "interpreter/vocabulary/literals.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 namespace {
 
@@ -71,4 +71,4 @@ std::optional<Value> if_absent_value(const syntax::File& file, syntax::ExprId ex
   return Reader(file, type, index, diagnostics).read(expr);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

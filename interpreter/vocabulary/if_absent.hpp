@@ -6,10 +6,10 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 // Of a literal: true, false, a number, a date, an enum value or a set of them. Reports E0218.
 std::optional<Value> if_absent_value(const syntax::File& file, syntax::ExprId expr, const Type& type,
                                      const VocabularyIndex& index, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

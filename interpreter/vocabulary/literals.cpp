@@ -2,7 +2,7 @@
 
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 namespace {
 
@@ -73,4 +73,4 @@ std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& 
   return date;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

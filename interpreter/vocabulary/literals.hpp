@@ -7,7 +7,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 struct TypedValue {
   Value value;
@@ -22,4 +22,4 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
 // Reports E0222 for a day that does not exist.
 std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -2,7 +2,7 @@
 
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 bool ClashTable::declare(const syntax::Name& name, Diagnostics& diagnostics) {
   const auto [place, fresh] = places_.emplace(name.text, name.span);
@@ -12,4 +12,4 @@ bool ClashTable::declare(const syntax::Name& name, Diagnostics& diagnostics) {
   return false;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

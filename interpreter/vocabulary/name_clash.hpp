@@ -7,7 +7,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 class ClashTable {
  public:
@@ -19,4 +19,4 @@ class ClashTable {
   std::unordered_map<std::string_view, Span> places_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

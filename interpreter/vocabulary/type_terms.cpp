@@ -1,6 +1,6 @@
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 bool comparable(const Type& left, const Type& right) {
   if (is_numeric(left) && is_numeric(right)) return true;
@@ -43,4 +43,4 @@ std::string describe(const Type& type, const Vocabulary& vocabulary) {
   return in_ticks(scalar_words(type.kind, type.id, vocabulary));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -5,7 +5,7 @@
 
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 inline Type boolean_type() { return {.kind = TypeKind::Boolean}; }
 inline Type integer_type() { return {.kind = TypeKind::Integer}; }
@@ -30,4 +30,4 @@ std::string describe(const Type& type, const Vocabulary& vocabulary);
 // "`text`": a name as a message shows it.
 std::string in_ticks(std::string_view text);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -5,7 +5,7 @@
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 #include "interpreter/vocabulary/vocabulary_union.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 namespace {
 
@@ -158,10 +158,10 @@ class Builder {
 
 }  // namespace
 
-Vocabulary build_vocabulary(const std::vector<Consolidated>& redactions, const std::vector<syntax::File>& files,
+Vocabulary build_vocabulary(const std::vector<amend::Consolidated>& redactions, const std::vector<syntax::File>& files,
                             Diagnostics& diagnostics) {
   VocabularyUnion united = unite_vocabulary(redactions, diagnostics);
   return Builder(united, files, diagnostics).build();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

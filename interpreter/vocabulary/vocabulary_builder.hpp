@@ -8,11 +8,11 @@
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 // What all redactions share: made from the union of every declaration of every redaction.
 // Reports name clashes of enums, records, facts, readings, decisions.
-Vocabulary build_vocabulary(const std::vector<Consolidated>& redactions, const std::vector<syntax::File>& files,
+Vocabulary build_vocabulary(const std::vector<amend::Consolidated>& redactions, const std::vector<syntax::File>& files,
                             Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

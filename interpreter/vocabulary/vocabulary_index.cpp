@@ -4,7 +4,7 @@
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 namespace {
 
@@ -102,4 +102,4 @@ Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagn
   return {};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -9,7 +9,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 class VocabularyIndex {
  public:
@@ -43,4 +43,4 @@ class VocabularyIndex {
 // "did you mean `x`?", or nothing when no name is near.
 std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

@@ -3,7 +3,7 @@
 #include "interpreter/vocabulary/name_clash.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 namespace {
 
@@ -49,13 +49,13 @@ class Uniter {
  public:
   explicit Uniter(Diagnostics& diagnostics) : diagnostics_(diagnostics) {}
 
-  void redaction(std::uint32_t number, const Consolidated& consolidated) {
+  void redaction(std::uint32_t number, const amend::Consolidated& consolidated) {
     redaction_ = number;
     types_.clear();
     units_.clear();
     readings_.clear();
     procedures_.clear();
-    for (const ConsolidatedItem& item : consolidated.items) {
+    for (const amend::ConsolidatedItem& item : consolidated.items) {
       file_ = item.file;
       std::visit([this](const auto& decl) { take(decl); }, item.node);
     }
@@ -183,10 +183,10 @@ class Uniter {
 
 }  // namespace
 
-VocabularyUnion unite_vocabulary(const std::vector<Consolidated>& redactions, Diagnostics& diagnostics) {
+VocabularyUnion unite_vocabulary(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics) {
   Uniter uniter(diagnostics);
   for (std::uint32_t i = 0; i < redactions.size(); ++i) uniter.redaction(i, redactions[i]);
   return std::move(uniter.result);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

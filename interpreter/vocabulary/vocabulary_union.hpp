@@ -9,7 +9,7 @@
 
 #include "interpreter/amend/consolidated.hpp"
 
-namespace tarmaq {
+namespace tarmaq::vocabulary {
 
 // Declarations by name, in the order in which they first appear.
 template <class Decl>
@@ -46,6 +46,6 @@ struct VocabularyUnion {
 
 // Reports E0201 (a name twice in one redaction), E0217 (defaults of readings), E0219 (a fact, field
 // or decision whose type differs between redactions).
-VocabularyUnion unite_vocabulary(const std::vector<Consolidated>& redactions, Diagnostics& diagnostics);
+VocabularyUnion unite_vocabulary(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::vocabulary

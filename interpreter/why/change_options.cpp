@@ -6,7 +6,7 @@
 
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 namespace {
 
@@ -22,7 +22,7 @@ struct Cone {
   std::set<ListId> lists;
 };
 
-Cone cone_of(DecisionId decision, Engine& engine) {
+Cone cone_of(DecisionId decision, engine::Engine& engine) {
   Cone cone;
   const Program& program = engine.program();
   std::set<DecisionId> seen;
@@ -44,7 +44,7 @@ Cone cone_of(DecisionId decision, Engine& engine) {
 
 class OptionMaker {
  public:
-  OptionMaker(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations, std::size_t most)
+  OptionMaker(const WantedValue& wanted, const answer::Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations, std::size_t most)
       : wanted_(wanted), answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), engine_(*answer.engine), plan_(engine_.plan()), evaluations_(evaluations), most_evaluations_(most) {
     evaluation_.needs = false;
     evaluation_.limits.splits_a_decision = 1;
@@ -52,7 +52,7 @@ class OptionMaker {
     evaluation_.wanted[wanted.decision] = true;
     nodes_ = cone_of(plan_, wanted.decision);
     base_ = signature(answer.facts);
-    for (const NodeId node : nodes_) {
+    for (const plan::NodeId node : nodes_) {
       if (const Value& value = engine_.value_of(node); value.known()) thresholds_.push_back(value);
     }
     find_slots_in_loops();
@@ -90,9 +90,9 @@ class OptionMaker {
   Signature signature(const Facts& facts) {
     if (evaluations_ >= most_evaluations_) return base_;
     ++evaluations_;
-    const Outcomes outcomes = engine_.evaluate(facts, evaluation_);
+    const plan::Outcomes outcomes = engine_.evaluate(facts, evaluation_);
     Signature result{side_of_wanted(outcomes.decisions[wanted_.decision])};
-    for (const NodeId node : nodes_) {
+    for (const plan::NodeId node : nodes_) {
       const Kind kind = plan_.nodes[node].kind;
       if (kind == Kind::Boolean || kind == Kind::Enum || kind == Kind::Set) result.push_back(engine_.value_of(node));
     }
@@ -100,7 +100,7 @@ class OptionMaker {
   }
 
   // Of a value with an order also on which side of the wanted one it lies.
-  Value side_of_wanted(const DecisionOutcome& outcome) const {
+  Value side_of_wanted(const plan::DecisionOutcome& outcome) const {
     const Value& value = outcome.value;
     const Value& wanted = wanted_.value;
     if (!value.known() || value.kind != wanted.kind) return Value::unknown(Kind::Integer);
@@ -116,10 +116,10 @@ class OptionMaker {
 
   // A fact that is read for each element of a list can matter without any condition outside showing it.
   void find_slots_in_loops() {
-    for (NodeId node = 0; node < plan_.nodes.size(); ++node) {
+    for (plan::NodeId node = 0; node < plan_.nodes.size(); ++node) {
       if (plan_.depends[node] == 0) continue;
-      for_each_operand(plan_, node, [&](NodeId operand) {
-        if (plan_.nodes[operand].op == NodeOp::Fact) in_loops_.insert(plan_.nodes[operand].a);
+      plan::for_each_operand(plan_, node, [&](plan::NodeId operand) {
+        if (plan_.nodes[operand].op == plan::NodeOp::Fact) in_loops_.insert(plan_.nodes[operand].a);
       });
     }
   }
@@ -323,15 +323,15 @@ class OptionMaker {
   }
 
   const WantedValue& wanted_;
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  Engine& engine_;
-  const Plan& plan_;
+  engine::Engine& engine_;
+  const plan::Plan& plan_;
   std::size_t& evaluations_;
   std::size_t most_evaluations_;
-  EvaluationOptions evaluation_;
-  std::vector<NodeId> nodes_;
+  engine::EvaluationOptions evaluation_;
+  std::vector<plan::NodeId> nodes_;
   Signature base_;
   std::vector<Value> thresholds_;
   std::set<SlotId> in_loops_;
@@ -339,11 +339,11 @@ class OptionMaker {
 
 }  // namespace
 
-std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const Decider::Answer& answer, const RuleSet& ruleset,
+std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const answer::Decider::Answer& answer, const RuleSet& ruleset,
                                              std::size_t& evaluations, std::size_t most) {
   // Before the act comes into force no rule reads anything.
   if (wanted.decision >= answer.engine->plan().decisions.size()) return {};
   return OptionMaker(wanted, answer, ruleset, evaluations, most).make(cone_of(wanted.decision, *answer.engine));
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

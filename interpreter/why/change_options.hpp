@@ -6,7 +6,7 @@
 
 #include "interpreter/why/why_not.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 // One changeable fact with the values to try, the nearest to its own first.
 struct ChangeableFact {
@@ -17,7 +17,7 @@ struct ChangeableFact {
 // Of the facts that the decision can rest on, in the order of the vocabulary. Values that leave every
 // condition of the rules as another value does stand for each other; `evaluations` grows by the runs
 // that this took, to `most` at the most: what was not told apart by then is not tried.
-std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const Decider::Answer& answer,
+std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const answer::Decider::Answer& answer,
                                              const RuleSet& ruleset, std::size_t& evaluations, std::size_t most);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

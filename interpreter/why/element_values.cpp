@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 namespace {
 
@@ -17,7 +17,7 @@ bool comparable(const Value& left, const Value& right) {
 
 class ElementValues {
  public:
-  ElementValues(const ElementPlace& place, const Decider::Answer& answer, const GroundsFinder& values)
+  ElementValues(const ElementPlace& place, const answer::Decider::Answer& answer, const GroundsFinder& values)
       : bound_(place.bound), answer_(answer), program_(answer.engine->program()), values_(values) {
     std::vector<std::optional<Value>> arguments;
     for (const ExprId argument : place.arguments) arguments.push_back(of(argument));
@@ -129,7 +129,7 @@ class ElementValues {
   }
 
   const std::vector<BoundElement>& bound_;
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const Program& program_;
   const GroundsFinder& values_;
   std::size_t steps_ = 0;
@@ -138,10 +138,10 @@ class ElementValues {
 
 }  // namespace
 
-std::optional<Value> element_value(ExprId id, const ElementPlace& place, const Decider::Answer& answer,
+std::optional<Value> element_value(ExprId id, const ElementPlace& place, const answer::Decider::Answer& answer,
                                    const GroundsFinder& values) {
   if (id == none) return std::nullopt;
   return ElementValues(place, answer, values).of(id);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

@@ -7,10 +7,10 @@
 
 #include "interpreter/why/grounds.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 // Nothing where the expression is of another kind. What does not depend on an element is as `values` say.
-std::optional<Value> element_value(ExprId id, const ElementPlace& place, const Decider::Answer& answer,
+std::optional<Value> element_value(ExprId id, const ElementPlace& place, const answer::Decider::Answer& answer,
                                    const GroundsFinder& values);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

@@ -4,13 +4,13 @@
 
 #include "interpreter/why/grounds.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 namespace {
 
 class Explainer {
  public:
-  Explainer(const Decider::Answer& answer, bool whole)
+  Explainer(const answer::Decider::Answer& answer, bool whole)
       : answer_(answer), program_(answer.engine->program()), vocabulary_(*program_.vocabulary), taken_(vocabulary_.decisions.size(), false) {
     explanation_.whole = whole;
   }
@@ -33,7 +33,7 @@ class Explainer {
   void step(DecisionId id) {
     Explanation::Step step;
     step.decision = id;
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
     // Before the act comes into force there is nothing in the program.
     const bool in_force = id < program_.decisions.size() && program_.decisions[id].in_force;
     if (outcome.state == State::NotApplicable) {
@@ -43,19 +43,19 @@ class Explainer {
       // What may yet apply to an open decision is for those who ask for everything.
       clauses(id, outcome, step);
       against(id, outcome, step);
-      for (const Defeat& defeat : outcome.overridden) {
+      for (const plan::Defeat& defeat : outcome.overridden) {
         if (relevant(defeat, id, outcome)) step.overridden.push_back(defeat);
       }
     }
     explanation_.steps.push_back(std::move(step));
   }
 
-  void clauses(DecisionId id, const DecisionOutcome& outcome, Explanation::Step& step) {
+  void clauses(DecisionId id, const plan::DecisionOutcome& outcome, Explanation::Step& step) {
     const bool set = vocabulary_.decisions[id].type.kind == TypeKind::Set;
     const bool known = outcome.state == State::Known;
-    std::vector<RuleUse> uses = outcome.because;
+    std::vector<plan::RuleUse> uses = outcome.because;
     for (const RuleId rule : outcome.conflicting) uses.push_back({rule, false});
-    for (const RuleUse& use : uses) {
+    for (const plan::RuleUse& use : uses) {
       const bool sufficient = known && !use.possible && !explanation_.whole;
       Explanation::Clause clause{use, {}, sufficient ? grounds_of_rule(answer_, use.rule, id) : Grounds{answer_.engine->reads(use.rule), {}}};
       follow(clause.grounds);
@@ -77,7 +77,7 @@ class Explainer {
   }
 
   // Where no rule gave the value: the rules that would have given another.
-  void against(DecisionId id, const DecisionOutcome& outcome, Explanation::Step& step) {
+  void against(DecisionId id, const plan::DecisionOutcome& outcome, Explanation::Step& step) {
     if (outcome.state != State::Known) return;
     const bool nothing = outcome.by_default || outcome.because.empty();
     if (!nothing && !explanation_.whole) return;
@@ -92,12 +92,12 @@ class Explainer {
     }
   }
 
-  static bool applied(RuleId rule, const DecisionOutcome& outcome) {
-    return std::any_of(outcome.because.begin(), outcome.because.end(), [&](const RuleUse& use) { return use.rule == rule; }) ||
-           std::any_of(outcome.overridden.begin(), outcome.overridden.end(), [&](const Defeat& defeat) { return defeat.rule == rule; });
+  static bool applied(RuleId rule, const plan::DecisionOutcome& outcome) {
+    return std::any_of(outcome.because.begin(), outcome.because.end(), [&](const plan::RuleUse& use) { return use.rule == rule; }) ||
+           std::any_of(outcome.overridden.begin(), outcome.overridden.end(), [&](const plan::Defeat& defeat) { return defeat.rule == rule; });
   }
 
-  bool gives_the_same(const DecisionRule& candidate, const DecisionOutcome& outcome) const {
+  bool gives_the_same(const DecisionRule& candidate, const plan::DecisionOutcome& outcome) const {
     const ConclusionInfo& conclusion = program_.rules[candidate.rule].conclusions[candidate.conclusion];
     if (conclusion.kind != ConclusionKind::Value || conclusion.value == none) return false;
     const Expr& expr = program_.expr(conclusion.value);
@@ -105,7 +105,7 @@ class Explainer {
   }
 
   // Of a set, all that was set aside; else what would have given another value.
-  bool relevant(const Defeat& defeat, DecisionId id, const DecisionOutcome& outcome) const {
+  bool relevant(const plan::Defeat& defeat, DecisionId id, const plan::DecisionOutcome& outcome) const {
     if (explanation_.whole || vocabulary_.decisions[id].type.kind == TypeKind::Set) return true;
     for (const DecisionRule& candidate : program_.decisions[id].rules) {
       if (candidate.rule == defeat.rule && !gives_the_same(candidate, outcome)) return true;
@@ -117,7 +117,7 @@ class Explainer {
     for (const DecisionId id : grounds.decisions) queue(id);
   }
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const Program& program_;
   const Vocabulary& vocabulary_;
   std::vector<bool> taken_;
@@ -134,11 +134,11 @@ std::size_t Explanation::number_of(DecisionId decision) const {
   return 0;
 }
 
-Explanation explain(const Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole) {
+Explanation explain(const answer::Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole) {
   return Explainer(answer, whole).explain(asked);
 }
 
-const Paragraph* paragraph_of_rule(const Decider::Answer& answer, RuleId rule) {
+const Paragraph* paragraph_of_rule(const answer::Decider::Answer& answer, RuleId rule) {
   const RuleInfo& info = answer.engine->program().rules[rule];
   const ActInfo& act = answer.engine->program().acts[info.act];
   // An amendment's rules belong to the act that it changes.
@@ -149,7 +149,7 @@ const Paragraph* paragraph_of_rule(const Decider::Answer& answer, RuleId rule) {
   return nullptr;
 }
 
-const Paragraph* paragraph_cited(const Decider::Answer& answer, const RuleSet& ruleset, const CitationInfo& cite) {
+const Paragraph* paragraph_cited(const answer::Decider::Answer& answer, const RuleSet& ruleset, const CitationInfo& cite) {
   const std::string& owner = cite.act.empty() ? ruleset.id : cite.act;
   // A citation may name a rule below the paragraph: "4.5b".
   std::string number = cite.number;
@@ -162,7 +162,7 @@ const Paragraph* paragraph_cited(const Decider::Answer& answer, const RuleSet& r
   }
 }
 
-const Paragraph* paragraph_of(const Explanation::Clause& clause, const Decider::Answer& answer, const RuleSet& ruleset) {
+const Paragraph* paragraph_of(const Explanation::Clause& clause, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
   if (clause.use.rule != none) return paragraph_of_rule(answer, clause.use.rule);
   return clause.cite.number.empty() ? nullptr : paragraph_cited(answer, ruleset, clause.cite);
 }
@@ -172,4 +172,4 @@ std::string words_in(const Paragraph* paragraph, std::string_view language) {
   return paragraph->words;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

@@ -4,7 +4,7 @@
 #include "interpreter/why/change_options.hpp"
 #include "interpreter/plan/steps.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 namespace {
 
@@ -18,14 +18,14 @@ constexpr std::uint64_t most_steps = 2'000'000'000;
 
 class ChangeSearch {
  public:
-  ChangeSearch(WhyNot& result, const Decider::Answer& answer, Decider& decider, const Decider::Request& request, const WhyNotLimits& limits)
+  ChangeSearch(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider, const answer::Decider::Request& request, const WhyNotLimits& limits)
       : result_(result), answer_(answer), decider_(decider), request_(request), limits_(limits) {
     request_.wanted.assign(decider.ruleset().vocabulary.decisions.size(), false);
     request_.wanted[result.wanted.decision] = true;
     request_.needs = false;
     request_.reasons = false;
     // A case with long lists is not decided so often.
-    const std::uint64_t steps = std::max<std::uint64_t>(steps_of(answer.engine->plan(), answer.facts), 1);
+    const std::uint64_t steps = std::max<std::uint64_t>(plan::steps_of(answer.engine->plan(), answer.facts), 1);
     most_evaluations_ = static_cast<std::size_t>(std::min<std::uint64_t>(limits.evaluations, most_steps / steps));
     most_split_cases_ = static_cast<std::size_t>(std::min<std::uint64_t>(most_split_cases, most_steps / steps / most_splits));
   }
@@ -113,12 +113,12 @@ class ChangeSearch {
 
   // Known: the wanted value. Unknown: open. Anything else: another value, or none.
   State decide(const std::vector<FactChange>& changes, std::uint32_t splits) {
-    ReadCase changed;
+    cases::ReadCase changed;
     changed.facts = with_changes(answer_.facts, changes, decider_.ruleset().vocabulary);
     request_.limits.splits_a_decision = splits;
-    const Decider::Answer answer = decider_.decide(std::move(changed), request_);
+    const answer::Decider::Answer answer = decider_.decide(std::move(changed), request_);
     if (!answer.errors.empty() || answer.redaction == nullptr) return State::Fault;
-    const DecisionOutcome& outcome = answer.outcomes.decisions[result_.wanted.decision];
+    const plan::DecisionOutcome& outcome = answer.outcomes.decisions[result_.wanted.decision];
     if (outcome.state == State::Unknown) return State::Unknown;
     return result_.wanted.reached(outcome) ? State::Known : State::NotApplicable;
   }
@@ -137,9 +137,9 @@ class ChangeSearch {
   }
 
   WhyNot& result_;
-  const Decider::Answer& answer_;
-  Decider& decider_;
-  Decider::Request request_;
+  const answer::Decider::Answer& answer_;
+  answer::Decider& decider_;
+  answer::Decider::Request request_;
   const WhyNotLimits& limits_;
   std::vector<ChangeableFact> facts_;
   std::size_t size_ = 0;
@@ -153,7 +153,7 @@ class ChangeSearch {
 
 }  // namespace
 
-void find_changes(WhyNot& result, const Decider::Answer& answer, Decider& decider, const Decider::Request& request,
+void find_changes(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider, const answer::Decider::Request& request,
                   const WhyNotLimits& limits) {
   ChangeSearch(result, answer, decider, request, limits).search();
 }
@@ -191,4 +191,4 @@ Facts with_changes(const Facts& facts, const std::vector<FactChange>& changes, c
   return changed;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

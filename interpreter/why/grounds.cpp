@@ -6,9 +6,9 @@
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/plan/plan.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
-GroundsFinder::GroundsFinder(const Decider::Answer& answer) : answer_(answer), program_(answer.engine->program()) {}
+GroundsFinder::GroundsFinder(const answer::Decider::Answer& answer) : answer_(answer), program_(answer.engine->program()) {}
 
 std::optional<Value> GroundsFinder::value_at(ExprId id) const {
   const std::optional<Value> value = computed(id);
@@ -26,13 +26,13 @@ std::optional<Value> GroundsFinder::computed(ExprId id) const {
     case Op::Fact: return stated(answer_.facts.slots[expr.payload]);
     case Op::Definition: return computed(program_.definitions[expr.payload].value);
     case Op::DecisionValue: {
-      const DecisionOutcome& outcome = answer_.outcomes.decisions[expr.payload];
+      const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[expr.payload];
       return outcome.value.known() && outcome.value.kind == Kind::Text ? answer_.engine->text_value(outcome.text) : outcome.value;
     }
     case Op::Parameter: return program_.parameters[expr.payload].value;
     default: break;
   }
-  const std::vector<NodeId>& nodes = answer_.engine->plan().expr_nodes;
+  const std::vector<plan::NodeId>& nodes = answer_.engine->plan().expr_nodes;
   if (id >= nodes.size() || nodes[id] == none) return std::nullopt;
   return answer_.engine->value_of(nodes[id]);
 }
@@ -275,7 +275,7 @@ Grounds GroundsFinder::take() {
 
 std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const Vocabulary& vocabulary) {
   std::vector<FactRef> result;
-  for (const ReadFact& read : stated_facts(grounds, facts, vocabulary)) result.push_back(read.fact);
+  for (const answer::ReadFact& read : answer::stated_facts(grounds, facts, vocabulary)) result.push_back(read.fact);
   for (const FactRef& element : grounds.elements) {
     const bool told = std::find(result.begin(), result.end(), element) != result.end();
     if (!told && fact_value(facts, vocabulary, element).known()) result.push_back(element);
@@ -284,7 +284,7 @@ std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const 
   return result;
 }
 
-Grounds grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision) {
+Grounds grounds_of_rule(const answer::Decider::Answer& answer, RuleId rule, DecisionId decision) {
   GroundsFinder finder(answer);
   const RuleInfo& info = answer.engine->program().rules[rule];
   finder.why(info.condition, true);
@@ -294,13 +294,13 @@ Grounds grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId d
   return finder.take();
 }
 
-Grounds grounds_against_rule(const Decider::Answer& answer, RuleId rule) {
+Grounds grounds_against_rule(const answer::Decider::Answer& answer, RuleId rule) {
   GroundsFinder finder(answer);
   finder.why(answer.engine->program().rules[rule].condition, false);
   return finder.take();
 }
 
-Grounds grounds_against_decision(const Decider::Answer& answer, DecisionId decision) {
+Grounds grounds_against_decision(const answer::Decider::Answer& answer, DecisionId decision) {
   GroundsFinder finder(answer);
   const Program& program = answer.engine->program();
   const ProcedureId procedure = program.vocabulary->decisions[decision].procedure;
@@ -316,4 +316,4 @@ Grounds grounds_against_decision(const Decider::Answer& answer, DecisionId decis
   return finder.take();
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

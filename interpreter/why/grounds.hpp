@@ -10,7 +10,7 @@
 
 #include "interpreter/answer/answer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 // An element that a variable of `some` or `every` stands for.
 struct BoundElement {
@@ -36,7 +36,7 @@ std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const 
 // Collects the grounds of expressions of one answer. The answer's engine must have evaluated its case last.
 class GroundsFinder {
  public:
-  explicit GroundsFinder(const Decider::Answer& answer);
+  explicit GroundsFinder(const answer::Decider::Answer& answer);
 
   // Why a boolean expression has this truth.
   void why(ExprId id, bool truth);
@@ -63,7 +63,7 @@ class GroundsFinder {
   void table(ExprId id);
   void decision(DecisionId id);
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const Program& program_;
   std::set<SlotId> slots_;
   std::set<std::pair<ListId, std::uint32_t>> fields_;
@@ -78,9 +78,9 @@ class GroundsFinder {
 };
 
 // Why the rule applied and gives the decision what it gives; why it did not apply.
-Grounds grounds_of_rule(const Decider::Answer& answer, RuleId rule, DecisionId decision);
-Grounds grounds_against_rule(const Decider::Answer& answer, RuleId rule);
+Grounds grounds_of_rule(const answer::Decider::Answer& answer, RuleId rule, DecisionId decision);
+Grounds grounds_against_rule(const answer::Decider::Answer& answer, RuleId rule);
 // Why a decision does not apply to the case: its procedure's condition, or its own.
-Grounds grounds_against_decision(const Decider::Answer& answer, DecisionId decision);
+Grounds grounds_against_decision(const answer::Decider::Answer& answer, DecisionId decision);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

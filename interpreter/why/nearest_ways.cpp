@@ -5,7 +5,7 @@
 #include "interpreter/why/element_values.hpp"
 #include "interpreter/why/why_not.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 namespace {
 
@@ -18,7 +18,7 @@ using Asks = FailedCondition::Need;
 
 class NearSearch {
  public:
-  explicit NearSearch(const Decider::Answer& answer)
+  explicit NearSearch(const answer::Decider::Answer& answer)
       : answer_(answer), program_(answer.engine->program()), vocabulary_(*program_.vocabulary), values_(answer) {}
 
   std::vector<NearMiss> search(DecisionId decision, const Value& wanted) {
@@ -121,13 +121,13 @@ class NearSearch {
   }
 
   bool gave(DecisionId id, RuleId rule) const {
-    const std::vector<RuleUse>& because = answer_.outcomes.decisions[id].because;
-    return std::any_of(because.begin(), because.end(), [&](const RuleUse& use) { return use.rule == rule; });
+    const std::vector<plan::RuleUse>& because = answer_.outcomes.decisions[id].because;
+    return std::any_of(because.begin(), because.end(), [&](const plan::RuleUse& use) { return use.rule == rule; });
   }
 
   // A rule that adds one of the elements that are still missing.
   Possible includes(const DecisionRule& candidate, DecisionId id, const Value& wanted) {
-    const DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
     const std::uint64_t here = outcome.state == State::Known || outcome.state == State::Unknown ? outcome.value.certain() : 0;
     const RuleInfo& rule = program_.rules[candidate.rule];
     const std::optional<Value> adds = value_of(rule.conclusions[candidate.conclusion].value);
@@ -144,7 +144,7 @@ class NearSearch {
     NearMiss miss;
     if (!body.default_cites.empty()) miss.cite = body.default_cites[0];
     Possible failed = set ? Possible(Failures()) : reach(body.default_value, wanted);
-    for (const RuleUse& use : answer_.outcomes.decisions[id].because) {
+    for (const plan::RuleUse& use : answer_.outcomes.decisions[id].because) {
       failed = both(std::move(failed), truth(program_.rules[use.rule].condition, false));
       if (!use.possible) miss.in_the_way.push_back(use.rule);
     }
@@ -391,7 +391,7 @@ class NearSearch {
     return Failures{std::move(failed)};
   }
 
-  const Decider::Answer& answer_;
+  const answer::Decider::Answer& answer_;
   const Program& program_;
   const Vocabulary& vocabulary_;
   GroundsFinder values_;
@@ -401,7 +401,7 @@ class NearSearch {
 
 }  // namespace
 
-std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const Decider::Answer& answer) {
+std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const answer::Decider::Answer& answer) {
   // While the search goes on, texts are numbered by the engine.
   const Value value = wanted.value.kind == Kind::Text ? answer.engine->text_value(wanted.text) : wanted.value;
   std::vector<NearMiss> ways = NearSearch(answer).search(wanted.decision, value);
@@ -417,4 +417,4 @@ std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const Decider::Ans
   return ways;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

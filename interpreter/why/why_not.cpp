@@ -4,9 +4,9 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
-bool WantedValue::reached(const DecisionOutcome& outcome) const {
+bool WantedValue::reached(const plan::DecisionOutcome& outcome) const {
   if (outcome.state != State::Known) return false;
   if (value.kind == Kind::Text) return outcome.text == text;
   if (value.kind != Kind::Set || value.certain() == 0) return outcome.value == value;
@@ -33,7 +33,7 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
       return std::nullopt;
     }
     case TypeKind::Duration: {
-      const std::optional<Duration> duration = parse_duration(text);
+      const std::optional<Duration> duration = words::parse_duration(text);
       return duration ? std::optional(Value::duration(*duration)) : std::nullopt;
     }
     case TypeKind::Enum: {
@@ -66,13 +66,13 @@ Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, con
   const DecisionInfo& info = vocabulary.decisions[decision];
   const std::optional<Value> value = scalar(text, info.type, vocabulary);
   if (value) return WantedValue{decision, *value, std::string(text)};
-  std::string expected = expectation(info.type, vocabulary, Language::English);
+  std::string expected = cases::expectation(info.type, vocabulary, words::Language::English);
   if (info.type.kind == TypeKind::Set) expected = "`none`, or elements with commas between them: " + expected;
   return Error{Error::Kind::Usage, "`" + info.name + "` is never `" + std::string(text) + "`", "expected is " + expected};
 }
 
-WhyNot why_not(const WantedValue& wanted, const Decider::Answer& answer, Decider& decider,
-               const Decider::Request& request, const WhyNotLimits& limits) {
+WhyNot why_not(const WantedValue& wanted, const answer::Decider::Answer& answer, answer::Decider& decider,
+               const answer::Decider::Request& request, const WhyNotLimits& limits) {
   WhyNot result;
   result.wanted = wanted;
   result.most_changes = limits.facts;
@@ -83,4 +83,4 @@ WhyNot why_not(const WantedValue& wanted, const Decider::Answer& answer, Decider
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

@@ -9,14 +9,14 @@
 #include "interpreter/answer/answer.hpp"
 #include "grammar/diagnostics/result.hpp"
 
-namespace tarmaq {
+namespace tarmaq::why {
 
 // The value asked for. Of a set: the elements that must stand in it, or, without any, the empty set.
 struct WantedValue {
   DecisionId decision = none;
   Value value;       // a text has no number, and is what was written
   std::string text;  // as it was written
-  bool reached(const DecisionOutcome& outcome) const;
+  bool reached(const plan::DecisionOutcome& outcome) const;
 };
 
 // Reads a text as it stands, "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set "no_consent,permit_missing"
@@ -76,21 +76,21 @@ struct WhyNotLimits {
 
 // The answer must have been decided by this decider with this request, last; afterwards its engine has
 // evaluated other cases.
-WhyNot why_not(const WantedValue& wanted, const Decider::Answer& answer, Decider& decider,
-               const Decider::Request& request, const WhyNotLimits& limits = {});
+WhyNot why_not(const WantedValue& wanted, const answer::Decider::Answer& answer, answer::Decider& decider,
+               const answer::Decider::Request& request, const WhyNotLimits& limits = {});
 
 // The clause that came nearest, and those nearest to what it missed.
-std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const Decider::Answer& answer);
+std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const answer::Decider::Answer& answer);
 
 // Fills `changes`, `changes_left_out`, `evaluations` and `limit_hit`: every set of one changeable fact, else
 // of two, and so on, that gives the wanted value. Of a fact whose values have an order, the values tried
 // are those next to its own at which a comparison of the rules turns; of any other fact all values; of a
 // list one element more or less. Each set was verified by deciding the changed case, and no part of it
 // alone gives the value.
-void find_changes(WhyNot& result, const Decider::Answer& answer, Decider& decider, const Decider::Request& request,
+void find_changes(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider, const answer::Decider::Request& request,
                   const WhyNotLimits& limits);
 
 // The facts with the changes made.
 Facts with_changes(const Facts& facts, const std::vector<FactChange>& changes, const Vocabulary& vocabulary);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::why

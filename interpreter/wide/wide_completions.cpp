@@ -4,7 +4,7 @@
 #include <array>
 
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 namespace {
 
@@ -13,7 +13,7 @@ constexpr std::uint32_t most_made_up_elements = 2;
 
 }  // namespace
 
-WideCompletions::WideCompletions(const Plan& plan) : plan_(plan), wide_(*plan.program->vocabulary) {}
+WideCompletions::WideCompletions(const plan::Plan& plan) : plan_(plan), wide_(*plan.program->vocabulary) {}
 
 // SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 std::uint64_t WideCompletions::chance() {
@@ -119,4 +119,4 @@ const WideFacts& WideCompletions::of(const Facts& facts, std::span<const SlotId>
   return wide_;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

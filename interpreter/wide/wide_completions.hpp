@@ -8,12 +8,12 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/wide/wide_facts.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 class WideCompletions {
  public:
   // The plan must outlive it.
-  explicit WideCompletions(const Plan& plan);
+  explicit WideCompletions(const plan::Plan& plan);
 
   // The same completions of a case each time. Each states every fact that the case states. Of the slots
   // those in `slots` are looked at. A missing duration stays missing: there is no telling its unit.
@@ -29,10 +29,10 @@ class WideCompletions {
   Date day();
   Value number(bool whole);
 
-  const Plan& plan_;
+  const plan::Plan& plan_;
   WideFacts wide_;
   std::uint64_t state_ = 0;
   Date near_;               // a day that the case names
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 Value DecidedCases::value(DecisionId id, std::size_t index) const {
   const WideValue& values = decisions_[id].values;
@@ -31,16 +31,16 @@ bool DecidedCases::differs(DecisionId id) const {
 }
 
 void DecidedCases::take(const WideMachine& machine) {
-  const Plan& plan = machine.plan();
+  const plan::Plan& plan = machine.plan();
   decisions_.resize(plan.decisions.size());
   CaseBits taken = machine.taken();
-  for (const NodeId node : plan.contradictions) {
+  for (const plan::NodeId node : plan.contradictions) {
     taken &= ~machine.at(node).yes;
     if (!machine.exact(node)) taken &= machine.at(node).known;
   }
   refused_ = ~taken;
   for (DecisionId id = 0; id < decisions_.size(); ++id) {
-    const DecisionPlan& decision = plan.decisions[id];
+    const plan::DecisionPlan& decision = plan.decisions[id];
     OneDecision& out = decisions_[id];
     out.values.clear();
     out.citations.clear();
@@ -73,8 +73,8 @@ void DecidedCases::take_values(const WideValue& from, CaseBits known, WideValue&
 }
 
 // The conclusions of a rule about one decision stand side by side, and it is cited once.
-void DecidedCases::take_citations(const WideMachine& machine, const SelectPlan& select, OneDecision& out) {
-  for (const Arm& arm : select.arms) {
+void DecidedCases::take_citations(const WideMachine& machine, const plan::SelectPlan& select, OneDecision& out) {
+  for (const plan::Arm& arm : select.arms) {
     if (out.citations.empty() || out.citations.back().rule != arm.rule) out.citations.push_back({arm.rule, 0});
     CaseBits cites = machine.at(arm.fires).yes;
     if (out.values.kind == Kind::Set) {
@@ -88,4 +88,4 @@ void DecidedCases::take_citations(const WideMachine& machine, const SelectPlan& 
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

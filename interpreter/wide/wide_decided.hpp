@@ -3,7 +3,7 @@
 
 #include "interpreter/wide/wide.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 // The cases in which a rule gave the decision its value.
 struct WideCitation {
@@ -46,11 +46,11 @@ class DecidedCases {
     std::vector<WideCitation> citations;
   };
   static void take_values(const WideValue& from, CaseBits known, WideValue& to);
-  static void take_citations(const WideMachine& machine, const SelectPlan& select, OneDecision& out);
+  static void take_citations(const WideMachine& machine, const plan::SelectPlan& select, OneDecision& out);
 
   CaseBits refused_ = 0;
   std::vector<OneDecision> decisions_;
   WideMemory memory_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

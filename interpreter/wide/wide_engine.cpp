@@ -3,15 +3,15 @@
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_completions.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 struct WideEngine::Impl {
-  explicit Impl(const Plan& of) : plan(of), machine(of), facts(*of.program->vocabulary), completions(of) {}
+  explicit Impl(const plan::Plan& of) : plan(of), machine(of), facts(*of.program->vocabulary), completions(of) {}
   WideMachine& machine_for(const std::vector<bool>& wanted) {
     machine.want(wanted);
     return machine;
   }
-  const Plan& plan;
+  const plan::Plan& plan;
   WideMachine machine;
   WideFacts facts;
   WideCompletions completions;
@@ -19,7 +19,7 @@ struct WideEngine::Impl {
   std::vector<bool> open;
 };
 
-WideEngine::WideEngine(const Plan& plan) : impl_(std::make_unique<Impl>(plan)) {}
+WideEngine::WideEngine(const plan::Plan& plan) : impl_(std::make_unique<Impl>(plan)) {}
 WideEngine::~WideEngine() = default;
 WideEngine::WideEngine(WideEngine&&) noexcept = default;
 
@@ -42,4 +42,4 @@ const std::vector<bool>& WideEngine::surely_open(const Facts& facts, const std::
   return impl_->open;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

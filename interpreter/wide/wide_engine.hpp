@@ -8,12 +8,12 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/wide/wide_decided.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 class WideEngine {
  public:
   // The plan must outlive it.
-  explicit WideEngine(const Plan& plan);
+  explicit WideEngine(const plan::Plan& plan);
   ~WideEngine();
   WideEngine(WideEngine&&) noexcept;
 
@@ -33,4 +33,4 @@ class WideEngine {
   std::unique_ptr<Impl> impl_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

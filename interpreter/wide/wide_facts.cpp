@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 WideFacts::WideFacts(const Vocabulary& vocabulary) : vocabulary_(vocabulary), lists_(vocabulary.lists.size()) {
   for (const SlotInfo& slot : vocabulary.slots) slots_.push_back(memory_.make(slot.field.type, vocabulary));
@@ -139,4 +139,4 @@ void WideFacts::take_out(std::size_t index, Facts& facts) const {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

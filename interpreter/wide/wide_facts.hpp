@@ -6,7 +6,7 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/wide/wide_value.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 class WideFacts {
  public:
@@ -63,4 +63,4 @@ class WideFacts {
   std::vector<const Value*> rows_;   // the slots of each case, while they are taken in
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

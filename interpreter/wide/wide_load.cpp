@@ -1,10 +1,10 @@
 // The facts of cases as the values of nodes.
 #include "interpreter/wide/wide.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 // A text has another number in each pool.
-void WideMachine::take_in(NodeId node, const WideValue& fact) {
+void WideMachine::take_in(plan::NodeId node, const WideValue& fact) {
   WideValue& out = state_[node];
   if (fact.kind != Kind::Text) {
     out = fact;
@@ -27,4 +27,4 @@ void WideMachine::load(const WideFacts& facts, CaseBits cases) {
   }
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

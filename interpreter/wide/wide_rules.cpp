@@ -3,23 +3,23 @@
 
 #include "interpreter/wide/wide.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 // Known only where it applies.
-void WideMachine::gate(const Node& node, WideValue& out) const {
+void WideMachine::gate(const plan::Node& node, WideValue& out) const {
   out.clear();
   out.take_over(state_[node.a].yes, state_[node.b]);
 }
 
 // Known where each rule is known to fire or not, and those that do give one value.
-void WideMachine::select(const Node& node, WideValue& out) const {
-  const SelectPlan& plan = plan_.selects[node.a];
+void WideMachine::select(const plan::Node& node, WideValue& out) const {
+  const plan::SelectPlan& plan = plan_.selects[node.a];
   out.clear();
   CaseBits all_known = ~CaseBits{0};
-  for (const Arm& arm : plan.arms) all_known &= state_[arm.fires].known;
+  for (const plan::Arm& arm : plan.arms) all_known &= state_[arm.fires].known;
   CaseBits given = 0;
   CaseBits differ = 0;
-  for (const Arm& arm : plan.arms) {
+  for (const plan::Arm& arm : plan.arms) {
     const CaseBits fires = state_[arm.fires].yes & all_known;
     const WideValue& value = state_[arm.value];
     differ |= fires & ~value.known;
@@ -43,12 +43,12 @@ void WideMachine::select(const Node& node, WideValue& out) const {
   for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= out.known;
 }
 
-void WideMachine::set_union(const Node& node, WideValue& out) const {
-  const SelectPlan& plan = plan_.selects[node.a];
+void WideMachine::set_union(const plan::Node& node, WideValue& out) const {
+  const plan::SelectPlan& plan = plan_.selects[node.a];
   out.clear();
   CaseBits known = ~CaseBits{0};
   CaseBits given = 0;
-  for (const Arm& arm : plan.arms) {
+  for (const plan::Arm& arm : plan.arms) {
     const WideValue& fires = state_[arm.fires];
     const WideValue& added = state_[arm.value];
     known &= fires.known & (~fires.yes | added.known);
@@ -63,15 +63,15 @@ void WideMachine::set_union(const Node& node, WideValue& out) const {
   for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= out.known;
 }
 
-void WideMachine::enter(const Loop& loop, std::uint32_t index, CaseBits active) {
+void WideMachine::enter(const plan::Loop& loop, std::uint32_t index, CaseBits active) {
   index_[loop.depth] = index;
   run(loop.body, active);
 }
 
-void WideMachine::quantifier(const Node& node, WideValue& out, CaseBits active) {
-  const Loop& loop = plan_.loops[node.a];
+void WideMachine::quantifier(const plan::Node& node, WideValue& out, CaseBits active) {
+  const plan::Loop& loop = plan_.loops[node.a];
   const WideFacts::List& list = facts_->list(loop.list);
-  const bool some = node.op == NodeOp::Some;
+  const bool some = node.op == plan::NodeOp::Some;
   CaseBits decided = 0;  // an element settles it: one that holds, or one that does not
   CaseBits open = 0;
   for (std::uint32_t place = 0; place < list.longest; ++place) {
@@ -94,7 +94,7 @@ void WideMachine::quantifier(const Node& node, WideValue& out, CaseBits active) 
   out.yes = out.known & (some ? decided : ~decided);
 }
 
-void WideMachine::count(const Loop& loop, WideValue& out, CaseBits active) {
+void WideMachine::count(const plan::Loop& loop, WideValue& out, CaseBits active) {
   const WideFacts::List& list = facts_->list(loop.list);
   CaseBits open = 0;
   std::fill_n(out.column, wide_cases, std::int64_t{0});
@@ -112,8 +112,8 @@ void WideMachine::count(const Loop& loop, WideValue& out, CaseBits active) {
   out.known = list.known & active & ~open;
 }
 
-void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
-  const Loop& loop = plan_.loops[node.a];
+void WideMachine::aggregate(const plan::Node& node, WideValue& out, CaseBits active) {
+  const plan::Loop& loop = plan_.loops[node.a];
   const WideFacts::List& list = facts_->list(loop.list);
   std::array<Value, wide_cases> totals;
   totals.fill(Value::numeric(node.kind, Decimal()));
@@ -132,24 +132,24 @@ void WideMachine::aggregate(const Node& node, WideValue& out, CaseBits active) {
     for_each_case(passes & ~open, [&](std::size_t index) {
       const Value value = state_[loop.value].at(index);
       Value& total = totals[index];
-      if (node.op == NodeOp::Sum) {
+      if (node.op == plan::NodeOp::Sum) {
         const auto sum = Decimal::add(total.as_decimal(), value.as_decimal());
         if (sum) total = Value::numeric(node.kind, *sum);
         else open |= CaseBits{1} << index;
       } else if (node.kind == Kind::Duration && (any >> index & 1U) != 0 && value.scale != total.scale) {
         open |= CaseBits{1} << index;
-      } else if ((any >> index & 1U) == 0 || (compare_values(value, total) < 0) == (node.op == NodeOp::LeastOf)) {
+      } else if ((any >> index & 1U) == 0 || (plan::compare_values(value, total) < 0) == (node.op == plan::NodeOp::LeastOf)) {
         total = value;
       }
     });
     any |= passes;
   }
   out.clear();
-  const CaseBits known = list.known & active & ~open & (node.op == NodeOp::Sum ? ~CaseBits{0} : any);
+  const CaseBits known = list.known & active & ~open & (node.op == plan::NodeOp::Sum ? ~CaseBits{0} : any);
   for_each_case(known, [&](std::size_t index) { out.put(index, totals[index]); });
 }
 
-void WideMachine::age(const Node& node, WideValue& out, CaseBits active) const {
+void WideMachine::age(const plan::Node& node, WideValue& out, CaseBits active) const {
   const WideValue& born = state_[plan_.pool[node.a]];
   const WideValue& on = state_[plan_.pool[node.a + 1]];
   const LeapBirthday policy = node.c == none ? LeapBirthday::Unstated : plan_.program->acts[node.c].leap_birthday;
@@ -164,29 +164,29 @@ void WideMachine::age(const Node& node, WideValue& out, CaseBits active) const {
   });
 }
 
-void WideMachine::narrow(NodeId id, WideValue& out, CaseBits active) {
+void WideMachine::narrow(plan::NodeId id, WideValue& out, CaseBits active) {
   Narrow& narrow = narrow_[narrow_of_[id]];
-  for (const NodeId operand : narrow.strict) active &= state_[operand].known;
+  for (const plan::NodeId operand : narrow.strict) active &= state_[operand].known;
   out.clear();
   if (narrow.date != none) {
     remembering(narrow, id, out, active);
     return;
   }
   for_each_case(active, [&](std::size_t index) {
-    for (const NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
-    for (const NodeId operand : narrow.loose) machine_.slot(operand) = state_[operand].at(index);
+    for (const plan::NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
+    for (const plan::NodeId operand : narrow.loose) machine_.slot(operand) = state_[operand].at(index);
     const Value value = machine_.compute(id);
     if (value.known()) out.put(index, value);
   });
 }
 
-void WideMachine::remembering(Narrow& narrow, NodeId id, WideValue& out, CaseBits active) {
+void WideMachine::remembering(Narrow& narrow, plan::NodeId id, WideValue& out, CaseBits active) {
   const std::int64_t* const dates = state_[narrow.date].column;
   for_each_case(active, [&](std::size_t index) {
     const std::int64_t date = dates[index];
     Narrow::Remembered& remembered = narrow.remembered[static_cast<std::uint64_t>(date) % narrow.remembered.size()];
     if (remembered.date != date) {
-      for (const NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
+      for (const plan::NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
       remembered.result = machine_.compute(id);
       remembered.date = date;
     }
@@ -194,4 +194,4 @@ void WideMachine::remembering(Narrow& narrow, NodeId id, WideValue& out, CaseBit
   });
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

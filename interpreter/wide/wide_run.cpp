@@ -3,76 +3,76 @@
 
 #include "interpreter/wide/wide.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 void WideMachine::run() {
   run(plan_.contradiction_cone, taken_);
   run(order_.shared, taken_);
   for (std::size_t procedure = 0; procedure < order_.by_procedure.size(); ++procedure) {
-    const NodeId condition = plan_.procedures[procedure];
+    const plan::NodeId condition = plan_.procedures[procedure];
     if (condition == none) continue;
     const CaseBits active = taken_ & state_[condition].yes;
     if (active != 0) run(order_.by_procedure[procedure], active);
   }
 }
 
-void WideMachine::run(const std::vector<NodeId>& nodes, CaseBits active) {
-  for (const NodeId id : nodes) {
-    const Node& node = plan_.nodes[id];
+void WideMachine::run(const std::vector<plan::NodeId>& nodes, CaseBits active) {
+  for (const plan::NodeId id : nodes) {
+    const plan::Node& node = plan_.nodes[id];
     WideValue& out = state_[id];
     switch (node.op) {
-      case NodeOp::Constant:
-      case NodeOp::Fact:
-      case NodeOp::NotHeld: break;
-      case NodeOp::Element: take_in(id, facts_->list(node.a).elements[index_[node.c]][node.b]); break;
-      case NodeOp::Not:
+      case plan::NodeOp::Constant:
+      case plan::NodeOp::Fact:
+      case plan::NodeOp::NotHeld: break;
+      case plan::NodeOp::Element: take_in(id, facts_->list(node.a).elements[index_[node.c]][node.b]); break;
+      case plan::NodeOp::Not:
         out.known = state_[node.a].known;
         out.yes = out.known & ~state_[node.a].yes;
         break;
-      case NodeOp::And:
-      case NodeOp::Or: logical(node, out); break;
-      case NodeOp::InMask: in_mask(node, out); break;
-      case NodeOp::Equal:
-      case NodeOp::Less:
-      case NodeOp::LessEqual: compare(node, out); break;
-      case NodeOp::EqualNumber:
-      case NodeOp::LessNumber:
-      case NodeOp::LessEqualNumber: compare_numbers(node, out); break;
-      case NodeOp::If: choose(node, out); break;
-      case NodeOp::Some:
-      case NodeOp::Every: quantifier(node, out, active); break;
-      case NodeOp::Count: count(plan_.loops[node.a], out, active); break;
-      case NodeOp::Sum:
-      case NodeOp::LeastOf:
-      case NodeOp::GreatestOf: aggregate(node, out, active); break;
-      case NodeOp::Includes:
-      case NodeOp::IsEmpty:
-      case NodeOp::SetEqual:
-      case NodeOp::SetUnion:
-      case NodeOp::SetCommon:
-      case NodeOp::SetWithout: set_operation(node, out); break;
-      case NodeOp::Select: select(node, out); break;
-      case NodeOp::Union: set_union(node, out); break;
-      case NodeOp::Gate: gate(node, out); break;
-      case NodeOp::SetOf: set_of(node, out); break;
-      case NodeOp::EqualDuration:
-      case NodeOp::LessDuration:
-      case NodeOp::LessEqualDuration: compare_durations(node, out); break;
-      case NodeOp::Add:
-      case NodeOp::Subtract:
-      case NodeOp::Multiply:
-      case NodeOp::Divide:
-      case NodeOp::Negate:
-      case NodeOp::DateAdd:
-      case NodeOp::DateSubtract:
-      case NodeOp::DurationAdd:
-      case NodeOp::DurationSubtract:
-      case NodeOp::DurationNegate:
-      case NodeOp::Least:
-      case NodeOp::Greatest:
-      case NodeOp::Size:
-      case NodeOp::Table: narrow(id, out, active); break;
-      case NodeOp::Call:
+      case plan::NodeOp::And:
+      case plan::NodeOp::Or: logical(node, out); break;
+      case plan::NodeOp::InMask: in_mask(node, out); break;
+      case plan::NodeOp::Equal:
+      case plan::NodeOp::Less:
+      case plan::NodeOp::LessEqual: compare(node, out); break;
+      case plan::NodeOp::EqualNumber:
+      case plan::NodeOp::LessNumber:
+      case plan::NodeOp::LessEqualNumber: compare_numbers(node, out); break;
+      case plan::NodeOp::If: choose(node, out); break;
+      case plan::NodeOp::Some:
+      case plan::NodeOp::Every: quantifier(node, out, active); break;
+      case plan::NodeOp::Count: count(plan_.loops[node.a], out, active); break;
+      case plan::NodeOp::Sum:
+      case plan::NodeOp::LeastOf:
+      case plan::NodeOp::GreatestOf: aggregate(node, out, active); break;
+      case plan::NodeOp::Includes:
+      case plan::NodeOp::IsEmpty:
+      case plan::NodeOp::SetEqual:
+      case plan::NodeOp::SetUnion:
+      case plan::NodeOp::SetCommon:
+      case plan::NodeOp::SetWithout: set_operation(node, out); break;
+      case plan::NodeOp::Select: select(node, out); break;
+      case plan::NodeOp::Union: set_union(node, out); break;
+      case plan::NodeOp::Gate: gate(node, out); break;
+      case plan::NodeOp::SetOf: set_of(node, out); break;
+      case plan::NodeOp::EqualDuration:
+      case plan::NodeOp::LessDuration:
+      case plan::NodeOp::LessEqualDuration: compare_durations(node, out); break;
+      case plan::NodeOp::Add:
+      case plan::NodeOp::Subtract:
+      case plan::NodeOp::Multiply:
+      case plan::NodeOp::Divide:
+      case plan::NodeOp::Negate:
+      case plan::NodeOp::DateAdd:
+      case plan::NodeOp::DateSubtract:
+      case plan::NodeOp::DurationAdd:
+      case plan::NodeOp::DurationSubtract:
+      case plan::NodeOp::DurationNegate:
+      case plan::NodeOp::Least:
+      case plan::NodeOp::Greatest:
+      case plan::NodeOp::Size:
+      case plan::NodeOp::Table: narrow(id, out, active); break;
+      case plan::NodeOp::Call:
         if (static_cast<Builtin>(node.x) == Builtin::Age) age(node, out, active);
         else narrow(id, out, active);
         break;
@@ -80,9 +80,9 @@ void WideMachine::run(const std::vector<NodeId>& nodes, CaseBits active) {
   }
 }
 
-void WideMachine::logical(const Node& node, WideValue& out) const {
-  const NodeId* operand = plan_.pool.data() + node.a;
-  const NodeId* const end = operand + node.b;
+void WideMachine::logical(const plan::Node& node, WideValue& out) const {
+  const plan::NodeId* operand = plan_.pool.data() + node.a;
+  const plan::NodeId* const end = operand + node.b;
   CaseBits some_yes = 0;
   CaseBits some_no = 0;
   CaseBits all_yes = ~CaseBits{0};
@@ -95,12 +95,12 @@ void WideMachine::logical(const Node& node, WideValue& out) const {
     all_yes &= value.yes;
     all_no &= no;
   }
-  const bool conjunction = node.op == NodeOp::And;
+  const bool conjunction = node.op == plan::NodeOp::And;
   out.yes = conjunction ? all_yes : some_yes;
   out.known = conjunction ? all_yes | some_no : some_yes | all_no;
 }
 
-void WideMachine::in_mask(const Node& node, WideValue& out) const {
+void WideMachine::in_mask(const plan::Node& node, WideValue& out) const {
   const WideValue& subject = state_[node.a];
   CaseBits yes = 0;
   for_each_case(plan_.masks[node.b], [&](std::size_t element) { yes |= subject.slice(element); });
@@ -124,7 +124,7 @@ CaseBits each_case(Holds holds) {
 
 }  // namespace
 
-void WideMachine::compare(const Node& node, WideValue& out) const {
+void WideMachine::compare(const plan::Node& node, WideValue& out) const {
   const WideValue& left = state_[node.a];
   const WideValue& right = state_[node.b];
   out.known = left.known & right.known;
@@ -133,38 +133,38 @@ void WideMachine::compare(const Node& node, WideValue& out) const {
   if (left.column != nullptr) {
     const std::int64_t* const l = left.column;
     const std::int64_t* const r = right.column;
-    if (node.op == NodeOp::Equal) out.yes = each_case([&](std::size_t i) { return l[i] == r[i]; });
-    else if (node.op == NodeOp::Less) out.yes = each_case([&](std::size_t i) { return l[i] < r[i]; });
+    if (node.op == plan::NodeOp::Equal) out.yes = each_case([&](std::size_t i) { return l[i] == r[i]; });
+    else if (node.op == plan::NodeOp::Less) out.yes = each_case([&](std::size_t i) { return l[i] < r[i]; });
     else out.yes = each_case([&](std::size_t i) { return l[i] <= r[i]; });
   } else if (left.slices == nullptr) {
     const CaseBits l = left.yes;
     const CaseBits r = right.yes;
-    out.yes = node.op == NodeOp::Equal ? ~(l ^ r) : node.op == NodeOp::Less ? ~l & r : ~l | r;
+    out.yes = node.op == plan::NodeOp::Equal ? ~(l ^ r) : node.op == plan::NodeOp::Less ? ~l & r : ~l | r;
   } else {
     // Enum values: by their place. `below` are the cases whose left value came before this one.
     CaseBits below = 0;
     for (std::size_t i = 0; i < std::max(left.width, right.width); ++i) {
       const CaseBits same = left.slice(i) & right.slice(i);
-      if (node.op != NodeOp::Less) out.yes |= same;
-      if (node.op != NodeOp::Equal) out.yes |= below & right.slice(i);
+      if (node.op != plan::NodeOp::Less) out.yes |= same;
+      if (node.op != plan::NodeOp::Equal) out.yes |= below & right.slice(i);
       below |= left.slice(i);
     }
   }
   out.yes &= out.known;
 }
 
-void WideMachine::compare_numbers(const Node& node, WideValue& out) const {
+void WideMachine::compare_numbers(const plan::Node& node, WideValue& out) const {
   out.known = state_[node.a].known & state_[node.b].known;
   out.yes = 0;
   for_each_case(out.known, [&](std::size_t index) {
-    const int sign = compare_values(state_[node.a].at(index), state_[node.b].at(index));
-    const bool holds = node.op == NodeOp::EqualNumber ? sign == 0 : node.op == NodeOp::LessNumber ? sign < 0 : sign <= 0;
+    const int sign = plan::compare_values(state_[node.a].at(index), state_[node.b].at(index));
+    const bool holds = node.op == plan::NodeOp::EqualNumber ? sign == 0 : node.op == plan::NodeOp::LessNumber ? sign < 0 : sign <= 0;
     out.yes |= static_cast<CaseBits>(holds) << index;
   });
 }
 
 // Two terms in different units are never equal, and no one knows which is longer.
-void WideMachine::compare_durations(const Node& node, WideValue& out) const {
+void WideMachine::compare_durations(const plan::Node& node, WideValue& out) const {
   const WideValue& left = state_[node.a];
   const WideValue& right = state_[node.b];
   out.known = left.known & right.known;
@@ -172,17 +172,17 @@ void WideMachine::compare_durations(const Node& node, WideValue& out) const {
   const std::int64_t* const l = left.column;
   const std::int64_t* const r = right.column;
   CaseBits yes = 0;
-  if (node.op == NodeOp::EqualDuration) {
+  if (node.op == plan::NodeOp::EqualDuration) {
     yes = one_unit & each_case([&](std::size_t i) { return l[i] == r[i]; });
   } else {
     out.known &= one_unit;
-    if (node.op == NodeOp::LessDuration) yes = each_case([&](std::size_t i) { return l[i] < r[i]; });
+    if (node.op == plan::NodeOp::LessDuration) yes = each_case([&](std::size_t i) { return l[i] < r[i]; });
     else yes = each_case([&](std::size_t i) { return l[i] <= r[i]; });
   }
   out.yes = yes & out.known;
 }
 
-void WideMachine::set_of(const Node& node, WideValue& out) const {
+void WideMachine::set_of(const plan::Node& node, WideValue& out) const {
   out.clear();
   CaseBits known = ~CaseBits{0};
   for (std::uint32_t i = 0; i < node.b; ++i) {
@@ -194,9 +194,9 @@ void WideMachine::set_of(const Node& node, WideValue& out) const {
   for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= known;
 }
 
-void WideMachine::set_operation(const Node& node, WideValue& out) const {
+void WideMachine::set_operation(const plan::Node& node, WideValue& out) const {
   const WideValue& left = state_[node.a];
-  if (node.op == NodeOp::IsEmpty) {
+  if (node.op == plan::NodeOp::IsEmpty) {
     CaseBits filled = 0;
     for (std::size_t i = 0; i < left.width; ++i) filled |= left.slices[i];
     out.known = left.known;
@@ -208,20 +208,20 @@ void WideMachine::set_operation(const Node& node, WideValue& out) const {
   out.yes = 0;
   const std::size_t width = std::max(left.width, right.width);
   switch (node.op) {
-    case NodeOp::Includes:
+    case plan::NodeOp::Includes:
       for (std::size_t i = 0; i < width; ++i) out.yes |= left.slice(i) & right.slice(i);
       out.yes &= out.known;
       return;
-    case NodeOp::SetEqual: {
+    case plan::NodeOp::SetEqual: {
       CaseBits differ = 0;
       for (std::size_t i = 0; i < width; ++i) differ |= left.slice(i) ^ right.slice(i);
       out.yes = out.known & ~differ;
       return;
     }
-    case NodeOp::SetUnion:
+    case plan::NodeOp::SetUnion:
       for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & (left.slice(i) | right.slice(i));
       return;
-    case NodeOp::SetCommon:
+    case plan::NodeOp::SetCommon:
       for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & right.slice(i);
       return;
     default:
@@ -230,11 +230,11 @@ void WideMachine::set_operation(const Node& node, WideValue& out) const {
   }
 }
 
-void WideMachine::choose(const Node& node, WideValue& out) const {
+void WideMachine::choose(const plan::Node& node, WideValue& out) const {
   const WideValue& condition = state_[node.a];
   out.clear();
   out.take_over(condition.yes, state_[node.b]);
   out.take_over(condition.known & ~condition.yes, state_[node.c]);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

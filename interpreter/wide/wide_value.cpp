@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 namespace {
 
@@ -131,4 +131,4 @@ WideValue WideMemory::make(const Type& type, const Vocabulary& vocabulary) {
   return make(kind, kind == Kind::Enum || kind == Kind::Set ? wide_width(type, vocabulary) : 0);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

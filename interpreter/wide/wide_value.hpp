@@ -9,7 +9,7 @@
 
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::wide {
 
 inline constexpr std::size_t wide_cases = 64;
 using CaseBits = std::uint64_t;  // a bit a case
@@ -72,4 +72,4 @@ class WideMemory {
   std::size_t left_ = 0;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::wide

@@ -2,7 +2,7 @@
 
 #include <array>
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 namespace {
 
@@ -143,4 +143,4 @@ const Pattern& pattern_of(Phrase phrase, Language language) {
 
 std::string_view phrase_key(Phrase phrase) { return keys[static_cast<std::size_t>(phrase)]; }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

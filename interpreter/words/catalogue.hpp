@@ -12,7 +12,7 @@
 
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 // A pattern that only puts texts into places, cut up: a literal, then the argument after it. It needs
 // nothing of ICU to be filled.
@@ -47,4 +47,4 @@ const Pattern& pattern_of(Phrase phrase, Language language);
 // "LawOf"
 std::string_view phrase_key(Phrase phrase);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

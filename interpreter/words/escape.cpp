@@ -2,7 +2,7 @@
 
 #include "interpreter/json/json_writer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 namespace {
 
@@ -52,7 +52,7 @@ std::string mapped(std::string_view text, Ascii ascii) {
 
 std::string json_string(std::string_view text) {
   std::string result;
-  append_json_text(result, text);
+  json::append_json_text(result, text);
   return result;
 }
 
@@ -132,4 +132,4 @@ std::string indent_lines(std::string_view text, std::size_t spaces) {
   return result;
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 // A JSON string with its quotes.
 std::string json_string(std::string_view text);
@@ -17,4 +17,4 @@ std::string github_property(std::string_view text);
 // `text` with every line but the first moved in by `spaces`.
 std::string indent_lines(std::string_view text, std::size_t spaces);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

@@ -12,7 +12,7 @@
 
 #include "interpreter/words/catalogue.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 namespace {
 
@@ -110,4 +110,4 @@ std::string format_pattern(std::string_view pattern, Language language, std::ini
   return filled(prepare(pattern, language).get(), pattern, arguments);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

@@ -3,7 +3,7 @@
 
 #include "interpreter/words/messages.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 // The phrase with its arguments put in. Days are those of the proleptic Gregorian calendar in UTC,
 // whatever the machine's time zone and locale. A pattern that is no ICU message gives itself.
@@ -11,4 +11,4 @@ std::string format_message(Phrase phrase, Language language, std::initializer_li
 // The same of any pattern, prepared anew: for tests.
 std::string format_pattern(std::string_view pattern, Language language, std::initializer_list<Argument> arguments);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

@@ -4,7 +4,7 @@
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/words/message_format.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 Language language_of(std::string_view tag) {
   if (tag == "ru") return Language::Russian;
@@ -114,4 +114,4 @@ std::string value_words(const Value& value, const Type& type, const Vocabulary& 
   return {};
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

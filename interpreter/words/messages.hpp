@@ -11,7 +11,7 @@
 
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 enum class Phrase : std::uint8_t {
 #define TARMAQ_PHRASE(name) name,
@@ -60,4 +60,4 @@ std::string value_words(const Value& value, const Type& type, const Vocabulary& 
 // The label in the language, else the name.
 std::string label_or_name(const Labels& labels, std::string_view name, Language language);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

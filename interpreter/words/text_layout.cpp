@@ -1,6 +1,6 @@
 #include "interpreter/words/text_layout.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 namespace {
 
@@ -105,4 +105,4 @@ std::string TextLayout::take() {
   return std::move(out_);
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 enum class Tone : std::uint8_t { Plain, Value, Open, Warning, Quiet, Heading, Citation, Name };
 
@@ -30,4 +30,4 @@ class TextLayout {
   std::size_t width_;
 };
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

@@ -4,7 +4,7 @@
 
 #include "interpreter/json/json_writer.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 namespace {
 
@@ -32,7 +32,7 @@ void append_set_json(std::string& out, std::uint64_t mask, const Type& type, con
       if ((mask >> index & 1U) == 0) continue;
       if (comma) out += ',';
       comma = true;
-      append_json_text(out, values[index].name);
+      json::append_json_text(out, values[index].name);
     }
   }
   out += ']';
@@ -47,13 +47,13 @@ void append_value_json(std::string& out, const Value& value, const Type& type, c
     case Kind::Boolean: out += value.a != 0 ? "true" : "false"; return;
     case Kind::Integer:
     case Kind::Number: out += value.as_decimal().to_string(); return;
-    case Kind::Text: append_json_text(out, text); return;
+    case Kind::Text: json::append_json_text(out, text); return;
     case Kind::Date: out.append("\"").append(value.as_date().to_string()).append("\""); return;
-    case Kind::Duration: append_json_text(out, duration_text(value.as_duration())); return;
+    case Kind::Duration: json::append_json_text(out, duration_text(value.as_duration())); return;
     case Kind::Enum: {
       const auto index = static_cast<std::size_t>(value.a);
       const bool held = type.id < vocabulary.enums.size() && index < vocabulary.enums[type.id].values.size();
-      append_json_text(out, held ? std::string_view(vocabulary.enums[type.id].values[index].name) : std::string_view());
+      json::append_json_text(out, held ? std::string_view(vocabulary.enums[type.id].values[index].name) : std::string_view());
       return;
     }
     case Kind::Set: append_set_json(out, value.certain(), type, vocabulary); return;
@@ -115,4 +115,4 @@ std::string_view type_name(const Type& type) {
   return "error";
 }
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

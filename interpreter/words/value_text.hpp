@@ -8,7 +8,7 @@
 
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq {
+namespace tarmaq::words {
 
 // Appends the JSON of a known value; null for any other. `text`: what a text says (`Facts::text`,
 // `Program::text`, `DecisionOutcome::text`); of any other value it is not looked at.
@@ -27,4 +27,4 @@ std::optional<Duration> parse_duration(std::string_view text);
 // The name of a type in an answer's `needs`: "date", "enum", "set", "list" …
 std::string_view type_name(const Type& type);
 
-}  // namespace tarmaq
+}  // namespace tarmaq::words

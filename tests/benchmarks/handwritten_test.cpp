@@ -7,6 +7,7 @@
 #include "benchmarks/corpus.hpp"
 #include "benchmarks/handwritten.hpp"
 #include "interpreter/engine/engine.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/made_case.hpp"
 
 namespace tarmaq::handwritten {

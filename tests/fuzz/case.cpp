@@ -9,6 +9,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "grammar/parser.hpp"
+#include "tests/parts.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   tarmaq::Sources sources;

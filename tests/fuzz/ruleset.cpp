@@ -6,6 +6,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "tests/parts.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   tarmaq::MemoryFileSystem files;

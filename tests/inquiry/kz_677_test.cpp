@@ -6,6 +6,7 @@
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/words/value_text.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

@@ -3,6 +3,7 @@
 
 #include "interpreter/batch/answerer.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

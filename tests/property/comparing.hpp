@@ -5,6 +5,7 @@
 
 #include "interpreter/engine/engine.hpp"
 #include "tests/naive/completion.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq::testing {
 

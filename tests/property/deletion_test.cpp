@@ -8,6 +8,7 @@
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

@@ -1,6 +1,7 @@
 // An interview ends, whatever is answered; and where it ends nothing that is missing can change a decision.
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/overturned.hpp"
 #include "tests/property/smallest.hpp"
 

@@ -3,6 +3,7 @@
 
 #include "interpreter/load/load.hpp"
 #include "tests/naive/evaluator.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

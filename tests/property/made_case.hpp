@@ -6,6 +6,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/facts.hpp"
 #include "tests/naive/values.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/chance.hpp"
 
 namespace tarmaq::testing {

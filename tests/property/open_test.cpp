@@ -1,6 +1,7 @@
 // What some completions of a case show to be open is open.
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/wide/wide_engine.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "interpreter/program/facts.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq::testing {
 

@@ -3,6 +3,7 @@
 
 #include "interpreter/batch/answer_stretches.hpp"
 #include "interpreter/wide/wide_engine.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

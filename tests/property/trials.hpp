@@ -5,6 +5,7 @@
 #include <cstdlib>
 
 #include "interpreter/load/load.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/comparing.hpp"
 #include "tests/property/generated_law.hpp"
 #include "tests/property/made_case.hpp"

@@ -3,6 +3,7 @@
 #include "interpreter/why/why_not.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

@@ -1,5 +1,6 @@
 // Many cases at once, against the evaluation of each on its own.
 #include "interpreter/wide/wide_engine.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/same_facts.hpp"
 #include "tests/property/trials.hpp"
 

@@ -4,6 +4,7 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/words/messages.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

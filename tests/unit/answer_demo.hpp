@@ -8,6 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq_test {
 

@@ -6,6 +6,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/words/value_text.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "interpreter/json/json.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

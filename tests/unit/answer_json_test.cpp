@@ -3,6 +3,7 @@
 
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

@@ -8,6 +8,7 @@
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

@@ -1,5 +1,6 @@
 // Answers to whole cases of a small act: the bytes of the JSON and the words of the text.
 #include "interpreter/report/answer_report.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/answer_demo.hpp"
 
 using namespace tarmaq;

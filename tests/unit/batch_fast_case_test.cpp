@@ -11,6 +11,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/chance.hpp"
 #include "tests/property/same_facts.hpp"
 #include "tests/unit/check_loading.hpp"

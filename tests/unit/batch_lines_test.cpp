@@ -8,6 +8,7 @@
 
 #include "interpreter/batch/journal.hpp"
 #include "interpreter/batch/line_reader.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/chance.hpp"
 
 namespace tarmaq {

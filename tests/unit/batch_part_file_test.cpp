@@ -11,6 +11,7 @@
 #include <sstream>
 
 #include "interpreter/batch/part_file.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/chance.hpp"
 
 namespace tarmaq {

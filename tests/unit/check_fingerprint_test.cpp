@@ -7,6 +7,7 @@
 #include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/paths.hpp"
 #include "interpreter/load/sha256.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;

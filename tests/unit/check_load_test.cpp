@@ -5,6 +5,7 @@
 #include "interpreter/load/load.hpp"
 #include "tests/unit/check_loading.hpp"
 #include "interpreter/program/law_day.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 using namespace tarmaq::testing;
@@ -227,12 +228,12 @@ TEST_CASE("redactions past the limit are left out: E0615", "[load]") {
   Error error;
   REQUIRE(load_files("law", disk, LoadOptions{}, ruleset, diagnostics, error));
   // Six declarations in each redaction: the third one goes past ten.
-  const consolidation::Consolidation held = consolidation::consolidate_all(ruleset, diagnostics, 10);
+  const amend::Consolidation held = amend::consolidate_all(ruleset, diagnostics, 10);
   CHECK(held.redactions.size() == 3);
   CHECK(held.redactions.back().until.is_unlimited());
   REQUIRE(diagnostics.all().size() == 1);
   CHECK(diagnostics.all()[0].code == Code::E0615);
-  CHECK(consolidation::consolidate_all(ruleset, diagnostics, 100).redactions.size() == 4);
+  CHECK(amend::consolidate_all(ruleset, diagnostics, 100).redactions.size() == 4);
 }
 
 TEST_CASE("`applies on` follows the readings", "[load]") {

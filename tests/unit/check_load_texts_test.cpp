@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "interpreter/load/load.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "interpreter/load/load.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;

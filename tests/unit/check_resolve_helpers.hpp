@@ -8,6 +8,7 @@
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/check/checked_program.hpp"
 #include "interpreter/vocabulary/vocabulary_builder.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq::testing {
 

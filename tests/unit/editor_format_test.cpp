@@ -11,6 +11,7 @@
 #include "grammar/parser.hpp"
 #include "interpreter/editor/format.hpp"
 #include "interpreter/editor/layout_tokens.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

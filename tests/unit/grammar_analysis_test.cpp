@@ -1,6 +1,7 @@
 // The grammar has no rule that can loop without reading anything.
 
 #include "grammar/grammar_pieces.hpp"
+#include "tests/parts.hpp"
 
 #include <catch2/catch.hpp>
 #include <tao/pegtl/contrib/analyze.hpp>

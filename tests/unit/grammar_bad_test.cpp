@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "grammar/parser.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

@@ -1,6 +1,7 @@
 // How a diagnostic is shown, and which names are near.
 
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/grammar_helpers.hpp"
 
 using namespace tarmaq;

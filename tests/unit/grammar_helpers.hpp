@@ -6,6 +6,7 @@
 
 #include "grammar/dump.hpp"
 #include "grammar/parser.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq::testing {
 

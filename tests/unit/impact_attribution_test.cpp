@@ -7,6 +7,7 @@
 
 #include "interpreter/impact/compare.hpp"
 #include "interpreter/impact/outcome.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;

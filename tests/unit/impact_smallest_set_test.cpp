@@ -5,6 +5,7 @@
 #include <random>
 
 #include "interpreter/impact/smallest_set.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

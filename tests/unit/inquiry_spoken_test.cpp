@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "interpreter/inquiry/interview.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq {
 

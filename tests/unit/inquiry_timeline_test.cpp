@@ -5,6 +5,7 @@
 
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/check_loading.hpp"
 
 namespace tarmaq::testing {

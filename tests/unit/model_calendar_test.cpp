@@ -4,6 +4,7 @@
 #include <string>
 
 #include "interpreter/model/calendar.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

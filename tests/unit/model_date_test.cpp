@@ -4,6 +4,7 @@
 #include <string>
 
 #include "interpreter/model/date.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "interpreter/model/decimal.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

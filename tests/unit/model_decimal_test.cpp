@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "interpreter/model/decimal.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "interpreter/model/value.hpp"
+#include "tests/parts.hpp"
 
 namespace {
 

@@ -3,6 +3,7 @@
 
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/store.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 using namespace tarmaq::settle;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "interpreter/engine/engine.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/check_resolve_helpers.hpp"
 
 namespace tarmaq::testing {

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "interpreter/words/escape.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

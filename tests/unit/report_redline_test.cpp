@@ -4,6 +4,7 @@
 #include <random>
 
 #include "interpreter/report/redline.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

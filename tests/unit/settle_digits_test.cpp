@@ -4,6 +4,7 @@
 #include <random>
 
 #include "interpreter/settle/digits.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 using namespace tarmaq::settle;

@@ -2,6 +2,7 @@
 #include <catch2/catch.hpp>
 
 #include "interpreter/suite/case_patch.hpp"
+#include "tests/parts.hpp"
 
 using namespace tarmaq;
 

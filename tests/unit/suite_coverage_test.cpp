@@ -2,6 +2,7 @@
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/report/suite_report.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/suite_fair.hpp"
 
 using namespace tarmaq;

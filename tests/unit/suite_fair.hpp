@@ -8,6 +8,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/suite/runner.hpp"
+#include "tests/parts.hpp"
 
 namespace tarmaq_test {
 

@@ -4,6 +4,7 @@
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/suggest.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/suite_fair.hpp"
 
 using namespace tarmaq;

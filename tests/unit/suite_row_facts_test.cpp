@@ -3,6 +3,7 @@
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/suite_fair.hpp"
 
 using namespace tarmaq;
