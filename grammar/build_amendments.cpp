@@ -1,6 +1,18 @@
 // Pieces become declarations, tests or the steps of an amendment.
 
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
 #include "grammar/builder.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::grammar {
 

@@ -1,6 +1,20 @@
 // What several declarations share: names, texts, labels, citations, types, dated values.
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
 #include "grammar/builder.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq::grammar {
 

@@ -1,6 +1,17 @@
 // Acts, vocabulary, parameters, readings, definitions and functions.
 
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
 #include "grammar/builder.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/policies.hpp"
 
 namespace tarmaq::grammar {
 

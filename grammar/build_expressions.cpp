@@ -1,6 +1,17 @@
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 #include "grammar/builder.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "grammar/visit_expr.hpp"
 
 namespace tarmaq::grammar {

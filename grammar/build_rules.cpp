@@ -1,6 +1,14 @@
 // Decisions, procedures, rules, calendars and rule sets.
 
+#include <cstddef>
+#include <utility>
+#include <vector>
+
 #include "grammar/builder.hpp"
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::grammar {
 

@@ -1,6 +1,13 @@
 // Test blocks. A given value becomes JSON text, a `given` path stays as written.
 
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "grammar/builder.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/syntax.hpp"
 
 namespace tarmaq::grammar {
 

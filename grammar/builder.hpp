@@ -1,13 +1,19 @@
 // From the nodes of a piece to the syntax tree. No PEGTL here.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq::grammar {
 

@@ -1,4 +1,14 @@
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "grammar/dump.hpp"
 #include "grammar/dumper.hpp"
+#include "grammar/syntax.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq::syntax {
 

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::grammar {
 

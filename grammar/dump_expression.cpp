@@ -1,4 +1,12 @@
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
 #include "grammar/dump.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::grammar {
 

@@ -1,5 +1,10 @@
 // Tests and the steps of amendments.
 
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "grammar/dump.hpp"
 #include "grammar/dumper.hpp"
 
 namespace tarmaq::syntax {

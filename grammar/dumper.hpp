@@ -4,9 +4,15 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
 #include "grammar/dump.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq::syntax {
 

@@ -1,10 +1,14 @@
 #include "grammar/explain.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "grammar/keywords.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
-#include "grammar/parser.hpp"
+#include "grammar/nodes.hpp"
+#include "grammar/scan.hpp"
 
 namespace tarmaq::grammar {
 

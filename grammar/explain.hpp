@@ -1,9 +1,11 @@
 // From "this was expected here" to a diagnostic that says what was seen and what would help.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/nodes.hpp"
 #include "grammar/recorder.hpp"
 
 namespace tarmaq::grammar {

@@ -8,6 +8,8 @@
 #pragma once
 
 #include "grammar/grammar_expressions.hpp"
+#include "grammar/lexical.hpp"
+#include "grammar/nodes.hpp"
 
 namespace tarmaq::grammar {
 

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "grammar/lexical.hpp"
+#include "grammar/nodes.hpp"
 
 namespace tarmaq::grammar {
 

@@ -2,6 +2,9 @@
 #pragma once
 
 #include "grammar/grammar.hpp"
+#include "grammar/grammar_expressions.hpp"
+#include "grammar/lexical.hpp"
+#include "grammar/nodes.hpp"
 
 namespace tarmaq::grammar {
 

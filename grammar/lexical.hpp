@@ -8,9 +8,19 @@
 #include <tao/pegtl.hpp>
 #include <tao/pegtl/contrib/analyze_traits.hpp>
 
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/keywords.hpp"
+#include "grammar/nodes.hpp"
 #include "grammar/recorder.hpp"
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/scan.hpp"
 
 namespace tarmaq::grammar {
 

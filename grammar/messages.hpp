@@ -3,7 +3,11 @@
 
 #include <string>
 
+#include "grammar/grammar.hpp"
+#include "grammar/grammar_expressions.hpp"
 #include "grammar/grammar_pieces.hpp"
+#include "grammar/lexical.hpp"
+#include "grammar/nodes.hpp"
 
 namespace tarmaq::grammar {
 

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/syntax.hpp"
+#include "grammar/diagnostics/span.hpp"
+
 
 namespace tarmaq::grammar {
 

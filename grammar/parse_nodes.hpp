@@ -3,8 +3,10 @@
 // version line) is a list of its own, in the order written.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/parser.hpp"
 

@@ -3,11 +3,24 @@
 #include "grammar/parser.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "grammar/builder.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/explain.hpp"
+#include "grammar/grammar.hpp"
+#include "grammar/grammar_pieces.hpp"
+#include "grammar/keywords.hpp"
+#include "grammar/lexical.hpp"
 #include "grammar/messages.hpp"
+#include "grammar/nodes.hpp"
 #include "grammar/parse_nodes.hpp"
+#include "grammar/recorder.hpp"
+#include "grammar/scan.hpp"
 #include "grammar/validate.hpp"
 
 namespace tarmaq::grammar {

@@ -1,6 +1,9 @@
 // Text → tree. Parsing never fails to give a tree: what could not be read is left out and reported.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 

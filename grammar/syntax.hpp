@@ -12,8 +12,11 @@
 #include <variant>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/labels.hpp"
 #include "interpreter/model/policies.hpp"
+#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq::syntax {
 

@@ -10,8 +10,6 @@
 #include <vector>
 
 #include "grammar/diagnostics/span.hpp"
-#include "interpreter/model/labels.hpp"
-#include "interpreter/model/provenance.hpp"
 
 namespace tarmaq::syntax {
 

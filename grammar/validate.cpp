@@ -1,5 +1,8 @@
 #include "grammar/validate.hpp"
 
+#include <string>
+#include <utility>
+
 #include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::grammar {

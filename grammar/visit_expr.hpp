@@ -2,8 +2,10 @@
 #pragma once
 
 #include <variant>
+#include <vector>
 
-#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+
 
 namespace tarmaq::syntax {
 

@@ -1,6 +1,7 @@
 #include "grammar/diagnostics/nearest_name.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <vector>
 
 #include "grammar/diagnostics/unicode.hpp"

@@ -1,8 +1,25 @@
 #include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/amend/amendment_text_changes.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/program/citation.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::amend {
 namespace {

@@ -1,7 +1,15 @@
 #include <algorithm>
 #include <map>
+#include <string>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/program/citation.hpp"
 
 namespace tarmaq::amend {

@@ -1,6 +1,16 @@
 #include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/program/citation.hpp"
 
 namespace tarmaq::amend {

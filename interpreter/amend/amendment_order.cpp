@@ -1,6 +1,10 @@
 #include <algorithm>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 

@@ -2,11 +2,17 @@
 // amendment of this amendment.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::amend {
 

@@ -1,9 +1,18 @@
 #include "interpreter/amend/amendment_text_changes.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/program/citation.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::amend {
 

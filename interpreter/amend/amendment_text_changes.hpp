@@ -1,9 +1,17 @@
 // What an amendment does to the words of its act.
 #pragma once
 
+#include <map>
+#include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
 
 namespace tarmaq::amend {
 

@@ -1,8 +1,19 @@
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
 #include "interpreter/program/citation.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/texts.hpp"
 
 namespace tarmaq::amend {
 namespace {

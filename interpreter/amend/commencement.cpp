@@ -2,8 +2,17 @@
 
 #include <array>
 #include <charconv>
+#include <cstdint>
+#include <string>
 #include <string_view>
+#include <system_error>
 #include <type_traits>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::amend {
 namespace {

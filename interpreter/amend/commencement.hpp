@@ -2,11 +2,15 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/policies.hpp"
 
 namespace tarmaq::amend {
 

@@ -1,12 +1,28 @@
 #include <algorithm>
 #include <deque>
+#include <map>
+#include <optional>
 #include <set>
+#include <string>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/amend/amendment_state.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/commencement.hpp"
 #include "interpreter/amend/consolidate_snapshot.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/amend/consolidated.hpp"
 #include "interpreter/amend/partial_steps.hpp"
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/texts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::amend {
 namespace {

@@ -1,6 +1,17 @@
 #include "interpreter/amend/consolidate_snapshot.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
 
 namespace tarmaq::amend {
 namespace {

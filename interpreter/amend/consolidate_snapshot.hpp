@@ -1,9 +1,15 @@
 // From the acts as they stand after the amendments of a day to the redaction that begins on it.
 #pragma once
 
+#include <cstddef>
 #include <deque>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
 
 namespace tarmaq::amend {
 

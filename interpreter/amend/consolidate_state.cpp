@@ -1,6 +1,13 @@
 #include "interpreter/amend/consolidate_state.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <variant>
+
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
 
 namespace tarmaq::amend {
 namespace {

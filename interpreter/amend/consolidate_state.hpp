@@ -1,12 +1,20 @@
 // The act while amendments are applied to it, day by day: its declarations and its words.
 #pragma once
 
+#include <cstdint>
 #include <list>
 #include <map>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::amend {
 

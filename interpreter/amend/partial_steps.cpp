@@ -1,6 +1,15 @@
 #include "interpreter/amend/partial_steps.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "grammar/syntax.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/model/date.hpp"
 
 namespace tarmaq::amend {
 namespace {

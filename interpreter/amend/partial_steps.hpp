@@ -2,9 +2,15 @@
 #pragma once
 
 #include <deque>
+#include <utility>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/amend/law_change.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::amend {
 

@@ -5,13 +5,18 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
-#include "interpreter/cases/schema.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "grammar/diagnostics/result.hpp"
 #include "interpreter/engine/engine.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::answer {
 

@@ -1,10 +1,25 @@
 // The answer as the case contract fixes it: keys in one order, the same input the same bytes.
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/basis.hpp"
 #include "interpreter/json/json_writer.hpp"
-#include "interpreter/words/messages.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {

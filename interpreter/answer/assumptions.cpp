@@ -1,8 +1,19 @@
 // What an answer takes for true without the law's own printed word, a line each.
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/basis.hpp"
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/provenance.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::answer {

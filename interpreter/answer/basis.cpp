@@ -1,6 +1,15 @@
 #include "interpreter/answer/basis.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
+
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::answer {
 

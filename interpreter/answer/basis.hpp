@@ -2,10 +2,15 @@
 // through the decisions that those read.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::answer {
 

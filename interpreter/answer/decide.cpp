@@ -1,11 +1,25 @@
 // A case to its outcomes: the day whose law applies, the redaction of that day, its engine.
 #include <algorithm>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/plan/steps.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/program/law_day.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {

@@ -1,6 +1,14 @@
 #include "interpreter/answer/held.hpp"
 
+#include <cstdint>
+#include <string_view>
+
+#include "interpreter/answer/status.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {

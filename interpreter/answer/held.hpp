@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
-#include "interpreter/answer/status.hpp"
 
 namespace tarmaq::answer {
 

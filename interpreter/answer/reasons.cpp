@@ -1,8 +1,19 @@
 #include "interpreter/answer/reasons.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
 
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 

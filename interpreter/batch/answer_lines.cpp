@@ -1,8 +1,15 @@
 #include "interpreter/batch/answer_lines.hpp"
 
 #include <bit>
+#include <cstdint>
 
+#include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::batch {

@@ -1,6 +1,7 @@
 // The short answers of a batch: values, and the citations behind them, by appending prepared texts.
 #pragma once
 
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -9,6 +10,10 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/counts.hpp"
 #include "interpreter/batch/text_buffer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::batch {
 

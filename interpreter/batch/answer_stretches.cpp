@@ -1,6 +1,18 @@
 #include "interpreter/batch/answer_stretches.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/text_buffer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::batch {
 

@@ -4,10 +4,19 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <span>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/batch/answer_lines.hpp"
+#include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/text_buffer.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_decided.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::batch {
 

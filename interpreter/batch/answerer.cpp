@@ -1,8 +1,23 @@
 #include "interpreter/batch/answerer.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/answer_lines.hpp"
+#include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/text_buffer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::batch {

@@ -2,14 +2,29 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/answer_lines.hpp"
 #include "interpreter/batch/answer_stretches.hpp"
 #include "interpreter/batch/case_law.hpp"
+#include "interpreter/batch/counts.hpp"
 #include "interpreter/batch/fast_case.hpp"
 #include "interpreter/batch/line_reader.hpp"
+#include "interpreter/batch/text_buffer.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_decided.hpp"
 #include "interpreter/wide/wide_engine.hpp"
+#include "interpreter/wide/wide_facts.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::batch {
 

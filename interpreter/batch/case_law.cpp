@@ -1,4 +1,8 @@
 #include "interpreter/batch/case_law.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::batch {
 

@@ -4,6 +4,9 @@
 #include <optional>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_facts.hpp"
 
 namespace tarmaq::batch {

@@ -1,8 +1,11 @@
 #include "interpreter/batch/counts.hpp"
 
 #include <map>
+#include <utility>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::batch {
 

@@ -7,7 +7,10 @@
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::batch {
 

@@ -6,14 +6,25 @@
 // looked at here, as strictly as by our own reader. Texts with escapes are left alone.
 #include "interpreter/batch/fast_case.hpp"
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <cstring>
 #include <optional>
+#include <string>
+#include <vector>
 #include <simdjson.h>
 
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "interpreter/batch/fast_place.hpp"
+#include "interpreter/batch/fast_words.hpp"
 #include "interpreter/batch/name_table.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::batch {
 

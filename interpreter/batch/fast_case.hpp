@@ -7,6 +7,7 @@
 #include <memory>
 #include <string_view>
 
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_facts.hpp"
 
 namespace tarmaq::batch {

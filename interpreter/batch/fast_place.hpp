@@ -4,6 +4,11 @@
 
 #include "interpreter/batch/fast_words.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string_view>
+
 namespace tarmaq::batch {
 
 // As JSON has it, without an exponent, and not long: no reader has a limit for those.

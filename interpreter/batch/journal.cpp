@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
+#include <system_error>
 #include <vector>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
 

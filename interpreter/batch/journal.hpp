@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/batch/byte_source.hpp"
 #include "interpreter/batch/counts.hpp"
 

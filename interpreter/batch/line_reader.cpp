@@ -1,7 +1,11 @@
 #include "interpreter/batch/line_reader.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
 #include <cstring>
+
+#include "grammar/diagnostics/result.hpp"
 
 namespace tarmaq::batch {
 

@@ -1,9 +1,11 @@
 // An input cut into blocks of whole lines.
 #pragma once
 
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/batch/byte_source.hpp"
 
 namespace tarmaq::batch {

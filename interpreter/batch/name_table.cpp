@@ -1,5 +1,8 @@
 #include "interpreter/batch/name_table.hpp"
 
+#include <cstdint>
+#include <string_view>
+
 namespace tarmaq::batch {
 
 NameTable::NameTable(const std::vector<std::string>& names) : names_(names) {

@@ -1,7 +1,11 @@
 // Names to their numbers: of the fields of an object, of the values of an enum.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <cstring>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/batch/fast_words.hpp"

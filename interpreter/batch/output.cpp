@@ -8,9 +8,15 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
+#include <cstdint>
 #include <cstdio>
 #include <cstring>
+#include <string_view>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/batch/byte_source.hpp"
+#include "interpreter/batch/descriptor.hpp"
 #include "interpreter/batch/part_file.hpp"
 
 namespace tarmaq::batch {

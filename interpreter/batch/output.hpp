@@ -1,11 +1,14 @@
 // Where the answers go, in order: a stream, or a file that appears under its name only when whole.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <ostream>
 #include <string>
+#include <string_view>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/batch/journal.hpp"
 
 namespace tarmaq::batch {

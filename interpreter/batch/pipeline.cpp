@@ -2,9 +2,19 @@
 
 #include <algorithm>
 #include <condition_variable>
+#include <cstdint>
 #include <exception>
 #include <mutex>
 #include <thread>
+#include <vector>
+
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/batch/answer_lines.hpp"
+#include "interpreter/batch/byte_source.hpp"
+#include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/journal.hpp"
+#include "interpreter/batch/line_reader.hpp"
+#include "interpreter/cases/case.hpp"
 
 namespace tarmaq::batch {
 

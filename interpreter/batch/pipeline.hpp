@@ -4,8 +4,14 @@
 #include <functional>
 #include <optional>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/answer_lines.hpp"
 #include "interpreter/batch/answerer.hpp"
+#include "interpreter/batch/byte_source.hpp"
+#include "interpreter/batch/journal.hpp"
 #include "interpreter/batch/output.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::batch {
 

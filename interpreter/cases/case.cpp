@@ -3,9 +3,15 @@
 #include "grammar/diagnostics/nearest_name.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <iterator>
+#include <optional>
 
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 

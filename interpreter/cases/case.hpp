@@ -4,12 +4,14 @@
 // mistakes of a case are found in one reading.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/labels.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/program/facts.hpp"
 

@@ -1,5 +1,7 @@
 #include "interpreter/cases/case_plan.hpp"
 
+#include <cstdint>
+
 namespace tarmaq::cases {
 
 namespace {

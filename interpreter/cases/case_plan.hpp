@@ -1,8 +1,10 @@
 // The vocabulary as a tree of the fields that a case may have, each with the place of its value.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/program/vocabulary.hpp"

@@ -1,5 +1,8 @@
 #include "interpreter/cases/mistake_words.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace tarmaq::cases {
 
 namespace {

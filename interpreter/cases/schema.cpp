@@ -1,6 +1,11 @@
 #include "interpreter/cases/schema.hpp"
 
+#include <string_view>
+#include <utility>
+
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cases {
 

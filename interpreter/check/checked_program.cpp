@@ -1,10 +1,13 @@
 #include "interpreter/check/checked_program.hpp"
 
+#include <cstdint>
 #include <utility>
 
 #include "interpreter/check/passes.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/passes.hpp"
+#include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq::check {
 

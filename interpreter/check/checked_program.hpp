@@ -7,6 +7,7 @@
 #include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::check {
 

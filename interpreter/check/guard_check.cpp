@@ -3,11 +3,21 @@
 // A definition or function is not refused for a use that its own text does not guard: what it needs
 // is asked of the places that use it.
 #include <algorithm>
+#include <cstdint>
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/known_conditions.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::check {
 

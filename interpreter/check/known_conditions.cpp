@@ -1,4 +1,12 @@
+#include <cstdint>
+#include <span>
+
 #include "interpreter/check/known_conditions.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/expr_builder.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::check {
 

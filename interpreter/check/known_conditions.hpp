@@ -5,10 +5,15 @@
 // `x is not b`). It never claims more than follows, and may claim less.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/expr_builder.hpp"
 #include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq::check {

@@ -1,6 +1,10 @@
 #include "interpreter/check/lint.hpp"
 
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/check/lint_passes.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::check {
 

@@ -1,7 +1,11 @@
 // What is legal and yet suspicious, over all redactions of a rule set.
 #pragma once
 
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/amend/consolidated.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::check {
 

@@ -1,8 +1,19 @@
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidated.hpp"
 #include "interpreter/check/lint_passes.hpp"
+#include "interpreter/model/labels.hpp"
 
 namespace tarmaq::check {
 namespace {

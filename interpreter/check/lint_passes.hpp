@@ -2,7 +2,12 @@
 // not called unused.
 #pragma once
 
-#include "interpreter/check/lint.hpp"
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/program/ruleset.hpp"
+
 
 namespace tarmaq::check {
 

@@ -1,6 +1,11 @@
 #include "interpreter/check/lint_shapes.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <utility>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::check {
 namespace {

@@ -1,11 +1,14 @@
 // Which expressions of a program say the same, and what the conjuncts of a condition leave possible.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::check {
 

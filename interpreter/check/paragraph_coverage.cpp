@@ -1,10 +1,20 @@
 #include "interpreter/check/paragraph_coverage.hpp"
 
+#include <cstdint>
 #include <map>
 #include <set>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/citation.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::check {
 namespace {

@@ -1,6 +1,7 @@
 // Rules against the acts' own words: every paragraph cited exists, every paragraph is carried.
 #pragma once
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
 
 namespace tarmaq::check {

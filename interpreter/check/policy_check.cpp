@@ -1,10 +1,21 @@
 // What an act must state before its rules may count: how months end, when one born on 29 February has
 // a birthday, which days work. A function of the library asks it of the act that uses the function.
 #include <array>
+#include <cstdint>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/policies.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::check {
 

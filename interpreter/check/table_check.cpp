@@ -1,9 +1,17 @@
 // Decision tables: is there a case that no row takes, or one that two rows take?
 #include <algorithm>
 #include <map>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/check/passes.hpp"
 #include "interpreter/check/table_regions.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::check {
 

@@ -1,8 +1,16 @@
 #include "interpreter/check/table_regions.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::check {
 

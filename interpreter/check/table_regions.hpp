@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/program/program.hpp"
 #include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq::check {

@@ -1,10 +1,16 @@
 // How large a program becomes when its functions and lists are unfolded, and how deep lists are gone
 // through in one another. Both are small in every law; a few lines can make them astronomical.
 #include <algorithm>
+#include <cstdint>
 #include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq::check {
 

@@ -1,13 +1,30 @@
 // tarmaq ask: an interview that asks only what can still matter.
+#include <ostream>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/inquiry/interview.hpp"
+#include "interpreter/inquiry/spoken.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/interview_json.hpp"
 #include "interpreter/report/interview_words.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -3,15 +3,36 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstddef>
+#include <cstdint>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/answer_lines.hpp"
+#include "interpreter/batch/answerer.hpp"
+#include "interpreter/batch/byte_source.hpp"
+#include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/journal.hpp"
+#include "interpreter/batch/output.hpp"
 #include "interpreter/batch/pipeline.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
 #include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cli {
 

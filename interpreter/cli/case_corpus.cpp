@@ -1,7 +1,16 @@
 #include "interpreter/cli/case_corpus.hpp"
 
+#include <algorithm>
+#include <string_view>
+#include <utility>
+
 #include <fmt/format.h>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {

@@ -5,6 +5,9 @@
 #include <vector>
 
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cli {
 

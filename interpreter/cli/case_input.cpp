@@ -2,6 +2,12 @@
 
 #include <fmt/format.h>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {

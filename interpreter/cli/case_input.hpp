@@ -6,7 +6,13 @@
 #include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cli {
 

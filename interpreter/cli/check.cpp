@@ -2,13 +2,25 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <memory>
 #include <set>
+#include <string>
+#include <string_view>
 #include <tuple>
+#include <utility>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
 
 namespace tarmaq::cli {

@@ -1,7 +1,14 @@
 #include "interpreter/cli/choices.hpp"
 
+#include <string_view>
+#include <utility>
+
 #include <fmt/format.h>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {

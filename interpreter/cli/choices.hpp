@@ -1,12 +1,18 @@
 // The options that several commands share: days, readings, decisions, the language.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cli {
 

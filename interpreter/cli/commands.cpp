@@ -2,11 +2,19 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 #include <exception>
 #include <new>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/memory_limit.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 
 namespace tarmaq::cli {
 

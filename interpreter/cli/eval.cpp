@@ -1,9 +1,25 @@
 // tarmaq eval: decides cases.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -1,11 +1,25 @@
 // tarmaq explain: why a decision is what it is, and why it is not something else.
 #include <algorithm>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_html.hpp"
+#include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::cli {
 

@@ -1,9 +1,21 @@
 // tarmaq fmt: the one layout of rule files.
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/editor/format.hpp"
 

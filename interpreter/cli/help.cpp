@@ -2,11 +2,18 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/error_pages.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 
 namespace tarmaq::cli {
 

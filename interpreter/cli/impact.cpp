@@ -2,10 +2,32 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/byte_source.hpp"
+#include "interpreter/batch/line_reader.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_corpus.hpp"
+#include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/impact/compare.hpp"
+#include "interpreter/impact/findings.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/impact/unchanged.hpp"
 

@@ -1,8 +1,16 @@
 // tarmaq ledger: the days of each term that the answer computes.
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/inquiry/ledger.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -1,5 +1,11 @@
+#include <utility>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::cli {
 

@@ -5,7 +5,10 @@
 #include <memory>
 #include <string>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::cli {
 

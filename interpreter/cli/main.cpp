@@ -3,14 +3,17 @@
 
 #include <cerrno>
 #include <csignal>
+#include <cstdint>
 #include <cstdlib>
 #include <cstring>
 #include <iostream>
 
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/standard_streams.hpp"
+#include "interpreter/cli/terminal.hpp"
 
 namespace {
 

@@ -3,8 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
 
-#include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 
 namespace tarmaq::cli {

@@ -1,7 +1,10 @@
 // tarmaq schema: the JSON Schema of a case.
 #include "interpreter/cases/schema.hpp"
 #include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 
 namespace tarmaq::cli {
 

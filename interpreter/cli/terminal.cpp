@@ -1,3 +1,4 @@
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/terminal.hpp"
 
 namespace tarmaq::cli {

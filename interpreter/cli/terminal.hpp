@@ -4,8 +4,8 @@
 #include <iostream>
 #include <string>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/load/filesystem.hpp"
-#include "interpreter/program/ruleset.hpp"
 #include "interpreter/cli/exit_code.hpp"
 
 namespace tarmaq::cli {

@@ -2,18 +2,36 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <iterator>
+#include <memory>
+#include <optional>
+#include <ostream>
+#include <string>
 #include <thread>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/cli/watch.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
+#include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/suite/runner.hpp"
 #include "interpreter/suite/suggest.hpp"
 #include "interpreter/report/test_report.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {
 

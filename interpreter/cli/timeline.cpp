@@ -1,9 +1,20 @@
 // tarmaq timeline: the days on which the answer changes by itself.
+#include <string>
+
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/program/law_day.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

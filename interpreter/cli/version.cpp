@@ -1,5 +1,8 @@
 // tarmaq version.
 #include "interpreter/cli/command.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/options.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/report/program_name.hpp"
 
 namespace tarmaq::cli {

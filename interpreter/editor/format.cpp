@@ -1,11 +1,19 @@
 #include "interpreter/editor/format.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "grammar/dump.hpp"
+#include "grammar/nodes.hpp"
 #include "grammar/parse_nodes.hpp"
+#include "grammar/parser.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/editor/layout.hpp"
+#include "interpreter/editor/layout_document.hpp"
+#include "interpreter/editor/layout_tokens.hpp"
 
 namespace tarmaq::editor {
 

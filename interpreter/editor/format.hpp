@@ -5,6 +5,7 @@
 // nothing. A line is at most 120 letters long where the text allows it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "grammar/diagnostics/diagnostic.hpp"

@@ -3,6 +3,8 @@
 #include "interpreter/editor/layout.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
 
 namespace tarmaq::editor::layout {
 

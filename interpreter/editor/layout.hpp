@@ -1,6 +1,8 @@
 // From the nodes of a piece to a document.
 #pragma once
 
+#include <cstdint>
+#include <string>
 #include <string_view>
 #include <vector>
 

@@ -1,5 +1,8 @@
 #include "interpreter/editor/layout_document.hpp"
 
+#include <string_view>
+#include <utility>
+
 #include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::editor::layout {

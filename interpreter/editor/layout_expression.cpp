@@ -1,8 +1,14 @@
 // Words, spaces and expressions.
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/nodes.hpp"
 #include "interpreter/editor/layout.hpp"
 
 namespace tarmaq::editor::layout {

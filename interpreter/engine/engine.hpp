@@ -1,12 +1,20 @@
 // The engine: a plan lowered once for a program and its readings, then run on any number of cases.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::engine {
 

@@ -1,7 +1,15 @@
 // From the computed nodes to the outcome of each decision: reasons, defeats, needs.
 #pragma once
 
+#include <utility>
+#include <vector>
+
 #include "interpreter/engine/engine.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/settler.hpp"
 
 namespace tarmaq::engine {

@@ -1,9 +1,19 @@
 #include "interpreter/impact/attribute.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <set>
 
+#include "interpreter/amend/law_change.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/outcome.hpp"
+#include "interpreter/load/partial_law.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

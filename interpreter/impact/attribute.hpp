@@ -4,14 +4,20 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "interpreter/amend/law_change.hpp"
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/load/partial_law.hpp"
-#include "interpreter/impact/dependence.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/impact/smallest_set.hpp"
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

@@ -2,10 +2,15 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
+#include "interpreter/cases/case.hpp"
 #include "interpreter/impact/attribute.hpp"
+#include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/differences.hpp"
 #include "interpreter/impact/outcome.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

@@ -9,6 +9,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

@@ -3,6 +3,9 @@
 #include <vector>
 
 #include "interpreter/program/citation.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

@@ -2,8 +2,10 @@
 
 #include <map>
 
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::impact {

@@ -1,12 +1,14 @@
 // What changes between two laws over a set of cases.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "interpreter/model/date.hpp"
 #include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::impact {

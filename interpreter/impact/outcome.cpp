@@ -1,7 +1,14 @@
 #include "interpreter/impact/outcome.hpp"
 
+#include <cstdint>
+
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/answer/status.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::impact {

@@ -5,6 +5,9 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

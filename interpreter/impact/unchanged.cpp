@@ -2,10 +2,17 @@
 
 #include <algorithm>
 #include <map>
+#include <string_view>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/case_law.hpp"
 #include "interpreter/batch/fast_case.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_decided.hpp"
 #include "interpreter/wide/wide_engine.hpp"
+#include "interpreter/wide/wide_facts.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::impact {
 

@@ -4,8 +4,9 @@
 #include <memory>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/line_reader.hpp"
-#include "interpreter/impact/compare.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::impact {
 

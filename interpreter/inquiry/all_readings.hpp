@@ -6,11 +6,16 @@
 // can differ, and what is named are the readings that do matter.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/held.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

@@ -1,6 +1,16 @@
 #include "interpreter/inquiry/day_states.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

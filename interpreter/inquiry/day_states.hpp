@@ -1,11 +1,17 @@
 // The signs of a plan's comparisons on one day: what the thresholds of a timeline are found by.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "interpreter/inquiry/directions.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

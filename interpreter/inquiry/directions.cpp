@@ -1,4 +1,10 @@
+#include <cstdint>
+#include <utility>
+
 #include "interpreter/inquiry/directions.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

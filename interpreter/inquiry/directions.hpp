@@ -1,9 +1,11 @@
 // How the values of a plan's nodes go when one date fact moves on.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

@@ -1,8 +1,17 @@
 #include "interpreter/inquiry/interview.hpp"
 
 #include <algorithm>
+#include <string_view>
 
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::inquiry {

@@ -6,11 +6,19 @@
 // open on the way; then the first of the vocabulary. A fact that can change no open decision is never asked.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

@@ -1,11 +1,19 @@
 // The days of a term: which are counted, which are not and why, and the last one.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

@@ -3,9 +3,14 @@
 
 #include <optional>
 #include <set>
+#include <span>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

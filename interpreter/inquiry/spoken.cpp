@@ -2,9 +2,10 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
-#include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

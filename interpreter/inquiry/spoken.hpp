@@ -1,13 +1,15 @@
 // What a person types as an answer to a question, in Kazakh, Russian or English.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "interpreter/json/json.hpp"
-#include "interpreter/words/messages.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

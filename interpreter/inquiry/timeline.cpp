@@ -1,11 +1,25 @@
 #include "interpreter/inquiry/timeline.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <set>
+#include <utility>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/inquiry/day_states.hpp"
+#include "interpreter/inquiry/directions.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

@@ -11,11 +11,20 @@
 // bisected where the two ends differ.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/held.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

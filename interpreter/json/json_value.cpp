@@ -1,4 +1,9 @@
 // The document value: making, searching and writing it. Reading is in json.cpp.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <utility>
+
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
 

@@ -1,8 +1,12 @@
 #include <algorithm>
+#include <cstddef>
 #include <filesystem>
 #include <fstream>
+#include <string>
 #include <system_error>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/paths.hpp"
 

@@ -1,13 +1,22 @@
 #include "interpreter/load/load.hpp"
 
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/amend/consolidated.hpp"
 #include "interpreter/check/paragraph_coverage.hpp"
 #include "interpreter/program/law_day.hpp"
 #include "interpreter/check/lint.hpp"
 #include "interpreter/check/checked_program.hpp"
 #include "interpreter/load/load_files.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/vocabulary_builder.hpp"
 #include "interpreter/load/parallel.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq::load {
 namespace {

@@ -1,15 +1,28 @@
 #include "interpreter/load/load_files.hpp"
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/parser.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
+#include <string_view>
+#include <variant>
+#include <vector>
 
 #include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/parallel.hpp"
 #include "interpreter/load/paths.hpp"
 #include "interpreter/load/stdlib.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/texts.hpp"
 
 namespace tarmaq::load {
 namespace {

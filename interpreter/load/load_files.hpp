@@ -4,7 +4,11 @@
 
 #include <string>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::load {
 

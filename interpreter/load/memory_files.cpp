@@ -1,3 +1,9 @@
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/paths.hpp"
 

@@ -1,7 +1,11 @@
 #include "interpreter/load/partial_law.hpp"
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/amend/partial_steps.hpp"
 #include "interpreter/check/checked_program.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq::load {
 

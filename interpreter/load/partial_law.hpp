@@ -11,6 +11,8 @@
 #include <vector>
 
 #include "interpreter/amend/law_change.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::load {

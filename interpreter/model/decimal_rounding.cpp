@@ -1,4 +1,7 @@
 // Quotients and numbers that are rounded, once, from their exact value.
+#include <cstdint>
+#include <optional>
+
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/powers_of_ten.hpp"
 #include "interpreter/model/wide_integer.hpp"

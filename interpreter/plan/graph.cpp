@@ -1,7 +1,14 @@
 #include "interpreter/plan/graph.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
+#include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

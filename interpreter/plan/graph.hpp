@@ -1,11 +1,15 @@
 // Making nodes: equal nodes are one, constants are folded, and each node knows what it depends on.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
-#include "interpreter/plan/machine.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

@@ -1,7 +1,14 @@
 // Decisions, rules and their overriding as nodes, in an order in which each comes after what it uses.
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/graph.hpp"
 #include "interpreter/plan/lowering.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

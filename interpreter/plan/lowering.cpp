@@ -1,6 +1,13 @@
 #include "interpreter/plan/lowering.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

@@ -1,11 +1,16 @@
 // Lowering: from the checked program to nodes.
 #pragma once
 
+#include <cstdint>
 #include <map>
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "interpreter/plan/graph.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

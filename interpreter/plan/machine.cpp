@@ -1,4 +1,11 @@
+#include <cstdint>
+#include <vector>
+
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

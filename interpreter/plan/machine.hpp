@@ -3,9 +3,16 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

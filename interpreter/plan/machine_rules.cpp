@@ -1,7 +1,19 @@
 // Decisions, decision tables and built-in functions.
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
 
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

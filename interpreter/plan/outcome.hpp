@@ -1,11 +1,15 @@
 // What evaluating a plan on a case gives, before it becomes an answer in words or JSON.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "interpreter/program/vocabulary.hpp"
+
 namespace tarmaq::plan {
 
 void for_each_operand(const Plan& plan, NodeId id, const std::function<void(NodeId)>& visit) {

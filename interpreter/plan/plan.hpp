@@ -11,7 +11,9 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

@@ -1,6 +1,8 @@
 #include "interpreter/plan/steps.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
 
 namespace tarmaq::plan {
 

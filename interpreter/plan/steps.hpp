@@ -1,6 +1,8 @@
 // How much work a case is, known before it is done.
 #pragma once
 
+#include <cstdint>
+
 #include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
 

@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/program.hpp"
 
 namespace tarmaq::inline program {

@@ -1,6 +1,7 @@
 #include "interpreter/program/expr_walk.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tarmaq::inline program {
 

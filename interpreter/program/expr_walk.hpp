@@ -1,9 +1,11 @@
 // Walking the expressions of a program below a root, each once.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {
 

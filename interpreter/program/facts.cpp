@@ -1,6 +1,11 @@
 #include "interpreter/program/facts.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "interpreter/model/value.hpp"
 
 namespace tarmaq::inline program {
 

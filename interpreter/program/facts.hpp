@@ -1,8 +1,12 @@
 // The facts of one case, in numbered slots. An Unknown value is a fact that the case does not state.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {

@@ -1,8 +1,17 @@
 #include "interpreter/program/law_day.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {
 namespace {

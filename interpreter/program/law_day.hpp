@@ -1,7 +1,9 @@
 // `applies on`: which date fact names the day whose law decides a case.
 #pragma once
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {
 

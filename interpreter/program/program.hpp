@@ -5,13 +5,22 @@
 // dated parameter's value, another act's coming into force each end a span.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/policies.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/model/calendar.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
 
 namespace tarmaq::inline program {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "interpreter/program/vocabulary.hpp"
+
 namespace tarmaq::inline program {
 
 namespace {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {
 

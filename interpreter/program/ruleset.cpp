@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "interpreter/model/date.hpp"
+
 namespace tarmaq::inline program {
 
 const Redaction& RuleSet::on(Date day) const {

@@ -1,13 +1,17 @@
 // A rule set as data: its files, its words, and a program for each redaction.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/texts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {
 

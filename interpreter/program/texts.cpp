@@ -1,8 +1,11 @@
 #include "interpreter/program/texts.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string_view>
+#include <utility>
 
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/scan.hpp"
 #include "grammar/diagnostics/unicode.hpp"
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
 
 namespace tarmaq::inline program {
 

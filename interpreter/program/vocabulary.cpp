@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "interpreter/model/labels.hpp"
+
 namespace tarmaq::inline program {
 
 namespace {

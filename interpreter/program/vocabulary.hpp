@@ -11,7 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/syntax.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
 
 namespace tarmaq::inline program {

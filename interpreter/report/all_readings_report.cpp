@@ -1,9 +1,18 @@
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <vector>
 
+#include "interpreter/answer/held.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq::report {

@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/why/explanation.hpp"
+#include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::report {
 

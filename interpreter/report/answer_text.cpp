@@ -1,13 +1,27 @@
 // The answer as a person reads it: the outcome first, each decision with its clauses and facts, then
 // what is still to be asked, what was taken for true, and last what does not apply.
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/case_words.hpp"
-#include "interpreter/answer/reasons.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 

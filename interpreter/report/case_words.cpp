@@ -1,6 +1,16 @@
 #include "interpreter/report/case_words.hpp"
 
+#include <cstdint>
+#include <string_view>
+
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/model/provenance.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::report {
 

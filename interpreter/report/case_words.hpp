@@ -1,10 +1,20 @@
 // The parts of an answer in words: names and values of decisions and facts, acts, rules, readings.
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/provenance.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {

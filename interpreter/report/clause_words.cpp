@@ -1,6 +1,19 @@
-#include "interpreter/report/clause_words.hpp"
+#include <cstdint>
+#include <string_view>
+#include <utility>
 
-#include "interpreter/answer/reasons.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/clause_words.hpp"
+#include "interpreter/why/grounds.hpp"
+#include "interpreter/words/messages.hpp"
+
 
 namespace tarmaq::report {
 

@@ -4,8 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/why/explanation.hpp"
+#include "interpreter/why/grounds.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 

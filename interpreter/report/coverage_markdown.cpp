@@ -2,7 +2,16 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
 
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 

@@ -1,7 +1,15 @@
 // Coverage in words and as JSON.
 #include <fmt/format.h>
 
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"

@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"

@@ -1,13 +1,29 @@
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/report/explanation_html.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <fmt/format.h>
 
+#include <cstdint>
+#include <utility>
+#include <vector>
+
 #include "interpreter/report/clause_words.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/case_words.hpp"
 #include "interpreter/report/why_not_words.hpp"
+#include "interpreter/why/grounds.hpp"
+#include "interpreter/why/why_not.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 

@@ -1,11 +1,27 @@
 // An explanation as one line of JSON: keys in one order, the same input the same bytes.
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/report/clause_words.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/why/why_not.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "interpreter/report/why_not_words.hpp"
+#include "interpreter/why/explanation.hpp"
+#include "interpreter/why/grounds.hpp"
 
 namespace tarmaq::report {
 

@@ -1,9 +1,22 @@
 // An explanation as a person reads it: the value, the steps that led to it, why it is not another, and
 // what it rests on.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
+#include "interpreter/why/explanation.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/report/why_not_words.hpp"
+#include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::report {
 

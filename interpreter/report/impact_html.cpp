@@ -3,9 +3,20 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/impact/findings.hpp"
 #include "interpreter/program/citation.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/law_report.hpp"

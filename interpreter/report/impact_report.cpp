@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"

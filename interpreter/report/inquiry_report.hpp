@@ -6,6 +6,7 @@
 #include "interpreter/inquiry/all_readings.hpp"
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {

@@ -1,13 +1,22 @@
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/report/interview_json.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "interpreter/answer/held.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/report/interview_words.hpp"
 #include "interpreter/inquiry/spoken.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::report {
 

@@ -3,9 +3,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/inquiry/interview.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::report {
 

@@ -1,10 +1,21 @@
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/report/interview_words.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/answer/held.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::report {
 

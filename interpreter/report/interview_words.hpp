@@ -6,6 +6,8 @@
 #include "interpreter/words/messages.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/spoken.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::report {
 

@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/json/json_writer.hpp"
-#include "interpreter/words/escape.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::report {
 

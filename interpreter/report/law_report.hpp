@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::report {

@@ -1,9 +1,22 @@
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/cases/case.hpp"
+#include "interpreter/inquiry/all_readings.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq::report {

@@ -2,6 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"

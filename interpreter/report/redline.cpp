@@ -1,6 +1,7 @@
 #include "interpreter/report/redline.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tarmaq::report {
 

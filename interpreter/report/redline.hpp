@@ -1,6 +1,7 @@
 // The difference of two wordings, word by word.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/mutation.hpp"
 

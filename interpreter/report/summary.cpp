@@ -1,8 +1,12 @@
 #include "interpreter/report/summary.hpp"
 
 #include <algorithm>
+#include <vector>
 
+#include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
 
 namespace tarmaq::report {

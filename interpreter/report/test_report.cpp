@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
+#include <vector>
 
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/escape.hpp"
 
 namespace tarmaq::report {

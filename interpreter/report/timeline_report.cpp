@@ -1,9 +1,19 @@
 #include <algorithm>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/answer/held.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 
 namespace tarmaq::report {

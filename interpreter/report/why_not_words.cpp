@@ -1,6 +1,15 @@
 #include "interpreter/report/why_not_words.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 

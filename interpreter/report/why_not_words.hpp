@@ -4,8 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/why/why_not.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/names.hpp"
 
 namespace tarmaq::resolve {

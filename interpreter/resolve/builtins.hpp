@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,3 +1,10 @@
+#include <cstdint>
+#include <vector>
+
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/resolve/constant_value.hpp"
 
 namespace tarmaq::resolve {

@@ -3,6 +3,8 @@
 
 #include <optional>
 
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 
 namespace tarmaq::resolve {

@@ -1,10 +1,19 @@
 #include "interpreter/resolve/definitions.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <variant>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/citations.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
-#include "grammar/visit_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

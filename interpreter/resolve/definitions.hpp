@@ -1,9 +1,16 @@
 // Definitions and functions: each is resolved before what uses it, so that its type is known.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq::resolve {

@@ -2,6 +2,12 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstddef>
+#include <cstdint>
+
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::resolve {
 

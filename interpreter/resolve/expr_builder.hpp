@@ -4,11 +4,15 @@
 // stand. Guards compare shapes. Shapes live beside the program, never in it.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,8 +1,14 @@
 #include "interpreter/resolve/names.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <unordered_set>
+#include <variant>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/name_clash.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 

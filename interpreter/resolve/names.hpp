@@ -1,12 +1,18 @@
 // What each name means in one redaction.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {

@@ -2,6 +2,10 @@
 // before it made.
 #pragma once
 
+#include <vector>
+
+#include "grammar/syntax.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/workspace.hpp"
 
 namespace tarmaq::resolve {

@@ -1,8 +1,20 @@
 // Powers and remainders, and calculations that cannot work in any case.
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
-#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 

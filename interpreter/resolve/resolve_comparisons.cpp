@@ -1,5 +1,17 @@
 // `is`, `is one of`, order and ranges.
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
+#include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,7 +1,15 @@
 // Procedures and decisions: conditions and defaults.
+#include <utility>
+
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/citations.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

@@ -5,7 +5,24 @@
 // A part that was reported becomes an expression of type Error and silences what would follow.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,5 +1,14 @@
 // Quantifiers, filters and aggregates over lists.
+#include <cstdint>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,7 +1,23 @@
 // What a name in an expression means: a variable or argument, then a value of the expected enum, then
 // a fact, a definition, a decision or a parameter.
-#include "interpreter/resolve/definitions.hpp"
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
+#include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,10 +1,29 @@
 // Parameters at their values of the days of this redaction.
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/provenance.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/citations.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
+#include "interpreter/resolve/names.hpp"
+#include "interpreter/resolve/workspace.hpp"
 #include "interpreter/vocabulary/fact_paths.hpp"
 #include "interpreter/vocabulary/literals.hpp"
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
+#include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {
 

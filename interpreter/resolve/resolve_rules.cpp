@@ -1,11 +1,25 @@
 // Rules: sorted by citation, their conditions and conclusions. Contradictions between facts.
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <string>
+#include <variant>
+#include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/citations.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
+#include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,5 +1,17 @@
 // Decision tables: cells become conditions on the inputs. Gaps and overlaps are looked for later.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

@@ -1,5 +1,14 @@
 // Versions that a transitional provision keeps side by side, each for the cases of its guards.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

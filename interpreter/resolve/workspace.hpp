@@ -1,12 +1,21 @@
 // What the passes of the resolver share while they make one program.
 #pragma once
 
+#include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/expr_builder.hpp"
 #include "interpreter/resolve/names.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
+#include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {
 

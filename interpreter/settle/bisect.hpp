@@ -1,6 +1,7 @@
 // Where a condition that goes one way along a fact turns.
 #pragma once
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/settle/domain.hpp"
 
 namespace tarmaq::settle {

@@ -2,7 +2,23 @@
 #include "interpreter/settle/builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

@@ -3,7 +3,21 @@
 // there is what the machine would compute. A free variable only adds paths.
 #pragma once
 
+#include <array>
+#include <cstdint>
+#include <set>
+#include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/cuts.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/stamped_map.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

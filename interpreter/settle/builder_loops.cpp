@@ -1,8 +1,24 @@
 // Lists: an element whose fields are missing is like any other; of a list that is absent only what some
 // few elements can show.
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <set>
+#include <utility>
+#include <vector>
 
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/builder.hpp"
+#include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

@@ -1,5 +1,15 @@
 // What rules give together: a decision's value, a set decision's elements, the rows of a table.
+#include <cstdint>
+#include <set>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/builder.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

@@ -1,8 +1,16 @@
 // Sets, an element at a time. A set that is a fault is one in every element.
 #include <algorithm>
 #include <bit>
+#include <cstdint>
+#include <set>
 
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/builder.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

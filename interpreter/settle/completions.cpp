@@ -1,8 +1,20 @@
 #include "interpreter/settle/completions.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
 
 namespace tarmaq::settle {
 

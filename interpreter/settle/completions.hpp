@@ -3,11 +3,20 @@
 // that an answer is always the same.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
+#include <vector>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::settle {
 

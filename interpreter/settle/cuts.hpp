@@ -3,7 +3,18 @@
 // way, and a free variable everywhere else.
 #pragma once
 
+#include <array>
+#include <optional>
+#include <set>
+
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/settle/digits.hpp"
 #include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

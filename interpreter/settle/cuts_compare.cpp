@@ -1,8 +1,22 @@
 // Comparisons, and what is made of two leaves.
 #include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <vector>
 
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/cuts.hpp"
+#include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

@@ -1,8 +1,24 @@
 // Operations on a missing quantity: one way along it, with a fault beyond its ends, or nobody knows.
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
 
+#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/cuts.hpp"
+#include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
 
 namespace tarmaq::settle {
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/settle/domain.hpp"
+
 namespace tarmaq::settle {
 
 Digits digits_of(const Decimal& value) {

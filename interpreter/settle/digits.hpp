@@ -4,7 +4,9 @@
 // or it is taken to be a fault somewhere, nobody knows where.
 #pragma once
 
-#include "interpreter/settle/domain.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+
 
 namespace tarmaq::settle {
 

@@ -1,3 +1,8 @@
+#include <cstdint>
+#include <optional>
+
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/settle/domain.hpp"
 
 namespace tarmaq::settle {

@@ -13,7 +13,10 @@
 // A value of an ordered kind has a coordinate; coordinates are ordered as the values are.
 #pragma once
 
-#include "interpreter/program/vocabulary.hpp"
+#include <cstdint>
+
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 
 namespace tarmaq::settle {

@@ -1,4 +1,16 @@
+#include <array>
+#include <cstdint>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/settle/domain.hpp"
 #include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
 
 namespace tarmaq::settle {
 

@@ -2,10 +2,20 @@
 // values that are a missing fact or hang on one.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <optional>
+#include <set>
+#include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/stamped_map.hpp"
+#include "interpreter/settle/store.hpp"
 #include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {

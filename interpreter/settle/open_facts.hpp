@@ -1,7 +1,12 @@
 // Which missing facts a node may hang on, as far as Kleene's tables tell: more than it needs, never less.
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
 
 namespace tarmaq::settle {
 

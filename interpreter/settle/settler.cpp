@@ -1,8 +1,24 @@
 #include "interpreter/settle/settler.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/leaves.hpp"
 #include "interpreter/settle/open_facts.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

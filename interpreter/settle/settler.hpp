@@ -2,9 +2,21 @@
 // which facts it hangs on (language reference, "On a partial case").
 #pragma once
 
-#include "interpreter/plan/outcome.hpp"
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/builder.hpp"
 #include "interpreter/settle/completions.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 

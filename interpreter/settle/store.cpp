@@ -1,6 +1,7 @@
 #include "interpreter/settle/store.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 namespace tarmaq::settle {
 

@@ -5,7 +5,10 @@
 // Variables are asked in the order of their levels. A terminal is a leaf of its own number.
 #pragma once
 
+#include <algorithm>
 #include <array>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "interpreter/settle/domain.hpp"

@@ -1,3 +1,7 @@
+#include <cstdint>
+#include <utility>
+
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {

@@ -2,10 +2,14 @@
 // what nobody knows, and free variables for conditions that no regions of facts stand for.
 #pragma once
 
+#include <array>
+#include <cstdint>
 #include <set>
 #include <vector>
 
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/settle/stamped_map.hpp"
 #include "interpreter/settle/store.hpp"
 
 namespace tarmaq::settle {

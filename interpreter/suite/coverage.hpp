@@ -10,9 +10,18 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {

@@ -1,8 +1,21 @@
 // Everything in a rule set that tests could reach, before any test has run.
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <tuple>
+#include <utility>
+#include <vector>
 
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/expr_walk.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/coverage_trees.hpp"
 #include "interpreter/suite/source_words.hpp"
 

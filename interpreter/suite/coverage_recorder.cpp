@@ -1,7 +1,20 @@
 // What one case reaches.
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/coverage_trees.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 

@@ -1,6 +1,10 @@
 // How much of each kind is covered.
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/suite/coverage.hpp"
 
 namespace tarmaq::suite {

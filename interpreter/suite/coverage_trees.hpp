@@ -2,9 +2,13 @@
 // are computed by.
 #pragma once
 
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/coverage.hpp"
 
 namespace tarmaq::suite {

@@ -4,9 +4,13 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
+#include <string_view>
+#include <utility>
 
-#include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/words/escape.hpp"
 
 namespace tarmaq::suite {

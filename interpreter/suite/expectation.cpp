@@ -3,9 +3,20 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
-#include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/value_text.hpp"
 

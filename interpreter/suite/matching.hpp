@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {

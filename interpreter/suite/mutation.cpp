@@ -2,9 +2,14 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstdint>
+#include <string_view>
 #include <thread>
 
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
+#include "interpreter/suite/mutation_sites.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 

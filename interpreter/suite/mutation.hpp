@@ -2,11 +2,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/suite/runner.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 

@@ -1,10 +1,28 @@
 #include "interpreter/suite/mutation_bench.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <string>
+#include <utility>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/engine/outcome_builder.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/matching.hpp"
+#include "interpreter/suite/mutation.hpp"
+#include "interpreter/suite/mutation_sites.hpp"
+#include "interpreter/suite/runner.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 

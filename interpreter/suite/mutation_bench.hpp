@@ -2,12 +2,26 @@
 // worker the programs that are changed.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/settler.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/mutation_influence.hpp"
+#include "interpreter/suite/mutation_sites.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 

@@ -1,11 +1,16 @@
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/load/filesystem.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::suite {
 

@@ -5,7 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/suite/mutation.hpp"
 
 namespace tarmaq::suite {

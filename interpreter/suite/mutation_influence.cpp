@@ -1,8 +1,11 @@
 #include "interpreter/suite/mutation_influence.hpp"
 
 #include <algorithm>
+#include <cstdint>
 
 #include "interpreter/program/expr_walk.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::suite {
 

@@ -3,6 +3,8 @@
 
 #include <vector>
 
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
 
 namespace tarmaq::suite {

@@ -1,6 +1,13 @@
 // Putting a patch into a program and taking it out again.
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
 
 namespace tarmaq::suite {

@@ -2,10 +2,28 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/cases/case.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/engine/outcome_builder.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/duties.hpp"
+#include "interpreter/suite/mutation_influence.hpp"
+#include "interpreter/suite/mutation_sites.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/variation.hpp"

@@ -1,10 +1,16 @@
 // Where a program can be changed, and how: mutants as patches of checked programs.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/mutation.hpp"
 
 namespace tarmaq::suite {

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/vocabulary.hpp"
+
 namespace tarmaq::suite {
 
 namespace {

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::suite {
 

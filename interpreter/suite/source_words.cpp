@@ -1,7 +1,11 @@
 #include "interpreter/suite/source_words.hpp"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/answer/reasons.hpp"
 
 namespace tarmaq::suite {

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::suite {

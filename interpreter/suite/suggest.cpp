@@ -3,8 +3,21 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/source_words.hpp"

@@ -2,17 +2,23 @@
 // become the same thing.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/duties.hpp"
 
 namespace tarmaq::suite {

@@ -3,17 +3,28 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <cstring>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
-#include "grammar/parser.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/json/json.hpp"
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/suite/row_facts.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/suite/variation.hpp"
-#include "interpreter/cases/mistake_words.hpp"
 
 namespace tarmaq::suite {
 

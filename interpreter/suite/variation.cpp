@@ -2,8 +2,15 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <utility>
 
-#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/suite/case_patch.hpp"
 #include "interpreter/words/value_text.hpp"
 

@@ -1,6 +1,7 @@
 // Variations of a case: facts changed a little at a time, the same ones for the same seed.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 

@@ -1,5 +1,11 @@
 #include "interpreter/vocabulary/fact_paths.hpp"
 
+#include <cstdint>
+#include <string>
+#include <utility>
+
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::vocabulary {

@@ -1,9 +1,12 @@
 // Facts flattened: every scalar or set at a fixed path is a slot, every list a list slot.
 #pragma once
 
+#include <cstdint>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::vocabulary {

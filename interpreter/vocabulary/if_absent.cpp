@@ -1,5 +1,14 @@
 #include "interpreter/vocabulary/if_absent.hpp"
 
+#include <cstdint>
+#include <variant>
+
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/literals.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 

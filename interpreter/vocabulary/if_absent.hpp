@@ -4,6 +4,10 @@
 #include <optional>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::vocabulary {

@@ -1,5 +1,15 @@
 #include "interpreter/vocabulary/literals.hpp"
 
+#include <cstdint>
+#include <utility>
+
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::vocabulary {

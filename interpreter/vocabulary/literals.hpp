@@ -5,6 +5,11 @@
 #include <string>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::vocabulary {

@@ -1,5 +1,6 @@
 #include "interpreter/vocabulary/name_clash.hpp"
 
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::vocabulary {

@@ -5,7 +5,8 @@
 #include <unordered_map>
 
 #include "grammar/diagnostics/diagnostic.hpp"
-#include "grammar/syntax.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::vocabulary {
 

@@ -1,5 +1,8 @@
 #include "interpreter/vocabulary/type_terms.hpp"
 
+#include <cstdint>
+#include <string_view>
+
 namespace tarmaq::vocabulary {
 
 bool comparable(const Type& left, const Type& right) {

@@ -1,4 +1,15 @@
 // From the united declarations to the vocabulary: types, then facts flattened to slots and lists.
+#include <cstddef>
+#include <cstdint>
+#include <utility>
+#include <vector>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/fact_paths.hpp"
 #include "interpreter/vocabulary/if_absent.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"

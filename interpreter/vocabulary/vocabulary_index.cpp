@@ -1,7 +1,11 @@
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
-#include "grammar/parser.hpp"
+#include <cstdint>
+#include <utility>
+
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::vocabulary {

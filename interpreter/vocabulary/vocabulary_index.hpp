@@ -1,12 +1,15 @@
 // The vocabulary by name, and types by what is written.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::vocabulary {

@@ -1,5 +1,13 @@
 #include "interpreter/vocabulary/vocabulary_union.hpp"
 
+#include <cstdint>
+#include <utility>
+#include <variant>
+
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/vocabulary/name_clash.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 

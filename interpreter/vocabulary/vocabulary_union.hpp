@@ -2,11 +2,15 @@
 // consolidated acts to the vocabulary.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidated.hpp"
 
 namespace tarmaq::vocabulary {

@@ -4,6 +4,9 @@
 
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::why {

@@ -1,6 +1,12 @@
 #include "interpreter/why/element_values.hpp"
 
 #include <algorithm>
+#include <span>
+
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {
 

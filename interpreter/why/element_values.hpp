@@ -5,6 +5,9 @@
 #include <optional>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/why/grounds.hpp"
 
 namespace tarmaq::why {

@@ -1,7 +1,15 @@
 #include "interpreter/why/explanation.hpp"
 
 #include <algorithm>
+#include <string_view>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/why/grounds.hpp"
 
 namespace tarmaq::why {

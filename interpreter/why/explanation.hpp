@@ -4,10 +4,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/why/grounds.hpp"
-#include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::why {
 

@@ -1,8 +1,18 @@
 // The smallest changes that give a value: all sets of one change, else of two, and so on.
 #include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/why/change_options.hpp"
 #include "interpreter/plan/steps.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::why {
 

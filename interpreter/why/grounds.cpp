@@ -1,10 +1,18 @@
 #include "interpreter/why/grounds.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <span>
+#include <vector>
 
 #include "interpreter/why/element_values.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {
 

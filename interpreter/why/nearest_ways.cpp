@@ -1,8 +1,20 @@
 // The clause that came nearest to giving a value: the one of whose conditions the fewest failed.
 #include <algorithm>
+#include <cstdint>
 #include <map>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/why/element_values.hpp"
+#include "interpreter/why/grounds.hpp"
 #include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::why {

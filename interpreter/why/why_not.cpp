@@ -1,6 +1,15 @@
 #include "interpreter/why/why_not.hpp"
 
+#include <algorithm>
+#include <cstdint>
+#include <string_view>
+
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 

@@ -2,12 +2,20 @@
 // missed, and the smallest changes of facts that a person can change which would give it.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {
 

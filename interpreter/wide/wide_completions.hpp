@@ -3,10 +3,16 @@
 // shows the same and names what is missing, and shows what is never open as well.
 #pragma once
 
+#include <cstdint>
 #include <span>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_facts.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

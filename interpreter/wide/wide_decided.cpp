@@ -1,6 +1,16 @@
 #include "interpreter/wide/wide_decided.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

@@ -1,7 +1,15 @@
 // Values of decisions and the rules that gave them, of up to 64 cases, by column.
 #pragma once
 
+#include <cstddef>
+#include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

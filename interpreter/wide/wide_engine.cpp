@@ -1,7 +1,11 @@
 #include "interpreter/wide/wide_engine.hpp"
 
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_completions.hpp"
+#include "interpreter/wide/wide_facts.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

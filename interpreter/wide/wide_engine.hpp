@@ -1,12 +1,15 @@
 // Many cases at once, for streams: what `Engine` would say of each, where that can be said quickly.
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <span>
 #include <vector>
 
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/wide/wide_decided.hpp"
+#include "interpreter/wide/wide_facts.hpp"
 
 namespace tarmaq::wide {
 

@@ -1,6 +1,11 @@
 #include "interpreter/wide/wide_facts.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::wide {
 

@@ -1,9 +1,14 @@
 // The facts of up to 64 cases, by column: what `Facts` are of one case.
 #pragma once
 
+#include <cstdint>
 #include <span>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {

@@ -1,5 +1,13 @@
 // The facts of cases as the values of nodes.
+#include <cstddef>
+#include <cstdint>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
+#include "interpreter/wide/wide_facts.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

@@ -1,7 +1,19 @@
 // Decisions, loops, and what is computed case by case.
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <cstdint>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
+#include "interpreter/wide/wide_facts.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

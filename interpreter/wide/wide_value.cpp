@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "interpreter/model/value.hpp"
+
 namespace tarmaq::wide {
 
 namespace {

@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::wide {

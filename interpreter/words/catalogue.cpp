@@ -1,5 +1,6 @@
 #include "interpreter/words/catalogue.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace tarmaq::words {

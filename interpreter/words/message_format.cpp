@@ -7,7 +7,11 @@
 #include <unicode/timezone.h>
 
 #include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <memory>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "interpreter/words/catalogue.hpp"

@@ -3,6 +3,10 @@
 
 #include "interpreter/words/messages.hpp"
 
+#include <initializer_list>
+#include <string>
+#include <string_view>
+
 namespace tarmaq::words {
 
 // The phrase with its arguments put in. Days are those of the proleptic Gregorian calendar in UTC,

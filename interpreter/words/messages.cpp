@@ -1,7 +1,9 @@
 #include "interpreter/words/messages.hpp"
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/words/catalogue.hpp"
-#include "interpreter/json/json_writer.hpp"
 #include "interpreter/words/message_format.hpp"
 
 namespace tarmaq::words {

@@ -15,6 +15,9 @@ namespace tarmaq::words {
 
 enum class Phrase : std::uint8_t {
 #define TARMAQ_PHRASE(name) name,
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/words/messages.def"
 #undef TARMAQ_PHRASE
   count

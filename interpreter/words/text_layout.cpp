@@ -1,5 +1,7 @@
 #include "interpreter/words/text_layout.hpp"
 
+#include <utility>
+
 namespace tarmaq::words {
 
 namespace {

@@ -1,8 +1,10 @@
 #include "interpreter/words/value_text.hpp"
 
+#include <cstdint>
 #include <iterator>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/value.hpp"
 
 namespace tarmaq::words {
 

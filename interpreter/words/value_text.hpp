@@ -1,11 +1,13 @@
 // Values as JSON: what an answer prints and a case states.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::words {
