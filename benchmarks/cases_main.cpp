@@ -22,12 +22,28 @@ namespace {
 constexpr std::size_t rows_of_a_table = 250;
 constexpr std::size_t tables_of_a_file = 20;
 
-const std::vector<std::string> varied_facts = {
-    "submitted_on",        "channel",          "applicant.category",      "applicant.stay_status",  "applicant.birth_date",
-    "applicant.owns_dwelling", "applicant.permanently_resides", "move.kind", "move.arrived_on",     "move.from_abroad",
-    "move.planned_until",  "move.long_absence", "dwelling.kind",          "dwelling.owners",        "dwelling.title_confirmed",
-    "dwelling.in_astana",  "dwelling.useful_area_m2", "dwelling.object_state", "documents",         "current.residence"};
-const std::vector<std::string> expected_decisions = {"outcome", "subject_to", "deadline", "required_documents", "missing_documents", "obstacles"};
+const std::vector<std::string> varied_facts = {"submitted_on",
+                                               "channel",
+                                               "applicant.category",
+                                               "applicant.stay_status",
+                                               "applicant.birth_date",
+                                               "applicant.owns_dwelling",
+                                               "applicant.permanently_resides",
+                                               "move.kind",
+                                               "move.arrived_on",
+                                               "move.from_abroad",
+                                               "move.planned_until",
+                                               "move.long_absence",
+                                               "dwelling.kind",
+                                               "dwelling.owners",
+                                               "dwelling.title_confirmed",
+                                               "dwelling.in_astana",
+                                               "dwelling.useful_area_m2",
+                                               "dwelling.object_state",
+                                               "documents",
+                                               "current.residence"};
+const std::vector<std::string> expected_decisions = {
+    "outcome", "subject_to", "deadline", "required_documents", "missing_documents", "obstacles"};
 
 const Json* value_at(const Json& json, const std::string& path) {
   const std::size_t dot = path.find('.');

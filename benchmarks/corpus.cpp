@@ -35,7 +35,9 @@ std::unique_ptr<RuleSet> load_order_677(const std::string& root) {
   return std::move(*loaded);
 }
 
-const Program& law_of_2026(const RuleSet& ruleset) { return ruleset.on(Date::from_civil(2026, 3, 2).value_or(Date())).program; }
+const Program& law_of_2026(const RuleSet& ruleset) {
+  return ruleset.on(Date::from_civil(2026, 3, 2).value_or(Date())).program;
+}
 
 std::vector<Facts> complete_cases(const RuleSet& ruleset, const Program& program) {
   const DiskFileSystem files;

@@ -4,8 +4,8 @@
 #include <memory>
 #include <vector>
 
-#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq {

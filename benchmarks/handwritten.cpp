@@ -13,8 +13,19 @@ enum Role { owner_role, lessor_role };
 enum Consent { no_consent_given, written, electronic };
 enum PaperForm { copy_form = 2 };
 enum Paper {
-  identity_card, passport_paper, residence_permit, stateless_certificate, refugee_certificate, birth_paper,
-  serviceman_passport, serviceman_card, return_paper, foreign_paper, no_citizenship_paper, permit_paper, absence_paper,
+  identity_card,
+  passport_paper,
+  residence_permit,
+  stateless_certificate,
+  refugee_certificate,
+  birth_paper,
+  serviceman_passport,
+  serviceman_card,
+  return_paper,
+  foreign_paper,
+  no_citizenship_paper,
+  permit_paper,
+  absence_paper,
   category_paper
 };
 enum Registration { residence_registration, temporary_registration, refugee_record, no_registration };
@@ -23,19 +34,21 @@ enum Outcomes { governed_elsewhere, not_subject_outcome, register_it, register_t
 constexpr std::int64_t bit(int element) { return std::int64_t{1} << element; }
 
 // Elements of required_documents and missing_documents.
-constexpr std::int64_t birth_certificate = bit(0), identity_document = bit(1), passport = bit(2), return_certificate = bit(3),
-                       foreign_deregistration = bit(4), owner_consent = bit(5), owner_identity = bit(6),
-                       owner_presence = bit(7), petition = bit(8), permit = bit(9), absence_proof = bit(10),
-                       category_proof = bit(11);
+constexpr std::int64_t birth_certificate = bit(0), identity_document = bit(1), passport = bit(2),
+                       return_certificate = bit(3), foreign_deregistration = bit(4), owner_consent = bit(5),
+                       owner_identity = bit(6), owner_presence = bit(7), petition = bit(8), permit = bit(9),
+                       absence_proof = bit(10), category_proof = bit(11);
 // Elements of obstacles.
 constexpr std::int64_t other_act = bit(0), not_subject = bit(1), place_not_eligible = bit(2), no_consent = bit(3),
                        norm_exceeded = bit(4), documents_missing = bit(5), title_not_confirmed = bit(6),
                        channel_closed = bit(7), term_not_allowed = bit(8), permit_missing = bit(9);
 // Who may be registered above the norm: all but spouse_of_in_law, child_of_in_law, other and none.
-constexpr std::int64_t relations_of_the_exception = bit(0) | bit(1) | bit(2) | bit(3) | bit(4) | bit(5) | bit(6) | bit(7) |
-                                                    bit(8) | bit(9) | bit(10) | bit(11) | bit(14);
+constexpr std::int64_t relations_of_the_exception = bit(0) | bit(1) | bit(2) | bit(3) | bit(4) | bit(5) | bit(6) |
+                                                    bit(7) | bit(8) | bit(9) | bit(10) | bit(11) | bit(14);
 
-bool may_exceed(std::int64_t relation, bool student) { return student || ((relations_of_the_exception >> relation) & 1) != 0; }
+bool may_exceed(std::int64_t relation, bool student) {
+  return student || ((relations_of_the_exception >> relation) & 1) != 0;
+}
 
 Date day(std::int64_t days) { return Date{static_cast<std::int32_t>(days)}; }
 std::int64_t months_after(std::int64_t days, int months) {
@@ -47,7 +60,7 @@ int age(std::int64_t birth, std::int64_t on) { return age_in_years(day(birth), d
 
 // The entries of dwelling.owners whose consent is asked: owners and lessors but the applicant.
 struct Order677::Owners {
-  bool another = false;      // there is one
+  bool another = false;  // there is one
   bool all_consent = true;
   bool all_identified = true;
   bool one_present = false;
@@ -72,9 +85,9 @@ Order677::Owners Order677::look_at_owners(const Facts& facts, bool owns, bool at
 // Kinds of the documents presented, as masks.
 struct Order677::Papers {
   std::int64_t any = 0;
-  std::int64_t valid = 0;      // on the day of submission
+  std::int64_t valid = 0;  // on the day of submission
   std::int64_t uncopied = 0;
-  std::int64_t good = 0;       // both
+  std::int64_t good = 0;  // both
 
   bool has(std::int64_t kinds) const { return (any & kinds) != 0; }
 };
@@ -99,7 +112,8 @@ bool Order677::outsider_is_registered(const Facts& facts) const {
   const ListFacts& list = facts.lists[fields_.persons];
   const Value* entry = list.values.data();
   for (std::uint32_t i = 0; i < list.count; ++i, entry += fields_.person_width) {
-    if (entry[fields_.is_owner].a == 0 && !may_exceed(entry[fields_.relation].a, entry[fields_.student].a != 0)) return true;
+    if (entry[fields_.is_owner].a == 0 && !may_exceed(entry[fields_.relation].a, entry[fields_.student].a != 0))
+      return true;
   }
   return false;
 }
@@ -262,9 +276,11 @@ void Order677::registration(const Facts& facts, Answer& answer) const {
   Decided& missing = decision(Decision::MissingDocuments);
   missing.know(0);
   if (asked(identity_document) && (papers.good & identity_kinds) == 0) missing.include(identity_document, Rule::R3_1);
-  if (asked(birth_certificate) && (papers.uncopied & bit(birth_paper)) == 0) missing.include(birth_certificate, Rule::R3_1a);
+  if (asked(birth_certificate) && (papers.uncopied & bit(birth_paper)) == 0)
+    missing.include(birth_certificate, Rule::R3_1a);
   if (asked(passport) && (papers.good & bit(passport_paper)) == 0) missing.include(passport, Rule::R3_1b);
-  if (asked(return_certificate) && (papers.good & bit(return_paper)) == 0) missing.include(return_certificate, Rule::R3_1c);
+  if (asked(return_certificate) && (papers.good & bit(return_paper)) == 0)
+    missing.include(return_certificate, Rule::R3_1c);
   if (asked(category_proof) && !papers.has(bit(category_paper))) missing.include(category_proof, Rule::R4_6a);
   if (asked(owner_identity) && !proxy_identified && (!owners.another || !owners.all_identified))
     missing.include(owner_identity, Rule::R7_1_2e);
@@ -272,7 +288,8 @@ void Order677::registration(const Facts& facts, Answer& answer) const {
     missing.include(owner_presence, Rule::R7_1_2f);
   if (consent_lacking && !administered) missing.include(owner_consent, Rule::R7_1_2g);
   if (consent_lacking && administered) missing.include(petition, Rule::R7_1_2h);
-  const bool foreign_missing = asked(foreign_deregistration) && !papers.has(bit(foreign_paper) | bit(no_citizenship_paper));
+  const bool foreign_missing =
+      asked(foreign_deregistration) && !papers.has(bit(foreign_paper) | bit(no_citizenship_paper));
   if (foreign_missing) missing.include(foreign_deregistration, Rule::R7_3d);
   if (asked(absence_proof) && !papers.has(bit(absence_paper))) missing.include(absence_proof, Rule::R13_4b);
   const bool lacks_permit = asked(permit) && (papers.valid & bit(permit_paper)) == 0;
@@ -304,7 +321,9 @@ void Order677::registration(const Facts& facts, Answer& answer) const {
   if (r6_1) kind.cite(Rule::R6_1);
   if (r7_4) kind.cite(Rule::R7_4);
   if (!r6_1 && !r7_4) kind.cite(Rule::R13_2);
-  const Rule rule_of_term = r7_4 ? Rule::R7_4 : long_absence && papers.has(bit(absence_paper)) ? Rule::R13_4 : Rule::R13_3;
+  const Rule rule_of_term = r7_4                                             ? Rule::R7_4
+                            : long_absence && papers.has(bit(absence_paper)) ? Rule::R13_4
+                                                                             : Rule::R13_3;
   if (subject.value == temporary_registration || exactly_a_month || r7_4)
     decision(Decision::TermUntil).know(r7_4 ? fact(slots_.request_until) : planned, rule_of_term);
   bool term_refused = false;

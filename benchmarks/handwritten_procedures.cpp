@@ -9,7 +9,17 @@ namespace {
 
 // The enum values of the rule set, in its order.
 enum Procedure { registration_procedure, deregistration_procedure, confirmation_procedure, annulment_procedure };
-enum Ground { left, court_ruling, owner_application, death, permit_annulled, citizenship_ended, object_missing, early, renewed };
+enum Ground {
+  left,
+  court_ruling,
+  owner_application,
+  death,
+  permit_annulled,
+  citizenship_ended,
+  object_missing,
+  early,
+  renewed
+};
 constexpr std::int64_t state_corporation = 1, portal = 2;  // as elements of a set
 
 }  // namespace
@@ -32,8 +42,7 @@ void Order677::decide(const Facts& facts, Answer& answer) const {
       Decided& permitted = answer[static_cast<std::size_t>(Decision::ElectionRegistrationPermitted)];
       if (facts.slots[slots_.is_election_day].a != 0 && facts.slots[slots_.election_ground].a == owner_application)
         permitted.know(1, Rule::R17_2);
-      else
-        permitted.know(0);
+      else permitted.know(0);
     }
   }
 }
@@ -52,7 +61,8 @@ void Order677::deregistration(const Facts& facts, Answer& answer) const {
     case owner_application: removed.know(owners_applied ? 1 : 0, Rule::R9_1_3); break;
     case death: {
       removed.know(1, Rule::R9_1_4);
-      const std::int64_t day_of_removal = std::min(fact(slots_.documents_invalidated_on), fact(slots_.civil_registry_notified_on));
+      const std::int64_t day_of_removal =
+          std::min(fact(slots_.documents_invalidated_on), fact(slots_.civil_registry_notified_on));
       answer[static_cast<std::size_t>(Decision::DeregisteredOn)].know(day_of_removal, Rule::R10_2);
       break;
     }
@@ -73,7 +83,8 @@ void Order677::confirmation(const Facts& facts, Answer& answer) const {
   else if (requester == 1 && about == 1) available.know(1, Rule::R10_6);
   else available.know(0);
   if (available.value == 0) return;
-  const bool crossing = about == 0 && facts.slots[slots_.for_border_crossing].a != 0 && facts.slots[slots_.in_border_area].a != 0;
+  const bool crossing =
+      about == 0 && facts.slots[slots_.for_border_crossing].a != 0 && facts.slots[slots_.in_border_area].a != 0;
   Decided& channels = answer[static_cast<std::size_t>(Decision::ConfirmationChannels)];
   channels.know(0);
   channels.include(portal, Rule::R10_4);

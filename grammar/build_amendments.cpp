@@ -21,49 +21,30 @@ using namespace syntax;
 std::optional<Declaration> Builder::declaration(NodeView piece) {
   const std::vector<NodeView> parts = piece.children();
   switch (piece.kind()) {
-    case NodeKind::Act:
-      return act(piece);
+    case NodeKind::Act: return act(piece);
     case NodeKind::Unit: {
       UnitDecl unit{name(parts[0]), {}};
       for (std::size_t i = 1; i < parts.size(); ++i) unit.labels.push_back(label(parts[i]));
       return unit;
     }
-    case NodeKind::Enum:
-      return enumeration(piece);
-    case NodeKind::Record:
-      return record(piece);
-    case NodeKind::Fact:
-      return FactDecl{field(parts, 0)};
-    case NodeKind::Contradiction:
-      return contradiction(piece);
-    case NodeKind::Parameter:
-      return parameter(piece);
-    case NodeKind::Supply:
-      return supply(piece);
-    case NodeKind::Reading:
-      return reading(piece);
-    case NodeKind::Define:
-      return definition(piece);
-    case NodeKind::Function:
-      return function(piece);
-    case NodeKind::Procedure:
-      return procedure(piece);
-    case NodeKind::Decision:
-      return decision(piece);
-    case NodeKind::Rule:
-      return rule(piece);
-    case NodeKind::NonOperative:
-      return non_operative(piece);
-    case NodeKind::Calendar:
-      return calendar(piece);
-    case NodeKind::Use:
-      return UseDecl{name(parts[0])};
-    case NodeKind::Ruleset:
-      return ruleset(piece);
-    case NodeKind::Test:
-      return test(piece);
-    default:
-      return std::nullopt;
+    case NodeKind::Enum: return enumeration(piece);
+    case NodeKind::Record: return record(piece);
+    case NodeKind::Fact: return FactDecl{field(parts, 0)};
+    case NodeKind::Contradiction: return contradiction(piece);
+    case NodeKind::Parameter: return parameter(piece);
+    case NodeKind::Supply: return supply(piece);
+    case NodeKind::Reading: return reading(piece);
+    case NodeKind::Define: return definition(piece);
+    case NodeKind::Function: return function(piece);
+    case NodeKind::Procedure: return procedure(piece);
+    case NodeKind::Decision: return decision(piece);
+    case NodeKind::Rule: return rule(piece);
+    case NodeKind::NonOperative: return non_operative(piece);
+    case NodeKind::Calendar: return calendar(piece);
+    case NodeKind::Use: return UseDecl{name(parts[0])};
+    case NodeKind::Ruleset: return ruleset(piece);
+    case NodeKind::Test: return test(piece);
+    default: return std::nullopt;
   }
 }
 
@@ -90,9 +71,7 @@ void Builder::open_amendment(NodeView piece) {
     const NodeView part = parts[i];
     const std::vector<NodeView> inner = part.children();
     switch (part.kind()) {
-      case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
+      case NodeKind::Label: found.labels.push_back(label(part)); break;
       case NodeKind::Adopted:
         if (!once(!found.adopted, part, "`adopted`")) break;
         found.adopted = std::string(inner[0].text());
@@ -118,8 +97,7 @@ void Builder::open_amendment(NodeView piece) {
         if (once(found.applies_where == no_expr, part, "`applies to cases where`"))
           found.applies_where = expression(inner[0]);
         break;
-      default:
-        break;
+      default: break;
     }
   }
   if (too_deep_) return;
@@ -130,8 +108,7 @@ void Builder::open_amendment(NodeView piece) {
 std::optional<decltype(Step::node)> Builder::step(NodeView piece) {
   const std::vector<NodeView> parts = piece.children();
   switch (piece.kind()) {
-    case NodeKind::Restate:
-      return RestateClause{std::string(parts[0].text()), {}, {}};
+    case NodeKind::Restate: return RestateClause{std::string(parts[0].text()), {}, {}};
     case NodeKind::Insert: {
       const NodeView what = parts[0];
       const std::vector<NodeView> inner = what.children();
@@ -178,8 +155,7 @@ std::optional<decltype(Step::node)> Builder::step(NodeView piece) {
     }
     case NodeKind::Substitute:
       return SubstituteWords{text(parts[0]), text(parts[1]), citation(parts[2]), std::string(parts[3].text())};
-    default:
-      return std::nullopt;
+    default: return std::nullopt;
   }
 }
 
@@ -187,29 +163,14 @@ void Builder::repeals(NodeView piece) {
   const std::vector<NodeView> parts = piece.children();
   RepealKind kind = RepealKind::Rule;
   switch (parts[0].kind()) {
-    case NodeKind::RepealClause:
-      kind = RepealKind::Clause;
-      break;
-    case NodeKind::RepealText:
-      kind = RepealKind::Text;
-      break;
-    case NodeKind::RepealDefine:
-      kind = RepealKind::Definition;
-      break;
-    case NodeKind::RepealDecision:
-      kind = RepealKind::Decision;
-      break;
-    case NodeKind::RepealParameter:
-      kind = RepealKind::Parameter;
-      break;
-    case NodeKind::RepealFact:
-      kind = RepealKind::Fact;
-      break;
-    case NodeKind::RepealReading:
-      kind = RepealKind::Reading;
-      break;
-    default:
-      kind = RepealKind::Rule;
+    case NodeKind::RepealClause: kind = RepealKind::Clause; break;
+    case NodeKind::RepealText: kind = RepealKind::Text; break;
+    case NodeKind::RepealDefine: kind = RepealKind::Definition; break;
+    case NodeKind::RepealDecision: kind = RepealKind::Decision; break;
+    case NodeKind::RepealParameter: kind = RepealKind::Parameter; break;
+    case NodeKind::RepealFact: kind = RepealKind::Fact; break;
+    case NodeKind::RepealReading: kind = RepealKind::Reading; break;
+    default: kind = RepealKind::Rule;
   }
   for (std::size_t i = 1; i < parts.size(); ++i) {
     Repeal repeal;
@@ -294,9 +255,7 @@ void Builder::add_item(NodeView piece) {
 void Builder::add(NodeView piece) {
   too_deep_ = false;
   switch (piece.kind()) {
-    case NodeKind::Amendment:
-      open_amendment(piece);
-      return;
+    case NodeKind::Amendment: open_amendment(piece); return;
     case NodeKind::Restate:
     case NodeKind::ParagraphText:
     case NodeKind::Insert:
@@ -304,15 +263,12 @@ void Builder::add(NodeView piece) {
     case NodeKind::Repeal:
     case NodeKind::ChangeParameter:
     case NodeKind::Substitute:
-    case NodeKind::AppliesTo:
-      add_step(piece);
-      return;
+    case NodeKind::AppliesTo: add_step(piece); return;
     case NodeKind::ProcedureEnd:
       if (!procedure_) report(Code::E0103, piece.span(), "`}` closes nothing", "no `{` is open here");
       procedure_.reset();
       return;
-    default:
-      add_item(piece);
+    default: add_item(piece);
   }
 }
 

@@ -77,17 +77,10 @@ Provenance Builder::provenance(NodeView node) const {
   found.span = node.span();
   found.reason = text(parts[1]);
   switch (parts[0].kind()) {
-    case NodeKind::ProvenanceReconstructed:
-      found.kind = ProvenanceKind::Reconstructed;
-      break;
-    case NodeKind::ProvenanceReported:
-      found.kind = ProvenanceKind::Reported;
-      break;
-    case NodeKind::ProvenanceAssumed:
-      found.kind = ProvenanceKind::Assumed;
-      break;
-    default:
-      found.kind = ProvenanceKind::Inferred;
+    case NodeKind::ProvenanceReconstructed: found.kind = ProvenanceKind::Reconstructed; break;
+    case NodeKind::ProvenanceReported: found.kind = ProvenanceKind::Reported; break;
+    case NodeKind::ProvenanceAssumed: found.kind = ProvenanceKind::Assumed; break;
+    default: found.kind = ProvenanceKind::Inferred;
   }
   return found;
 }
@@ -103,30 +96,14 @@ TypeRef Builder::type(NodeView node) const {
         found.form = TypeForm::ListOf;
         in_list = true;
         break;
-      case NodeKind::TypeSet:
-        found.form = TypeForm::SetOf;
-        break;
-      case NodeKind::TypeBoolean:
-        set_form(TypeForm::Boolean);
-        break;
-      case NodeKind::TypeInteger:
-        set_form(TypeForm::Integer);
-        break;
-      case NodeKind::TypeNumber:
-        set_form(TypeForm::Number);
-        break;
-      case NodeKind::TypeText:
-        set_form(TypeForm::Text);
-        break;
-      case NodeKind::TypeDate:
-        set_form(TypeForm::Date);
-        break;
-      case NodeKind::TypeDuration:
-        set_form(TypeForm::Duration);
-        break;
-      case NodeKind::Unlimited:
-        found.unlimited = true;
-        break;
+      case NodeKind::TypeSet: found.form = TypeForm::SetOf; break;
+      case NodeKind::TypeBoolean: set_form(TypeForm::Boolean); break;
+      case NodeKind::TypeInteger: set_form(TypeForm::Integer); break;
+      case NodeKind::TypeNumber: set_form(TypeForm::Number); break;
+      case NodeKind::TypeText: set_form(TypeForm::Text); break;
+      case NodeKind::TypeDate: set_form(TypeForm::Date); break;
+      case NodeKind::TypeDuration: set_form(TypeForm::Duration); break;
+      case NodeKind::Unlimited: found.unlimited = true; break;
       default: {
         const bool after_number = in_list ? found.element == TypeForm::Number : found.form == TypeForm::Number;
         if (after_number) {

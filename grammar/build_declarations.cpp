@@ -25,12 +25,8 @@ ActDecl Builder::act(NodeView piece) {
     const NodeView part = parts[i];
     const std::vector<NodeView> inner = part.children();
     switch (part.kind()) {
-      case NodeKind::Text:
-        found.labels.push_back(Label{"", text(part), part.span()});
-        break;
-      case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
+      case NodeKind::Text: found.labels.push_back(Label{"", text(part), part.span()}); break;
+      case NodeKind::Label: found.labels.push_back(label(part)); break;
       case NodeKind::Adopted:
         if (!once(!found.adopted, part, "`adopted`")) break;
         found.adopted = std::string(inner[0].text());
@@ -78,8 +74,7 @@ ActDecl Builder::act(NodeView piece) {
       case NodeKind::AppliesOn:
         if (once(found.applies_on == no_expr, part, "`applies on`")) found.applies_on = expression(inner[0]);
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return found;
@@ -109,20 +104,15 @@ EnumDecl Builder::enumeration(NodeView piece) {
 
 void Builder::field_clause(FieldDecl& field, NodeView clause) {
   switch (clause.kind()) {
-    case NodeKind::Label:
-      field.labels.push_back(label(clause));
-      break;
+    case NodeKind::Label: field.labels.push_back(label(clause)); break;
     case NodeKind::Ask:
       for (const NodeView& each : clause.children()) field.question.push_back(label(each));
       break;
-    case NodeKind::Changeable:
-      field.changeable = true;
-      break;
+    case NodeKind::Changeable: field.changeable = true; break;
     case NodeKind::IfAbsent:
       if (once(field.if_absent == no_expr, clause, "`if absent`")) field.if_absent = only_expression(clause);
       break;
-    default:
-      break;
+    default: break;
   }
 }
 
@@ -139,20 +129,11 @@ RecordDecl Builder::record(NodeView piece) {
   RecordDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name:
-        found.name = name(part);
-        break;
-      case NodeKind::MayBeAbsent:
-        found.may_be_absent = true;
-        break;
-      case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
-      case NodeKind::Field:
-        found.fields.push_back(field(part.children(), 0));
-        break;
-      default:
-        break;
+      case NodeKind::Name: found.name = name(part); break;
+      case NodeKind::MayBeAbsent: found.may_be_absent = true; break;
+      case NodeKind::Label: found.labels.push_back(label(part)); break;
+      case NodeKind::Field: found.fields.push_back(field(part.children(), 0)); break;
+      default: break;
     }
   }
   if (found.fields.empty())
@@ -180,17 +161,10 @@ ParameterDecl Builder::parameter(NodeView piece) {
     switch (part.kind()) {
       case NodeKind::Label:
       case NodeKind::Cites:
-      case NodeKind::Provenance:
-        common_part(found, part);
-        break;
-      case NodeKind::Open:
-        found.open = true;
-        break;
-      case NodeKind::DatedValue:
-        found.values.push_back(dated_value(part.children(), 0, part.span()));
-        break;
-      default:
-        break;
+      case NodeKind::Provenance: common_part(found, part); break;
+      case NodeKind::Open: found.open = true; break;
+      case NodeKind::DatedValue: found.values.push_back(dated_value(part.children(), 0, part.span())); break;
+      default: break;
     }
   }
   if (found.open && !found.values.empty()) {
@@ -225,9 +199,7 @@ ReadingDecl Builder::reading(NodeView piece) {
     switch (part.kind()) {
       case NodeKind::Label:
       case NodeKind::Cites:
-      case NodeKind::Provenance:
-        common_part(found, part);
-        break;
+      case NodeKind::Provenance: common_part(found, part); break;
       case NodeKind::Choice: {
         ChoiceDecl choice;
         for (const NodeView& inner : part.children()) {
@@ -238,8 +210,7 @@ ReadingDecl Builder::reading(NodeView piece) {
         found.choices.push_back(std::move(choice));
         break;
       }
-      default:
-        break;
+      default: break;
     }
   }
   if (found.choices.empty())
@@ -252,22 +223,15 @@ DefinitionDecl Builder::definition(NodeView piece) {
   DefinitionDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name:
-        found.name = name(part);
-        break;
-      case NodeKind::Type:
-        found.type = type(part);
-        break;
+      case NodeKind::Name: found.name = name(part); break;
+      case NodeKind::Type: found.type = type(part); break;
       case NodeKind::Label:
       case NodeKind::Cites:
-      case NodeKind::Provenance:
-        common_part(found, part);
-        break;
+      case NodeKind::Provenance: common_part(found, part); break;
       case NodeKind::As:
         if (once(found.value == no_expr, part, "`as`")) found.value = only_expression(part);
         break;
-      default:
-        break;
+      default: break;
     }
   }
   if (found.value == no_expr) {
@@ -282,28 +246,21 @@ FunctionDecl Builder::function(NodeView piece) {
   FunctionDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name:
-        found.name = name(part);
-        break;
+      case NodeKind::Name: found.name = name(part); break;
       case NodeKind::Parameters:
         for (const NodeView& each : part.children()) {
           const std::vector<NodeView> inner = each.children();
           found.params.push_back(ParamDecl{name(inner[0]), type(inner[1])});
         }
         break;
-      case NodeKind::Type:
-        found.result = type(part);
-        break;
+      case NodeKind::Type: found.result = type(part); break;
       case NodeKind::Label:
       case NodeKind::Cites:
-      case NodeKind::Provenance:
-        common_part(found, part);
-        break;
+      case NodeKind::Provenance: common_part(found, part); break;
       case NodeKind::As:
         if (once(found.value == no_expr, part, "`as`")) found.value = only_expression(part);
         break;
-      default:
-        break;
+      default: break;
     }
   }
   if (found.value == no_expr) {

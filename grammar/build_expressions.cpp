@@ -58,8 +58,7 @@ ExprId Builder::expression(NodeView node) {
       const ExprId then_value = expression(parts[1]);
       return put(IfThenElse{condition, then_value, expression(parts[2])}, span);
     }
-    case NodeKind::Logic:
-      return logic(node);
+    case NodeKind::Logic: return logic(node);
     case NodeKind::Not:
     case NodeKind::Negate: {
       const std::vector<NodeView> parts = node.children();
@@ -70,50 +69,29 @@ ExprId Builder::expression(NodeView node) {
       }
       return operand;
     }
-    case NodeKind::Quantifier:
-      return quantifier(node);
-    case NodeKind::Comparison:
-      return comparison(node);
+    case NodeKind::Quantifier: return quantifier(node);
+    case NodeKind::Comparison: return comparison(node);
     case NodeKind::Sum:
-    case NodeKind::Product:
-      return chain(node);
-    case NodeKind::True:
-      return put(BooleanLiteral{true}, span);
-    case NodeKind::False:
-      return put(BooleanLiteral{false}, span);
-    case NodeKind::Unlimited:
-      return put(UnlimitedLiteral{}, span);
+    case NodeKind::Product: return chain(node);
+    case NodeKind::True: return put(BooleanLiteral{true}, span);
+    case NodeKind::False: return put(BooleanLiteral{false}, span);
+    case NodeKind::Unlimited: return put(UnlimitedLiteral{}, span);
     case NodeKind::Number:
-    case NodeKind::Quantity:
-      return quantity(node);
-    case NodeKind::Text:
-      return put(TextLiteral{text(node)}, span);
-    case NodeKind::Date:
-      return put(DateLiteral{std::string(node.text())}, span);
-    case NodeKind::Path:
-      return path(node);
-    case NodeKind::Call:
-      return call(node);
-    case NodeKind::ReadingUse:
-      return put(ReadingUse{name(node.children().front())}, span);
-    case NodeKind::SetLiteral:
-      return put(SetLiteral{expressions(node.children())}, span);
-    case NodeKind::Group:
-      return group(node);
-    case NodeKind::Count:
-      return aggregate(node, AggregateKind::Count);
-    case NodeKind::SumOf:
-      return aggregate(node, AggregateKind::Sum);
-    case NodeKind::LeastOf:
-      return aggregate(node, AggregateKind::Least);
-    case NodeKind::GreatestOf:
-      return aggregate(node, AggregateKind::Greatest);
-    case NodeKind::Those:
-      return aggregate(node, AggregateKind::Those);
-    case NodeKind::Table:
-      return table(node);
-    default:
-      return put(BooleanLiteral{}, span);
+    case NodeKind::Quantity: return quantity(node);
+    case NodeKind::Text: return put(TextLiteral{text(node)}, span);
+    case NodeKind::Date: return put(DateLiteral{std::string(node.text())}, span);
+    case NodeKind::Path: return path(node);
+    case NodeKind::Call: return call(node);
+    case NodeKind::ReadingUse: return put(ReadingUse{name(node.children().front())}, span);
+    case NodeKind::SetLiteral: return put(SetLiteral{expressions(node.children())}, span);
+    case NodeKind::Group: return group(node);
+    case NodeKind::Count: return aggregate(node, AggregateKind::Count);
+    case NodeKind::SumOf: return aggregate(node, AggregateKind::Sum);
+    case NodeKind::LeastOf: return aggregate(node, AggregateKind::Least);
+    case NodeKind::GreatestOf: return aggregate(node, AggregateKind::Greatest);
+    case NodeKind::Those: return aggregate(node, AggregateKind::Those);
+    case NodeKind::Table: return table(node);
+    default: return put(BooleanLiteral{}, span);
   }
 }
 
@@ -126,21 +104,11 @@ ExprId Builder::quantity(NodeView node) {
   if (has_unit) {
     const NodeView unit = parts[1];
     switch (unit.kind()) {
-      case NodeKind::UnitYears:
-        literal.unit = UnitKind::Years;
-        break;
-      case NodeKind::UnitMonths:
-        literal.unit = UnitKind::Months;
-        break;
-      case NodeKind::UnitCalendarDays:
-        literal.unit = UnitKind::CalendarDays;
-        break;
-      case NodeKind::UnitWorkingDays:
-        literal.unit = UnitKind::WorkingDays;
-        break;
-      case NodeKind::UnitPercent:
-        literal.unit = UnitKind::Percent;
-        break;
+      case NodeKind::UnitYears: literal.unit = UnitKind::Years; break;
+      case NodeKind::UnitMonths: literal.unit = UnitKind::Months; break;
+      case NodeKind::UnitCalendarDays: literal.unit = UnitKind::CalendarDays; break;
+      case NodeKind::UnitWorkingDays: literal.unit = UnitKind::WorkingDays; break;
+      case NodeKind::UnitPercent: literal.unit = UnitKind::Percent; break;
       default:
         literal.unit = UnitKind::Named;
         literal.measure = name(unit);
@@ -247,8 +215,7 @@ ExprId Builder::is_comparison(NodeView tail, ExprId subject, Span span) {
     return {"", file_.expr(subject).span};
   };
   switch (form.kind()) {
-    case NodeKind::OneOf:
-      return put(IsOneOf{subject, negated, expressions(form.children())}, span);
+    case NodeKind::OneOf: return put(IsOneOf{subject, negated, expressions(form.children())}, span);
     case NodeKind::Between: {
       const std::vector<NodeView> bounds = form.children();
       const ExprId low = expression(bounds[0]);
@@ -262,15 +229,13 @@ ExprId Builder::is_comparison(NodeView tail, ExprId subject, Span span) {
       const ExprId set = only_expression(form);
       return put(Binary{negated ? BinaryOp::IsNotIn : BinaryOp::IsIn, subject, set}, span);
     }
-    case NodeKind::Empty:
-      return put(IsEmpty{subject, negated}, span);
+    case NodeKind::Empty: return put(IsEmpty{subject, negated}, span);
     case NodeKind::Exactly: {
       const ExprId set = only_expression(form);
       const ExprId asked = put(IsExactly{subject, set}, span);
       return negated ? put(Unary{UnaryOp::Not, asked}, span) : asked;
     }
-    case NodeKind::Applicable:
-      return put(IsApplicable{subject_name(), negated}, span);
+    case NodeKind::Applicable: return put(IsApplicable{subject_name(), negated}, span);
     default: {
       const ExprId right = expression(form);
       return put(Binary{negated ? BinaryOp::IsNot : BinaryOp::Is, subject, right}, span);
@@ -332,8 +297,7 @@ Cell Builder::cell(NodeView node) {
       found.kind = CellKind::OneOf;
       found.values = expressions(parts, found.negated ? 1 : 0);
       break;
-    default:
-      found.kind = CellKind::Any;
+    default: found.kind = CellKind::Any;
   }
   return found;
 }
@@ -342,20 +306,11 @@ ExprId Builder::table(NodeView node) {
   const std::vector<NodeView> parts = node.children();
   Table found;
   switch (parts[0].kind()) {
-    case NodeKind::PolicyAny:
-      found.policy = HitPolicy::Any;
-      break;
-    case NodeKind::PolicyFirst:
-      found.policy = HitPolicy::First;
-      break;
-    case NodeKind::PolicyPriority:
-      found.policy = HitPolicy::Priority;
-      break;
-    case NodeKind::PolicyCollect:
-      found.policy = HitPolicy::Collect;
-      break;
-    default:
-      found.policy = HitPolicy::Unique;
+    case NodeKind::PolicyAny: found.policy = HitPolicy::Any; break;
+    case NodeKind::PolicyFirst: found.policy = HitPolicy::First; break;
+    case NodeKind::PolicyPriority: found.policy = HitPolicy::Priority; break;
+    case NodeKind::PolicyCollect: found.policy = HitPolicy::Collect; break;
+    default: found.policy = HitPolicy::Unique;
   }
   found.inputs = expressions(parts[1].children());
   for (std::size_t i = 2; i < parts.size(); ++i) {

@@ -19,20 +19,12 @@ DecisionDecl Builder::decision(NodeView piece) {
   if (procedure_) found.procedure = *procedure_;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name:
-        found.name = name(part);
-        break;
-      case NodeKind::InProcedure:
-        found.procedure = name(part.children().front());
-        break;
-      case NodeKind::Type:
-        found.type = type(part);
-        break;
+      case NodeKind::Name: found.name = name(part); break;
+      case NodeKind::InProcedure: found.procedure = name(part.children().front()); break;
+      case NodeKind::Type: found.type = type(part); break;
       case NodeKind::Label:
       case NodeKind::Cites:
-      case NodeKind::Provenance:
-        common_part(found, part);
-        break;
+      case NodeKind::Provenance: common_part(found, part); break;
       case NodeKind::DefaultValue: {
         if (!once(found.default_value == no_expr, part, "`default`")) break;
         const std::vector<NodeView> inner = part.children();
@@ -44,8 +36,7 @@ DecisionDecl Builder::decision(NodeView piece) {
         if (once(found.applicable_if == no_expr, part, "`not applicable unless`"))
           found.applicable_if = only_expression(part);
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return found;
@@ -55,17 +46,12 @@ ProcedureDecl Builder::procedure(NodeView piece) {
   ProcedureDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name:
-        found.name = name(part);
-        break;
-      case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
+      case NodeKind::Name: found.name = name(part); break;
+      case NodeKind::Label: found.labels.push_back(label(part)); break;
       case NodeKind::When:
         if (once(found.condition == no_expr, part, "`when`")) found.condition = only_expression(part);
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return found;
@@ -74,26 +60,13 @@ ProcedureDecl Builder::procedure(NodeView piece) {
 void Builder::duty_clause(DutyConclusion& duty, NodeView clause) {
   const std::vector<NodeView> inner = clause.children();
   switch (clause.kind()) {
-    case NodeKind::To:
-      duty.counterparty = name(inner[0]);
-      break;
-    case NodeKind::By:
-      duty.by = expression(inner[0]);
-      break;
-    case NodeKind::DoneOn:
-      duty.done_on = expression(inner[0]);
-      break;
-    case NodeKind::MustNot:
-      duty.modality = Modality::MustNot;
-      break;
-    case NodeKind::May:
-      duty.modality = Modality::May;
-      break;
-    case NodeKind::Name:
-      duty.action = name(clause);
-      break;
-    default:
-      break;
+    case NodeKind::To: duty.counterparty = name(inner[0]); break;
+    case NodeKind::By: duty.by = expression(inner[0]); break;
+    case NodeKind::DoneOn: duty.done_on = expression(inner[0]); break;
+    case NodeKind::MustNot: duty.modality = Modality::MustNot; break;
+    case NodeKind::May: duty.modality = Modality::May; break;
+    case NodeKind::Name: duty.action = name(clause); break;
+    default: break;
   }
 }
 
@@ -112,9 +85,7 @@ Conclusion Builder::conclusion(NodeView node) {
   const NodeView tail = parts[1];
   const std::vector<NodeView> inner = tail.children();
   switch (tail.kind()) {
-    case NodeKind::IncludeTail:
-      found.node = IncludeConclusion{name(parts[0]), expressions(inner)};
-      break;
+    case NodeKind::IncludeTail: found.node = IncludeConclusion{name(parts[0]), expressions(inner)}; break;
     case NodeKind::ActionTail: {
       DutyConclusion duty;
       duty.bearer = name(parts[0]);
@@ -122,8 +93,7 @@ Conclusion Builder::conclusion(NodeView node) {
       found.node = std::move(duty);
       break;
     }
-    default:
-      found.node = ValueConclusion{name(parts[0]), expression(inner[0])};
+    default: found.node = ValueConclusion{name(parts[0]), expression(inner[0])};
   }
   return found;
 }
@@ -135,33 +105,22 @@ RuleDecl Builder::rule(NodeView piece) {
   };
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Citation:
-        found.id = citation(part);
-        break;
+      case NodeKind::Citation: found.id = citation(part); break;
       case NodeKind::Label:
       case NodeKind::Cites:
-      case NodeKind::Provenance:
-        common_part(found, part);
-        break;
+      case NodeKind::Provenance: common_part(found, part); break;
       case NodeKind::NotHeld:
         if (once(!found.not_held, part, "`not held`")) found.not_held = text(part.children().front());
         break;
-      case NodeKind::Overrides:
-        append(found.overrides, part);
-        break;
-      case NodeKind::SubjectTo:
-        append(found.subject_to, part);
-        break;
+      case NodeKind::Overrides: append(found.overrides, part); break;
+      case NodeKind::SubjectTo: append(found.subject_to, part); break;
       case NodeKind::When:
         if (found.condition == no_expr && !found.conclusions.empty())
           report(Code::E0116, part.span(), "`when` behind a conclusion", "`when` stands before the first `then`");
         if (once(found.condition == no_expr, part, "`when`")) found.condition = only_expression(part);
         break;
-      case NodeKind::Then:
-        found.conclusions.push_back(conclusion(part));
-        break;
-      default:
-        break;
+      case NodeKind::Then: found.conclusions.push_back(conclusion(part)); break;
+      default: break;
     }
   }
   return found;
@@ -179,9 +138,7 @@ CalendarDecl Builder::calendar(NodeView piece) {
     const NodeView part = parts[i];
     const std::vector<NodeView> inner = part.children();
     switch (part.kind()) {
-      case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
+      case NodeKind::Label: found.labels.push_back(label(part)); break;
       case NodeKind::Provenance:
         if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
         break;
@@ -207,8 +164,7 @@ CalendarDecl Builder::calendar(NodeView piece) {
         found.days.push_back(std::move(day));
         break;
       }
-      default:
-        break;
+      default: break;
     }
   }
   return found;
@@ -218,12 +174,8 @@ RulesetDecl Builder::ruleset(NodeView piece) {
   RulesetDecl found;
   for (const NodeView& part : piece.children()) {
     switch (part.kind()) {
-      case NodeKind::Name:
-        found.name = name(part);
-        break;
-      case NodeKind::Label:
-        found.labels.push_back(label(part));
-        break;
+      case NodeKind::Name: found.name = name(part); break;
+      case NodeKind::Label: found.labels.push_back(label(part)); break;
       case NodeKind::InForceWith:
         for (const NodeView& each : part.children())
           found.in_force_with.push_back(TextFile{text(each), "", each.span()});
@@ -231,8 +183,7 @@ RulesetDecl Builder::ruleset(NodeView piece) {
       case NodeKind::Cases:
         if (once(found.cases_folder.empty(), part, "`cases`")) found.cases_folder = text(part.children().front());
         break;
-      default:
-        break;
+      default: break;
     }
   }
   return found;

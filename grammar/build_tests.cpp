@@ -66,20 +66,15 @@ std::string Builder::json(NodeView node) const {
       }
       return out + "}";
     }
-    case NodeKind::Text:
-      append_quoted(out, text(node));
-      return out;
-    case NodeKind::JsonNumber:
-      return without_underscores(node.text());
+    case NodeKind::Text: append_quoted(out, text(node)); return out;
+    case NodeKind::JsonNumber: return without_underscores(node.text());
     case NodeKind::JsonName: {
       const std::string_view word = node.text();
       if (word == "true" || word == "false" || word == "null") return std::string(word);
       append_quoted(out, word);
       return out;
     }
-    default:
-      append_quoted(out, node.text());
-      return out;
+    default: append_quoted(out, node.text()); return out;
   }
 }
 
@@ -95,32 +90,15 @@ ExpectLine Builder::expect(NodeView node) const {
   found.span = node.span();
   const NodeView tail = parts[1];
   switch (tail.kind()) {
-    case NodeKind::ExpectExactly:
-      found.form = ExpectForm::Exactly;
-      break;
-    case NodeKind::ExpectIncludes:
-      found.form = ExpectForm::Includes;
-      break;
-    case NodeKind::ExpectExcludes:
-      found.form = ExpectForm::Excludes;
-      break;
-    case NodeKind::ExpectUnknown:
-      found.form = ExpectForm::Unknown;
-      break;
-    case NodeKind::ExpectNotApplicable:
-      found.form = ExpectForm::NotApplicable;
-      break;
-    case NodeKind::ExpectConflict:
-      found.form = ExpectForm::Conflict;
-      break;
-    case NodeKind::ExpectFault:
-      found.form = ExpectForm::Fault;
-      break;
-    case NodeKind::ExpectBecause:
-      found.form = ExpectForm::Because;
-      break;
-    default:
-      found.form = ExpectForm::Is;
+    case NodeKind::ExpectExactly: found.form = ExpectForm::Exactly; break;
+    case NodeKind::ExpectIncludes: found.form = ExpectForm::Includes; break;
+    case NodeKind::ExpectExcludes: found.form = ExpectForm::Excludes; break;
+    case NodeKind::ExpectUnknown: found.form = ExpectForm::Unknown; break;
+    case NodeKind::ExpectNotApplicable: found.form = ExpectForm::NotApplicable; break;
+    case NodeKind::ExpectConflict: found.form = ExpectForm::Conflict; break;
+    case NodeKind::ExpectFault: found.form = ExpectForm::Fault; break;
+    case NodeKind::ExpectBecause: found.form = ExpectForm::Because; break;
+    default: found.form = ExpectForm::Is;
   }
   for (const NodeView& each : tail.children()) {
     const bool quoted = each.text().front() == '"';
@@ -140,20 +118,13 @@ TestDecl Builder::test(NodeView piece) {
       case NodeKind::Why:
         if (once(found.why.empty(), part, "`why`")) found.why = text(inner[0]);
         break;
-      case NodeKind::TestReading:
-        found.readings.push_back(ReadingLine{name(inner[0]), name(inner[1])});
-        break;
+      case NodeKind::TestReading: found.readings.push_back(ReadingLine{name(inner[0]), name(inner[1])}); break;
       case NodeKind::OnDate:
         if (once(!found.on, part, "`on`")) found.on = std::string(inner[0].text());
         break;
-      case NodeKind::Given:
-        found.given.push_back(given(part));
-        break;
-      case NodeKind::Expect:
-        found.expect.push_back(expect(part));
-        break;
-      default:
-        break;
+      case NodeKind::Given: found.given.push_back(given(part)); break;
+      case NodeKind::Expect: found.expect.push_back(expect(part)); break;
+      default: break;
     }
   }
   return found;

@@ -16,38 +16,25 @@ namespace {
 
 std::string_view provenance_word(ProvenanceKind kind) {
   switch (kind) {
-    case ProvenanceKind::Reconstructed:
-      return "reconstructed";
-    case ProvenanceKind::Inferred:
-      return "inferred";
-    case ProvenanceKind::Reported:
-      return "reported";
-    case ProvenanceKind::Assumed:
-      return "assumed";
+    case ProvenanceKind::Reconstructed: return "reconstructed";
+    case ProvenanceKind::Inferred: return "inferred";
+    case ProvenanceKind::Reported: return "reported";
+    case ProvenanceKind::Assumed: return "assumed";
   }
   return "";
 }
 
 std::string_view form_word(TypeForm form) {
   switch (form) {
-    case TypeForm::Boolean:
-      return "boolean";
-    case TypeForm::Integer:
-      return "integer";
-    case TypeForm::Number:
-      return "number";
-    case TypeForm::Text:
-      return "text";
-    case TypeForm::Date:
-      return "date";
-    case TypeForm::Duration:
-      return "duration";
-    case TypeForm::Named:
-      return "";
-    case TypeForm::SetOf:
-      return "set";
-    case TypeForm::ListOf:
-      return "list";
+    case TypeForm::Boolean: return "boolean";
+    case TypeForm::Integer: return "integer";
+    case TypeForm::Number: return "number";
+    case TypeForm::Text: return "text";
+    case TypeForm::Date: return "date";
+    case TypeForm::Duration: return "duration";
+    case TypeForm::Named: return "";
+    case TypeForm::SetOf: return "set";
+    case TypeForm::ListOf: return "list";
   }
   return "";
 }
@@ -55,7 +42,8 @@ std::string_view form_word(TypeForm form) {
 }  // namespace
 
 void Dumper::provenance(const std::optional<Provenance>& each) {
-  if (each) out_.append(" (").append(provenance_word(each->kind)).append(" ").append(grammar::quoted(each->reason)).append(")");
+  if (each)
+    out_.append(" (").append(provenance_word(each->kind)).append(" ").append(grammar::quoted(each->reason)).append(")");
 }
 
 std::string Dumper::type(const TypeRef& each) {

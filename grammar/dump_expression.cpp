@@ -16,88 +16,56 @@ using namespace syntax;
 
 std::string_view unit_word(UnitKind unit) {
   switch (unit) {
-    case UnitKind::None:
-      return "";
-    case UnitKind::Years:
-      return "years";
-    case UnitKind::Months:
-      return "months";
-    case UnitKind::CalendarDays:
-      return "calendar-days";
-    case UnitKind::WorkingDays:
-      return "working-days";
-    case UnitKind::Percent:
-      return "%";
-    case UnitKind::Named:
-      return "";
+    case UnitKind::None: return "";
+    case UnitKind::Years: return "years";
+    case UnitKind::Months: return "months";
+    case UnitKind::CalendarDays: return "calendar-days";
+    case UnitKind::WorkingDays: return "working-days";
+    case UnitKind::Percent: return "%";
+    case UnitKind::Named: return "";
   }
   return "";
 }
 
 std::string_view op_word(BinaryOp op) {
   switch (op) {
-    case BinaryOp::Or:
-      return "or";
-    case BinaryOp::And:
-      return "and";
-    case BinaryOp::Less:
-      return "<";
-    case BinaryOp::LessEqual:
-      return "<=";
-    case BinaryOp::Greater:
-      return ">";
-    case BinaryOp::GreaterEqual:
-      return ">=";
-    case BinaryOp::Is:
-      return "is";
-    case BinaryOp::IsNot:
-      return "is-not";
-    case BinaryOp::Add:
-      return "+";
-    case BinaryOp::Subtract:
-      return "-";
-    case BinaryOp::Multiply:
-      return "*";
-    case BinaryOp::Divide:
-      return "/";
-    case BinaryOp::Includes:
-      return "includes";
-    case BinaryOp::IsIn:
-      return "is-in";
-    case BinaryOp::IsNotIn:
-      return "is-not-in";
+    case BinaryOp::Or: return "or";
+    case BinaryOp::And: return "and";
+    case BinaryOp::Less: return "<";
+    case BinaryOp::LessEqual: return "<=";
+    case BinaryOp::Greater: return ">";
+    case BinaryOp::GreaterEqual: return ">=";
+    case BinaryOp::Is: return "is";
+    case BinaryOp::IsNot: return "is-not";
+    case BinaryOp::Add: return "+";
+    case BinaryOp::Subtract: return "-";
+    case BinaryOp::Multiply: return "*";
+    case BinaryOp::Divide: return "/";
+    case BinaryOp::Includes: return "includes";
+    case BinaryOp::IsIn: return "is-in";
+    case BinaryOp::IsNotIn: return "is-not-in";
   }
   return "";
 }
 
 std::string_view policy_word(HitPolicy policy) {
   switch (policy) {
-    case HitPolicy::Unique:
-      return "unique";
-    case HitPolicy::Any:
-      return "any";
-    case HitPolicy::First:
-      return "first";
-    case HitPolicy::Priority:
-      return "priority";
-    case HitPolicy::Collect:
-      return "collect";
+    case HitPolicy::Unique: return "unique";
+    case HitPolicy::Any: return "any";
+    case HitPolicy::First: return "first";
+    case HitPolicy::Priority: return "priority";
+    case HitPolicy::Collect: return "collect";
   }
   return "";
 }
 
 std::string_view aggregate_word(AggregateKind kind) {
   switch (kind) {
-    case AggregateKind::Count:
-      return "count";
-    case AggregateKind::Sum:
-      return "sum";
-    case AggregateKind::Least:
-      return "least-of";
-    case AggregateKind::Greatest:
-      return "greatest-of";
-    case AggregateKind::Those:
-      return "those";
+    case AggregateKind::Count: return "count";
+    case AggregateKind::Sum: return "sum";
+    case AggregateKind::Least: return "least-of";
+    case AggregateKind::Greatest: return "greatest-of";
+    case AggregateKind::Those: return "those";
   }
   return "";
 }

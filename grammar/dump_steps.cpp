@@ -13,46 +13,29 @@ namespace {
 
 std::string_view repeal_word(RepealKind kind) {
   switch (kind) {
-    case RepealKind::Rule:
-      return "rule";
-    case RepealKind::Clause:
-      return "clause";
-    case RepealKind::Text:
-      return "text";
-    case RepealKind::Definition:
-      return "define";
-    case RepealKind::Decision:
-      return "decision";
-    case RepealKind::Parameter:
-      return "parameter";
-    case RepealKind::Fact:
-      return "fact";
-    case RepealKind::Reading:
-      return "reading";
+    case RepealKind::Rule: return "rule";
+    case RepealKind::Clause: return "clause";
+    case RepealKind::Text: return "text";
+    case RepealKind::Definition: return "define";
+    case RepealKind::Decision: return "decision";
+    case RepealKind::Parameter: return "parameter";
+    case RepealKind::Fact: return "fact";
+    case RepealKind::Reading: return "reading";
   }
   return "";
 }
 
 std::string_view expect_word(ExpectForm form) {
   switch (form) {
-    case ExpectForm::Is:
-      return "is";
-    case ExpectForm::Exactly:
-      return "exactly";
-    case ExpectForm::Includes:
-      return "includes";
-    case ExpectForm::Excludes:
-      return "excludes";
-    case ExpectForm::Unknown:
-      return "unknown";
-    case ExpectForm::NotApplicable:
-      return "not-applicable";
-    case ExpectForm::Conflict:
-      return "conflict";
-    case ExpectForm::Fault:
-      return "fault";
-    case ExpectForm::Because:
-      return "because";
+    case ExpectForm::Is: return "is";
+    case ExpectForm::Exactly: return "exactly";
+    case ExpectForm::Includes: return "includes";
+    case ExpectForm::Excludes: return "excludes";
+    case ExpectForm::Unknown: return "unknown";
+    case ExpectForm::NotApplicable: return "not-applicable";
+    case ExpectForm::Conflict: return "conflict";
+    case ExpectForm::Fault: return "fault";
+    case ExpectForm::Because: return "because";
   }
   return "";
 }

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "grammar/keywords.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/scan.hpp"
 
@@ -98,68 +98,40 @@ std::vector<std::string> words_of(NodeKind kind) {
     case NodeKind::Decision:
       return {"default", "not applicable unless", "cites", "reconstructed", "inferred", "reported", "assumed"};
     case NodeKind::Define:
-    case NodeKind::Function:
-      return {"as", "cites", "reconstructed", "inferred", "reported", "assumed"};
-    case NodeKind::Parameter:
-      return {"=", "open", "from", "cites", "reconstructed", "inferred", "reported", "assumed"};
-    case NodeKind::Reading:
-      return {"cites", "default"};
+    case NodeKind::Function: return {"as", "cites", "reconstructed", "inferred", "reported", "assumed"};
+    case NodeKind::Parameter: return {"=", "open", "from", "cites", "reconstructed", "inferred", "reported", "assumed"};
+    case NodeKind::Reading: return {"cites", "default"};
     case NodeKind::Record:
-    case NodeKind::Fact:
-      return {"ask", "changeable", "if absent"};
-    case NodeKind::Calendar:
-      return {"weekend", "years", "day off", "working day"};
-    case NodeKind::Ruleset:
-      return {"in force with", "cases"};
-    case NodeKind::Test:
-      return {"why", "reading", "on", "given", "expect"};
-    case NodeKind::Amendment:
-      return {"adopted", "published", "in force from", "text", "after", "applies"};
-    default:
-      return {};
+    case NodeKind::Fact: return {"ask", "changeable", "if absent"};
+    case NodeKind::Calendar: return {"weekend", "years", "day off", "working day"};
+    case NodeKind::Ruleset: return {"in force with", "cases"};
+    case NodeKind::Test: return {"why", "reading", "on", "given", "expect"};
+    case NodeKind::Amendment: return {"adopted", "published", "in force from", "text", "after", "applies"};
+    default: return {};
   }
 }
 
 std::string_view piece_name(NodeKind kind) {
   switch (kind) {
-    case NodeKind::Act:
-      return "the act";
-    case NodeKind::Unit:
-      return "the unit";
-    case NodeKind::Enum:
-      return "the enum";
-    case NodeKind::Record:
-      return "the record";
-    case NodeKind::Fact:
-      return "the fact";
-    case NodeKind::Contradiction:
-      return "the contradiction";
-    case NodeKind::Parameter:
-      return "the parameter";
-    case NodeKind::Supply:
-      return "the supplied value";
-    case NodeKind::Reading:
-      return "the reading";
-    case NodeKind::Define:
-      return "the definition";
-    case NodeKind::Function:
-      return "the function";
-    case NodeKind::Procedure:
-      return "the procedure";
-    case NodeKind::Decision:
-      return "the decision";
-    case NodeKind::Rule:
-      return "the rule";
-    case NodeKind::Calendar:
-      return "the calendar";
-    case NodeKind::Ruleset:
-      return "the rule set";
-    case NodeKind::Test:
-      return "the test";
-    case NodeKind::Amendment:
-      return "the amendment";
-    default:
-      return "this declaration";
+    case NodeKind::Act: return "the act";
+    case NodeKind::Unit: return "the unit";
+    case NodeKind::Enum: return "the enum";
+    case NodeKind::Record: return "the record";
+    case NodeKind::Fact: return "the fact";
+    case NodeKind::Contradiction: return "the contradiction";
+    case NodeKind::Parameter: return "the parameter";
+    case NodeKind::Supply: return "the supplied value";
+    case NodeKind::Reading: return "the reading";
+    case NodeKind::Define: return "the definition";
+    case NodeKind::Function: return "the function";
+    case NodeKind::Procedure: return "the procedure";
+    case NodeKind::Decision: return "the decision";
+    case NodeKind::Rule: return "the rule";
+    case NodeKind::Calendar: return "the calendar";
+    case NodeKind::Ruleset: return "the rule set";
+    case NodeKind::Test: return "the test";
+    case NodeKind::Amendment: return "the amendment";
+    default: return "this declaration";
   }
 }
 

@@ -16,10 +16,10 @@
 #include <utility>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/recorder.hpp"
-#include "grammar/diagnostics/unicode.hpp"
 #include "grammar/scan.hpp"
 
 namespace tarmaq::grammar {

@@ -9,7 +9,6 @@
 
 #include "grammar/diagnostics/span.hpp"
 
-
 namespace tarmaq::grammar {
 
 enum class NodeKind : std::uint8_t {

@@ -13,7 +13,7 @@
 namespace tarmaq::grammar {
 
 // Reports as parse_file does. Pieces that could not be read are left out.
-std::vector<std::vector<Node>> parse_nodes(const Sources& sources, std::uint32_t file,
-                                                    Diagnostics& diagnostics, const ParseLimits& limits = {});
+std::vector<std::vector<Node>> parse_nodes(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
+                                           const ParseLimits& limits = {});
 
 }  // namespace tarmaq::grammar

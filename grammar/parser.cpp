@@ -225,8 +225,8 @@ syntax::File parse_file(const Sources& sources, std::uint32_t file, Diagnostics&
   return tree;
 }
 
-std::vector<std::vector<Node>> parse_nodes(const Sources& sources, std::uint32_t file,
-                                                    Diagnostics& diagnostics, const ParseLimits& limits) {
+std::vector<std::vector<Node>> parse_nodes(const Sources& sources, std::uint32_t file, Diagnostics& diagnostics,
+                                           const ParseLimits& limits) {
   std::vector<std::vector<Node>> pieces;
   syntax::File tree;
   tree.file = file;

@@ -15,7 +15,8 @@ char at_or_nul(std::string_view text, std::size_t at) { return at < text.size() 
 
 std::size_t letter_length(std::string_view text, std::size_t at) {
   if (at >= text.size()) return 0;
-  if (static_cast<unsigned char>(text[at]) < 0x80) return unicode::is_letter(static_cast<unsigned char>(text[at])) ? 1 : 0;
+  if (static_cast<unsigned char>(text[at]) < 0x80)
+    return unicode::is_letter(static_cast<unsigned char>(text[at])) ? 1 : 0;
   const unicode::Decoded decoded = unicode::decode(text, at);
   return decoded.length != 0 && unicode::is_letter(decoded.code_point) ? decoded.length : 0;
 }

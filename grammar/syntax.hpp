@@ -45,7 +45,7 @@ struct TextFile {
 struct ActDecl {
   Name id;
   Labels labels;
-  std::optional<std::string> adopted;    // YYYY-MM-DD as written
+  std::optional<std::string> adopted;  // YYYY-MM-DD as written
   std::string number;
   std::optional<std::string> published;
   std::optional<Provenance> published_provenance;
@@ -250,11 +250,22 @@ struct ReadingLine {
   Name reading;
   Name choice;
 };
-enum class ExpectForm : std::uint8_t { Is, Exactly, Includes, Excludes, Unknown, NotApplicable, Conflict, Fault, Because };
+enum class ExpectForm : std::uint8_t {
+  Is,
+  Exactly,
+  Includes,
+  Excludes,
+  Unknown,
+  NotApplicable,
+  Conflict,
+  Fault,
+  Because
+};
 struct ExpectLine {
   Name decision;
   ExpectForm form = ExpectForm::Is;
-  std::vector<std::string> values;  // Is: one, as written without quotes; sets: elements; Unknown: needs; Because: rules
+  std::vector<std::string>
+      values;  // Is: one, as written without quotes; sets: elements; Unknown: needs; Because: rules
   Span span;
 };
 struct TestDecl {
@@ -275,10 +286,9 @@ struct ParagraphText {
   Label words;
 };
 
-using Declaration =
-    std::variant<ActDecl, UnitDecl, EnumDecl, RecordDecl, FactDecl, ContradictionDecl, ParameterDecl, SupplyDecl,
-                 ReadingDecl, DefinitionDecl, FunctionDecl, ProcedureDecl, DecisionDecl, RuleDecl, NonOperativeDecl,
-                 CalendarDecl, UseDecl, RulesetDecl, TestDecl>;
+using Declaration = std::variant<ActDecl, UnitDecl, EnumDecl, RecordDecl, FactDecl, ContradictionDecl, ParameterDecl,
+                                 SupplyDecl, ReadingDecl, DefinitionDecl, FunctionDecl, ProcedureDecl, DecisionDecl,
+                                 RuleDecl, NonOperativeDecl, CalendarDecl, UseDecl, RulesetDecl, TestDecl>;
 
 struct Item {
   Declaration node;
@@ -286,9 +296,9 @@ struct Item {
 };
 
 struct RestateClause {
-  std::string clause;               // "7", "7-1"
+  std::string clause;  // "7", "7-1"
   std::vector<ParagraphText> words;
-  std::vector<Item> items;          // rules, definitions, non-operative
+  std::vector<Item> items;  // rules, definitions, non-operative
 };
 // `after` is the rule, value, … the new thing stands behind; `into` the enum, record or reading it joins.
 struct InsertItem {

@@ -18,7 +18,8 @@ std::size_t plain_end(std::string_view text, std::size_t at) {
     const auto byte = static_cast<unsigned char>(text[at]);
     if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
       ++at;
-    } else if (byte >= 0xD0 && byte <= 0xD3 && at + 1 < text.size() && (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U) {
+    } else if (byte >= 0xD0 && byte <= 0xD3 && at + 1 < text.size() &&
+               (static_cast<unsigned char>(text[at + 1]) & 0xC0U) == 0x80U) {
       at += 2;
     } else {
       break;

@@ -6,7 +6,6 @@
 
 #include "grammar/syntax_expressions.hpp"
 
-
 namespace tarmaq::syntax {
 
 // Calls `visit(ExprId)` for every child that is there.

@@ -29,7 +29,11 @@ BatchCases::BatchCases(const RuleSet& ruleset, std::uint32_t seed, std::uint32_t
 void BatchCases::append(std::string& out) {
   // Of twenty applications fourteen are registrations.
   const std::uint32_t kind = chance_.below(20);
-  procedure_ = kind < 14 ? "registration" : kind < 17 ? "deregistration" : kind < 18 ? "address_confirmation" : kind < 19 ? "annulment" : "election_day_registration";
+  procedure_ = kind < 14   ? "registration"
+               : kind < 17 ? "deregistration"
+               : kind < 18 ? "address_confirmation"
+               : kind < 19 ? "annulment"
+                           : "election_day_registration";
   // Days of the law with № 916. Of the law before it some wordings are not held, which leaves even a
   // complete case open.
   submitted_ = Date::from_civil(2025, 12, 1)->days + static_cast<std::int32_t>(chance_.below(240));

@@ -33,7 +33,7 @@ class BatchCases {
   std::int32_t submitted_ = 0;
   bool owns_ = false;
   bool citizen_ = false;
-  std::uint32_t place_ = 0;   // in the list that is being written
+  std::uint32_t place_ = 0;  // in the list that is being written
 };
 
 }  // namespace tarmaq

@@ -20,7 +20,9 @@ namespace {
 double processor_seconds() {
   struct rusage usage = {};
   getrusage(RUSAGE_SELF, &usage);
-  const auto seconds = [](const timeval& time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+  const auto seconds = [](const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+  };
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -35,7 +37,8 @@ int make(const RuleSet& ruleset, std::uint64_t count, std::uint32_t missing_in, 
     bytes += text.size();
     out << text;
   }
-  std::printf("%llu cases, %llu bytes each\n", static_cast<unsigned long long>(count), static_cast<unsigned long long>(bytes / std::max<std::uint64_t>(count, 1)));
+  std::printf("%llu cases, %llu bytes each\n", static_cast<unsigned long long>(count),
+              static_cast<unsigned long long>(bytes / std::max<std::uint64_t>(count, 1)));
   return out ? 0 : 5;
 }
 
@@ -70,7 +73,9 @@ int measure(const RuleSet& ruleset, const std::string& input, const std::string&
   std::uint64_t cases = 0;
   Counts counts;
   for (int round = 0; round < rounds; ++round) {
-    const auto best = [round](double& known, double seconds) { known = round == 0 ? seconds : std::min(known, seconds); };
+    const auto best = [round](double& known, double seconds) {
+      known = round == 0 ? seconds : std::min(known, seconds);
+    };
     double begun = processor_seconds();
     cases = parse_only(input);
     best(parse, processor_seconds() - begun);
@@ -91,12 +96,15 @@ int measure(const RuleSet& ruleset, const std::string& input, const std::string&
   std::uint64_t asked = 0;
   std::uint64_t inexact = 0;
   for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
-    for (const State state : {State::Known, State::Unknown, State::Fault, State::NotApplicable, State::Conflict}) asked += counts[texts.counts.state(id, state)];
+    for (const State state : {State::Known, State::Unknown, State::Fault, State::NotApplicable, State::Conflict})
+      asked += counts[texts.counts.state(id, state)];
     inexact += counts[texts.counts.inexact(id)];
   }
   std::printf("cases %llu, invalid %llu, read as documents %llu; decisions with \"exact\": false %.6f\n",
-              static_cast<unsigned long long>(counts[CountPlan::cases]), static_cast<unsigned long long>(counts[CountPlan::invalid]),
-              static_cast<unsigned long long>(counts[CountPlan::documents]), static_cast<double>(inexact) / static_cast<double>(std::max<std::uint64_t>(asked, 1)));
+              static_cast<unsigned long long>(counts[CountPlan::cases]),
+              static_cast<unsigned long long>(counts[CountPlan::invalid]),
+              static_cast<unsigned long long>(counts[CountPlan::documents]),
+              static_cast<double>(inexact) / static_cast<double>(std::max<std::uint64_t>(asked, 1)));
   return 0;
 }
 
@@ -106,14 +114,17 @@ int run(const RuleSet& ruleset, const std::string& input, const std::string& out
   const double seconds = ours(ruleset, input, output, &counts);
   std::printf("%.0f ns a case; %llu of %llu cases left something to be settled one by one\n",
               seconds * 1e9 / static_cast<double>(std::max<std::uint64_t>(counts[CountPlan::cases], 1)),
-              static_cast<unsigned long long>(counts[CountPlan::settled_alone]), static_cast<unsigned long long>(counts[CountPlan::cases]));
+              static_cast<unsigned long long>(counts[CountPlan::settled_alone]),
+              static_cast<unsigned long long>(counts[CountPlan::cases]));
   return 0;
 }
 
 int usage() {
-  std::printf("batch_benchmark make COUNT MISSING_IN FILE   a file of cases; each fact is missing once in MISSING_IN, 0: never\n"
-              "batch_benchmark measure FILE OUTPUT [ROUNDS]  the ratios R1 and R2\n"
-              "batch_benchmark run FILE OUTPUT               our pipeline alone\n");
+  std::printf(
+      "batch_benchmark make COUNT MISSING_IN FILE   a file of cases; each fact is missing once in MISSING_IN, 0: "
+      "never\n"
+      "batch_benchmark measure FILE OUTPUT [ROUNDS]  the ratios R1 and R2\n"
+      "batch_benchmark run FILE OUTPUT               our pipeline alone\n");
   return 2;
 }
 
@@ -126,8 +137,10 @@ int main(int count, char** words) {
   const auto ruleset = tarmaq::load_order_677(TARMAQ_SOURCE_FOLDER);
   if (!ruleset) return 5;
   if (command == "make" && count == 5)
-    return tarmaq::make(*ruleset, std::strtoull(words[2], nullptr, 10), static_cast<std::uint32_t>(std::strtoul(words[3], nullptr, 10)), words[4]);
-  if (command == "measure" && count >= 4) return tarmaq::measure(*ruleset, words[2], words[3], count > 4 ? std::atoi(words[4]) : 3);
+    return tarmaq::make(*ruleset, std::strtoull(words[2], nullptr, 10),
+                        static_cast<std::uint32_t>(std::strtoul(words[3], nullptr, 10)), words[4]);
+  if (command == "measure" && count >= 4)
+    return tarmaq::measure(*ruleset, words[2], words[3], count > 4 ? std::atoi(words[4]) : 3);
   if (command == "run" && count == 4) return tarmaq::run(*ruleset, words[2], words[3]);
   return tarmaq::usage();
 }

@@ -64,7 +64,8 @@ class FactsOfDocument {
   Value scalar(const Type& type, const Document& document, Facts& facts) const {
     switch (type.kind) {
       case TypeKind::Boolean: return Value::boolean(document.get<bool>());
-      case TypeKind::Enum: return Value::enumerator(vocabulary_.enums[type.id].find(document.get_ref<const std::string&>()));
+      case TypeKind::Enum:
+        return Value::enumerator(vocabulary_.enums[type.id].find(document.get_ref<const std::string&>()));
       case TypeKind::Date: {
         const std::string& text = document.get_ref<const std::string&>();
         return Value::date(text == "unlimited" ? Date::unlimited() : Date::parse(text).value_or(Date()));
@@ -74,7 +75,8 @@ class FactsOfDocument {
       case TypeKind::Text: return Value::text(facts.intern(document.get_ref<const std::string&>()));
       case TypeKind::Set: {
         std::uint64_t mask = 0;
-        for (const Document& element : document) mask |= std::uint64_t{1} << vocabulary_.enums[type.id].find(element.get_ref<const std::string&>());
+        for (const Document& element : document)
+          mask |= std::uint64_t{1} << vocabulary_.enums[type.id].find(element.get_ref<const std::string&>());
         return Value::set(mask);
       }
       case TypeKind::Duration:
@@ -93,8 +95,8 @@ class AnswerDocuments {
  public:
   AnswerDocuments(const RuleSet& ruleset, Decider& decider) : ruleset_(ruleset), decider_(decider) {}
 
-  void write(std::ostream& out, const std::string& id, const Facts& facts, const Redaction& redaction, const DecidedCases& decided,
-             std::size_t index) {
+  void write(std::ostream& out, const std::string& id, const Facts& facts, const Redaction& redaction,
+             const DecidedCases& decided, std::size_t index) {
     OrderedDocument decisions = OrderedDocument::object();
     OrderedDocument because = OrderedDocument::object();
     const Program& program = redaction.program;
@@ -124,12 +126,15 @@ class AnswerDocuments {
         decisions[name]["status"] = state == State::NotApplicable ? "not_applicable" : "unknown";
         continue;
       }
-      decisions[name] = document_of(value, ruleset_.vocabulary.decisions[decision].type, open[decision] ? rest.outcomes.decisions[decision].text : std::string());
+      decisions[name] = document_of(value, ruleset_.vocabulary.decisions[decision].type,
+                                    open[decision] ? rest.outcomes.decisions[decision].text : std::string());
       OrderedDocument& rules = because[name] = OrderedDocument::array();
       if (open[decision]) {
-        for (const RuleUse& use : rest.outcomes.decisions[decision].because) rules.push_back(rule_citation(program, use.rule, ruleset_.id));
+        for (const RuleUse& use : rest.outcomes.decisions[decision].because)
+          rules.push_back(rule_citation(program, use.rule, ruleset_.id));
       } else {
-        for (const RuleId rule : decided.because(decision, index)) rules.push_back(rule_citation(program, rule, ruleset_.id));
+        for (const RuleId rule : decided.because(decision, index))
+          rules.push_back(rule_citation(program, rule, ruleset_.id));
       }
     }
     OrderedDocument answer;
@@ -181,7 +186,8 @@ std::uint64_t nlohmann_batch(const RuleSet& ruleset, const std::string& path, co
     std::vector<const Facts*> facts;
     for (std::size_t i = 0; i < group.ids.size(); ++i) facts.push_back(&group.facts[i]);
     decider.engine(*redaction, readings).decide(facts, group.decided);
-    for (std::size_t i = 0; i < group.ids.size(); ++i) writer.write(out, group.ids[i], group.facts[i], *redaction, group.decided, i);
+    for (std::size_t i = 0; i < group.ids.size(); ++i)
+      writer.write(out, group.ids[i], group.facts[i], *redaction, group.decided, i);
     group.ids.clear();
   };
   std::uint64_t cases = 0;
@@ -190,7 +196,8 @@ std::uint64_t nlohmann_batch(const RuleSet& ruleset, const std::string& path, co
     if (document.is_discarded()) continue;
     Facts facts;
     reader.read(document, facts);
-    const Redaction& redaction = facts.slots[law_day].known() ? ruleset.on(facts.slots[law_day].as_date()) : ruleset.redactions.back();
+    const Redaction& redaction =
+        facts.slots[law_day].known() ? ruleset.on(facts.slots[law_day].as_date()) : ruleset.redactions.back();
     Group& group = groups[&redaction];
     group.facts[group.ids.size()] = std::move(facts);
     group.ids.push_back(document.value("id", std::string()));

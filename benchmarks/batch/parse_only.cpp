@@ -1,9 +1,9 @@
 // The lower bound: the same file, read and parsed, and nothing else.
 #include "benchmarks/batch/measure.hpp"
 
+#include <simdjson.h>
 #include <cstdio>
 #include <cstring>
-#include <simdjson.h>
 #include <vector>
 
 namespace tarmaq {

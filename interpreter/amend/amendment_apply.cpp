@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
-#include "interpreter/amend/amendment_text_changes.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/amendment_text_changes.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/model/date.hpp"
@@ -34,7 +34,11 @@ constexpr std::size_t most_hints = 50;
 class Application {
  public:
   Application(const AmendmentState& amendment, std::vector<RemovedRule>& removed, Diagnostics& diagnostics)
-      : amendment_(amendment), act_(*amendment.act), removed_(removed), diagnostics_(diagnostics), texts_(*amendment.act, amendment, diagnostics) {
+      : amendment_(amendment),
+        act_(*amendment.act),
+        removed_(removed),
+        diagnostics_(diagnostics),
+        texts_(*amendment.act, amendment, diagnostics) {
     transitional_ = amendment.declaration->applies_where != syntax::no_expr;
   }
 
@@ -92,10 +96,12 @@ class Application {
     if (entry == nullptr) return;
     std::vector<syntax::EnumValueDecl>& values = std::get<syntax::EnumDecl>(entry->item.node).values;
     const auto named = [&](const std::string& name) {
-      return std::find_if(values.begin(), values.end(), [&](const syntax::EnumValueDecl& value) { return value.name.text == name; });
+      return std::find_if(values.begin(), values.end(),
+                          [&](const syntax::EnumValueDecl& value) { return value.name.text == name; });
     };
     if (named(insert.value.name.text) != values.end()) {
-      exists("value `" + insert.value.name.text + "` of enum `" + insert.into.text + "`", insert.value.name.span, entry->item.span);
+      exists("value `" + insert.value.name.text + "` of enum `" + insert.into.text + "`", insert.value.name.span,
+             entry->item.span);
       return;
     }
     auto where = values.end();
@@ -118,7 +124,8 @@ class Application {
     std::vector<syntax::FieldDecl>& fields = std::get<syntax::RecordDecl>(entry->item.node).fields;
     for (const syntax::FieldDecl& field : fields) {
       if (field.name.text != insert.field.name.text) continue;
-      exists("field `" + insert.field.name.text + "` of record `" + insert.into.text + "`", insert.field.name.span, field.name.span);
+      exists("field `" + insert.field.name.text + "` of record `" + insert.into.text + "`", insert.field.name.span,
+             field.name.span);
       return;
     }
     entry->item.field_files.resize(fields.size(), entry->item.file);
@@ -132,7 +139,8 @@ class Application {
     std::vector<syntax::ChoiceDecl>& choices = std::get<syntax::ReadingDecl>(entry->item.node).choices;
     for (const syntax::ChoiceDecl& choice : choices) {
       if (choice.name.text != insert.choice.name.text) continue;
-      exists("choice `" + insert.choice.name.text + "` of reading `" + insert.into.text + "`", insert.choice.name.span, choice.name.span);
+      exists("choice `" + insert.choice.name.text + "` of reading `" + insert.into.text + "`", insert.choice.name.span,
+             choice.name.span);
       return;
     }
     choices.push_back(insert.choice);
@@ -151,7 +159,10 @@ class Application {
       case syntax::RepealKind::Clause: repeal_clause(repeal.citation.number); break;
       case syntax::RepealKind::Text: repeal_text(repeal.citation.number); break;
       case syntax::RepealKind::Definition:
-        repeal_item({act_.current({"definition", repeal.name.text}) == nullptr && act_.current({"function", repeal.name.text}) != nullptr ? "function" : "definition",
+        repeal_item({act_.current({"definition", repeal.name.text}) == nullptr &&
+                             act_.current({"function", repeal.name.text}) != nullptr
+                         ? "function"
+                         : "definition",
                      repeal.name.text});
         break;
       case syntax::RepealKind::Decision: repeal_item({"decision", repeal.name.text}); break;
@@ -164,7 +175,8 @@ class Application {
   void operator()(const syntax::ChangeParameter& change) {
     Entry* entry = find("parameter", change.parameter);
     if (entry == nullptr) return;
-    const TimedValue value{std::max(first_day_of(change.value), *amendment_.from), change.value, step_->file, step_->author};
+    const TimedValue value{std::max(first_day_of(change.value), *amendment_.from), change.value, step_->file,
+                           step_->author};
     if (!transitional_) {
       const auto behind = std::upper_bound(entry->values.begin(), entry->values.end(), value.from,
                                            [](Date day, const TimedValue& each) { return day < each.from; });
@@ -178,11 +190,14 @@ class Application {
     const Place added = act_.add(std::next(place), std::move(copy));
     added->values = held;
     added->values.push_back(value);
-    std::stable_sort(added->values.begin(), added->values.end(), [](const TimedValue& left, const TimedValue& right) { return left.from < right.from; });
+    std::stable_sort(added->values.begin(), added->values.end(),
+                     [](const TimedValue& left, const TimedValue& right) { return left.from < right.from; });
     keep_for_old_cases(place);
   }
 
-  void operator()(const syntax::SubstituteWords& substitute) { texts_.substitute(substitute, step_->author, step_->step.span); }
+  void operator()(const syntax::SubstituteWords& substitute) {
+    texts_.substitute(substitute, step_->author, step_->step.span);
+  }
 
  private:
   GuardExpr guard(bool negated) const { return {amendment_.file, amendment_.declaration->applies_where, negated}; }
@@ -192,17 +207,21 @@ class Application {
     place->saved = true;
   }
 
-  void missing(const std::string& kind, const std::string& name, const std::vector<std::string>& known, const std::string& hint) {
+  void missing(const std::string& kind, const std::string& name, const std::vector<std::string>& known,
+               const std::string& hint) {
     missing_at(kind, name, step_->step.span, known, hint);
   }
   void missing(const std::string& kind, const syntax::Name& name, const std::vector<std::string>& known) {
     missing_at(kind, name.text, name.span, known, "");
   }
-  void missing_at(const std::string& kind, const std::string& name, Span span, const std::vector<std::string>& known, const std::string& hint) {
+  void missing_at(const std::string& kind, const std::string& name, Span span, const std::vector<std::string>& known,
+                  const std::string& hint) {
     // Names are not compared by the thousand for a file full of mistakes.
     const std::string near = diagnostics_.error_count() < most_hints ? nearest_name(name, known) : "";
-    diagnostics_.add(Code::E0604, span, "there is no " + kind + " `" + name + "` in `" + act_.act->id.text + "` on " + amendment_.from->to_string(),
-                     near.empty() ? hint : "did you mean `" + near + "`?");
+    diagnostics_.add(
+        Code::E0604, span,
+        "there is no " + kind + " `" + name + "` in `" + act_.act->id.text + "` on " + amendment_.from->to_string(),
+        near.empty() ? hint : "did you mean `" + near + "`?");
   }
 
   void exists(const std::string& what, Span span, Span there) {
@@ -211,7 +230,8 @@ class Application {
 
   void cannot_be_limited(const std::string& what) {
     diagnostics_.add(Code::E0611, step_->step.span, what + " cannot change for some cases only",
-                     "`applies to cases where` keeps former rules, definitions and parameters; move this step into an amendment of its own");
+                     "`applies to cases where` keeps former rules, definitions and parameters; move this step into an "
+                     "amendment of its own");
   }
 
   // An amendment without a text still says by its rules which paragraphs the clause now has.
@@ -220,7 +240,8 @@ class Application {
     const auto add = [&](const syntax::Citation& citation) {
       const std::string paragraph = paragraph_of(citation.number);
       const std::string language = act_.texts.empty() ? "" : act_.texts.front().language;
-      if (clause_of(paragraph) == clause) found[paragraph] = {paragraph, std::nullopt, language, "", true, step_->author, citation.span};
+      if (clause_of(paragraph) == clause)
+        found[paragraph] = {paragraph, std::nullopt, language, "", true, step_->author, citation.span};
     };
     for (const AuthoredItem& item : step_->items) {
       if (const auto* rule = std::get_if<syntax::RuleDecl>(&item.item.node)) add(rule->id);
@@ -231,7 +252,9 @@ class Application {
     std::vector<AuthoredWords> words;
     if (act_.texts.empty()) return words;
     for (auto& [paragraph, each] : found) words.push_back(std::move(each));
-    std::stable_sort(words.begin(), words.end(), [](const AuthoredWords& left, const AuthoredWords& right) { return before_in_text(left.paragraph, right.paragraph); });
+    std::stable_sort(words.begin(), words.end(), [](const AuthoredWords& left, const AuthoredWords& right) {
+      return before_in_text(left.paragraph, right.paragraph);
+    });
     return words;
   }
 
@@ -256,7 +279,8 @@ class Application {
 
   void insert_item(Place where, const AuthoredItem& item, std::vector<GuardExpr> guards) {
     const Key key = key_of(item.item.node);
-    if (const Place* there = key.name.empty() || key.kind == "supply" || key.kind == "contradiction" ? nullptr : act_.current(key)) {
+    if (const Place* there =
+            key.name.empty() || key.kind == "supply" || key.kind == "contradiction" ? nullptr : act_.current(key)) {
       exists(key.shown(), item.item.span, (*there)->item.span);
       return;
     }
@@ -279,7 +303,8 @@ class Application {
     const auto& declared = std::get<syntax::NonOperativeDecl>(item.item.node);
     for (const syntax::Citation& paragraph : declared.paragraphs) {
       if (!drop_non_operative(paragraph.number)) {
-        missing("non-operative paragraph", paragraph.number, act_.names("non-operative"), "`insert non-operative` adds it");
+        missing("non-operative paragraph", paragraph.number, act_.names("non-operative"),
+                "`insert non-operative` adds it");
       }
     }
     act_.append(consolidated(item, {}));
@@ -292,7 +317,8 @@ class Application {
     const Place place = *there;
     ConsolidatedItem item = place->item;
     std::vector<syntax::Citation>& paragraphs = std::get<syntax::NonOperativeDecl>(item.node).paragraphs;
-    paragraphs.erase(std::remove_if(paragraphs.begin(), paragraphs.end(), [&](const syntax::Citation& each) { return each.number == paragraph; }),
+    paragraphs.erase(std::remove_if(paragraphs.begin(), paragraphs.end(),
+                                    [&](const syntax::Citation& each) { return each.number == paragraph; }),
                      paragraphs.end());
     if (!paragraphs.empty()) act_.add(place, std::move(item));
     act_.remove(place);

@@ -34,12 +34,16 @@ class Touches {
     }
   }
 
-  void operator()(const syntax::RestateClause& restate) { found.push_back({{"clause", restate.clause}, restate.clause, span_, nullptr}); }
+  void operator()(const syntax::RestateClause& restate) {
+    found.push_back({{"clause", restate.clause}, restate.clause, span_, nullptr});
+  }
   void operator()(const syntax::InsertItem& insert) { add_item(insert.item.node); }
   void operator()(const syntax::ReplaceItem& replace) { add_item(replace.item.node); }
   void operator()(const syntax::InsertValue& insert) { add("value", insert.into.text + "." + insert.value.name.text); }
   void operator()(const syntax::InsertField& insert) { add("field", insert.into.text + "." + insert.field.name.text); }
-  void operator()(const syntax::InsertChoice& insert) { add("choice", insert.into.text + "." + insert.choice.name.text); }
+  void operator()(const syntax::InsertChoice& insert) {
+    add("choice", insert.into.text + "." + insert.choice.name.text);
+  }
   void operator()(const syntax::InsertText& insert) { add_in_text("paragraph", insert.words.paragraph.number); }
   void operator()(const syntax::ReplaceText& replace) { add_in_text("paragraph", replace.words.paragraph.number); }
   void operator()(const syntax::ChangeParameter& change) { add("parameter", change.parameter.text); }
@@ -50,7 +54,9 @@ class Touches {
   void operator()(const syntax::Repeal& repeal) {
     switch (repeal.kind) {
       case syntax::RepealKind::Rule: add_in_text("rule", repeal.citation.number); break;
-      case syntax::RepealKind::Clause: found.push_back({{"clause", repeal.citation.number}, repeal.citation.number, span_, nullptr}); break;
+      case syntax::RepealKind::Clause:
+        found.push_back({{"clause", repeal.citation.number}, repeal.citation.number, span_, nullptr});
+        break;
       case syntax::RepealKind::Text: add_in_text("paragraph", repeal.citation.number); break;
       case syntax::RepealKind::Definition: add("definition", repeal.name.text); break;
       case syntax::RepealKind::Decision: add("decision", repeal.name.text); break;
@@ -64,10 +70,13 @@ class Touches {
 
  private:
   void add(const std::string& kind, const std::string& name) { found.push_back({{kind, name}, "", span_, nullptr}); }
-  void add_in_text(const std::string& kind, const std::string& number) { found.push_back({{kind, number}, clause_of(number), span_, nullptr}); }
+  void add_in_text(const std::string& kind, const std::string& number) {
+    found.push_back({{kind, number}, clause_of(number), span_, nullptr});
+  }
   void add_item(const syntax::Declaration& node) {
     if (const auto* non_operative = std::get_if<syntax::NonOperativeDecl>(&node)) {
-      for (const syntax::Citation& paragraph : non_operative->paragraphs) add_in_text("non-operative", paragraph.number);
+      for (const syntax::Citation& paragraph : non_operative->paragraphs)
+        add_in_text("non-operative", paragraph.number);
       return;
     }
     const Key key = key_of(node);
@@ -102,9 +111,11 @@ bool independent(const syntax::SubstituteWords& left, const syntax::SubstituteWo
 }
 
 bool same_thing(const Touch& left, const Touch& right) {
-  if (left.key.kind == "clause" || right.key.kind == "clause") return !left.clause.empty() && left.clause == right.clause;
+  if (left.key.kind == "clause" || right.key.kind == "clause")
+    return !left.clause.empty() && left.clause == right.clause;
   if (left.key < right.key || right.key < left.key) return false;
-  return left.substitution == nullptr || right.substitution == nullptr || !independent(*left.substitution, *right.substitution);
+  return left.substitution == nullptr || right.substitution == nullptr ||
+         !independent(*left.substitution, *right.substitution);
 }
 
 struct Clash {
@@ -114,7 +125,8 @@ struct Clash {
 
 Clash clash_of(const std::vector<Touch>& first, const std::vector<Touch>& second) {
   for (const Touch& touch : second) {
-    const auto other = std::find_if(first.begin(), first.end(), [&](const Touch& each) { return same_thing(each, touch); });
+    const auto other =
+        std::find_if(first.begin(), first.end(), [&](const Touch& each) { return same_thing(each, touch); });
     if (other != first.end()) return {&*other, &touch};
   }
   return {};
@@ -132,9 +144,12 @@ void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& di
       // An amendment of an amendment touches what is not yet law: it clashes with others of the same kind.
       if (earlier.act != later.act || earlier.amends != later.amends) continue;
       const Clash clash = clash_of(touches[first], touches[second]);
-      if (clash.first == nullptr || stated_order(earlier, later, ordered) || stated_order(later, earlier, ordered)) continue;
-      diagnostics.add(Diagnostic{Code::E0602, clash.second->span,
-                                 "`" + later.id() + "` and `" + earlier.id() + "` both change " + clash.second->key.shown() + " on " + earlier.from->to_string(),
+      if (clash.first == nullptr || stated_order(earlier, later, ordered) || stated_order(later, earlier, ordered))
+        continue;
+      diagnostics.add(Diagnostic{Code::E0602,
+                                 clash.second->span,
+                                 "`" + later.id() + "` and `" + earlier.id() + "` both change " +
+                                     clash.second->key.shown() + " on " + earlier.from->to_string(),
                                  "say which comes last: `after " + earlier.id() + "`",
                                  {Note{clash.first->span, "`" + earlier.id() + "` changes it here"}}});
     }

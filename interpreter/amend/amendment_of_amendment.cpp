@@ -24,7 +24,8 @@ class PendingChange {
 
   void run() {
     if (amendment_.declaration->applies_where != syntax::no_expr) {
-      diagnostics_.add(Code::E0611, amendment_.declaration->id.span, "an amendment of an amendment cannot be limited to some cases",
+      diagnostics_.add(Code::E0611, amendment_.declaration->id.span,
+                       "an amendment of an amendment cannot be limited to some cases",
                        "the amended amendment itself may say `applies to cases where`");
     }
     for (const AuthoredStep& step : amendment_.steps) {
@@ -47,7 +48,8 @@ class PendingChange {
   void operator()(const syntax::InsertItem& insert) {
     const Key key = key_of(insert.item.node);
     if (!key.name.empty() && find_item(key)) {
-      diagnostics_.add(Code::E0605, insert.item.span, "`" + target_.id() + "` has " + key.shown() + " already", "`replace` changes it");
+      diagnostics_.add(Code::E0605, insert.item.span, "`" + target_.id() + "` has " + key.shown() + " already",
+                       "`replace` changes it");
       return;
     }
     AuthoredStep* clause = key.kind == "rule" ? restated(clause_of(key.name)) : nullptr;
@@ -69,12 +71,14 @@ class PendingChange {
         for (const AuthoredWords& words : step_->words) put_words(step, words);
         return;
       }
-      if (auto* inserted = std::get_if<syntax::InsertItem>(&step.step.node); inserted != nullptr && same(key_of(inserted->item.node), key)) {
+      if (auto* inserted = std::get_if<syntax::InsertItem>(&step.step.node);
+          inserted != nullptr && same(key_of(inserted->item.node), key)) {
         inserted->item = replace.item;
         take_over(step);
         return;
       }
-      if (auto* replaced = std::get_if<syntax::ReplaceItem>(&step.step.node); replaced != nullptr && same(key_of(replaced->item.node), key)) {
+      if (auto* replaced = std::get_if<syntax::ReplaceItem>(&step.step.node);
+          replaced != nullptr && same(key_of(replaced->item.node), key)) {
         replaced->item = replace.item;
         take_over(step);
         return;
@@ -121,7 +125,8 @@ class PendingChange {
   void operator()(const syntax::ReplaceText& replace) {
     for (const AuthoredWords& words : step_->words) {
       const auto step = std::find_if(target_.steps.begin(), target_.steps.end(), [&](const AuthoredStep& each) {
-        return std::any_of(each.words.begin(), each.words.end(), [&](const AuthoredWords& held) { return held.paragraph == words.paragraph; });
+        return std::any_of(each.words.begin(), each.words.end(),
+                           [&](const AuthoredWords& held) { return held.paragraph == words.paragraph; });
       });
       if (step == target_.steps.end()) {
         missing("words of paragraph `" + replace.words.paragraph.number + "`");
@@ -166,7 +171,9 @@ class PendingChange {
     bool any = false;
     for (AuthoredStep& step : target_.steps) {
       for (AuthoredWords& words : step.words) {
-        if (words.paragraph != substitute.paragraph.number || words.language != substitute.language || substitute.old_words.empty()) continue;
+        if (words.paragraph != substitute.paragraph.number || words.language != substitute.language ||
+            substitute.old_words.empty())
+          continue;
         for (std::size_t at = words.words.find(substitute.old_words); at != std::string::npos;
              at = words.words.find(substitute.old_words, at + substitute.new_words.size())) {
           words.words.replace(at, substitute.old_words.size(), substitute.new_words);
@@ -177,11 +184,14 @@ class PendingChange {
     }
     if (any) return;
     diagnostics_.add(Code::E0603, step_->step.span,
-                     "\"" + substitute.old_words + "\" does not stand in paragraph `" + substitute.paragraph.number + "` of `" + target_.id() + "`");
+                     "\"" + substitute.old_words + "\" does not stand in paragraph `" + substitute.paragraph.number +
+                         "` of `" + target_.id() + "`");
   }
 
  private:
-  static bool same(const Key& left, const Key& right) { return !left.name.empty() && !(left < right) && !(right < left); }
+  static bool same(const Key& left, const Key& right) {
+    return !left.name.empty() && !(left < right) && !(right < left);
+  }
 
   static Key key_of_repeal(const syntax::Repeal& repeal) {
     switch (repeal.kind) {
@@ -214,12 +224,15 @@ class PendingChange {
     if (const auto* restate = std::get_if<syntax::RestateClause>(&step.step.node)) {
       return repeal.kind == syntax::RepealKind::Clause && restate->clause == key.name;
     }
-    if (const auto* inserted = std::get_if<syntax::InsertItem>(&step.step.node)) return same(key_of(inserted->item.node), key);
-    if (const auto* replaced = std::get_if<syntax::ReplaceItem>(&step.step.node)) return same(key_of(replaced->item.node), key);
+    if (const auto* inserted = std::get_if<syntax::InsertItem>(&step.step.node))
+      return same(key_of(inserted->item.node), key);
+    if (const auto* replaced = std::get_if<syntax::ReplaceItem>(&step.step.node))
+      return same(key_of(replaced->item.node), key);
     if (const auto* change = std::get_if<syntax::ChangeParameter>(&step.step.node)) {
       return repeal.kind == syntax::RepealKind::Parameter && change->parameter.text == key.name;
     }
-    const bool text_alone = std::holds_alternative<syntax::InsertText>(step.step.node) || std::holds_alternative<syntax::ReplaceText>(step.step.node);
+    const bool text_alone = std::holds_alternative<syntax::InsertText>(step.step.node) ||
+                            std::holds_alternative<syntax::ReplaceText>(step.step.node);
     return text_alone && repeal.kind == syntax::RepealKind::Text && step.words.empty();
   }
 
@@ -265,7 +278,8 @@ class PendingChange {
 
   void missing(const std::string& what) {
     diagnostics_.add(Code::E0604, step_->step.span, "`" + target_.id() + "` has no " + what,
-                     "an amendment of an amendment changes the steps of that amendment; `" + target_.declaration->target.text + "` itself is amended by one of its own");
+                     "an amendment of an amendment changes the steps of that amendment; `" +
+                         target_.declaration->target.text + "` itself is amended by one of its own");
   }
 
   const AmendmentState& amendment_;

@@ -4,9 +4,9 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
-#include "grammar/diagnostics/nearest_name.hpp"
 
 namespace tarmaq::amend {
 namespace {
@@ -34,11 +34,13 @@ void check_after(const AmendmentState& amendment, const std::vector<AmendmentSta
         if (each != &amendment) known.push_back(each->id());
       }
       const std::string near = nearest_name(name.text, known);
-      diagnostics.add(Code::E0608, name.span, "`" + amendment.id() + "` comes after `" + name.text + "`, which is not loaded",
+      diagnostics.add(Code::E0608, name.span,
+                      "`" + amendment.id() + "` comes after `" + name.text + "`, which is not loaded",
                       near.empty() ? "" : "did you mean `" + near + "`?");
     } else if (*other->from > *amendment.from) {
       diagnostics.add(Code::E0608, name.span,
-                      "`" + amendment.id() + "` comes after `" + name.text + "`, which is not in force before " + other->from->to_string(),
+                      "`" + amendment.id() + "` comes after `" + name.text + "`, which is not in force before " +
+                          other->from->to_string(),
                       "`after` orders amendments of one day");
     }
   }
@@ -84,7 +86,8 @@ std::vector<AmendmentState*> order_of(std::vector<AmendmentState>& amendments, D
     });
     if (next == open.end()) {
       next = open.begin();
-      diagnostics.add(Code::E0608, (*next)->declaration->id.span, "the order that `after` gives to `" + (*next)->id() + "` goes in a circle");
+      diagnostics.add(Code::E0608, (*next)->declaration->id.span,
+                      "the order that `after` gives to `" + (*next)->id() + "` goes in a circle");
     }
     ordered.push_back(*next);
     open.erase(next);

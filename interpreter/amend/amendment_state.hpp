@@ -42,7 +42,7 @@ struct AuthoredStep {
 struct AmendmentState {
   const syntax::AmendmentDecl* declaration = nullptr;
   std::uint32_t file = 0;
-  std::optional<Date> from;          // none: could not be computed, the amendment is left out
+  std::optional<Date> from;  // none: could not be computed, the amendment is left out
   std::optional<Date> published;
   ActState* act = nullptr;           // the act it changes in the end
   AmendmentState* amends = nullptr;  // the amendment it changes, if it changes one
@@ -54,8 +54,8 @@ struct AmendmentState {
 
 // Steps as written, with the words that the amendment's text files hold for them. Words that no step
 // uses are W0803.
-std::vector<AuthoredStep> authored_steps(const syntax::AmendmentDecl& amendment, std::uint32_t file, const RuleSet& ruleset,
-                                         Diagnostics& diagnostics);
+std::vector<AuthoredStep> authored_steps(const syntax::AmendmentDecl& amendment, std::uint32_t file,
+                                         const RuleSet& ruleset, Diagnostics& diagnostics);
 
 // By day, then by what `after` says, then by id, so that the order of files does not matter.
 // Reports E0608. Amendments without a day are left out.

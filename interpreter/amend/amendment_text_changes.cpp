@@ -7,25 +7,28 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
-#include "interpreter/program/citation.hpp"
-#include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/program/citation.hpp"
 #include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::amend {
 
 Line TextChanges::line_of(const AuthoredWords& words) const {
   const bool not_held = words.not_held || words.words.empty();
-  return {Paragraph{words.paragraph, act_.act->id.text, not_held ? "" : words.words, not_held, words.language, words.author, ""}, words.span};
+  return {Paragraph{words.paragraph, act_.act->id.text, not_held ? "" : words.words, not_held, words.language,
+                    words.author, ""},
+          words.span};
 }
 
 LanguageText* TextChanges::text_in(const std::string& language, Span span) {
   for (LanguageText& text : act_.texts) {
     if (text.language == language) return &text;
   }
-  diagnostics_.add(Code::E0604, span, "act `" + act_.act->id.text + "` has no text in `" + language + "`", "the act names its text: `text \"path\" in " + language + "`");
+  diagnostics_.add(Code::E0604, span, "act `" + act_.act->id.text + "` has no text in `" + language + "`",
+                   "the act names its text: `text \"path\" in " + language + "`");
   return nullptr;
 }
 
@@ -37,7 +40,8 @@ void TextChanges::missing_paragraph(const std::string& paragraph, Span span, con
   std::vector<std::string> known;
   for (const Line& line : text.lines) known.push_back(line.paragraph.id);
   const std::string near = nearest_name(paragraph, known);
-  diagnostics_.add(Code::E0604, span, "paragraph `" + paragraph + "` is not in the text on " + amendment_.from->to_string(),
+  diagnostics_.add(Code::E0604, span,
+                   "paragraph `" + paragraph + "` is not in the text on " + amendment_.from->to_string(),
                    near.empty() ? "" : "did you mean `" + near + "`?");
 }
 
@@ -100,7 +104,10 @@ void TextChanges::insert(const AuthoredWords& words, Span step) {
   LanguageText* text = text_in(words.language, step);
   if (text == nullptr) return;
   if (const auto there = find(text->lines, words.paragraph); there != text->lines.end()) {
-    diagnostics_.add(Diagnostic{Code::E0605, step, "paragraph `" + words.paragraph + "` stands in the text already", "`replace text` changes it",
+    diagnostics_.add(Diagnostic{Code::E0605,
+                                step,
+                                "paragraph `" + words.paragraph + "` stands in the text already",
+                                "`replace text` changes it",
                                 {Note{there->span, "it stands here"}}});
     return;
   }
@@ -165,16 +172,23 @@ void TextChanges::substitute(const syntax::SubstituteWords& step, const std::str
     return;
   }
   if (there->paragraph.not_held) {
-    diagnostics_.add(Code::E0603, span, "the words of paragraph `" + paragraph + "` are not held in `" + step.language + "`: nothing can be substituted in them",
+    diagnostics_.add(Code::E0603, span,
+                     "the words of paragraph `" + paragraph + "` are not held in `" + step.language +
+                         "`: nothing can be substituted in them",
                      "`replace text " + paragraph + " " + step.language + " \"…\"` gives the whole paragraph");
     return;
   }
   std::string& words = there->paragraph.words;
   std::size_t at = step.old_words.empty() ? std::string::npos : words.find(step.old_words);
   if (at == std::string::npos) {
-    Diagnostic gone{Code::E0603, span, "\"" + step.old_words + "\" does not stand in paragraph `" + paragraph + "` on " + amendment_.from->to_string(),
-                    "it reads: \"" + words + "\"", {Note{there->span, "the paragraph stands here"}}};
-    if (!there->paragraph.amended_by.empty()) gone.notes.back().message = "`" + there->paragraph.amended_by + "` wrote the paragraph as it stands";
+    Diagnostic gone{
+        Code::E0603,
+        span,
+        "\"" + step.old_words + "\" does not stand in paragraph `" + paragraph + "` on " + amendment_.from->to_string(),
+        "it reads: \"" + words + "\"",
+        {Note{there->span, "the paragraph stands here"}}};
+    if (!there->paragraph.amended_by.empty())
+      gone.notes.back().message = "`" + there->paragraph.amended_by + "` wrote the paragraph as it stands";
     diagnostics_.add(std::move(gone));
     return;
   }

@@ -30,8 +30,10 @@ class WordsOfSteps {
 
   std::vector<AuthoredStep> run(Diagnostics& diagnostics) {
     for (const syntax::Step& step : amendment_.steps) {
-      if (const auto* insert = std::get_if<syntax::InsertText>(&step.node)) written_.insert(insert->words.paragraph.number);
-      if (const auto* replace = std::get_if<syntax::ReplaceText>(&step.node)) written_.insert(replace->words.paragraph.number);
+      if (const auto* insert = std::get_if<syntax::InsertText>(&step.node))
+        written_.insert(insert->words.paragraph.number);
+      if (const auto* replace = std::get_if<syntax::ReplaceText>(&step.node))
+        written_.insert(replace->words.paragraph.number);
     }
     std::vector<AuthoredStep> steps;
     for (const syntax::Step& step : amendment_.steps) {
@@ -42,7 +44,8 @@ class WordsOfSteps {
     for (const ActText* text : texts_) {
       for (const TextParagraph& paragraph : text->paragraphs) {
         if (used_.count({text->language, paragraph.id}) > 0 || is_note(paragraph.id)) continue;
-        diagnostics.add(Code::W0803, paragraph.span, "no step of `" + amendment_.id.text + "` uses the words of paragraph `" + paragraph.id + "`",
+        diagnostics.add(Code::W0803, paragraph.span,
+                        "no step of `" + amendment_.id.text + "` uses the words of paragraph `" + paragraph.id + "`",
                         "restate its clause, or insert or replace the paragraph or its rule");
       }
     }
@@ -69,12 +72,14 @@ class WordsOfSteps {
   AuthoredWords from_step(const syntax::ParagraphText& text) const {
     std::optional<std::string> after;
     if (text.after) after = text.after->number;
-    return {text.paragraph.number, std::move(after), text.words.language, text.words.text, false, amendment_.id.text, text.paragraph.span};
+    return {text.paragraph.number, std::move(after),   text.words.language, text.words.text, false,
+            amendment_.id.text,    text.paragraph.span};
   }
 
   AuthoredWords from_file(const ActText& text, const TextParagraph& paragraph) {
     used_.emplace(text.language, paragraph.id);
-    return {paragraph.id, std::nullopt, text.language, paragraph.words, paragraph.not_held, amendment_.id.text, paragraph.span};
+    return {paragraph.id,       std::nullopt,       text.language, paragraph.words,
+            paragraph.not_held, amendment_.id.text, paragraph.span};
   }
 
   // The clause as the file holds it, with what the step writes itself in the place of the same paragraph.
@@ -107,7 +112,8 @@ class WordsOfSteps {
   }
 
   // A rule brings the words of its paragraph, unless a step of its own does.
-  void add_rule_words(AuthoredStep& authored, const syntax::Declaration& node, const std::optional<syntax::Citation>& after) {
+  void add_rule_words(AuthoredStep& authored, const syntax::Declaration& node,
+                      const std::optional<syntax::Citation>& after) {
     const auto* rule = std::get_if<syntax::RuleDecl>(&node);
     if (rule == nullptr) return;
     const std::string paragraph = paragraph_of(rule->id.number);
@@ -131,14 +137,14 @@ class WordsOfSteps {
   const syntax::AmendmentDecl& amendment_;
   std::uint32_t file_;
   std::vector<const ActText*> texts_;
-  std::set<std::string> written_;                        // paragraphs with a step of their own
+  std::set<std::string> written_;                       // paragraphs with a step of their own
   std::set<std::pair<std::string, std::string>> used_;  // language and paragraph
 };
 
 }  // namespace
 
-std::vector<AuthoredStep> authored_steps(const syntax::AmendmentDecl& amendment, std::uint32_t file, const RuleSet& ruleset,
-                                         Diagnostics& diagnostics) {
+std::vector<AuthoredStep> authored_steps(const syntax::AmendmentDecl& amendment, std::uint32_t file,
+                                         const RuleSet& ruleset, Diagnostics& diagnostics) {
   return WordsOfSteps(amendment, file, ruleset).run(diagnostics);
 }
 

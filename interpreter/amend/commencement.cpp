@@ -39,7 +39,8 @@ class CommencementEvaluator {
       return fail(expr.span, "this does not give a day");
     }
     const std::optional<Date> start = day(binary->left);
-    return start ? moved(*start, binary->right, binary->op == syntax::BinaryOp::Subtract ? -1 : 1, expr.span) : std::nullopt;
+    return start ? moved(*start, binary->right, binary->op == syntax::BinaryOp::Subtract ? -1 : 1, expr.span)
+                 : std::nullopt;
   }
 
  private:
@@ -123,7 +124,8 @@ class CommencementEvaluator {
 };
 
 std::size_t weekday_index(std::string_view name) {
-  constexpr std::array<std::string_view, 7> names = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  constexpr std::array<std::string_view, 7> names = {"monday", "tuesday",  "wednesday", "thursday",
+                                                     "friday", "saturday", "sunday"};
   std::size_t index = 0;
   while (index < names.size() && names[index] != name) ++index;
   return index;
@@ -131,7 +133,8 @@ std::size_t weekday_index(std::string_view name) {
 
 }  // namespace
 
-std::optional<Date> commencement_day(const CommencementContext& context, syntax::ExprId expr, Diagnostics& diagnostics) {
+std::optional<Date> commencement_day(const CommencementContext& context, syntax::ExprId expr,
+                                     Diagnostics& diagnostics) {
   return CommencementEvaluator(context, diagnostics).day(expr);
 }
 

@@ -16,9 +16,9 @@ namespace tarmaq::amend {
 
 struct CommencementContext {
   const syntax::File* file = nullptr;
-  std::optional<Date> published;        // what `published` and `adopted` name
+  std::optional<Date> published;  // what `published` and `adopted` name
   std::optional<Date> adopted;
-  const Calendar* calendar = nullptr;   // of the act; null when it has none
+  const Calendar* calendar = nullptr;  // of the act; null when it has none
   MonthEnds month_ends = MonthEnds::Unstated;
 };
 

@@ -8,11 +8,11 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
-#include "grammar/diagnostics/span.hpp"
-#include "interpreter/amend/amendment_state.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/amendment_state.hpp"
 #include "interpreter/amend/commencement.hpp"
 #include "interpreter/amend/consolidate_snapshot.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
@@ -80,13 +80,17 @@ class Consolidator {
       for (const syntax::AmendmentDecl& amendment : file.amendments) is_new(known, amendment.id, "amendment");
     }
     // The main act comes first, whatever its file is called.
-    std::stable_sort(acts_.begin(), acts_.end(), [](const ActState& left, const ActState& right) { return left.main && !right.main; });
+    std::stable_sort(acts_.begin(), acts_.end(),
+                     [](const ActState& left, const ActState& right) { return left.main && !right.main; });
   }
 
   bool is_new(std::map<std::string, Span>& known, const syntax::Name& id, const std::string& what) {
     const auto [first, fresh] = known.emplace(id.text, id.span);
     if (!fresh) {
-      diagnostics_.add(Diagnostic{Code::E0612, id.span, what + " `" + id.text + "` is declared twice", "each act and amendment has its own id",
+      diagnostics_.add(Diagnostic{Code::E0612,
+                                  id.span,
+                                  what + " `" + id.text + "` is declared twice",
+                                  "each act and amendment has its own id",
                                   {Note{first->second, "it is declared here first"}}});
     }
     return fresh;
@@ -126,7 +130,10 @@ class Consolidator {
     for (const syntax::DatedValue& value : parameter->values) {
       const auto [first, fresh] = known.emplace(first_day_of(value), value.span);
       if (fresh) continue;
-      diagnostics_.add(Diagnostic{Code::E0614, value.span, "parameter `" + parameter->name.text + "` has two values from the same day", "",
+      diagnostics_.add(Diagnostic{Code::E0614,
+                                  value.span,
+                                  "parameter `" + parameter->name.text + "` has two values from the same day",
+                                  "",
                                   {Note{first->second, "the other value stands here"}}});
     }
   }
@@ -139,7 +146,9 @@ class Consolidator {
                                      [&](const LanguageText& known) { return known.language == text.language; });
       LanguageText& words = same != act->texts.end() ? *same : act->texts.emplace_back(LanguageText{text.language, {}});
       for (const TextParagraph& paragraph : text.paragraphs) {
-        words.lines.push_back({Paragraph{paragraph.id, text.owner, paragraph.words, paragraph.not_held, text.language, "", paragraph.heading}, paragraph.span});
+        words.lines.push_back({Paragraph{paragraph.id, text.owner, paragraph.words, paragraph.not_held, text.language,
+                                         "", paragraph.heading},
+                               paragraph.span});
       }
     }
   }
@@ -169,7 +178,8 @@ class Consolidator {
       diagnostics_.add(Code::E0607, act.id.span, "act `" + act.id.text + "` does not say from which day it is in force",
                        "write `in force from 2024-09-24`");
     } else {
-      from = commencement_day({&ruleset_.files[state.file], state.published, adopted, calendar_of(act), act.month_ends}, act.in_force_from, diagnostics_);
+      from = commencement_day({&ruleset_.files[state.file], state.published, adopted, calendar_of(act), act.month_ends},
+                              act.in_force_from, diagnostics_);
     }
     state.from = from.value_or(Date::first());
     if (state.until <= state.from) {
@@ -195,7 +205,8 @@ class Consolidator {
       for (std::size_t steps = 0; last->amends != nullptr && steps <= amendments_.size(); ++steps) last = last->amends;
       amendment.act = last->act;
       if (amendment.act == nullptr && amendment.amends != nullptr && last->amends != nullptr) {
-        diagnostics_.add(Code::E0608, amendment.declaration->target.span, "`" + amendment.id() + "` amends itself by way of `" + amendment.amends->id() + "`");
+        diagnostics_.add(Code::E0608, amendment.declaration->target.span,
+                         "`" + amendment.id() + "` amends itself by way of `" + amendment.amends->id() + "`");
       }
       if (amendment.act != nullptr) compute_dates(amendment);
     }
@@ -213,7 +224,8 @@ class Consolidator {
     }
     if (amendment.amends != nullptr) return;
     const std::string near = nearest_name(target.text, known);
-    diagnostics_.add(Code::E0601, target.span, "`" + amendment.id() + "` amends `" + target.text + "`, which is not loaded",
+    diagnostics_.add(Code::E0601, target.span,
+                     "`" + amendment.id() + "` amends `" + target.text + "`, which is not loaded",
                      near.empty() ? "" : "did you mean `" + near + "`?");
   }
 
@@ -222,17 +234,19 @@ class Consolidator {
     amendment.published = header_date(declaration.published, declaration.id.span, diagnostics_);
     const std::optional<Date> adopted = header_date(declaration.adopted, declaration.id.span, diagnostics_);
     if (declaration.in_force_from == syntax::no_expr) {
-      diagnostics_.add(Code::E0607, declaration.id.span, "amendment `" + amendment.id() + "` does not say from which day it is in force",
+      diagnostics_.add(Code::E0607, declaration.id.span,
+                       "amendment `" + amendment.id() + "` does not say from which day it is in force",
                        "write `in force from day_after(published, 10 calendar days)`");
       return;
     }
     const syntax::ActDecl& act = *amendment.act->act;
-    amendment.from = commencement_day({&ruleset_.files[amendment.file], amendment.published, adopted, calendar_of(act), act.month_ends},
-                                      declaration.in_force_from, diagnostics_);
+    amendment.from = commencement_day(
+        {&ruleset_.files[amendment.file], amendment.published, adopted, calendar_of(act), act.month_ends},
+        declaration.in_force_from, diagnostics_);
     if (amendment.from && *amendment.from < amendment.act->from) {
       diagnostics_.add(Code::E0610, declaration.id.span,
-                       "amendment `" + amendment.id() + "` comes into force on " + amendment.from->to_string() + ", before `" + act.id.text +
-                           "`, which does on " + amendment.act->from.to_string());
+                       "amendment `" + amendment.id() + "` comes into force on " + amendment.from->to_string() +
+                           ", before `" + act.id.text + "`, which does on " + amendment.act->from.to_string());
       amendment.from = amendment.act->from;
     }
   }
@@ -251,9 +265,12 @@ class Consolidator {
       days.insert(*amendment->from);
       for (const AuthoredStep& step : amendment->steps) {
         for (const AuthoredItem& item : step.items) add_values(timed_values(item.item.node, 0, ""));
-        if (const auto* insert = std::get_if<syntax::InsertItem>(&step.step.node)) add_values(timed_values(insert->item.node, 0, ""));
-        if (const auto* replace = std::get_if<syntax::ReplaceItem>(&step.step.node)) add_values(timed_values(replace->item.node, 0, ""));
-        if (const auto* change = std::get_if<syntax::ChangeParameter>(&step.step.node)) days.insert(first_day_of(change->value));
+        if (const auto* insert = std::get_if<syntax::InsertItem>(&step.step.node))
+          add_values(timed_values(insert->item.node, 0, ""));
+        if (const auto* replace = std::get_if<syntax::ReplaceItem>(&step.step.node))
+          add_values(timed_values(replace->item.node, 0, ""));
+        if (const auto* change = std::get_if<syntax::ChangeParameter>(&step.step.node))
+          days.insert(first_day_of(change->value));
       }
     }
     return days;
@@ -271,7 +288,9 @@ class Consolidator {
     for (const Date day : boundaries(ordered)) {
       if (day < main->from || main->until <= day) continue;
       if (snapshots.items() > limit_) {
-        diagnostics_.add(Code::E0615, main->act->id.span, "the redactions of `" + main->act->id.text + "` hold more declarations than " + std::to_string(limit_) + ", counted together",
+        diagnostics_.add(Code::E0615, main->act->id.span,
+                         "the redactions of `" + main->act->id.text + "` hold more declarations than " +
+                             std::to_string(limit_) + ", counted together",
                          "the versions from " + day.to_string() + " on are left out");
         break;
       }
@@ -283,7 +302,8 @@ class Consolidator {
   }
 
   // Applies the amendments that are in force on a day and were not yet applied.
-  std::size_t apply_until(Date day, const std::vector<AmendmentState*>& ordered, std::size_t next, PartialChoice* choice = nullptr) {
+  std::size_t apply_until(Date day, const std::vector<AmendmentState*>& ordered, std::size_t next,
+                          PartialChoice* choice = nullptr) {
     std::vector<RemovedRule> removed;
     for (; next < ordered.size() && *ordered[next]->from <= day; ++next) {
       AmendmentState& amendment = *ordered[next];
@@ -306,7 +326,8 @@ class Consolidator {
       return;
     }
     diagnostics_.add(Code::E0609, amendment.declaration->target.span,
-                     "`" + target.id() + "` is in force since " + target.from->to_string() + ": it cannot be amended on " + amendment.from->to_string(),
+                     "`" + target.id() + "` is in force since " + target.from->to_string() +
+                         ": it cannot be amended on " + amendment.from->to_string(),
                      "amend `" + target.declaration->target.text + "` instead");
   }
 

@@ -52,7 +52,8 @@ void Snapshots::add(Date day) {
   for (const ActState& act : acts_) {
     if (!act.in_force(day)) continue;
     add_items(redaction, act, day);
-    for (const LanguageText& words : act.texts) text.lines.insert(text.lines.end(), words.lines.begin(), words.lines.end());
+    for (const LanguageText& words : act.texts)
+      text.lines.insert(text.lines.end(), words.lines.begin(), words.lines.end());
   }
   add_supplies(redaction, day);
   items_ += redaction.items.size();
@@ -70,8 +71,8 @@ void Snapshots::add_acts(Consolidated& redaction, RedactionText& text, Date day)
   }
   for (const AmendmentState* amendment : amendments_) {
     if (!amendment->applied || !amendment->act->in_force(day)) continue;
-    redaction.acts.push_back(
-        ConsolidatedAct{nullptr, amendment->declaration, amendment->file, *amendment->from, Date::unlimited(), amendment->published});
+    redaction.acts.push_back(ConsolidatedAct{nullptr, amendment->declaration, amendment->file, *amendment->from,
+                                             Date::unlimited(), amendment->published});
     if (amendment->act->main) text.ids.push_back(amendment->id());
   }
 }
@@ -103,7 +104,10 @@ void Snapshots::add_supplies(Consolidated& redaction, Date day) {
       if (fresh) {
         order.push_back(name);
       } else if (known->second.from == found.from) {
-        diagnostics_.add(Diagnostic{Code::E0614, supply->parameter.span, "parameter `" + name + "` is supplied twice from the same day", "",
+        diagnostics_.add(Diagnostic{Code::E0614,
+                                    supply->parameter.span,
+                                    "parameter `" + name + "` is supplied twice from the same day",
+                                    "",
                                     {Note{known->second.entry->item.span, "the other supply stands here"}}});
       } else if (known->second.from < found.from) {
         known->second = found;
@@ -120,7 +124,8 @@ void report_dangling(std::deque<ActState>& acts, const std::vector<RemovedRule>&
   std::map<std::string, const RemovedRule*> gone;
   for (const RemovedRule& rule : removed) {
     for (const ActState& act : acts) {
-      if (act.act->id.text == rule.act && act.places.count({"rule", rule.number}) == 0) gone[rule.act + "/" + rule.number] = &rule;
+      if (act.act->id.text == rule.act && act.places.count({"rule", rule.number}) == 0)
+        gone[rule.act + "/" + rule.number] = &rule;
     }
   }
   if (gone.empty()) return;
@@ -131,8 +136,10 @@ void report_dangling(std::deque<ActState>& acts, const std::vector<RemovedRule>&
       const auto is_gone = [&](const syntax::Citation& named) {
         const auto found = gone.find((named.act.empty() ? entry.item.act : named.act) + "/" + named.number);
         if (found == gone.end()) return false;
-        diagnostics.add(Diagnostic{Code::E0606, named.span, "rule `" + rule->id.number + "` names rule `" + named.number + "`, which amendment `" +
-                                       found->second->author + "` takes away",
+        diagnostics.add(Diagnostic{Code::E0606,
+                                   named.span,
+                                   "rule `" + rule->id.number + "` names rule `" + named.number +
+                                       "`, which amendment `" + found->second->author + "` takes away",
                                    "the amendment has to `replace` rule `" + rule->id.number + "` too",
                                    {Note{found->second->span, "it is taken away here"}}});
         return true;

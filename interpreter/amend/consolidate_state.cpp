@@ -24,7 +24,9 @@ struct KeyOf {
     return {"contradiction", path};
   }
   Key operator()(const syntax::ParameterDecl& parameter) const { return {"parameter", parameter.name.text}; }
-  Key operator()(const syntax::SupplyDecl& supply) const { return {"supply", supply.act.text + "/" + supply.parameter.text}; }
+  Key operator()(const syntax::SupplyDecl& supply) const {
+    return {"supply", supply.act.text + "/" + supply.parameter.text};
+  }
   Key operator()(const syntax::ReadingDecl& reading) const { return {"reading", reading.name.text}; }
   Key operator()(const syntax::DefinitionDecl& definition) const { return {"definition", definition.name.text}; }
   Key operator()(const syntax::FunctionDecl& function) const { return {"function", function.name.text}; }
@@ -49,7 +51,8 @@ Place ActState::add(Place where, ConsolidatedItem item) {
   entry.item = std::move(item);
   const Place place = entries.insert(where, std::move(entry));
   if (const auto* non_operative = std::get_if<syntax::NonOperativeDecl>(&place->item.node)) {
-    for (const syntax::Citation& paragraph : non_operative->paragraphs) places[{key.kind, paragraph.number}].push_back(place);
+    for (const syntax::Citation& paragraph : non_operative->paragraphs)
+      places[{key.kind, paragraph.number}].push_back(place);
   } else if (!key.name.empty()) {
     places[key].push_back(place);
   }
@@ -103,14 +106,17 @@ Date first_day_of(const syntax::DatedValue& value) {
   return day.value_or(Date::first());
 }
 
-std::vector<TimedValue> timed_values(const syntax::Declaration& declaration, std::uint32_t file, const std::string& author) {
+std::vector<TimedValue> timed_values(const syntax::Declaration& declaration, std::uint32_t file,
+                                     const std::string& author) {
   std::vector<TimedValue> values;
   if (const auto* parameter = std::get_if<syntax::ParameterDecl>(&declaration)) {
-    for (const syntax::DatedValue& value : parameter->values) values.push_back({first_day_of(value), value, file, author});
+    for (const syntax::DatedValue& value : parameter->values)
+      values.push_back({first_day_of(value), value, file, author});
   } else if (const auto* supply = std::get_if<syntax::SupplyDecl>(&declaration)) {
     values.push_back({first_day_of(supply->value), supply->value, file, author});
   }
-  std::stable_sort(values.begin(), values.end(), [](const TimedValue& left, const TimedValue& right) { return left.from < right.from; });
+  std::stable_sort(values.begin(), values.end(),
+                   [](const TimedValue& left, const TimedValue& right) { return left.from < right.from; });
   return values;
 }
 

@@ -82,7 +82,8 @@ struct ActState {
 // The value in force on a day, or null.
 const TimedValue* value_on(const std::vector<TimedValue>& values, Date day);
 // The dated values of a declaration as written. Malformed dates are left out (the resolver reports).
-std::vector<TimedValue> timed_values(const syntax::Declaration& declaration, std::uint32_t file, const std::string& author);
+std::vector<TimedValue> timed_values(const syntax::Declaration& declaration, std::uint32_t file,
+                                     const std::string& author);
 // The first day on which a dated value holds.
 Date first_day_of(const syntax::DatedValue& value);
 

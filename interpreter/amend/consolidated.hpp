@@ -20,7 +20,7 @@ namespace tarmaq::amend {
 
 // An expression of some file, for the guards of transitional provisions.
 struct GuardExpr {
-  std::uint32_t file = 0;       // index in RuleSet::files
+  std::uint32_t file = 0;  // index in RuleSet::files
   syntax::ExprId expr = syntax::no_expr;
   bool negated = false;
 };
@@ -30,9 +30,9 @@ struct GuardExpr {
 struct ConsolidatedItem {
   syntax::Declaration node;
   Span span;
-  std::uint32_t file = 0;       // index in RuleSet::files whose expressions `node` names
-  std::string act;              // id of the act it belongs to; empty: standard library
-  std::string amended_by;       // id of the amendment that wrote this version
+  std::uint32_t file = 0;  // index in RuleSet::files whose expressions `node` names
+  std::string act;         // id of the act it belongs to; empty: standard library
+  std::string amended_by;  // id of the amendment that wrote this version
   std::vector<GuardExpr> guards;
   // Values changed by `change parameter` come with the expressions of another file.
   std::uint32_t value_file = none;
@@ -44,7 +44,7 @@ struct ConsolidatedAct {
   const syntax::ActDecl* act = nullptr;              // a base act …
   const syntax::AmendmentDecl* amendment = nullptr;  // … or an amendment applied
   std::uint32_t file = 0;
-  Date in_force_from;                                // computed
+  Date in_force_from;  // computed
   Date until = Date::unlimited();
   std::optional<Date> published;
 };
@@ -53,7 +53,7 @@ struct Consolidated {
   Date from;
   Date until = Date::unlimited();
   std::vector<ConsolidatedAct> acts;
-  std::vector<ConsolidatedItem> items;   // acts' order, then order of the text
+  std::vector<ConsolidatedItem> items;  // acts' order, then order of the text
 };
 
 // Loads every file, manifest, `use` graph and amendments; gives the spans of days with their items.

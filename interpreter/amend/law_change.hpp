@@ -16,10 +16,10 @@ enum class ChangeKind : std::uint8_t {
 };
 
 struct LawChange {
-  std::string amendment;             // empty: brought by the days
-  std::string label;                 // "restate clause 7", "replace rule 13.1", "parameter `term` from 2026-01-01"
+  std::string amendment;  // empty: brought by the days
+  std::string label;      // "restate clause 7", "replace rule 13.1", "parameter `term` from 2026-01-01"
   ChangeKind kind = ChangeKind::Rules;
-  Span span;                         // of the step; empty when brought by the days
+  Span span;  // of the step; empty when brought by the days
   // What it touches: "rule 7.1", "clause 7", "parameter term", "definition d", "decision d".
   std::vector<std::string> touches;
 };

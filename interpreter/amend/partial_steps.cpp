@@ -92,7 +92,8 @@ struct Describe {
   void operator()(const syntax::Repeal& repeal) const {
     const bool by_number = repeal.kind == syntax::RepealKind::Rule || repeal.kind == syntax::RepealKind::Clause ||
                            repeal.kind == syntax::RepealKind::Text;
-    const std::string what = std::string(repealed(repeal.kind)) + " " + (by_number ? repeal.citation.number : repeal.name.text);
+    const std::string what =
+        std::string(repealed(repeal.kind)) + " " + (by_number ? repeal.citation.number : repeal.name.text);
     change.label = "repeal " + what;
     if (repeal.kind == syntax::RepealKind::Text) change.kind = ChangeKind::Words;
     change.touches.push_back(what);
@@ -101,7 +102,9 @@ struct Describe {
     change.label = "change parameter " + changed.parameter.text;
     change.touches.push_back("parameter " + changed.parameter.text);
   }
-  void operator()(const syntax::SubstituteWords& substitute) const { words("substitute words in " + substitute.paragraph.number); }
+  void operator()(const syntax::SubstituteWords& substitute) const {
+    words("substitute words in " + substitute.paragraph.number);
+  }
 
   void words(std::string label) const {
     change.label = std::move(label);
@@ -120,10 +123,12 @@ bool PartialChoice::take(LawChange change) {
 void PartialChoice::hold_back(std::deque<ActState>& acts) {
   for (ActState& act : acts) {
     const std::string name = "act " + act.act->id.text;
-    if (lies_between(act.from) && !take({"", name + " in force from " + act.from.to_string(), ChangeKind::Rules, {}, {name}})) {
+    if (lies_between(act.from) &&
+        !take({"", name + " in force from " + act.from.to_string(), ChangeKind::Rules, {}, {name}})) {
       act.from = until_.add_days(1).value_or(Date::unlimited());
     }
-    if (lies_between(act.until) && !take({"", name + " ends on " + act.until.to_string(), ChangeKind::Rules, {}, {name}})) {
+    if (lies_between(act.until) &&
+        !take({"", name + " ends on " + act.until.to_string(), ChangeKind::Rules, {}, {name}})) {
       act.until = Date::unlimited();
     }
     for (Entry& entry : act.entries) {
@@ -132,8 +137,13 @@ void PartialChoice::hold_back(std::deque<ActState>& acts) {
         // The first value of a parameter may be dated with its act; then the act brings it.
         const bool own = lies_between(value.from) && value.from != act.from;
         std::string touched = named(entry.item.node);
-        if (const auto* supply = std::get_if<syntax::SupplyDecl>(&entry.item.node)) touched = "parameter " + supply->parameter.text;
-        if (!own || take({value.author, named(entry.item.node) + " from " + value.from.to_string(), ChangeKind::Rules, {}, {touched}})) {
+        if (const auto* supply = std::get_if<syntax::SupplyDecl>(&entry.item.node))
+          touched = "parameter " + supply->parameter.text;
+        if (!own || take({value.author,
+                          named(entry.item.node) + " from " + value.from.to_string(),
+                          ChangeKind::Rules,
+                          {},
+                          {touched}})) {
           kept.push_back(std::move(value));
         }
       }

@@ -10,12 +10,12 @@
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "interpreter/engine/engine.hpp"
-#include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::answer {
@@ -29,13 +29,13 @@ class Decider {
   ~Decider();
 
   struct Request {
-    ReadingChoices readings;     // empty: the defaults
-    std::optional<Date> on;      // the day whose law applies
-    std::optional<Date> as_of;   // the day on which duties are looked at
-    std::vector<bool> wanted;    // by DecisionId; empty: all
+    ReadingChoices readings;    // empty: the defaults
+    std::optional<Date> on;     // the day whose law applies
+    std::optional<Date> as_of;  // the day on which duties are looked at
+    std::vector<bool> wanted;   // by DecisionId; empty: all
     engine::EvaluationLimits limits;
-    bool needs = true;           // false: nobody asks which facts are missing
-    bool reasons = true;         // false: nobody asks what the wanted decisions rest on
+    bool needs = true;    // false: nobody asks which facts are missing
+    bool reasons = true;  // false: nobody asks what the wanted decisions rest on
   };
 
   struct Answer {
@@ -45,18 +45,19 @@ class Decider {
     const Redaction* redaction = nullptr;
     engine::Engine* engine = nullptr;
     ReadingChoices readings;
-    std::vector<bool> law_day_readings;     // by ReadingId: the choice says which day's law applies
+    std::vector<bool> law_day_readings;  // by ReadingId: the choice says which day's law applies
     Facts facts;
-    plan::Outcomes outcomes;                      // sized by the vocabulary; statuses set even without law_on
+    plan::Outcomes outcomes;  // sized by the vocabulary; statuses set even without law_on
     std::vector<cases::CaseError> errors;
-    bool limit = false;                     // the case is beyond a limit of the reader (one of `errors`)
-    std::vector<bool> wanted;               // empty: all
+    bool limit = false;        // the case is beyond a limit of the reader (one of `errors`)
+    std::vector<bool> wanted;  // empty: all
 
     bool wants(DecisionId decision) const { return wanted.empty() || wanted[decision]; }
     // Wanted, and not a word that only a later amendment brings: those an answer does not list.
     bool shows(DecisionId decision) const {
       if (!wants(decision)) return false;
-      return redaction == nullptr || redaction->program.later_decisions.empty() || !redaction->program.later_decisions[decision];
+      return redaction == nullptr || redaction->program.later_decisions.empty() ||
+             !redaction->program.later_decisions[decision];
     }
   };
 
@@ -92,7 +93,9 @@ std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset);
 // "7.1", or "kz-916/2" for a rule of an act other than the main one.
 std::string rule_citation(const Program& program, RuleId rule, std::string_view main_act);
 // Why a decision is at fault or in conflict, in the language: reason, rule, file and line.
-std::string fault_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
-std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
+std::string fault_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
+                          std::string_view language);
+std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer,
+                             const RuleSet& ruleset, std::string_view language);
 
 }  // namespace tarmaq::answer

@@ -7,10 +7,10 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/basis.hpp"
-#include "interpreter/json/json_writer.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/labels.hpp"
 #include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
@@ -51,7 +51,12 @@ std::string_view modality_name(Modality modality) {
 class AnswerWriter {
  public:
   AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, std::string& out)
-      : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), basis_(basis_of(answer)), out_(out), json_(out) {}
+      : answer_(answer),
+        ruleset_(ruleset),
+        vocabulary_(ruleset.vocabulary),
+        basis_(basis_of(answer)),
+        out_(out),
+        json_(out) {}
 
   void write() {
     json_.begin_object();
@@ -327,7 +332,8 @@ class AnswerWriter {
     for (const std::uint32_t value : program().enum_values[type.id]) {
       if (!first) out_ += ',';
       first = false;
-      words::append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_, {});
+      words::append_value_json(out_, Value::enumerator(value), {.kind = TypeKind::Enum, .id = type.id}, vocabulary_,
+                               {});
     }
     out_ += ']';
   }

@@ -50,7 +50,9 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
   const Vocabulary& vocabulary = *program.vocabulary;
   const auto add = [&](words::Phrase which, std::string_view name, const std::optional<Provenance>& provenance) {
     if (!provenance) return;
-    std::string line = words::say(which, language, {{"name", name}, {"kind", kind_words(provenance->kind, language)}, {"reason", provenance->reason}});
+    std::string line =
+        words::say(which, language,
+                   {{"name", name}, {"kind", kind_words(provenance->kind, language)}, {"reason", provenance->reason}});
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
   };
   const auto commencement = [&](const ActInfo& act) {
@@ -63,20 +65,25 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
     if (info.id == ruleset.id || info.amends == ruleset.id || basis.acts[act]) commencement(info);
   }
   for (RuleId rule = 0; rule < basis.rules.size(); ++rule) {
-    if (basis.rules[rule]) add(words::Phrase::AssumedRule, rule_citation(program, rule, ruleset.id), program.rules[rule].provenance);
+    if (basis.rules[rule])
+      add(words::Phrase::AssumedRule, rule_citation(program, rule, ruleset.id), program.rules[rule].provenance);
   }
   for (DecisionId id = 0; id < basis.decisions.size(); ++id) {
-    if (basis.decisions[id]) add(words::Phrase::AssumedDecision, vocabulary.decisions[id].name, program.decisions[id].provenance);
+    if (basis.decisions[id])
+      add(words::Phrase::AssumedDecision, vocabulary.decisions[id].name, program.decisions[id].provenance);
   }
   for (DefinitionId id = 0; id < basis.definitions.size(); ++id) {
-    if (basis.definitions[id]) add(words::Phrase::AssumedDefinition, program.definitions[id].name, program.definitions[id].provenance);
+    if (basis.definitions[id])
+      add(words::Phrase::AssumedDefinition, program.definitions[id].name, program.definitions[id].provenance);
   }
   for (ParameterId id = 0; id < basis.parameters.size(); ++id) {
-    if (basis.parameters[id]) add(words::Phrase::AssumedParameter, program.parameters[id].name, program.parameters[id].provenance);
+    if (basis.parameters[id])
+      add(words::Phrase::AssumedParameter, program.parameters[id].name, program.parameters[id].provenance);
   }
   const std::vector<bool> readings = readings_of(basis, answer, ruleset);
   for (ReadingId id = 0; id < readings.size(); ++id) {
-    if (readings[id]) add(words::Phrase::AssumedReading, vocabulary.readings[id].name, vocabulary.readings[id].provenance);
+    if (readings[id])
+      add(words::Phrase::AssumedReading, vocabulary.readings[id].name, vocabulary.readings[id].provenance);
   }
   for (std::uint32_t index = 0; index < basis.calendars.size(); ++index) {
     if (!basis.calendars[index]) continue;
@@ -88,7 +95,8 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
     const Calendar& calendar = program.calendars[stretch.calendar];
     const Date last = std::min(stretch.last, calendar.last_day());
     for (Date day = std::max(stretch.first, calendar.first_day()); day <= last; ++day.days) {
-      if (const CalendarDay* entry = calendar.entry(day)) add(words::Phrase::AssumedCalendarDay, day.to_string(), entry->provenance);
+      if (const CalendarDay* entry = calendar.entry(day))
+        add(words::Phrase::AssumedCalendarDay, day.to_string(), entry->provenance);
     }
   }
   return lines;

@@ -15,13 +15,13 @@
 namespace tarmaq::answer {
 
 struct Basis {
-  std::vector<bool> decisions;      // by DecisionId: asked for, or read by one that counts
-  std::vector<bool> rules;          // gave a value, set another rule aside, or failed
+  std::vector<bool> decisions;  // by DecisionId: asked for, or read by one that counts
+  std::vector<bool> rules;      // gave a value, set another rule aside, or failed
   std::vector<bool> definitions;
   std::vector<bool> parameters;
   std::vector<bool> readings;
-  std::vector<bool> acts;           // whose rules or parameters count
-  std::vector<bool> calendars;      // by index in Program::calendars
+  std::vector<bool> acts;       // whose rules or parameters count
+  std::vector<bool> calendars;  // by index in Program::calendars
   // Stretches of days over which a rule counted by a calendar: its index, first and last day.
   struct Stretch {
     std::uint32_t calendar = 0;

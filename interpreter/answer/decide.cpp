@@ -13,13 +13,13 @@
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
-#include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 #include "interpreter/plan/steps.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/law_day.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {
@@ -81,8 +81,9 @@ void sort_needs(std::vector<plan::Need>& needs, const Vocabulary& vocabulary) {
 void keep_wanted_needs(plan::Outcomes& outcomes, const std::vector<bool>& wanted, const Vocabulary& vocabulary) {
   std::vector<plan::Need> kept;
   for (plan::Need& need : outcomes.needs) {
-    need.decides.erase(std::remove_if(need.decides.begin(), need.decides.end(), [&](DecisionId id) { return !wanted[id]; }),
-                       need.decides.end());
+    need.decides.erase(
+        std::remove_if(need.decides.begin(), need.decides.end(), [&](DecisionId id) { return !wanted[id]; }),
+        need.decides.end());
     if (!need.decides.empty()) kept.push_back(std::move(need));
   }
   sort_needs(kept, vocabulary);
@@ -99,9 +100,9 @@ void keep_wanted_duties(plan::Outcomes& outcomes, const std::vector<bool>& wante
       return conclusion.decision != none && wanted[conclusion.decision];
     });
   };
-  outcomes.duties.erase(
-      std::remove_if(outcomes.duties.begin(), outcomes.duties.end(), [&](const plan::DutyOutcome& duty) { return !asked(duty); }),
-      outcomes.duties.end());
+  outcomes.duties.erase(std::remove_if(outcomes.duties.begin(), outcomes.duties.end(),
+                                       [&](const plan::DutyOutcome& duty) { return !asked(duty); }),
+                        outcomes.duties.end());
 }
 
 }  // namespace
@@ -143,7 +144,8 @@ Decider::Answer Decider::decide(cases::ReadCase read, const Request& request) {
   answer.id_json = std::move(read.id_json);
   answer.errors = std::move(read.errors);
   answer.limit = read.limit;
-  answer.readings = request.readings.size() == vocabulary.readings.size() ? request.readings : default_readings(vocabulary);
+  answer.readings =
+      request.readings.size() == vocabulary.readings.size() ? request.readings : default_readings(vocabulary);
   answer.wanted = request.wanted;
   if (!answer.wanted.empty()) answer.wanted.resize(vocabulary.decisions.size(), false);
   answer.facts = std::move(read.facts);
@@ -235,7 +237,8 @@ void Decider::find_contradictions(Answer& answer, engine::Engine& engine) {
     if (const SlotId slot = ruleset_.vocabulary.find_slot(info.path); slot != none) {
       const Value& value = answer.facts.slots[slot];
       if (value.known()) {
-        error.value = words::value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary, answer.facts.text(value));
+        error.value = words::value_json(value, ruleset_.vocabulary.slots[slot].field.type, ruleset_.vocabulary,
+                                        answer.facts.text(value));
       }
     }
     error.expected = words::say(words::Phrase::ExpectCompatible, words::Language::English);

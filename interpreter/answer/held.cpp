@@ -36,13 +36,15 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
   return held;
 }
 
-Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act) {
+Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action,
+                   std::string_view main_act) {
   Held held;
   held.value = Value::not_applicable(Kind::Date);
   if (answer.engine != nullptr) {
     const Program& program = answer.engine->program();
     for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
-      const bool is = rule_citation(program, duty.rule, main_act) == rule && program.rules[duty.rule].conclusions[duty.conclusion].action == action;
+      const bool is = rule_citation(program, duty.rule, main_act) == rule &&
+                      program.rules[duty.rule].conclusions[duty.conclusion].action == action;
       if (is) held.value = duty.possible ? Value::unknown(Kind::Date) : duty.by;
     }
   }
@@ -55,17 +57,21 @@ Held held_last_day(const Decider::Answer& answer, const std::string& rule, const
 
 std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, words::Language language) {
   const Type& type = vocabulary.decisions[decision].type;
-  const auto elements = [&](std::uint64_t mask) { return words::value_words(Value::set(mask), type, vocabulary, {}, language); };
+  const auto elements = [&](std::uint64_t mask) {
+    return words::value_words(Value::set(mask), type, vocabulary, {}, language);
+  };
   if (held.value.state != State::Unknown || held.value.kind != Kind::Set) {
     return words::value_words(held.value, type, vocabulary, held.text, language);
   }
   const std::uint64_t certain = held.value.certain();
   const std::uint64_t possible = held.value.possible() & ~certain;
   if (certain != 0 && possible != 0) {
-    return words::say(words::Phrase::PossiblyAlso, language, {{"certain", elements(certain)}, {"possible", elements(possible)}});
+    return words::say(words::Phrase::PossiblyAlso, language,
+                      {{"certain", elements(certain)}, {"possible", elements(possible)}});
   }
   if (certain != 0) return words::say(words::Phrase::Certain, language, {{"values", elements(certain)}});
-  return possible != 0 ? words::say(words::Phrase::Possibly, language, {{"values", elements(possible)}}) : words::say(words::Phrase::NotKnown, language);
+  return possible != 0 ? words::say(words::Phrase::Possibly, language, {{"values", elements(possible)}})
+                       : words::say(words::Phrase::NotKnown, language);
 }
 
 }  // namespace tarmaq::answer

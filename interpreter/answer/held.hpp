@@ -24,7 +24,8 @@ struct Held {
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary);
 
 // The last day of a duty: by the citation of its rule and its action. Not applicable where it is none.
-Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action, std::string_view main_act);
+Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action,
+                   std::string_view main_act);
 
 // The same as a person reads it.
 std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, words::Language language);

@@ -105,7 +105,8 @@ void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts,
 std::string place_name(const Span& span, const RuleSet& ruleset) {
   if (span.file >= ruleset.sources.size()) return {};
   std::string_view path = ruleset.sources.at(span.file).path;
-  if (!ruleset.path.empty() && path.size() > ruleset.path.size() + 1 && path.substr(0, ruleset.path.size()) == ruleset.path) {
+  if (!ruleset.path.empty() && path.size() > ruleset.path.size() + 1 &&
+      path.substr(0, ruleset.path.size()) == ruleset.path) {
     path.remove_prefix(ruleset.path.size());
     while (!path.empty() && path.front() == '/') path.remove_prefix(1);
   }
@@ -157,13 +158,15 @@ std::string fault_message(const plan::DecisionOutcome& outcome, const Decider::A
   const std::string place = place_name(outcome.fault_place, ruleset);
   if (outcome.fault_rule != none && answer.engine) {
     return words::say(words::Phrase::FaultInRule, language,
-               {{"reason", reason}, {"rule", rule_citation(answer.engine->program(), outcome.fault_rule, ruleset.id)}, {"place", place}});
+                      {{"reason", reason},
+                       {"rule", rule_citation(answer.engine->program(), outcome.fault_rule, ruleset.id)},
+                       {"place", place}});
   }
   return place.empty() ? reason : words::say(words::Phrase::FaultAt, language, {{"reason", reason}, {"place", place}});
 }
 
-std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
-                             std::string_view language) {
+std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer,
+                             const RuleSet& ruleset, std::string_view language) {
   std::vector<std::string> rules;
   for (const RuleId rule : outcome.conflicting) {
     if (answer.engine) rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));

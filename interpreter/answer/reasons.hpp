@@ -12,7 +12,6 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
-
 namespace tarmaq::answer {
 
 // A fact that a rule read: a slot, a field of one element, or a whole list.

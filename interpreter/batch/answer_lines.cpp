@@ -44,8 +44,11 @@ std::vector<std::string> value_texts(const Type& type, const Vocabulary& vocabul
 }
 
 // By State; a known one has its value instead.
-constexpr std::string_view state_texts[] = {
-    {}, R"({"status":"unknown"})", R"({"status":"fault"})", R"({"status":"not_applicable"})", R"({"status":"conflict"})"};
+constexpr std::string_view state_texts[] = {{},
+                                            R"({"status":"unknown"})",
+                                            R"({"status":"fault"})",
+                                            R"({"status":"not_applicable"})",
+                                            R"({"status":"conflict"})"};
 
 void append_two_digits(char* at, int number) {
   at[0] = static_cast<char>('0' + number / 10);
@@ -94,9 +97,11 @@ LineTexts::LineTexts(const RuleSet& rules, const std::vector<bool>& wanted) : ru
     for (DecisionId id = 0; id < count; ++id) {
       const bool later = !program.later_decisions.empty() && program.later_decisions[id];
       if (counts.wants(id) && !later) texts.shown.push_back(id);
-      texts.defaults.push_back(pieces.add(id < program.decisions.size() ? default_text(program, id, ruleset.id) : std::string()));
+      texts.defaults.push_back(
+          pieces.add(id < program.decisions.size() ? default_text(program, id, ruleset.id) : std::string()));
     }
-    for (RuleId rule = 0; rule < program.rules.size(); ++rule) texts.rules.push_back(pieces.add(quoted(answer::rule_citation(program, rule, ruleset.id))));
+    for (RuleId rule = 0; rule < program.rules.size(); ++rule)
+      texts.rules.push_back(pieces.add(quoted(answer::rule_citation(program, rule, ruleset.id))));
   }
 }
 
@@ -145,7 +150,8 @@ void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value,
   out.put(std::string_view(json));
 }
 
-void LineTexts::append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules, bool by_default) const {
+void LineTexts::append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules,
+                               bool by_default) const {
   out.put(keys[id]);
   out.put('[');
   bool comma = false;
@@ -187,7 +193,8 @@ void LineFrame::end(TextBuffer& out) {
   out.put(end_);
 }
 
-LineWriter::LineWriter(const LineTexts& texts, Form form) : texts_(texts), form_(form), frame_(form), last_case_(texts.counts.size(), 0) {}
+LineWriter::LineWriter(const LineTexts& texts, Form form)
+    : texts_(texts), form_(form), frame_(form), last_case_(texts.counts.size(), 0) {}
 
 void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction) {
   redaction_ = &texts_.of(redaction);
@@ -240,7 +247,8 @@ void LineWriter::end(TextBuffer& out, Counts& counts) {
   frame_.end(out);
 }
 
-void LineWriter::refused(TextBuffer& buffer, const answer::Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const {
+void LineWriter::refused(TextBuffer& buffer, const answer::Decider::Answer& answer, std::uint64_t line,
+                         std::uint64_t byte) const {
   std::string out;
   json::JsonWriter json(out);
   json.begin_object();

@@ -23,10 +23,10 @@ enum class Form : std::uint8_t { ValuesOnly, Citations, Full };
 struct LineDecision {
   State state = State::Unknown;
   Value value;
-  std::string_view text;           // what a known text says
-  std::span<const RuleId> rules;   // Known: that gave the value, or may have. Conflict: that disagree
-  std::span<const RuleId> applied; // Known: of these, the ones that did
-  bool by_default = false;         // the default gave it, or may have
+  std::string_view text;            // what a known text says
+  std::span<const RuleId> rules;    // Known: that gave the value, or may have. Conflict: that disagree
+  std::span<const RuleId> applied;  // Known: of these, the ones that did
+  bool by_default = false;          // the default gave it, or may have
   bool exact = true;
 };
 
@@ -39,27 +39,28 @@ class LineTexts {
   LineTexts& operator=(const LineTexts&) = delete;
 
   struct OfRedaction {
-    std::vector<DecisionId> shown;      // the decisions that an answer lists, in order
-    std::vector<PaddedText> rules;           // by RuleId: "\"7.1\""
-    std::vector<PaddedText> defaults;        // by DecisionId: "\"4.1\"", without brackets
+    std::vector<DecisionId> shown;     // the decisions that an answer lists, in order
+    std::vector<PaddedText> rules;     // by RuleId: "\"7.1\""
+    std::vector<PaddedText> defaults;  // by DecisionId: "\"4.1\"", without brackets
   };
 
   const RuleSet& ruleset;
   CountPlan counts;
   PaddedTexts pieces;
-  std::vector<PaddedText> keys;                   // by DecisionId: ",\"deadline\":"
-  std::vector<std::vector<PaddedText>> whole;     // by DecisionId: of a Boolean or an Enum the values, with their keys
-  std::vector<std::vector<PaddedText>> values;    // by DecisionId: of a Boolean, an Enum or a Set the values
-  std::vector<std::vector<PaddedText>> states;    // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
-  std::vector<PaddedText> inexact;                // by DecisionId: the same of an unknown one with "exact": false
-  std::vector<OfRedaction> redactions;       // by redaction
-  OfRedaction without_law;                   // where the law of no day can be applied
+  std::vector<PaddedText> keys;                 // by DecisionId: ",\"deadline\":"
+  std::vector<std::vector<PaddedText>> whole;   // by DecisionId: of a Boolean or an Enum the values, with their keys
+  std::vector<std::vector<PaddedText>> values;  // by DecisionId: of a Boolean, an Enum or a Set the values
+  std::vector<std::vector<PaddedText>> states;  // by DecisionId, by State: ",\"deadline\":{\"status\":\"unknown\"}"
+  std::vector<PaddedText> inexact;              // by DecisionId: the same of an unknown one with "exact": false
+  std::vector<OfRedaction> redactions;          // by redaction
+  OfRedaction without_law;                      // where the law of no day can be applied
 
   const OfRedaction& of(const Redaction* redaction) const;
   // A known value, with its key. `text`: what it says, of a text.
   void append_value(TextBuffer& out, DecisionId id, const Value& value, std::string_view text) const;
   // The citations of a decision, with its key. `by_default`: with those of its default.
-  void append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules, bool by_default) const;
+  void append_because(TextBuffer& out, const OfRedaction& law, DecisionId id, std::span<const RuleId> rules,
+                      bool by_default) const;
 };
 
 // What stands around the decisions and the citations of an answer. Each of those is written with a comma
@@ -81,7 +82,7 @@ class LineFrame {
   PaddedText decisions_ = pieces_.add(",\"decisions\":");
   PaddedText because_ = pieces_.add("},\"because\":");
   PaddedText end_ = pieces_.add("}}\n");
-  std::size_t bracket_ = 0;   // where the bracket belongs that is to be opened
+  std::size_t bracket_ = 0;  // where the bracket belongs that is to be opened
 };
 
 // Writes the answers of one thread's cases, and counts.
@@ -108,7 +109,7 @@ class LineWriter {
   std::size_t redaction_index_ = 0;
   bool inexact_ = false;
   TextBuffer because_;
-  std::vector<std::uint64_t> last_case_;   // by place in the counts: the case in which a rule was counted
+  std::vector<std::uint64_t> last_case_;  // by place in the counts: the case in which a rule was counted
   std::uint64_t case_ = 0;
 };
 

@@ -61,15 +61,20 @@ void StretchTexts::make_room(std::size_t more) {
 
 void StretchTexts::add(std::uint32_t entry, std::uint64_t key, std::string_view values, std::string_view because) {
   const std::size_t begin = texts_.size() - PaddedText::step;
-  entries_[entry] = {key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(values.size()), static_cast<std::uint32_t>(because.size())};
+  entries_[entry] = {key, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(values.size()),
+                     static_cast<std::uint32_t>(because.size())};
   ++used_;
   texts_.resize(begin);
   texts_.append(values).append(because).append(PaddedText::step, ' ');
 }
 
 AnswerStretches::AnswerStretches(const LineTexts& texts, Form form, const Redaction& redaction)
-    : texts_(texts), form_(form), redaction_(texts.of(&redaction)),
-      redaction_index_(static_cast<std::size_t>(&redaction - texts.ruleset.redactions.data())), frame_(form), cited_(texts.counts.size(), 0) {}
+    : texts_(texts),
+      form_(form),
+      redaction_(texts.of(&redaction)),
+      redaction_index_(static_cast<std::size_t>(&redaction - texts.ruleset.redactions.data())),
+      frame_(form),
+      cited_(texts.counts.size(), 0) {}
 
 // Of the bits that its texts hang on; the value of a column is written each time.
 std::size_t AnswerStretches::bits_of(const wide::DecidedCases& decided, DecisionId id) {
@@ -82,7 +87,8 @@ void AnswerStretches::lay_out(const wide::DecidedCases& decided) {
     const DecisionId id = redaction_.shown[place];
     const std::size_t bits = bits_of(decided, id);
     const bool column = is_column(decided.values(id).kind);
-    const bool joins = !stretches_.empty() && !column && !stretches_.back().column && stretches_.back().bits + bits <= good_bits;
+    const bool joins =
+        !stretches_.empty() && !column && !stretches_.back().column && stretches_.back().bits + bits <= good_bits;
     if (!joins) stretches_.push_back({place, 0, 0, column, {}, {}});
     ++stretches_.back().count;
     stretches_.back().bits += bits;
@@ -150,7 +156,8 @@ void AnswerStretches::write(TextBuffer& out, std::size_t index, std::string_view
     }
     if (!stretch.column) continue;
     const DecisionId id = redaction_.shown[stretch.first];
-    if (wide::has_case(decided_->values(id).known, index)) texts_.append_value(out, id, decided_->values(id).at(index), {});
+    if (wide::has_case(decided_->values(id).known, index))
+      texts_.append_value(out, id, decided_->values(id).at(index), {});
   }
   if (frame_.because(out)) {
     for (Stretch& stretch : stretches_) {
@@ -167,7 +174,9 @@ void AnswerStretches::write(TextBuffer& out, std::size_t index, std::string_view
 
 void AnswerStretches::count(Counts& counts) {
   const CountPlan& plan = texts_.counts;
-  const auto add = [&counts](std::size_t place, wide::CaseBits cases) { counts[place] += static_cast<std::uint64_t>(std::popcount(cases)); };
+  const auto add = [&counts](std::size_t place, wide::CaseBits cases) {
+    counts[place] += static_cast<std::uint64_t>(std::popcount(cases));
+  };
   for (const DecisionId id : redaction_.shown) {
     const wide::WideValue& values = decided_->values(id);
     const wide::CaseBits known = values.known & cases_;
@@ -184,7 +193,8 @@ void AnswerStretches::count(Counts& counts) {
       filled |= values.slices[i];
     }
     if (values.kind == Kind::Set) add(plan.value(id, values.width), known & ~filled);
-    for (const wide::WideCitation& citation : decided_->citations(id)) cited_[plan.rule(redaction_index_, citation.rule)] |= citation.cases & cases_;
+    for (const wide::WideCitation& citation : decided_->citations(id))
+      cited_[plan.rule(redaction_index_, citation.rule)] |= citation.cases & cases_;
   }
   // A rule is counted once a case, however many decisions it gives a value.
   for (const DecisionId id : redaction_.shown) {

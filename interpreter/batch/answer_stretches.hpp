@@ -25,8 +25,8 @@ class StretchTexts {
  public:
   struct Entry {
     std::uint64_t key = 0;
-    std::uint32_t values = 0;         // where the text of the values begins; that of the citations follows it
-    std::uint32_t values_size = UINT32_MAX;   // of no entry
+    std::uint32_t values = 0;                // where the text of the values begins; that of the citations follows it
+    std::uint32_t values_size = UINT32_MAX;  // of no entry
     std::uint32_t because_size = 0;
   };
 
@@ -43,7 +43,9 @@ class StretchTexts {
   // Numbers of entries are good until then. Called between cases: makes room for so many more.
   void make_room(std::size_t more);
 
-  PaddedText values(std::uint32_t entry) const { return {texts_.data() + entries_[entry].values, entries_[entry].values_size}; }
+  PaddedText values(std::uint32_t entry) const {
+    return {texts_.data() + entries_[entry].values, entries_[entry].values_size};
+  }
   PaddedText because(std::uint32_t entry) const {
     return {texts_.data() + entries_[entry].values + entries_[entry].values_size, entries_[entry].because_size};
   }
@@ -55,10 +57,10 @@ class StretchTexts {
   void forget();
   void widen();
 
-  std::vector<Entry> entries_;   // a power of two of them
+  std::vector<Entry> entries_;  // a power of two of them
   unsigned shift_ = 0;
   std::size_t used_ = 0;
-  std::string texts_;            // with a step of PaddedText behind them
+  std::string texts_;  // with a step of PaddedText behind them
 };
 
 // One thread's, of the cases under one redaction.
@@ -77,12 +79,12 @@ class AnswerStretches {
  private:
   // Decisions that stand side by side.
   struct Stretch {
-    std::size_t first = 0;       // in OfRedaction::shown
+    std::size_t first = 0;  // in OfRedaction::shown
     std::size_t count = 0;
-    std::size_t bits = 0;        // too many of them: it is one decision, written anew each time
-    bool column = false;         // one decision whose known value is written each time
+    std::size_t bits = 0;  // too many of them: it is one decision, written anew each time
+    bool column = false;   // one decision whose known value is written each time
     StretchTexts texts;
-    std::array<std::uint32_t, wide::wide_cases> entries{};   // of the cases that were taken in
+    std::array<std::uint32_t, wide::wide_cases> entries{};  // of the cases that were taken in
   };
 
   static std::size_t bits_of(const wide::DecidedCases& decided, DecisionId id);
@@ -91,7 +93,9 @@ class AnswerStretches {
   // What is remembered of a stretch, as one case has it.
   void make_values(const Stretch& stretch, std::size_t index);
   void make_because(const Stretch& stretch, std::size_t index);
-  std::span<const DecisionId> decisions_of(const Stretch& stretch) const { return std::span(redaction_.shown).subspan(stretch.first, stretch.count); }
+  std::span<const DecisionId> decisions_of(const Stretch& stretch) const {
+    return std::span(redaction_.shown).subspan(stretch.first, stretch.count);
+  }
 
   const LineTexts& texts_;
   Form form_;
@@ -101,7 +105,7 @@ class AnswerStretches {
   std::vector<Stretch> stretches_;
   const wide::DecidedCases* decided_ = nullptr;
   wide::CaseBits cases_ = 0;
-  TextBuffer values_;            // of the text that is made
+  TextBuffer values_;  // of the text that is made
   TextBuffer because_;
   std::vector<wide::CaseBits> cited_;  // by place in the counts; all of them 0 between counts
 };

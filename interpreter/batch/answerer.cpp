@@ -29,7 +29,8 @@ cases::ReadCase too_long(std::uint64_t bytes, const Vocabulary& vocabulary) {
   cases::ReadCase read;
   read.limit = true;
   json::JsonError found;
-  found.message = "the document has " + std::to_string(bytes) + " bytes, at most " + std::to_string(cases::CaseLimits().bytes) + " are read";
+  found.message = "the document has " + std::to_string(bytes) + " bytes, at most " +
+                  std::to_string(cases::CaseLimits().bytes) + " are read";
   found.hint = "split it into several";
   cases::CaseError error;
   error.mistake = cases::Mistake::Limit;
@@ -55,10 +56,19 @@ std::vector<RuleId> rules_of(const plan::DecisionOutcome& outcome, bool applied)
 
 }  // namespace
 
-Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form, answer::Decider::Request request)
-    : ruleset_(ruleset), reader_(reader), texts_(texts), form_(form), request_(with_readings(std::move(request), ruleset.vocabulary)),
-      decider_(ruleset), writer_(texts, form), fast_(ruleset.vocabulary), case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
-      laws_(ruleset.redactions.size()), facts_(ruleset.vocabulary) {
+Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form,
+                   answer::Decider::Request request)
+    : ruleset_(ruleset),
+      reader_(reader),
+      texts_(texts),
+      form_(form),
+      request_(with_readings(std::move(request), ruleset.vocabulary)),
+      decider_(ruleset),
+      writer_(texts, form),
+      fast_(ruleset.vocabulary),
+      case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
+      laws_(ruleset.redactions.size()),
+      facts_(ruleset.vocabulary) {
   // The short answers say neither what is missing nor what a reason read.
   if (form_ == Form::Full) return;
   request_.needs = false;
@@ -166,7 +176,8 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
 void Answerer::write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts) {
   const std::vector<RuleId> rules = rules_of(outcome, false);
   const std::vector<RuleId> applied = rules_of(outcome, true);
-  writer_.decision(out, id, {outcome.state, outcome.value, outcome.text, rules, applied, outcome.by_default, outcome.exact}, counts);
+  writer_.decision(
+      out, id, {outcome.state, outcome.value, outcome.text, rules, applied, outcome.by_default, outcome.exact}, counts);
 }
 
 void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer) {
@@ -181,7 +192,8 @@ void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswe
   write(decider_.decide(std::move(read), request_), block.first_line + index, block.first_byte + line.begin, answer);
 }
 
-void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer) {
+void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte,
+                     BlockAnswer& answer) {
   Counts& counts = answer.counts;
   ++counts[CountPlan::cases];
   const bool refused = !decided.errors.empty();
@@ -189,7 +201,8 @@ void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line,
     ++counts[CountPlan::invalid];
     ++counts[CountPlan::mistake(decided.errors.front().mistake)];
     if (decided.limit) ++counts[CountPlan::limit];
-    if (answer.complaints.size() < BlockAnswer::most_complaints) answer.complaints.push_back({line, byte, decided.errors.front().message});
+    if (answer.complaints.size() < BlockAnswer::most_complaints)
+      answer.complaints.push_back({line, byte, decided.errors.front().message});
   }
   if (form_ == Form::Full) {
     answer.text.put(std::string_view(answer::answer_json(decided, ruleset_)));

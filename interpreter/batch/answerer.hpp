@@ -30,15 +30,15 @@ namespace tarmaq::batch {
 
 // An invalid case, for whoever watches.
 struct Complaint {
-  std::uint64_t line = 0;   // from 1
-  std::uint64_t byte = 0;   // where the line begins in the input
-  std::string message;      // of its first error
+  std::uint64_t line = 0;  // from 1
+  std::uint64_t byte = 0;  // where the line begins in the input
+  std::string message;     // of its first error
 };
 
 struct BlockAnswer {
-  TextBuffer text;   // a line a case, in order
+  TextBuffer text;  // a line a case, in order
   Counts counts;
-  std::vector<Complaint> complaints;   // the first few
+  std::vector<Complaint> complaints;  // the first few
 
   static constexpr std::size_t most_complaints = 10;
 };
@@ -50,7 +50,8 @@ struct BlockAnswer {
 // answers included: the way of `eval`.
 class Answerer {
  public:
-  Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form, answer::Decider::Request request);
+  Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form,
+           answer::Decider::Request request);
 
   // Into memory that is used again.
   void answer(const LineBlock& block, BlockAnswer& answer);
@@ -61,13 +62,14 @@ class Answerer {
 
   // What belongs to one redaction, and the cases of a chunk that are under it.
   struct Law {
-    Law(const LineTexts& texts, Form form, const Redaction& under, const plan::Plan& plan) : redaction(under), engine(plan), stretches(texts, form, under) {}
+    Law(const LineTexts& texts, Form form, const Redaction& under, const plan::Plan& plan)
+        : redaction(under), engine(plan), stretches(texts, form, under) {}
     const Redaction& redaction;
     wide::WideEngine engine;
     AnswerStretches stretches;
     wide::DecidedCases decided;
     wide::CaseBits cases = 0;
-    wide::CaseBits settled = 0;                   // of them those of which every decision asked for is settled
+    wide::CaseBits settled = 0;  // of them those of which every decision asked for is settled
   };
 
   void answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
@@ -89,11 +91,11 @@ class Answerer {
   LineWriter writer_;
   FastReader fast_;
   CaseLaw case_law_;
-  std::vector<std::unique_ptr<Law>> laws_;   // by redaction, made when first needed
+  std::vector<std::unique_ptr<Law>> laws_;  // by redaction, made when first needed
   // Of a chunk.
   wide::WideFacts facts_;
-  std::array<std::string_view, chunk_lines> ids_{};   // as JSON, by case
-  std::array<Law*, chunk_lines> law_of_{};            // by case; null: it goes the way of `eval`
+  std::array<std::string_view, chunk_lines> ids_{};  // as JSON, by case
+  std::array<Law*, chunk_lines> law_of_{};           // by case; null: it goes the way of `eval`
 };
 
 }  // namespace tarmaq::batch

@@ -19,7 +19,8 @@ Error unreadable(const std::string& name, int reason) {
 
 class DescriptorSource final : public ByteSource {
  public:
-  DescriptorSource(int descriptor, std::string name, bool owned) : descriptor_(descriptor), owned_(owned), name_(std::move(name)) {
+  DescriptorSource(int descriptor, std::string name, bool owned)
+      : descriptor_(descriptor), owned_(owned), name_(std::move(name)) {
     struct stat about = {};
     if (::fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode)) return;
     // A descriptor that came to us may stand in the middle of its file.
@@ -82,7 +83,8 @@ class StreamSource final : public ByteSource {
 std::optional<Error> ByteSource::skip(std::uint64_t count) {
   std::vector<char> block(1 << 16);
   while (count > 0) {
-    const Result<std::size_t> read_now = read(block.data(), static_cast<std::size_t>(std::min<std::uint64_t>(count, block.size())));
+    const Result<std::size_t> read_now =
+        read(block.data(), static_cast<std::size_t>(std::min<std::uint64_t>(count, block.size())));
     if (!read_now) return read_now.error();
     if (*read_now == 0) return std::nullopt;
     count -= *read_now;

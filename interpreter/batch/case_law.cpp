@@ -11,7 +11,8 @@ answer::Decider::Request with_readings(answer::Decider::Request request, const V
   return request;
 }
 
-CaseLaw::CaseLaw(const RuleSet& ruleset, SlotId law_day, std::optional<Date> on) : ruleset_(ruleset), law_day_(law_day) {
+CaseLaw::CaseLaw(const RuleSet& ruleset, SlotId law_day, std::optional<Date> on)
+    : ruleset_(ruleset), law_day_(law_day) {
   // An act that names no day and has one redaction needs none.
   if (law_day == none && ruleset.redactions.size() == 1) always_ = &ruleset.redactions.back();
   else if (on) always_ = &ruleset.on(*on);

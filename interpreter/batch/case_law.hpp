@@ -25,7 +25,7 @@ class CaseLaw {
 
  private:
   const RuleSet& ruleset_;
-  const Redaction* always_ = nullptr;   // whatever the case says
+  const Redaction* always_ = nullptr;  // whatever the case says
   SlotId law_day_;
 };
 

@@ -36,7 +36,9 @@ class CountPlan {
   std::size_t size() const { return size_; }
 
   static std::size_t mistake(cases::Mistake mistake) { return mistakes + static_cast<std::size_t>(mistake); }
-  std::size_t state(DecisionId decision, State state) const { return bases_[decision] + static_cast<std::size_t>(state); }
+  std::size_t state(DecisionId decision, State state) const {
+    return bases_[decision] + static_cast<std::size_t>(state);
+  }
   std::size_t inexact(DecisionId decision) const { return bases_[decision] + states; }
   // Of a Boolean 0 and 1, of an Enum its values, of a Set its elements and behind them the empty set.
   std::size_t value(DecisionId decision, std::size_t index) const { return bases_[decision] + states + 1 + index; }
@@ -55,8 +57,8 @@ class CountPlan {
 
   const RuleSet& ruleset_;
   std::vector<bool> wanted_;
-  std::vector<std::size_t> bases_;                // by DecisionId
-  std::vector<std::vector<std::size_t>> rules_;   // by redaction, by RuleId
+  std::vector<std::size_t> bases_;               // by DecisionId
+  std::vector<std::vector<std::size_t>> rules_;  // by redaction, by RuleId
   std::vector<std::string> rule_names_;
   std::size_t first_rule_ = 0;
   std::size_t size_ = 0;

@@ -6,6 +6,7 @@
 // looked at here, as strictly as by our own reader. Texts with escapes are left alone.
 #include "interpreter/batch/fast_case.hpp"
 
+#include <simdjson.h>
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -13,18 +14,17 @@
 #include <optional>
 #include <string>
 #include <vector>
-#include <simdjson.h>
 
-#include "interpreter/cases/case_plan.hpp"
-#include "interpreter/words/value_text.hpp"
 #include "interpreter/batch/fast_place.hpp"
 #include "interpreter/batch/fast_words.hpp"
 #include "interpreter/batch/name_table.hpp"
+#include "interpreter/cases/case_plan.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_value.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::batch {
 
@@ -37,19 +37,19 @@ constexpr std::size_t most_remarks = 16;
 constexpr int most_depth = 20;
 
 struct FastField {
-  TypeKind kind = TypeKind::Error;   // Error: its value goes nowhere
+  TypeKind kind = TypeKind::Error;  // Error: its value goes nowhere
   bool unlimited = false;
-  std::uint32_t id = 0;              // where the value goes: see FieldPlan
-  std::uint32_t names = 0;           // Enum, Set: the table of its values
+  std::uint32_t id = 0;     // where the value goes: see FieldPlan
+  std::uint32_t names = 0;  // Enum, Set: the table of its values
 };
 
 struct FastObject {
   NameTable names;
   std::vector<FastField> fields;
-  std::vector<TextShape> shapes;   // by field: its name and the quotation mark behind it
+  std::vector<TextShape> shapes;  // by field: its name and the quotation mark behind it
   std::vector<std::optional<Value>> if_absent;
   bool may_be_absent = false;
-  bool flat = true;                // no record or list in it
+  bool flat = true;  // no record or list in it
   // By field, and behind them for the first: the field that came next the last time.
   std::vector<std::uint32_t> next;
 };
@@ -64,7 +64,8 @@ class CaseWalk {
       enums_.emplace_back(values);
     }
     for (const cases::ObjectPlan& object : plan.objects) {
-      FastObject& fast = objects_.emplace_back(FastObject{NameTable(object.names), {}, {}, {}, object.may_be_absent && object.find("exists") == nullptr, true, {}});
+      FastObject& fast = objects_.emplace_back(FastObject{
+          NameTable(object.names), {}, {}, {}, object.may_be_absent && object.find("exists") == nullptr, true, {}});
       fast.next.resize(object.fields.size() + 1, 0);
       for (const cases::FieldPlan& field : object.fields) {
         fast.fields.push_back(fast_field(field));
@@ -78,7 +79,8 @@ class CaseWalk {
       list_scalars_.push_back(list.scalar.info != nullptr ? fast_field(list.scalar) : FastField());
     }
     const cases::ObjectPlan& whole = plan.objects[0];
-    if (const cases::FieldPlan* const found = whole.find("id")) id_field_ = static_cast<std::uint32_t>(found - whole.fields.data());
+    if (const cases::FieldPlan* const found = whole.find("id"))
+      id_field_ = static_cast<std::uint32_t>(found - whole.fields.data());
   }
 
   // See FastReader.
@@ -106,7 +108,9 @@ class CaseWalk {
     if (bytes.empty() || bytes.size() > longest_scan) return false;
     if (!stage_ || capacity_ < bytes.size()) {
       capacity_ = std::max(bytes.size(), std::min(2 * capacity_, longest_scan));
-      if (simdjson::get_active_implementation()->create_dom_parser_implementation(capacity_, 1, stage_) != simdjson::SUCCESS) return false;
+      if (simdjson::get_active_implementation()->create_dom_parser_implementation(capacity_, 1, stage_) !=
+          simdjson::SUCCESS)
+        return false;
     }
     const auto* const begin = reinterpret_cast<const std::uint8_t*>(bytes.data());
     if (stage_->stage1(begin, bytes.size(), simdjson::stage1_mode::regular) != simdjson::SUCCESS) return false;
@@ -351,14 +355,14 @@ class CaseWalk {
   std::vector<FastObject> objects_;
   std::vector<std::uint32_t> list_objects_;
   std::vector<FastField> list_scalars_;
-  std::uint32_t id_field_ = none;   // where the law asks for it too
+  std::uint32_t id_field_ = none;  // where the law asks for it too
   std::unique_ptr<simdjson::internal::dom_parser_implementation> stage_;
   std::size_t capacity_ = 64 * 1024;
   // Of the lines that were looked at.
   const char* text_ = nullptr;
-  Place place_;                     // not behind the line that is read next
-  bool together_ = false;           // else each line is looked at by itself
-  bool escapes_ = false;            // there are some
+  Place place_;            // not behind the line that is read next
+  bool together_ = false;  // else each line is looked at by itself
+  bool escapes_ = false;   // there are some
   // Of the line that is being read.
   wide::WideFacts* into_ = nullptr;
   std::size_t index_ = 0;

@@ -48,7 +48,7 @@ class TextShape {
 
 // YYYY-MM-DD in ten bytes, as Date::parse takes it.
 inline bool parse_ten_bytes(const char* at, Date& date) {
-  const std::uint64_t front = word_at(at) ^ 0x2D30302D30303030U;   // "0000-00-": digits become their numbers
+  const std::uint64_t front = word_at(at) ^ 0x2D30302D30303030U;  // "0000-00-": digits become their numbers
   std::uint16_t back = 0;
   std::memcpy(&back, at + 8, sizeof back);
   back = static_cast<std::uint16_t>(back ^ 0x3030U);
@@ -67,7 +67,8 @@ inline bool parse_ten_bytes(const char* at, Date& date) {
   if (day > lengths[place] + (leap && month == 2 ? 1 : 0)) return false;
   const int past = year - 1;
   // 719162 days lie before 1970-01-01.
-  date.days = past * 365 + past / 4 - past / 100 + past / 400 + before[place] + (leap && month > 2 ? 1 : 0) + day - 1 - 719'162;
+  date.days =
+      past * 365 + past / 4 - past / 100 + past / 400 + before[place] + (leap && month > 2 ? 1 : 0) + day - 1 - 719'162;
   return true;
 }
 

@@ -88,7 +88,9 @@ std::string journal_text(const Journal& journal) {
   const JournalState& state = journal.state;
   json.begin_object();
   json.member("journal", journal_version);
-  json.member("program", journal.header.program).member("rules", journal.header.rules).member("options", journal.header.options);
+  json.member("program", journal.header.program)
+      .member("rules", journal.header.rules)
+      .member("options", journal.header.options);
   json.key("input_bytes").raw(std::to_string(state.input_bytes));
   json.key("input_lines").raw(std::to_string(state.input_lines));
   json.key("output_bytes").raw(std::to_string(state.output_bytes));
@@ -119,7 +121,8 @@ std::optional<Journal> parse_journal(std::string_view text) {
   journal.state.head = reader.mark("head");
   journal.state.tail = reader.mark("tail");
   journal.state.counts = reader.numbers("counts");
-  if (!reader.well() || !fits(journal.state.head, journal.state) || !fits(journal.state.tail, journal.state)) return std::nullopt;
+  if (!reader.well() || !fits(journal.state.head, journal.state) || !fits(journal.state.tail, journal.state))
+    return std::nullopt;
   return journal;
 }
 
@@ -145,7 +148,8 @@ std::optional<Error> go_to(ByteSource& source, const JournalState& state) {
       at = next;
       continue;
     }
-    const Result<std::size_t> count = source.read(block.data(), static_cast<std::size_t>(std::min<std::uint64_t>(next - at, block.size())));
+    const Result<std::size_t> count =
+        source.read(block.data(), static_cast<std::size_t>(std::min<std::uint64_t>(next - at, block.size())));
     if (!count) return count.error();
     if (*count == 0) return other;
     const std::string_view bytes(block.data(), *count);

@@ -14,9 +14,9 @@ namespace tarmaq::batch {
 
 // What must be the same when a run is resumed.
 struct JournalHeader {
-  std::string program;   // its version
-  std::string rules;     // the fingerprint of the rule set (RuleSet::fingerprint)
-  std::string options;   // those that an answer depends on, as words
+  std::string program;  // its version
+  std::string rules;    // the fingerprint of the rule set (RuleSet::fingerprint)
+  std::string options;  // those that an answer depends on, as words
 };
 
 // A stretch of the input, so that another input is not taken for the one begun with.
@@ -27,11 +27,11 @@ struct InputMark {
 };
 
 struct JournalState {
-  std::uint64_t input_bytes = 0;    // answered
+  std::uint64_t input_bytes = 0;  // answered
   std::uint64_t input_lines = 0;
-  std::uint64_t output_bytes = 0;   // whole answers
-  bool whole = false;               // the input has ended
-  InputMark head;                   // the beginning of the input, and the end of what is answered
+  std::uint64_t output_bytes = 0;  // whole answers
+  bool whole = false;              // the input has ended
+  InputMark head;                  // the beginning of the input, and the end of what is answered
   InputMark tail;
   Counts counts;
 };

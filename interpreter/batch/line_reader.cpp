@@ -21,7 +21,8 @@ std::size_t behind_last_line(const char* bytes, std::size_t from, std::size_t to
 
 }  // namespace
 
-LineReader::LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte, std::uint64_t start_line, std::size_t block_bytes)
+LineReader::LineReader(ByteSource& source, std::size_t longest_line, std::uint64_t start_byte, std::uint64_t start_line,
+                       std::size_t block_bytes)
     : source_(source), longest_line_(longest_line), byte_(start_byte), line_(start_line), block_bytes_(block_bytes) {}
 
 Result<bool> LineReader::next(LineBlock& block) {
@@ -30,7 +31,8 @@ Result<bool> LineReader::next(LineBlock& block) {
   block.first_byte = byte_;
   block.first_line = line_;
   block.used = rest_.size();
-  if (block.bytes.size() < block_bytes_ + block.used + LineBlock::padding) block.bytes.resize(block_bytes_ + block.used + LineBlock::padding);
+  if (block.bytes.size() < block_bytes_ + block.used + LineBlock::padding)
+    block.bytes.resize(block_bytes_ + block.used + LineBlock::padding);
   std::copy(rest_.begin(), rest_.end(), block.bytes.begin());
   rest_.clear();
   std::size_t end = behind_last_line(block.bytes.data(), 0, block.used);
@@ -50,7 +52,8 @@ Result<bool> LineReader::next(LineBlock& block) {
   }
   if (ended_ && end == 0) end = block.used;
   if (end == 0) return false;
-  rest_.assign(block.bytes.begin() + static_cast<std::ptrdiff_t>(end), block.bytes.begin() + static_cast<std::ptrdiff_t>(block.used));
+  rest_.assign(block.bytes.begin() + static_cast<std::ptrdiff_t>(end),
+               block.bytes.begin() + static_cast<std::ptrdiff_t>(block.used));
   cut(block, end);
   byte_ += end;
   line_ += block.lines.size();
@@ -89,7 +92,8 @@ Result<bool> LineReader::skip_line(LineBlock& block) {
     }
     const char* const bytes = block.bytes.data();
     const void* found = std::memchr(bytes, '\n', *count);
-    const std::size_t stop = found != nullptr ? static_cast<std::size_t>(static_cast<const char*>(found) - bytes) : *count;
+    const std::size_t stop =
+        found != nullptr ? static_cast<std::size_t>(static_cast<const char*>(found) - bytes) : *count;
     if (stop > 0) last = bytes[stop - 1];
     size += stop;
     if (found == nullptr) continue;

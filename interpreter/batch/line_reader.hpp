@@ -17,11 +17,11 @@ struct Line {
 };
 
 struct LineBlock {
-  std::vector<char> bytes;          // longer than what was read by `padding`, for readers of whole registers
+  std::vector<char> bytes;  // longer than what was read by `padding`, for readers of whole registers
   std::size_t used = 0;
   std::vector<Line> lines;
-  std::uint64_t first_line = 1;     // the number of lines[0], from 1
-  std::uint64_t first_byte = 0;     // where `bytes` begin in the input
+  std::uint64_t first_line = 1;  // the number of lines[0], from 1
+  std::uint64_t first_byte = 0;  // where `bytes` begin in the input
   // Not 0: the block is one line of so many bytes that it was not kept; `lines` has it as empty.
   std::uint64_t too_long = 0;
   // Where the input goes on behind the block.
@@ -57,7 +57,7 @@ class LineReader {
   std::uint64_t byte_;
   std::uint64_t line_;
   std::size_t block_bytes_;
-  std::vector<char> rest_;   // read, and not yet given
+  std::vector<char> rest_;  // read, and not yet given
   bool ended_ = false;
 };
 

@@ -26,8 +26,8 @@ class NameTable {
     if (!perfect_) return find_one_by_one({name, size});
     const Words words = words_of(name, size);
     const Entry& entry = entries_[place(words, size)];
-    const std::uint64_t differing = (words[0] ^ entry.words[0]) | (words[1] ^ entry.words[1]) | (words[2] ^ entry.words[2]) |
-                                    (words[3] ^ entry.words[3]) | (size ^ entry.size);
+    const std::uint64_t differing = (words[0] ^ entry.words[0]) | (words[1] ^ entry.words[1]) |
+                                    (words[2] ^ entry.words[2]) | (words[3] ^ entry.words[3]) | (size ^ entry.size);
     if (differing != 0) return nothing;
     return size <= readable || names_[entry.number] == std::string_view(name, size) ? entry.number : nothing;
   }
@@ -37,7 +37,7 @@ class NameTable {
   using Words = std::array<std::uint64_t, readable / 8>;
   struct Entry {
     Words words{};
-    std::uint64_t size = UINT64_MAX;   // of no name
+    std::uint64_t size = UINT64_MAX;  // of no name
     std::uint32_t number = nothing;
   };
 

@@ -91,8 +91,9 @@ class PartOutput final : public BatchOutput {
     // Early journals are close together: a kill costs a tenth of the work at most, and no more than the
     // interval once there is much of it.
     const Clock::time_point now = Clock::now();
-    const auto apart = std::min<Clock::duration>(std::max<Clock::duration>((now - begun_) / 10, std::chrono::milliseconds(50)),
-                                                 std::chrono::milliseconds(interval_));
+    const auto apart =
+        std::min<Clock::duration>(std::max<Clock::duration>((now - begun_) / 10, std::chrono::milliseconds(50)),
+                                  std::chrono::milliseconds(interval_));
     if (now - last_ < apart) return Written::Well;
     last_ = now;
     return keep(state) ? Written::Well : Written::Failed;
@@ -150,8 +151,8 @@ class PartOutput final : public BatchOutput {
   PartFile part_;
   JournalHeader header_;
   unsigned interval_;
-  JournalState reached_;   // of all that was given
-  JournalState written_;   // of what is certainly in the file
+  JournalState reached_;  // of all that was given
+  JournalState written_;  // of what is certainly in the file
   Clock::time_point begun_ = Clock::now();
   Clock::time_point last_ = begun_;
 };
@@ -180,7 +181,8 @@ Result<std::optional<Journal>> read_journal(const std::string& path) {
   }
   std::optional<Journal> journal = parse_journal(text);
   if (!journal)
-    return Error{Error::Kind::File, "`" + path + "` is no journal of a batch", "remove it and its `.part`, and begin anew"};
+    return Error{Error::Kind::File, "`" + path + "` is no journal of a batch",
+                 "remove it and its `.part`, and begin anew"};
   return journal;
 }
 
@@ -191,7 +193,8 @@ std::optional<Error> differing(const std::string& path, const JournalHeader& was
   };
   if (was.options != is.options) return refuse("has other options: `" + was.options + "`, not `" + is.options + "`");
   if (was.rules != is.rules) return refuse("was begun with another rule set, or the rules have changed since");
-  if (was.program != is.program) return refuse("was begun by version " + was.program + " of the program, this is " + is.program);
+  if (was.program != is.program)
+    return refuse("was begun by version " + was.program + " of the program, this is " + is.program);
   return std::nullopt;
 }
 
@@ -210,12 +213,14 @@ Result<std::unique_ptr<BatchOutput>> device_output(const std::string& path) {
   return std::unique_ptr<BatchOutput>(std::make_unique<DeviceOutput>(path, std::move(descriptor)));
 }
 
-Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume, unsigned journal_interval) {
+Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume,
+                               unsigned journal_interval) {
   struct stat about = {};
   const bool there = ::stat(path.c_str(), &about) == 0;
   if (there && S_ISDIR(about.st_mode)) return failure(path, "written", EISDIR);
   // Renaming a part over a device or a pipe would put a file in its place.
-  if (there && !S_ISREG(about.st_mode)) return Error{Error::Kind::Usage, "`" + path + "` is no file that could be replaced", {}};
+  if (there && !S_ISREG(about.st_mode))
+    return Error{Error::Kind::Usage, "`" + path + "` is no file that could be replaced", {}};
   const std::string part_path = path + ".part";
   const std::string journal_path = path + ".journal";
   FileOutput result;
@@ -234,7 +239,8 @@ Result<FileOutput> file_output(const std::string& path, const JournalHeader& hea
       return result;
     }
     if (result.resumed && (!exists(part_path) || size_of(part_path) < result.resumed->state.output_bytes))
-      return Error{Error::Kind::File, "`" + part_path + "` is gone or shorter than the journal beside it says", "leave `--resume` out to begin anew"};
+      return Error{Error::Kind::File, "`" + part_path + "` is gone or shorter than the journal beside it says",
+                   "leave `--resume` out to begin anew"};
   } else {
     result.left_over = exists(journal_path) && exists(part_path);
   }
@@ -245,7 +251,8 @@ Result<FileOutput> file_output(const std::string& path, const JournalHeader& hea
     return Error{Error::Kind::File, "another run is writing `" + path + "`", {}};
   const int descriptor = part.number();
   const std::uint64_t begins = result.resumed ? result.resumed->state.output_bytes : 0;
-  auto output = std::make_unique<PartOutput>(path, PartFile(part_path, std::move(part), begins), header, journal_interval);
+  auto output =
+      std::make_unique<PartOutput>(path, PartFile(part_path, std::move(part), begins), header, journal_interval);
   // From now on the run can be gone on with, also where it ends at once. What stands behind the place
   // that the journal names was written after it.
   if (!output->keep(result.resumed ? result.resumed->state : JournalState())) return *output->error();

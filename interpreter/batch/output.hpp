@@ -43,12 +43,13 @@ bool is_device(const std::string& path);
 // (`begins` of the result), else it begins anew.
 struct FileOutput {
   std::unique_ptr<BatchOutput> output;
-  std::optional<Journal> resumed;   // what the journal says, when there is one to go on with
-  bool whole = false;               // an earlier run has finished: nothing is left to do
-  bool left_over = false;           // an unfinished run was there and is begun anew
+  std::optional<Journal> resumed;  // what the journal says, when there is one to go on with
+  bool whole = false;              // an earlier run has finished: nothing is left to do
+  bool left_over = false;          // an unfinished run was there and is begun anew
 };
 // `header`: of this run. An unfinished run with another one is refused with an error of kind Usage.
 // `journal_interval`: the most milliseconds between two journals.
-Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume, unsigned journal_interval);
+Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume,
+                               unsigned journal_interval);
 
 }  // namespace tarmaq::batch

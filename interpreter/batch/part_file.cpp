@@ -9,10 +9,13 @@
 namespace tarmaq::batch {
 
 PartFile::PartFile(const std::string& path, Descriptor plain, std::uint64_t size)
-    : plain_(std::move(plain)), direct_(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC)), begin_(size - size % block) {
+    : plain_(std::move(plain)),
+      direct_(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC)),
+      begin_(size - size % block) {
   make_room(piece + piece / 2);
   while (used_ < size % block) {
-    const ssize_t count = ::pread(plain_.number(), waiting_.get() + used_, size % block - used_, static_cast<off_t>(begin_ + used_));
+    const ssize_t count =
+        ::pread(plain_.number(), waiting_.get() + used_, size % block - used_, static_cast<off_t>(begin_ + used_));
     if (count < 0 && errno == EINTR) continue;
     if (count <= 0) break;
     used_ += static_cast<std::size_t>(count);
@@ -58,7 +61,8 @@ int PartFile::keep(std::uint64_t size) {
 int PartFile::write(std::size_t size, bool whole_blocks) {
   for (std::size_t done = 0; done < size;) {
     const bool direct = whole_blocks && direct_.is_open() && done % block == 0;
-    const ssize_t count = ::pwrite(direct ? direct_.number() : plain_.number(), waiting_.get() + done, size - done, static_cast<off_t>(begin_ + done));
+    const ssize_t count = ::pwrite(direct ? direct_.number() : plain_.number(), waiting_.get() + done, size - done,
+                                   static_cast<off_t>(begin_ + done));
     if (count >= 0) {
       done += static_cast<std::size_t>(count);
     } else if (direct && errno == EINVAL) {

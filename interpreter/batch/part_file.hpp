@@ -30,7 +30,7 @@ class PartFile {
     void operator()(char* memory) const { ::operator delete[](memory, std::align_val_t{block}); }
   };
   static constexpr std::size_t block = 4096;
-  static constexpr std::size_t piece = 1024 * 1024;   // a disk is asked for little more than for a block
+  static constexpr std::size_t piece = 1024 * 1024;  // a disk is asked for little more than for a block
 
   void make_room(std::size_t size);
   int write(std::size_t size, bool whole_blocks);
@@ -40,7 +40,7 @@ class PartFile {
   std::unique_ptr<char[], Free> waiting_;  // what follows the whole blocks that are in the file
   std::size_t capacity_ = 0;
   std::size_t used_ = 0;
-  std::uint64_t begin_ = 0;                // where that belongs in the file
+  std::uint64_t begin_ = 0;  // where that belongs in the file
 };
 
 }  // namespace tarmaq::batch

@@ -100,8 +100,15 @@ class Writer {
 // while the disk keeps one of them waiting.
 class Crew {
  public:
-  Crew(const BatchJob& job, const LineTexts& texts, const cases::CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end)
-      : job_(job), texts_(texts), cases_(cases), lines_(lines), writer_(writer), end_(end), ring_(std::size_t{4} * job.threads) {}
+  Crew(const BatchJob& job, const LineTexts& texts, const cases::CaseReader& cases, LineReader& lines, Writer& writer,
+       BatchEnd& end)
+      : job_(job),
+        texts_(texts),
+        cases_(cases),
+        lines_(lines),
+        writer_(writer),
+        end_(end),
+        ring_(std::size_t{4} * job.threads) {}
 
   void run() {
     std::vector<std::thread> threads;
@@ -190,7 +197,8 @@ class Crew {
   std::exception_ptr failure_;
 };
 
-void run_alone(const BatchJob& job, const LineTexts& texts, const cases::CaseReader& cases, LineReader& lines, Writer& writer, BatchEnd& end) {
+void run_alone(const BatchJob& job, const LineTexts& texts, const cases::CaseReader& cases, LineReader& lines,
+               Writer& writer, BatchEnd& end) {
   Answerer answerer(job.ruleset, cases, texts, job.form, job.request);
   LineBlock block;
   Answered answered;
@@ -206,14 +214,16 @@ void run_alone(const BatchJob& job, const LineTexts& texts, const cases::CaseRea
 
 }  // namespace
 
-BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& source, BatchOutput& output, JournalState start) {
+BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& source, BatchOutput& output,
+                   JournalState start) {
   BatchEnd end;
   end.state = std::move(start);
   if (end.state.counts.size() != texts.counts.size()) end.state.counts = texts.counts.none_yet();
   if (end.state.input_bytes > 0) end.error = go_to(source, end.state);
   // What was answered stays as it is.
   if (end.error) return end;
-  LineReader lines(source, cases::CaseLimits().bytes, end.state.input_bytes, end.state.input_lines + 1, job.form == Form::Full ? whole_answers_block : short_answers_block);
+  LineReader lines(source, cases::CaseLimits().bytes, end.state.input_bytes, end.state.input_lines + 1,
+                   job.form == Form::Full ? whole_answers_block : short_answers_block);
   const cases::CaseReader cases(job.ruleset.vocabulary);
   Writer writer(job, output, end);
   if (job.threads > 1) Crew(job, texts, cases, lines, writer, end).run();

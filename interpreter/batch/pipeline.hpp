@@ -16,7 +16,7 @@
 namespace tarmaq::batch {
 
 struct BatchJob {
-  const RuleSet& ruleset;          // free of errors
+  const RuleSet& ruleset;  // free of errors
   Form form = Form::Citations;
   answer::Decider::Request request;
   unsigned threads = 1;
@@ -26,13 +26,14 @@ struct BatchJob {
 };
 
 struct BatchEnd {
-  JournalState state;              // of all that was written, earlier runs included
-  bool gone = false;               // whoever read the answers has gone
-  std::optional<Error> error;      // the input cannot be read, or the output not written
+  JournalState state;          // of all that was written, earlier runs included
+  bool gone = false;           // whoever read the answers has gone
+  std::optional<Error> error;  // the input cannot be read, or the output not written
 };
 
 // From where `start` says to the end. `texts` are of the job's rule set and wanted decisions. The
 // answers do not depend on the number of threads.
-BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& source, BatchOutput& output, JournalState start);
+BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& source, BatchOutput& output,
+                   JournalState start);
 
 }  // namespace tarmaq::batch

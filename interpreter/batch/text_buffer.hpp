@@ -43,7 +43,8 @@ class TextBuffer {
   void put(PaddedText piece) {
     char* to = room(piece.size + PaddedText::step);
     const char* from = piece.data;
-    for (std::size_t done = 0; done < piece.size; done += PaddedText::step) std::memcpy(to + done, from + done, PaddedText::step);
+    for (std::size_t done = 0; done < piece.size; done += PaddedText::step)
+      std::memcpy(to + done, from + done, PaddedText::step);
     size_ += piece.size;
   }
   void put(std::string_view text) {

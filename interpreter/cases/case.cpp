@@ -45,7 +45,8 @@ class Place {
 // One reading. Recursion follows the vocabulary, whose depth is bounded, never the document alone.
 class CaseWalk {
  public:
-  CaseWalk(const CasePlan& plan, const CaseLimits& limits, ReadCase& result) : plan_(plan), limits_(limits), result_(result) {}
+  CaseWalk(const CasePlan& plan, const CaseLimits& limits, ReadCase& result)
+      : plan_(plan), limits_(limits), result_(result) {}
 
   void document(const json::Json& json) {
     Type expected;
@@ -95,7 +96,8 @@ class CaseWalk {
   }
 
   void wrong_type(const Place& place, const json::Json& value, const Type& type) {
-    CaseError& error = report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, words::Language::English));
+    CaseError& error =
+        report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, words::Language::English));
     error.type = type;
   }
 
@@ -198,7 +200,8 @@ class CaseWalk {
     }
     if (json.size() > limits_.list_elements) {
       const std::string path = place.path();
-      CaseError& error = report(Mistake::Limit, path, nullptr, words::say(words::Phrase::ExpectWithinLimits, words::Language::English));
+      CaseError& error = report(Mistake::Limit, path, nullptr,
+                                words::say(words::Phrase::ExpectWithinLimits, words::Language::English));
       error.detail = "`" + path + "` has " + std::to_string(json.size()) + " elements, at most " +
                      std::to_string(limits_.list_elements) + " are read";
       result_.limit = true;
@@ -220,7 +223,8 @@ class CaseWalk {
       if (plan.object == none) {
         if (plan.scalar.info) read(plan.scalar, json.at(i), element);
       } else if (json.at(i).is_null()) {
-        report(Mistake::NullElement, element.path(), &json.at(i), words::say(words::Phrase::ExpectObject, words::Language::English));
+        report(Mistake::NullElement, element.path(), &json.at(i),
+               words::say(words::Phrase::ExpectObject, words::Language::English));
       } else if (!json.at(i).is_object()) {
         Type record;
         record.kind = TypeKind::Record;
@@ -313,7 +317,8 @@ class CaseWalk {
     for (const EnumValueInfo& value : info.values) known.push_back(value.name);
     Type one = type;
     one.kind = TypeKind::Enum;
-    CaseError& error = report(Mistake::UnknownValue, place.path(), &json, expectation(one, plan_.vocabulary, words::Language::English));
+    CaseError& error = report(Mistake::UnknownValue, place.path(), &json,
+                              expectation(one, plan_.vocabulary, words::Language::English));
     error.type = one;
     if (json.as_text().size() <= 100) error.nearest = nearest_name(json.as_text(), known);
     return none;
@@ -336,7 +341,8 @@ class CaseWalk {
       } else if (const std::uint32_t index = enum_value(type, item, at); index < 64) {
         const std::uint64_t bit = std::uint64_t{1} << index;
         if ((mask & bit) != 0) {
-          report(Mistake::RepeatedElement, at.path(), &item, words::say(words::Phrase::ExpectOnce, words::Language::English));
+          report(Mistake::RepeatedElement, at.path(), &item,
+                 words::say(words::Phrase::ExpectOnce, words::Language::English));
         }
         mask |= bit;
       }
@@ -348,8 +354,8 @@ class CaseWalk {
   const CasePlan& plan_;
   const CaseLimits& limits_;
   ReadCase& result_;
-  ListId list_ = none;     // the list whose element is being read
-  std::size_t row_ = 0;    // and where the element's values begin
+  ListId list_ = none;   // the list whose element is being read
+  std::size_t row_ = 0;  // and where the element's values begin
 };
 
 }  // namespace
@@ -362,7 +368,8 @@ ReadCase CaseReader::read(const json::Json& json, const CaseLimits& limits) cons
   ReadCase result;
   result.facts.reset(plan_->vocabulary);
   CaseWalk(*plan_, limits, result).document(json);
-  for (CaseError& error : result.errors) error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
+  for (CaseError& error : result.errors)
+    error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
   return result;
 }
 
@@ -381,8 +388,10 @@ ReadCase CaseReader::read(std::string_view json, const CaseLimits& limits) const
     error.mistake = found.limit ? Mistake::Limit : repeated ? Mistake::RepeatedKey : Mistake::NotJson;
     error.path = found.path;
     error.detail = found.to_string();
-    error.expected = words::say(found.limit ? words::Phrase::ExpectWithinLimits : repeated ? words::Phrase::ExpectOnce : words::Phrase::ExpectJson,
-                         words::Language::English);
+    error.expected = words::say(found.limit ? words::Phrase::ExpectWithinLimits
+                                : repeated  ? words::Phrase::ExpectOnce
+                                            : words::Phrase::ExpectJson,
+                                words::Language::English);
     error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
     result.limit = result.limit || found.limit;
     errors.push_back(std::move(error));

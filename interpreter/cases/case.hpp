@@ -12,37 +12,37 @@
 
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/labels.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cases {
 
 enum class Mistake : std::uint8_t {
-  NotJson,          // the document cannot be read; `detail` says why and where
-  Limit,            // too large, too deep, too many elements: `detail`
-  NotObject,        // the document is JSON, and no object
+  NotJson,    // the document cannot be read; `detail` says why and where
+  Limit,      // too large, too deep, too many elements: `detail`
+  NotObject,  // the document is JSON, and no object
   RepeatedKey,
   UnknownField,
   WrongType,
   ImpossibleDate,
-  UnknownValue,     // of an enum
+  UnknownValue,  // of an enum
   TooManyDigits,
   RepeatedElement,  // of a set
   NullElement,
-  ExistsBeside,     // `exists: false` beside a field that is stated: `detail` names it
-  Contradiction,    // facts that cannot stand together: `labels`
+  ExistsBeside,   // `exists: false` beside a field that is stated: `detail` names it
+  Contradiction,  // facts that cannot stand together: `labels`
 };
 
 // One mistake in a case. `value` is JSON text, or empty where there is none.
 struct CaseError {
-  std::string path;      // "applicant.birth_date", "dwelling.owners[0].role", "" for the document
+  std::string path;  // "applicant.birth_date", "dwelling.owners[0].role", "" for the document
   std::string value;
   std::string expected;
-  std::string nearest;   // empty: null
-  std::string message;   // a sentence in English
+  std::string nearest;  // empty: null
+  std::string message;  // a sentence in English
   // What the message is made of, so that it can be told in another language.
   Mistake mistake = Mistake::WrongType;
-  Type type;             // what was expected, where that is a type
+  Type type;  // what was expected, where that is a type
   std::string detail;
   Labels labels;
 };
@@ -56,10 +56,10 @@ struct CaseLimits {
 
 // A case read under a vocabulary. With errors there are no facts to use.
 struct ReadCase {
-  std::string id_json = "null";   // the JSON text of `id`: a string, or "null" when absent
+  std::string id_json = "null";  // the JSON text of `id`: a string, or "null" when absent
   Facts facts;
   std::vector<CaseError> errors;
-  bool limit = false;             // a limit of the reader was hit
+  bool limit = false;  // a limit of the reader was hit
 };
 
 struct CasePlan;

@@ -21,7 +21,8 @@ CasePlan::CasePlan(const Vocabulary& names) : vocabulary(names) {
   for (const ListInfo& list : names.lists) paths.push_back(list.path);
 }
 
-void CasePlan::fill(std::uint32_t index, const std::vector<FieldInfo>& fields, const std::string& prefix, ListId list, int depth) {
+void CasePlan::fill(std::uint32_t index, const std::vector<FieldInfo>& fields, const std::string& prefix, ListId list,
+                    int depth) {
   for (const FieldInfo& info : fields) {
     const std::string path = prefix.empty() ? info.name : prefix + "." + info.name;
     FieldPlan field;

@@ -17,7 +17,7 @@ enum class FactTarget : std::uint8_t { Slot, List, Element, Record, Nowhere };
 struct FieldPlan {
   const FieldInfo* info = nullptr;
   FactTarget target = FactTarget::Nowhere;
-  std::uint32_t id = 0;   // SlotId, ListId, field of the element, or index in CasePlan::objects
+  std::uint32_t id = 0;  // SlotId, ListId, field of the element, or index in CasePlan::objects
 };
 
 struct ObjectPlan {
@@ -34,20 +34,21 @@ struct ObjectPlan {
 };
 
 struct ListPlan {
-  std::uint32_t object = none;   // of a list of records
-  FieldPlan scalar;              // of any other
+  std::uint32_t object = none;  // of a list of records
+  FieldPlan scalar;             // of any other
 };
 
 struct CasePlan {
   explicit CasePlan(const Vocabulary& names);
 
   const Vocabulary& vocabulary;
-  std::vector<ObjectPlan> objects;     // 0: the case itself
-  std::vector<ListPlan> list_plans;    // by ListId
-  std::vector<std::string> paths;      // of every fact, for "did you mean"
+  std::vector<ObjectPlan> objects;   // 0: the case itself
+  std::vector<ListPlan> list_plans;  // by ListId
+  std::vector<std::string> paths;    // of every fact, for "did you mean"
 
  private:
-  void fill(std::uint32_t index, const std::vector<FieldInfo>& fields, const std::string& prefix, ListId list, int depth);
+  void fill(std::uint32_t index, const std::vector<FieldInfo>& fields, const std::string& prefix, ListId list,
+            int depth);
   std::uint32_t make(RecordId record, const std::string& path, ListId list, int depth);
   void plan_list(ListId list, const FieldInfo& info);
 

@@ -22,10 +22,13 @@ std::string expectation(const Type& type, const Vocabulary& vocabulary, words::L
     case TypeKind::Integer: return words::say(words::Phrase::ExpectInteger, language);
     case TypeKind::Number: return words::say(words::Phrase::ExpectNumber, language);
     case TypeKind::Text: return words::say(words::Phrase::ExpectText, language);
-    case TypeKind::Date: return words::say(type.unlimited ? words::Phrase::ExpectDateOrUnlimited : words::Phrase::ExpectDate, language);
+    case TypeKind::Date:
+      return words::say(type.unlimited ? words::Phrase::ExpectDateOrUnlimited : words::Phrase::ExpectDate, language);
     case TypeKind::Duration: return words::say(words::Phrase::ExpectDuration, language);
-    case TypeKind::Enum: return words::say(words::Phrase::ExpectEnum, language, {{"values", value_names(type, vocabulary, language)}});
-    case TypeKind::Set: return words::say(words::Phrase::ExpectSet, language, {{"values", value_names(type, vocabulary, language)}});
+    case TypeKind::Enum:
+      return words::say(words::Phrase::ExpectEnum, language, {{"values", value_names(type, vocabulary, language)}});
+    case TypeKind::Set:
+      return words::say(words::Phrase::ExpectSet, language, {{"values", value_names(type, vocabulary, language)}});
     case TypeKind::Record: return words::say(words::Phrase::ExpectObject, language);
     case TypeKind::List: return words::say(words::Phrase::ExpectList, language);
     case TypeKind::Error: break;
@@ -45,7 +48,8 @@ std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary
     case Mistake::UnknownField:
       return error.nearest.empty() ? message(words::Phrase::MistakeUnknownField)
                                    : message(words::Phrase::MistakeUnknownFieldNear, "nearest", error.nearest);
-    case Mistake::WrongType: return message(words::Phrase::MistakeWrongType, "expected", expectation(error.type, vocabulary, language));
+    case Mistake::WrongType:
+      return message(words::Phrase::MistakeWrongType, "expected", expectation(error.type, vocabulary, language));
     case Mistake::ImpossibleDate: return message(words::Phrase::MistakeImpossibleDate);
     case Mistake::UnknownValue:
       return error.nearest.empty() ? message(words::Phrase::MistakeUnknownValue)

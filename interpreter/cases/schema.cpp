@@ -20,7 +20,8 @@ class SchemaWriter {
     schema.set("$schema", json::Json::text("https://json-schema.org/draft/2020-12/schema"));
     schema.set("$id", json::Json::text("urn:tarmaq:case:" + ruleset_.id));
     schema.set("title", json::Json::text("A case under " + ruleset_.id));
-    schema.set("description", json::Json::text("A field that is absent or null is unknown. A list that is present is complete."));
+    schema.set("description",
+               json::Json::text("A field that is absent or null is unknown. A list that is present is complete."));
     schema.set("type", json::Json::text("object"));
     json::Json properties = json::Json::object();
     bool id = false;

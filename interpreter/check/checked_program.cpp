@@ -12,8 +12,8 @@
 namespace tarmaq::check {
 
 // The passes in their order.
-Program checked_program(const amend::Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
-                Diagnostics& diagnostics) {
+Program checked_program(const amend::Consolidated& consolidated, const std::vector<syntax::File>& files,
+                        const Vocabulary& vocabulary, Diagnostics& diagnostics) {
   resolve::Workspace workspace(consolidated, files, vocabulary, diagnostics);
   workspace.program.vocabulary = &vocabulary;
   workspace.program.from = consolidated.from;

@@ -13,7 +13,7 @@ namespace tarmaq::check {
 
 // Names, types, units, guards, cycles: one redaction to its program. `paragraph_exists(act, number)`
 // comes from the texts. Reports each mistake once.
-Program checked_program(const amend::Consolidated& consolidated, const std::vector<syntax::File>& files, const Vocabulary& vocabulary,
-                Diagnostics& diagnostics);
+Program checked_program(const amend::Consolidated& consolidated, const std::vector<syntax::File>& files,
+                        const Vocabulary& vocabulary, Diagnostics& diagnostics);
 
 }  // namespace tarmaq::check

@@ -11,9 +11,9 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
-#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/known_conditions.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/workspace.hpp"
@@ -32,7 +32,8 @@ using Needs = std::vector<Need>;
 
 class GuardPass {
  public:
-  explicit GuardPass(resolve::Workspace& workspace) : workspace_(workspace), program_(workspace.program), known_(workspace) {}
+  explicit GuardPass(resolve::Workspace& workspace)
+      : workspace_(workspace), program_(workspace.program), known_(workspace) {}
 
   void run() {
     find_uses();
@@ -140,7 +141,8 @@ class GuardPass {
   void check_rule(const RuleInfo& rule) {
     const auto used = [this](ExprId expr) { return expr != none && uses_[expr]; };
     bool any = used(rule.condition);
-    for (const ConclusionInfo& conclusion : rule.conclusions) any = any || used(conclusion.value) || used(conclusion.by) || used(conclusion.done_on);
+    for (const ConclusionInfo& conclusion : rule.conclusions)
+      any = any || used(conclusion.value) || used(conclusion.by) || used(conclusion.done_on);
     if (!any) return;
     const std::size_t mark = known_.mark();
     if (used(rule.condition)) {
@@ -175,7 +177,8 @@ class GuardPass {
         if (expr.op == Op::Call) roots.push_back(program_.functions[expr.payload].value);
         if (reported || (expr.op != Op::DecisionValue && expr.op != Op::DecisionApplicable)) return;
         reported = true;
-        workspace_.diagnostics.add(Code::E0504, expr.span, "a contradiction is between facts, " + name(false, expr.payload) + " is a decision",
+        workspace_.diagnostics.add(Code::E0504, expr.span,
+                                   "a contradiction is between facts, " + name(false, expr.payload) + " is a decision",
                                    "say it of the facts from which the decision is made");
       });
     }
@@ -195,7 +198,8 @@ class GuardPass {
       case Op::DecisionValue: return use({false, expr.payload, expr.span}, nullptr);
       case Op::Parameter: return use({true, expr.payload, expr.span}, nullptr);
       case Op::Constant: return use({true, workspace_.builder.without_value_of(id), expr.span}, nullptr);
-      case Op::Definition: return use_all(definitions_[expr.payload], expr.span, program_.definitions[expr.payload].name);
+      case Op::Definition:
+        return use_all(definitions_[expr.payload], expr.span, program_.definitions[expr.payload].name);
       case Op::And:
       case Op::Or: return junction(id, expr.op == Op::And);
       case Op::If: {
@@ -266,11 +270,13 @@ class GuardPass {
     if (parameter ? known_.in_force(need.id) : known_.applicable(need.id)) return;
     if (collect_) {
       const auto same = [&](const Need& other) { return other.parameter == parameter && other.id == need.id; };
-      if (std::none_of(collect_->begin(), collect_->end(), same)) collect_->push_back(origin ? Need{parameter, need.id, origin->span} : need);
+      if (std::none_of(collect_->begin(), collect_->end(), same))
+        collect_->push_back(origin ? Need{parameter, need.id, origin->span} : need);
       return;
     }
     const std::string what = name(parameter, need.id);
-    const std::string inner = parameter ? program_.parameters[need.id].name : workspace_.vocabulary.decisions[need.id].name;
+    const std::string inner =
+        parameter ? program_.parameters[need.id].name : workspace_.vocabulary.decisions[need.id].name;
     Diagnostic diagnostic;
     diagnostic.code = parameter ? Code::E0320 : Code::E0503;
     diagnostic.span = need.span;
@@ -279,7 +285,8 @@ class GuardPass {
     if (parameter) {
       diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is in force") + " beside it with `and`";
     } else if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
-      diagnostic.hint = "write " + vocabulary::in_ticks(inner + " is true") + ", or put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
+      diagnostic.hint = "write " + vocabulary::in_ticks(inner + " is true") + ", or put " +
+                        vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
     } else {
       diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
     }
@@ -292,7 +299,7 @@ class GuardPass {
   KnownConditions known_;
   std::vector<bool> uses_;
   std::set<ExprId> seen_;
-  Needs* collect_ = nullptr;   // of the definition being looked at; null: report
+  Needs* collect_ = nullptr;  // of the definition being looked at; null: report
   std::vector<Needs> definitions_;
   std::vector<Needs> functions_;
 };

@@ -54,7 +54,8 @@ void KnownConditions::assume_applicable(DecisionId decision) {
   --opened_;
 }
 
-bool KnownConditions::as_values(const Expr& expr, ExprId id, resolve::ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const {
+bool KnownConditions::as_values(const Expr& expr, ExprId id, resolve::ShapeId& subject, std::uint64_t& allowed,
+                                std::uint64_t& all) const {
   if (expr.op != Op::Equal && expr.op != Op::OneOf) return false;
   const auto args = program_.args(id);
   const Type& type = program_.exprs[args[0]].type;
@@ -157,7 +158,8 @@ bool KnownConditions::applicable_within(DecisionId decision, std::size_t& budget
   if (literals_.count(applicable_key | decision) > 0) return true;
   const ExprId procedure = procedure_condition(decision);
   const ExprId own = program_.decisions[decision].applicable_if;
-  return (procedure == none || entails_within(procedure, true, budget)) && (own == none || entails_within(own, true, budget));
+  return (procedure == none || entails_within(procedure, true, budget)) &&
+         (own == none || entails_within(own, true, budget));
 }
 
 bool KnownConditions::entails_within(ExprId condition, bool truth, std::size_t& budget) const {

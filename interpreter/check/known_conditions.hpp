@@ -39,17 +39,20 @@ class KnownConditions {
  private:
   struct Undo {
     bool literal = true;
-    std::uint64_t key = 0;        // literal, or the subject's shape
-    std::uint64_t mask = 0;       // of the subject before
+    std::uint64_t key = 0;   // literal, or the subject's shape
+    std::uint64_t mask = 0;  // of the subject before
   };
 
-  static std::uint64_t literal(resolve::ShapeId shape, bool truth) { return std::uint64_t{shape} * 2 + (truth ? 1 : 0); }
+  static std::uint64_t literal(resolve::ShapeId shape, bool truth) {
+    return std::uint64_t{shape} * 2 + (truth ? 1 : 0);
+  }
   bool learn(std::uint64_t key);
   bool knows(resolve::ShapeId shape, bool truth) const { return literals_.count(literal(shape, truth)) > 0; }
   bool entails_within(ExprId condition, bool truth, std::size_t& budget) const;
   bool applicable_within(DecisionId decision, std::size_t& budget) const;
   // The values of an enum that a test allows, and the subject; false when it is no such test.
-  bool as_values(const Expr& expr, ExprId id, resolve::ShapeId& subject, std::uint64_t& allowed, std::uint64_t& all) const;
+  bool as_values(const Expr& expr, ExprId id, resolve::ShapeId& subject, std::uint64_t& allowed,
+                 std::uint64_t& all) const;
   // `b is true` and `b` are one condition.
   bool as_boolean(const Expr& expr, ExprId id, ExprId& operand, bool& wanted) const;
   ExprId procedure_condition(DecisionId decision) const;

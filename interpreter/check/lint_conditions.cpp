@@ -7,9 +7,9 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
-#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/check/lint_shapes.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -29,12 +29,11 @@ class ConditionLint {
     std::map<Place, Span> twice;
   };
 
-  ConditionLint(const Program& program, Findings& findings) : program_(program), shapes_(program), walker_(program), findings_(findings) {}
+  ConditionLint(const Program& program, Findings& findings)
+      : program_(program), shapes_(program), walker_(program), findings_(findings) {}
 
   void run() {
-    const auto look = [this](ExprId root) {
-      walker_.walk(root, [this](ExprId id) { look_at(id); });
-    };
+    const auto look = [this](ExprId root) { walker_.walk(root, [this](ExprId id) { look_at(id); }); };
     for (const RuleInfo& rule : program_.rules) look(rule.condition);
     for (const DefinitionInfo& definition : program_.definitions) look(definition.value);
     for (const FunctionInfo& function : program_.functions) look(function.value);
@@ -65,7 +64,8 @@ class ConditionLint {
       case Op::Or: return exhausts(id) ? Verdict::True : Verdict::Open;
       case Op::OneOf: {
         const auto test = value_test(program_, id);
-        return test && test->values == all_values(program_, program_.expr(test->subject).type) ? Verdict::True : Verdict::Open;
+        return test && test->values == all_values(program_, program_.expr(test->subject).type) ? Verdict::True
+                                                                                               : Verdict::Open;
       }
       case Op::Equal:
       case Op::LessEqual:

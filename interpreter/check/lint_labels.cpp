@@ -63,7 +63,8 @@ class Missing {
 
 class LabelLint {
  public:
-  LabelLint(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics) : redactions_(redactions), diagnostics_(diagnostics) {}
+  LabelLint(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics)
+      : redactions_(redactions), diagnostics_(diagnostics) {}
 
   void run() {
     for (const amend::Consolidated& redaction : redactions_) {
@@ -72,12 +73,14 @@ class LabelLint {
       }
       for (const amend::ConsolidatedItem& item : redaction.items) {
         const auto wanted = wanted_.find(item.act);
-        if (wanted == wanted_.end() || wanted->second.empty() || !seen_.emplace(item.span.file, item.span.begin).second) continue;
+        if (wanted == wanted_.end() || wanted->second.empty() || !seen_.emplace(item.span.file, item.span.begin).second)
+          continue;
         look_at(item, wanted->second);
       }
     }
     for (const auto& [act, rules] : rules_) {
-      if (rules.missing.any()) diagnostics_.add(Code::W0811, rules.first, "rules of `" + act + "`: " + rules.missing.shown());
+      if (rules.missing.any())
+        diagnostics_.add(Code::W0811, rules.first, "rules of `" + act + "`: " + rules.missing.shown());
     }
   }
 
@@ -98,7 +101,8 @@ class LabelLint {
       place = declared->name.span;
       // The name of an enum is shown to nobody unless its author labels it.
       if (!declared->labels.empty()) name(declared->name, declared->labels);
-      for (const syntax::EnumValueDecl& value : declared->values) missing.look_at(value.labels, "`" + value.name.text + "`");
+      for (const syntax::EnumValueDecl& value : declared->values)
+        missing.look_at(value.labels, "`" + value.name.text + "`");
     } else if (const auto* record = std::get_if<syntax::RecordDecl>(&item.node)) {
       place = record->name.span;
       for (const syntax::FieldDecl& field : record->fields) missing.look_at(field.labels, "`" + field.name.text + "`");
@@ -106,7 +110,8 @@ class LabelLint {
       if (fact->field.type.form != syntax::TypeForm::Named) name(fact->field.name, fact->field.labels);
     } else if (const auto* reading = std::get_if<syntax::ReadingDecl>(&item.node)) {
       name(reading->name, reading->labels);
-      for (const syntax::ChoiceDecl& choice : reading->choices) missing.look_at(choice.labels, "`" + choice.name.text + "`");
+      for (const syntax::ChoiceDecl& choice : reading->choices)
+        missing.look_at(choice.labels, "`" + choice.name.text + "`");
     } else if (const auto* decision = std::get_if<syntax::DecisionDecl>(&item.node)) {
       name(decision->name, decision->labels);
     } else if (const auto* rule = std::get_if<syntax::RuleDecl>(&item.node)) {

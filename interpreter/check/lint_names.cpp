@@ -11,8 +11,8 @@
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
-#include "interpreter/program/citation.hpp"
 #include "interpreter/check/lint_passes.hpp"
+#include "interpreter/program/citation.hpp"
 #include "interpreter/program/ruleset.hpp"
 
 namespace tarmaq::check {
@@ -20,8 +20,8 @@ namespace {
 
 // Every name that an expression or a declaration uses, by what it can only mean there.
 struct Usage {
-  std::set<std::string> heads;      // first parts of paths
-  std::set<std::string> parts;      // all further parts
+  std::set<std::string> heads;  // first parts of paths
+  std::set<std::string> parts;  // all further parts
   std::set<std::string> functions;
   std::set<std::string> parameters;  // of `is in force`
   std::set<std::string> types;
@@ -63,7 +63,8 @@ void use_expressions(const syntax::File& file, Usage& usage) {
   for (const syntax::Expr& expr : file.exprs) {
     use_reading(file, expr, compared, usage);
     if (const auto* path = std::get_if<syntax::Path>(&expr.node)) {
-      for (std::size_t i = 0; i < path->parts.size(); ++i) (i == 0 ? usage.heads : usage.parts).insert(path->parts[i].text);
+      for (std::size_t i = 0; i < path->parts.size(); ++i)
+        (i == 0 ? usage.heads : usage.parts).insert(path->parts[i].text);
     } else if (const auto* call = std::get_if<syntax::Call>(&expr.node)) {
       usage.functions.insert(call->function.text);
     } else if (const auto* in_force = std::get_if<syntax::IsInForce>(&expr.node)) {
@@ -152,15 +153,19 @@ class NameLint {
         carriers_[(citation.act.empty() ? item.act : citation.act) + "/" + paragraph_of(citation.number)].insert(by);
       }
     };
-    if (const auto* rule = std::get_if<syntax::RuleDecl>(&item.node)) note({{"", rule->id.number, rule->id.span}}, "rule " + rule->id.number);
-    if (const auto* definition = std::get_if<syntax::DefinitionDecl>(&item.node)) note(definition->cites, definition->name.text);
-    if (const auto* function = std::get_if<syntax::FunctionDecl>(&item.node)) note(function->cites, function->name.text);
+    if (const auto* rule = std::get_if<syntax::RuleDecl>(&item.node))
+      note({{"", rule->id.number, rule->id.span}}, "rule " + rule->id.number);
+    if (const auto* definition = std::get_if<syntax::DefinitionDecl>(&item.node))
+      note(definition->cites, definition->name.text);
+    if (const auto* function = std::get_if<syntax::FunctionDecl>(&item.node))
+      note(function->cites, function->name.text);
   }
 
   // A paragraph that defines a word says it, whether or not a clause uses the word yet.
   bool alone_carries(const std::string& act, const std::vector<syntax::Citation>& cites) const {
     return std::any_of(cites.begin(), cites.end(), [&](const syntax::Citation& citation) {
-      const auto carriers = carriers_.find((citation.act.empty() ? act : citation.act) + "/" + paragraph_of(citation.number));
+      const auto carriers =
+          carriers_.find((citation.act.empty() ? act : citation.act) + "/" + paragraph_of(citation.number));
       return carriers != carriers_.end() && carriers->second.size() == 1;
     });
   }
@@ -184,7 +189,8 @@ class NameLint {
     } else if (const auto* record = std::get_if<syntax::RecordDecl>(&item.node)) {
       unused("record", record->name, usage_.types);
       for (const syntax::FieldDecl& field : record->fields) {
-        if (usage_.parts.count(field.name.text) == 0) unread(field.name, "field `" + field.name.text + "` of `" + record->name.text + "`");
+        if (usage_.parts.count(field.name.text) == 0)
+          unread(field.name, "field `" + field.name.text + "` of `" + record->name.text + "`");
       }
     } else if (const auto* fact = std::get_if<syntax::FactDecl>(&item.node)) {
       // `id` is echoed in the answer.
@@ -211,8 +217,11 @@ class NameLint {
     const std::string& name = declared.name.text;
     if (usage_.types.count(name) == 0 || usage_.fact_types.count(name) > 0) return;
     for (const syntax::EnumValueDecl& value : declared.values) {
-      if (usage_.heads.count(value.name.text) > 0 || !reported_.emplace(value.name.span.file, value.name.span.begin).second) continue;
-      diagnostics_.add(Code::W0813, value.name.span, "no rule gives the value `" + value.name.text + "` of `" + name + "`");
+      if (usage_.heads.count(value.name.text) > 0 ||
+          !reported_.emplace(value.name.span.file, value.name.span.begin).second)
+        continue;
+      diagnostics_.add(Code::W0813, value.name.span,
+                       "no rule gives the value `" + value.name.text + "` of `" + name + "`");
     }
   }
 
@@ -224,9 +233,11 @@ class NameLint {
     for (const syntax::ChoiceDecl& choice : reading.choices) {
       if (usage_.choices.count({name, choice.name.text}) == 0) unnamed.push_back(&choice);
     }
-    if (unnamed.size() < 2 || !reported_.emplace(unnamed[1]->name.span.file, unnamed[1]->name.span.begin).second) return;
+    if (unnamed.size() < 2 || !reported_.emplace(unnamed[1]->name.span.file, unnamed[1]->name.span.begin).second)
+      return;
     diagnostics_.add(Code::W0812, unnamed[1]->name.span,
-                     "nothing tells the choices `" + unnamed[0]->name.text + "` and `" + unnamed[1]->name.text + "` of reading `" + name + "` apart",
+                     "nothing tells the choices `" + unnamed[0]->name.text + "` and `" + unnamed[1]->name.text +
+                         "` of reading `" + name + "` apart",
                      "a rule or definition says `reading " + name + " is " + unnamed[1]->name.text + "`");
   }
 

@@ -8,7 +8,6 @@
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/ruleset.hpp"
 
-
 namespace tarmaq::check {
 
 // W0804, W0805, W0812, W0813: names, facts, choices and values that nothing uses.

@@ -75,11 +75,18 @@ void lint_rules(const RuleSet& ruleset, Diagnostics& diagnostics) {
   }
   for (const auto& [key, finding] : defeated) {
     if (able_to_win.count(key) > 0) continue;
-    diagnostics.add(Diagnostic{Code::W0808, finding.rule->span, "rule `" + finding.rule->id + "` can never win: rule `" + finding.other->id + "` overrides it without a condition",
-                               "", {Note{finding.other->span, "rule `" + finding.other->id + "` stands here"}}});
+    diagnostics.add(Diagnostic{Code::W0808,
+                               finding.rule->span,
+                               "rule `" + finding.rule->id + "` can never win: rule `" + finding.other->id +
+                                   "` overrides it without a condition",
+                               "",
+                               {Note{finding.other->span, "rule `" + finding.other->id + "` stands here"}}});
   }
   for (const auto& [key, finding] : repeated) {
-    diagnostics.add(Diagnostic{Code::W0810, finding.rule->span, "rule `" + finding.rule->id + "` says the same as rule `" + finding.other->id + "`", "",
+    diagnostics.add(Diagnostic{Code::W0810,
+                               finding.rule->span,
+                               "rule `" + finding.rule->id + "` says the same as rule `" + finding.other->id + "`",
+                               "",
                                {Note{finding.other->span, "rule `" + finding.other->id + "` stands here"}}});
   }
 }

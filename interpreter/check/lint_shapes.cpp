@@ -11,12 +11,14 @@ namespace tarmaq::check {
 namespace {
 
 bool binds_variable(Op op) {
-  return op == Op::Some || op == Op::Every || op == Op::Filter || op == Op::Count || op == Op::Sum || op == Op::LeastOf || op == Op::GreatestOf;
+  return op == Op::Some || op == Op::Every || op == Op::Filter || op == Op::Count || op == Op::Sum ||
+         op == Op::LeastOf || op == Op::GreatestOf;
 }
 
 const Value* constant_of(const Program& program, ExprId id) {
   const Expr& expr = program.expr(id);
-  return expr.op == Op::Constant && program.constants[expr.payload].known() ? &program.constants[expr.payload] : nullptr;
+  return expr.op == Op::Constant && program.constants[expr.payload].known() ? &program.constants[expr.payload]
+                                                                            : nullptr;
 }
 
 // `a < b` read from the other side.
@@ -38,12 +40,14 @@ bool is_order(Op op) { return op == Op::Less || op == Op::LessEqual || op == Op:
 
 // nullopt where the two cannot be compared: terms of different units.
 std::optional<int> compare(const Value& left, const Value& right) {
-  const bool numbers = (left.kind == Kind::Integer || left.kind == Kind::Number) && (right.kind == Kind::Integer || right.kind == Kind::Number);
+  const bool numbers = (left.kind == Kind::Integer || left.kind == Kind::Number) &&
+                       (right.kind == Kind::Integer || right.kind == Kind::Number);
   if (numbers) {
     const auto order = left.as_decimal() <=> right.as_decimal();
     return order < 0 ? -1 : order > 0 ? 1 : 0;
   }
-  const bool whole = left.kind == right.kind && (left.kind == Kind::Date || left.kind == Kind::Duration) && left.scale == right.scale;
+  const bool whole =
+      left.kind == right.kind && (left.kind == Kind::Date || left.kind == Kind::Duration) && left.scale == right.scale;
   if (!whole) return std::nullopt;
   return left.a < right.a ? -1 : left.a > right.a ? 1 : 0;
 }
@@ -55,7 +59,8 @@ Shapes::Shapes(const Program& program) {
   shapes_.reserve(program.exprs.size());
   for (ExprId id = 0; id < program.exprs.size(); ++id) {
     const Expr& expr = program.expr(id);
-    std::vector<std::uint32_t> key = {static_cast<std::uint32_t>(expr.op), static_cast<std::uint32_t>(expr.type.kind), expr.type.id, expr.payload, expr.payload2};
+    std::vector<std::uint32_t> key = {static_cast<std::uint32_t>(expr.op), static_cast<std::uint32_t>(expr.type.kind),
+                                      expr.type.id, expr.payload, expr.payload2};
     if (binds_variable(expr.op)) key.push_back(id);
     for (const ExprId child : program.args(id)) key.push_back(child < id ? shapes_[child] : none - child);
     shapes_.push_back(known.emplace(std::move(key), static_cast<std::uint32_t>(known.size())).first->second);
@@ -72,7 +77,9 @@ std::optional<ValueTest> value_test(const Program& program, ExprId id) {
   if ((expr.op != Op::Equal && expr.op != Op::OneOf) || expr.child_count < 2) return std::nullopt;
   const auto args = program.args(id);
   const Type& type = program.expr(args[0]).type;
-  if (type.kind != TypeKind::Enum || program.vocabulary->enums[type.id].values.size() > 64 || constant_of(program, args[0]) != nullptr) return std::nullopt;
+  if (type.kind != TypeKind::Enum || program.vocabulary->enums[type.id].values.size() > 64 ||
+      constant_of(program, args[0]) != nullptr)
+    return std::nullopt;
   ValueTest test{args[0], 0};
   for (std::size_t i = 1; i < args.size(); ++i) {
     const Value* value = constant_of(program, args[i]);
@@ -137,7 +144,8 @@ void Possible::add_negated(ExprId condition) {
     const Value* left = constant_of(program_, args[0]);
     const Value* right = constant_of(program_, args[1]);
     if ((left == nullptr) == (right == nullptr)) return;
-    narrow_range(left == nullptr ? args[0] : args[1], opposite(left == nullptr ? expr.op : mirrored(expr.op)), left == nullptr ? *right : *left);
+    narrow_range(left == nullptr ? args[0] : args[1], opposite(left == nullptr ? expr.op : mirrored(expr.op)),
+                 left == nullptr ? *right : *left);
   }
 }
 

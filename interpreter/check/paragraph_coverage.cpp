@@ -9,12 +9,12 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/citation.hpp"
-#include "grammar/diagnostics/nearest_name.hpp"
-#include "grammar/syntax_expressions.hpp"
 
 namespace tarmaq::check {
 namespace {
@@ -55,14 +55,15 @@ struct CitationsOf {
 
 class Coverage {
  public:
-  Coverage(const std::vector<amend::Line>& lines, bool as_errors, std::set<std::pair<std::uint32_t, std::uint32_t>>& reported,
-           Diagnostics& diagnostics)
+  Coverage(const std::vector<amend::Line>& lines, bool as_errors,
+           std::set<std::pair<std::uint32_t, std::uint32_t>>& reported, Diagnostics& diagnostics)
       : as_errors_(as_errors), reported_(reported), diagnostics_(diagnostics) {
     for (const amend::Line& line : lines) {
       ActParagraphs& act = acts_[line.paragraph.act];
       act.paragraphs.emplace(line.paragraph.id, line.span);
       const std::string& id = line.paragraph.id;
-      for (std::size_t dot = id.find('.'); dot != std::string::npos; dot = id.find('.', dot + 1)) act.prefixes.insert(id.substr(0, dot));
+      for (std::size_t dot = id.find('.'); dot != std::string::npos; dot = id.find('.', dot + 1))
+        act.prefixes.insert(id.substr(0, dot));
     }
   }
 
@@ -93,7 +94,9 @@ class Coverage {
       for (const auto& [paragraph, span] : act.paragraphs) report_paragraph(act, paragraph, span);
       for (const auto& [paragraph, span] : act.non_operative) {
         if (act.carried.count(paragraph) == 0) continue;
-        diagnostics_.add(Code::W0802, span, "paragraph `" + paragraph + "` is non-operative, and rule `" + paragraph + "` carries it", "take one of them away");
+        diagnostics_.add(Code::W0802, span,
+                         "paragraph `" + paragraph + "` is non-operative, and rule `" + paragraph + "` carries it",
+                         "take one of them away");
       }
     }
   }
@@ -114,7 +117,8 @@ class Coverage {
       for (const auto& [id, span] : found->second.paragraphs) known.push_back(id);
       // Names are not compared by the thousand for a file full of mistakes.
       const std::string near = diagnostics_.error_count() < 50 ? nearest_name(paragraph, known) : "";
-      diagnostics_.add(Code::E0709, citation.span, "paragraph `" + paragraph + "` is not in the text of `" + found->first + "`",
+      diagnostics_.add(Code::E0709, citation.span,
+                       "paragraph `" + paragraph + "` is not in the text of `" + found->first + "`",
                        near.empty() ? "" : "did you mean `" + near + "`?");
       return nullptr;
     }
@@ -122,7 +126,8 @@ class Coverage {
   }
 
   void report_paragraph(const ActParagraphs& act, const std::string& paragraph, Span span) {
-    const bool covered = act.carried.count(paragraph) > 0 || act.cited.count(paragraph) > 0 || act.non_operative.count(paragraph) > 0;
+    const bool covered =
+        act.carried.count(paragraph) > 0 || act.cited.count(paragraph) > 0 || act.non_operative.count(paragraph) > 0;
     if (covered || is_note(paragraph) || !reported_.emplace(span.file, span.begin).second) return;
     diagnostics_.add(as_errors_ ? Code::E0710 : Code::W0801, span, "no rule carries paragraph `" + paragraph + "`",
                      "write a rule or definition that cites it, or `non-operative " + paragraph + " \"reason\"`");

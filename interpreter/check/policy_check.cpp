@@ -8,10 +8,10 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
-#include "interpreter/model/policies.hpp"
-#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/workspace.hpp"
@@ -38,7 +38,8 @@ struct PossibleUnits {
 
 class PolicyPass {
  public:
-  explicit PolicyPass(resolve::Workspace& workspace) : workspace_(workspace), program_(workspace.program), walker_(workspace.program) {}
+  explicit PolicyPass(resolve::Workspace& workspace)
+      : workspace_(workspace), program_(workspace.program), walker_(workspace.program) {}
 
   void run() {
     functions_.resize(program_.functions.size());
@@ -91,7 +92,8 @@ class PolicyPass {
       if (expr.op == Op::Call) {
         const Asks& inner = functions_[expr.payload];
         for (const Policy policy : inner.policies) ask(policy, expr.span, act, asks);
-        for (const std::uint32_t argument : inner.terms) term(possible_units(args[argument]), false, expr.span, act, asks);
+        for (const std::uint32_t argument : inner.terms)
+          term(possible_units(args[argument]), false, expr.span, act, asks);
       }
     });
     return asks;
@@ -100,7 +102,8 @@ class PolicyPass {
   void builtin(Builtin which, Span span, ActIndex act, Asks& asks) {
     if (which == Builtin::Age) ask(Policy::LeapBirthday, span, act, asks);
     if (which == Builtin::MonthsBetween) ask(Policy::MonthEnds, span, act, asks);
-    const bool works = which == Builtin::IsWorkingDay || which == Builtin::NextWorkingDay || which == Builtin::AddWorkingDays;
+    const bool works =
+        which == Builtin::IsWorkingDay || which == Builtin::NextWorkingDay || which == Builtin::AddWorkingDays;
     if (works) ask(Policy::Calendar, span, act, asks);
   }
 
@@ -115,7 +118,8 @@ class PolicyPass {
     const Expr& expr = program_.exprs[date];
     if (expr.op != Op::Constant) return false;
     const Value& value = program_.constants[expr.payload];
-    return value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() && value.as_date().civil().day <= 28;
+    return value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() &&
+           value.as_date().civil().day <= 28;
   }
 
   PossibleUnits possible_units(ExprId root) {
@@ -174,15 +178,19 @@ class PolicyPass {
     const std::string id = vocabulary::in_ticks(program_.acts[act].id);
     switch (policy) {
       case Policy::MonthEnds:
-        workspace_.diagnostics.add(Code::E0312, span, "months are counted here, and the act " + id + " does not say how they end",
-                                   "write `months end on the last day` or `months run over to the next day` in the act's head");
+        workspace_.diagnostics.add(
+            Code::E0312, span, "months are counted here, and the act " + id + " does not say how they end",
+            "write `months end on the last day` or `months run over to the next day` in the act's head");
         return;
       case Policy::LeapBirthday:
-        workspace_.diagnostics.add(Code::E0313, span, "an age is counted here, and the act " + id + " does not say when one born on 29 February reaches it",
-                                   "write `born on 29 february reaches age on 28 february` or `… on 1 march` in the act's head");
+        workspace_.diagnostics.add(
+            Code::E0313, span,
+            "an age is counted here, and the act " + id + " does not say when one born on 29 February reaches it",
+            "write `born on 29 february reaches age on 28 february` or `… on 1 march` in the act's head");
         return;
       case Policy::Calendar:
-        workspace_.diagnostics.add(Code::E0314, span, "working days are counted here, and the act " + id + " names no calendar",
+        workspace_.diagnostics.add(Code::E0314, span,
+                                   "working days are counted here, and the act " + id + " names no calendar",
                                    "write `calendar NAME` in the act's head");
         return;
     }

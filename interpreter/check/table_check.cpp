@@ -24,7 +24,11 @@ constexpr std::size_t most_rows = 2'000;
 
 class TableCheck {
  public:
-  TableCheck(resolve::Workspace& workspace, ExprId id) : workspace_(workspace), program_(workspace.program), id_(id), table_(workspace.program.tables[workspace.program.exprs[id].payload]) {}
+  TableCheck(resolve::Workspace& workspace, ExprId id)
+      : workspace_(workspace),
+        program_(workspace.program),
+        id_(id),
+        table_(workspace.program.tables[workspace.program.exprs[id].payload]) {}
 
   void run() {
     if (table_.rows.empty()) return;
@@ -43,15 +47,19 @@ class TableCheck {
     if (table_.rows.size() > most_rows) return;
     for (std::size_t second = 1; second < table_.rows.size(); ++second) {
       for (std::size_t first = 0; first < second; ++first) {
-        const bool agree = workspace_.builder.shape(table_.rows[first].result) == workspace_.builder.shape(table_.rows[second].result);
+        const bool agree =
+            workspace_.builder.shape(table_.rows[first].result) == workspace_.builder.shape(table_.rows[second].result);
         if (policy == syntax::HitPolicy::Any && agree) continue;
         std::string sample;
         if (!meet(first, second, sample)) continue;
-        workspace_.diagnostics.add({Code::E0316, table_.rows[second].span,
-                                    "this row and an earlier one hold together, where " + sample,
-                                    policy == syntax::HitPolicy::Any ? "rows that hold together must give the same under `any`; under `first` the earlier one counts"
-                                                                     : "narrow one of them, or write `table first` if the earlier one counts",
-                                    {{table_.rows[first].span, "the earlier row"}}});
+        workspace_.diagnostics.add(
+            {Code::E0316,
+             table_.rows[second].span,
+             "this row and an earlier one hold together, where " + sample,
+             policy == syntax::HitPolicy::Any
+                 ? "rows that hold together must give the same under `any`; under `first` the earlier one counts"
+                 : "narrow one of them, or write `table first` if the earlier one counts",
+             {{table_.rows[first].span, "the earlier row"}}});
         // One message a row is enough to find the others.
         break;
       }
@@ -86,7 +94,8 @@ class TableCheck {
   }
 
   // Regions that the same rows hold in lead to the same answer, so one of them is followed.
-  bool gap(std::size_t column, const std::vector<std::size_t>& rows, std::vector<std::size_t>& regions, std::size_t& budget) const {
+  bool gap(std::size_t column, const std::vector<std::size_t>& rows, std::vector<std::size_t>& regions,
+           std::size_t& budget) const {
     if (rows.empty()) return true;
     if (column == columns_.size() || budget == 0) return false;
     std::map<std::vector<std::size_t>, std::size_t> groups;

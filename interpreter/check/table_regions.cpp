@@ -27,9 +27,10 @@ std::string words(const Value& value, const Type& type, const resolve::Workspace
     case Kind::Date: return value.as_date().to_string();
     case Kind::Duration: {
       const Duration term = value.as_duration();
-      return std::to_string(term.count) + " " + std::string(term.unit == DurationUnit::Months         ? "months"
-                                                            : term.unit == DurationUnit::CalendarDays ? "calendar days"
-                                                                                                      : "working days");
+      return std::to_string(term.count) + " " +
+             std::string(term.unit == DurationUnit::Months         ? "months"
+                         : term.unit == DurationUnit::CalendarDays ? "calendar days"
+                                                                   : "working days");
     }
     case Kind::Enum: return workspace.vocabulary.enums[type.id].values[static_cast<std::size_t>(value.a)].name;
     case Kind::Text: return "\"" + std::string(workspace.program.texts.at(static_cast<std::uint32_t>(value.a))) + "\"";
@@ -117,8 +118,11 @@ class ColumnEvaluator {
 
 // A value before, of, between and after the cuts, as far as the type has one.
 std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
-  std::stable_sort(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) < 0; });
-  cuts.erase(std::unique(cuts.begin(), cuts.end(), [](const Value& left, const Value& right) { return compare(left, right) == 0; }), cuts.end());
+  std::stable_sort(cuts.begin(), cuts.end(),
+                   [](const Value& left, const Value& right) { return compare(left, right) < 0; });
+  cuts.erase(std::unique(cuts.begin(), cuts.end(),
+                         [](const Value& left, const Value& right) { return compare(left, right) == 0; }),
+             cuts.end());
   const auto moved = [kind](const Value& value, std::int64_t by) -> std::optional<Value> {
     if (value.is_numeric()) {
       const auto sum = Decimal::add(value.as_decimal(), Decimal::from_integer(by));
@@ -156,7 +160,8 @@ std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
 
 }  // namespace
 
-std::optional<ColumnRegions> column_regions(const resolve::Workspace& workspace, const TableInfo& table, std::size_t column) {
+std::optional<ColumnRegions> column_regions(const resolve::Workspace& workspace, const TableInfo& table,
+                                            std::size_t column) {
   const ExprId input = table.inputs[column];
   const Type& type = workspace.program.exprs[input].type;
   const ColumnEvaluator evaluator(workspace, input);
@@ -173,8 +178,9 @@ std::optional<ColumnRegions> column_regions(const resolve::Workspace& workspace,
       if (workspace.names.value_in_force(type.id, i)) points.push_back(Value::enumerator(i));
     }
   } else if (vocabulary::is_ordered(type)) {
-    const bool mixed = type.kind == TypeKind::Duration &&
-                       std::any_of(cuts.begin(), cuts.end(), [&](const Value& cut) { return cut.scale != cuts[0].scale; });
+    const bool mixed = type.kind == TypeKind::Duration && std::any_of(cuts.begin(), cuts.end(), [&](const Value& cut) {
+                         return cut.scale != cuts[0].scale;
+                       });
     if (mixed) return std::nullopt;
     points = representatives(cuts, type.kind);
   } else if (type.kind == TypeKind::Text) {

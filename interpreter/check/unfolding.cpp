@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
-#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/workspace.hpp"
@@ -77,8 +77,8 @@ class UnfoldingPass {
   }
 
   static bool is_loop(Op op) {
-    return op == Op::Some || op == Op::Every || op == Op::Filter || op == Op::Count || op == Op::Sum || op == Op::LeastOf ||
-           op == Op::GreatestOf;
+    return op == Op::Some || op == Op::Every || op == Op::Filter || op == Op::Count || op == Op::Sum ||
+           op == Op::LeastOf || op == Op::GreatestOf;
   }
 
   // One message: what is too large once is too large for whatever comes behind it.

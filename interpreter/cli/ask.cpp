@@ -7,6 +7,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -23,7 +24,6 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/interview_json.hpp"
 #include "interpreter/report/interview_words.hpp"
-#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
@@ -86,7 +86,8 @@ class Dialogue {
           break;
         case inquiry::Spoken::Kind::Nothing: say_line(words::Phrase::AskHelp); break;
         case inquiry::Spoken::Kind::Mistake:
-          terminal_.err << "  " << report::not_understood_words(spoken, question, interview_.vocabulary(), language_) << '\n';
+          terminal_.err << "  " << report::not_understood_words(spoken, question, interview_.vocabulary(), language_)
+                        << '\n';
           break;
       }
     }
@@ -122,7 +123,8 @@ ExitCode finish(const std::string& text, const Arguments& arguments, Terminal& t
   return code;
 }
 
-ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, const Arguments& arguments, words::Language language, Terminal& terminal) {
+ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, const Arguments& arguments,
+                  words::Language language, Terminal& terminal) {
   std::vector<cases::CaseError> mistakes;
   if (input.told) {
     if (input.told->value.is_null()) inquiry::Interview::leave_open(input.state, input.told->path);
@@ -131,7 +133,8 @@ ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, c
   const inquiry::InterviewStep step = interview.step(input.state);
   if (mistakes.empty()) mistakes = step.answer.errors;
   const ExitCode code = mistakes.empty() ? ExitCode::Done : step.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
-  return finish(report::interview_json(interview, step, input.state, mistakes, language) + "\n", arguments, terminal, code);
+  return finish(report::interview_json(interview, step, input.state, mistakes, language) + "\n", arguments, terminal,
+                code);
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -181,7 +184,8 @@ const Command& ask_command() {
       "count. The questions go to the error stream, the case to standard output or to the file of -o.\n"
       "\n"
       "With --format json one step is made: a state comes in from CASE.json or standard input, and goes out with the\n"
-      "next question. A state is {\"case\": {…}, \"unknown\": [\"path\"], \"answer\": {\"fact\": \"path\", \"value\": …}}, each\n"
+      "next question. A state is {\"case\": {…}, \"unknown\": [\"path\"], \"answer\": {\"fact\": \"path\", \"value\": "
+      "…}}, each\n"
       "part optional, or a case by itself; `value` null is \"I don't know\". Put the answer into what came out and\n"
       "send it again, until `question` is null.",
       1,

@@ -22,9 +22,6 @@
 #include "interpreter/batch/journal.hpp"
 #include "interpreter/batch/output.hpp"
 #include "interpreter/batch/pipeline.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/report/program_name.hpp"
-#include "interpreter/report/summary.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -32,7 +29,10 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/program_name.hpp"
+#include "interpreter/report/summary.hpp"
 
 namespace tarmaq::cli {
 
@@ -45,7 +45,8 @@ constexpr std::size_t most_complaints = 10;
 constexpr unsigned journal_milliseconds = 1000;
 
 std::uint64_t milliseconds_since(Clock::time_point start) {
-  return static_cast<std::uint64_t>(std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count());
+  return static_cast<std::uint64_t>(
+      std::chrono::duration_cast<std::chrono::milliseconds>(Clock::now() - start).count());
 }
 
 Result<unsigned> threads_of(const Arguments& arguments) {
@@ -54,7 +55,8 @@ Result<unsigned> threads_of(const Arguments& arguments) {
   const bool digits = !text.empty() && text.size() <= 3 && text.find_first_not_of("0123456789") == std::string::npos;
   if (digits) threads = static_cast<unsigned>(std::stoul(text));
   if (threads >= 1 && threads <= most_threads) return threads;
-  return Error{Error::Kind::Usage, fmt::format("`--threads` takes a number from 1 to {}, not `{}`", most_threads, text), {}};
+  return Error{
+      Error::Kind::Usage, fmt::format("`--threads` takes a number from 1 to {}, not `{}`", most_threads, text), {}};
 }
 
 Result<batch::Form> form_of(const Arguments& arguments) {
@@ -67,7 +69,9 @@ Result<batch::Form> form_of(const Arguments& arguments) {
 
 // The options that an answer depends on, in one order.
 std::string option_words(batch::Form form, const answer::Decider::Request& request, const Vocabulary& vocabulary) {
-  std::string words = form == batch::Form::Full ? "--full" : form == batch::Form::ValuesOnly ? "--values-only" : "--citations";
+  std::string words = form == batch::Form::Full         ? "--full"
+                      : form == batch::Form::ValuesOnly ? "--values-only"
+                                                        : "--citations";
   if (request.on) words += " --on " + request.on->to_string();
   if (request.as_of) words += " --as-of " + request.as_of->to_string();
   for (ReadingId reading = 0; reading < request.readings.size(); ++reading) {
@@ -85,7 +89,10 @@ std::string option_words(batch::Form form, const answer::Decider::Request& reque
 class ProgressLine {
  public:
   ProgressLine(Terminal& terminal, std::string language, std::uint64_t input_bytes, const batch::JournalState& start)
-      : terminal_(terminal), language_(std::move(language)), input_bytes_(input_bytes), start_bytes_(start.input_bytes),
+      : terminal_(terminal),
+        language_(std::move(language)),
+        input_bytes_(input_bytes),
+        start_bytes_(start.input_bytes),
         start_lines_(start.input_lines) {}
 
   void show(const batch::JournalState& state) {
@@ -95,7 +102,8 @@ class ProgressLine {
     const std::uint64_t lines = state.input_lines - start_lines_;
     const std::uint64_t bytes = state.input_bytes - start_bytes_;
     terminal_.err << "\r\x1b[K"
-                  << report::progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_, bytes * 1000 / now, language_);
+                  << report::progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_,
+                                           bytes * 1000 / now, language_);
     shown_ = true;
   }
   void clear() {
@@ -119,7 +127,7 @@ struct Settings {
   unsigned threads = 1;
   answer::Decider::Request request;
   std::string input = "-";
-  std::optional<std::string> output;   // none: standard output
+  std::optional<std::string> output;  // none: standard output
   bool resume = false;
   std::string language;
 };
@@ -147,7 +155,7 @@ Result<Settings> settings_of(const Arguments& arguments, const Vocabulary& vocab
 
 struct Opened {
   std::unique_ptr<batch::ByteSource> source;
-  std::unique_ptr<batch::BatchOutput> output;   // null: an earlier run has finished
+  std::unique_ptr<batch::BatchOutput> output;  // null: an earlier run has finished
   batch::JournalState start;
 };
 
@@ -167,11 +175,14 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     if (!output) return output.error();
     opened.output = std::move(*output);
   } else {
-    const batch::JournalHeader header{std::string(report::program_version()), ruleset.fingerprint, option_words(settings.form, settings.request, ruleset.vocabulary)};
+    const batch::JournalHeader header{std::string(report::program_version()), ruleset.fingerprint,
+                                      option_words(settings.form, settings.request, ruleset.vocabulary)};
     auto file = batch::file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
-      terminal.err << fmt::format("note: an unfinished run beside `{}` is begun anew; `--resume` would have gone on with it\n", *settings.output);
+      terminal.err << fmt::format(
+          "note: an unfinished run beside `{}` is begun anew; `--resume` would have gone on with it\n",
+          *settings.output);
     opened.output = std::move(file->output);
     if (file->resumed) opened.start = std::move(file->resumed->state);
   }
@@ -181,13 +192,15 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
 ExitCode exit_code_of(const batch::BatchEnd& end, Terminal& terminal, const Settings& settings) {
   ExitCode code = ExitCode::Done;
   if (end.state.counts.size() > batch::CountPlan::limit) {
-    if (end.state.counts[batch::CountPlan::invalid] > end.state.counts[batch::CountPlan::limit]) code = worse(code, ExitCode::InvalidCase);
+    if (end.state.counts[batch::CountPlan::invalid] > end.state.counts[batch::CountPlan::limit])
+      code = worse(code, ExitCode::InvalidCase);
     if (end.state.counts[batch::CountPlan::limit] > 0) code = worse(code, ExitCode::Limit);
   }
   if (!end.error) return code;
   Error error = *end.error;
   if (error.hint.empty() && settings.output && !batch::is_device(*settings.output)) {
-    error.hint = fmt::format("{} lines are answered and kept in `{}.part`; `--resume` goes on from there", end.state.input_lines, *settings.output);
+    error.hint = fmt::format("{} lines are answered and kept in `{}.part`; `--resume` goes on from there",
+                             end.state.input_lines, *settings.output);
   }
   return worse(code, terminal.fail(tarmaq::cli::exit_code_of(error), error));
 }
@@ -226,13 +239,16 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (end.state.counts.size() != texts.counts.size()) end.state.counts = texts.counts.none_yet();
   ExitCode code = exit_code_of(end, terminal, *settings);
   if (end.gone) return code;
-  summary.run_cases = end.state.counts[batch::CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[batch::CountPlan::cases]);
+  summary.run_cases =
+      end.state.counts[batch::CountPlan::cases] - (start.counts.empty() ? 0 : start.counts[batch::CountPlan::cases]);
   summary.run_bytes = end.state.input_bytes - start.input_bytes;
   summary.threads = settings->threads;
   summary.counts = std::move(end.state.counts);
-  if (!end.error && !arguments.has("--quiet")) terminal.err << report::summary_text(summary, texts.counts, ruleset, settings->language);
+  if (!end.error && !arguments.has("--quiet"))
+    terminal.err << report::summary_text(summary, texts.counts, ruleset, settings->language);
   if (const auto path = arguments.value("--summary")) {
-    if (const auto error = write_file(*path, report::summary_json(summary, texts.counts, ruleset))) code = worse(code, terminal.fail(ExitCode::File, *error));
+    if (const auto error = write_file(*path, report::summary_json(summary, texts.counts, ruleset)))
+      code = worse(code, terminal.fail(ExitCode::File, *error));
   }
   return code;
 }
@@ -269,7 +285,8 @@ const Command& batch_command() {
        language_option()},
       {"tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --threads 2",
        "tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --threads 2 --resume",
-       "zcat cases.ndjson.gz | tarmaq batch rules/kz-677 --decision deadline --values-only | gzip > deadlines.ndjson.gz",
+       "zcat cases.ndjson.gz | tarmaq batch rules/kz-677 --decision deadline --values-only | gzip > "
+       "deadlines.ndjson.gz",
        "tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --full --summary summary.json --quiet"},
       run};
   return command;

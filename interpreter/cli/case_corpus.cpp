@@ -45,7 +45,9 @@ class CorpusReader {
  private:
   void fail(const Error& error) { corpus_.code = worse(corpus_.code, terminal_.fail(exit_code_of(error), error)); }
 
-  void add_case(std::string source, std::string json) { corpus_.cases.push_back({{std::move(source), {}, std::move(json), {}, {}, {}}, false}); }
+  void add_case(std::string source, std::string json) {
+    corpus_.cases.push_back({{std::move(source), {}, std::move(json), {}, {}, {}}, false});
+  }
 
   void add_file(const std::string& path) {
     Result<std::string> text = read_input(path, terminal_);
@@ -67,11 +69,14 @@ class CorpusReader {
   void add_tests(const std::string& source, const std::string& text) {
     suite::TestSuite suite = suite::read_test_file(source, text, vocabulary_);
     for (const suite::TestProblem& problem : suite.problems) {
-      const std::string message = fmt::format("{}:{}:{}: {}", source, problem.place.line, problem.place.column, problem.message);
+      const std::string message =
+          fmt::format("{}:{}:{}: {}", source, problem.place.line, problem.place.column, problem.message);
       corpus_.code = worse(corpus_.code, terminal_.fail(ExitCode::InvalidCase, message));
     }
     for (suite::TestCase& test : suite.cases) {
-      corpus_.cases.push_back({{source, test.name(), test.case_text(vocabulary_), std::move(test.readings), test.on, test.as_of}, test.errors.has_value()});
+      corpus_.cases.push_back(
+          {{source, test.name(), test.case_text(vocabulary_), std::move(test.readings), test.on, test.as_of},
+           test.errors.has_value()});
     }
   }
 

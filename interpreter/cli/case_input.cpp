@@ -57,14 +57,13 @@ CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& v
     const json::JsonDocument document = json::parse_json(*text);
     if (document.complete && suite::is_test_document(document.root, vocabulary))
       add_tests(source, *text, vocabulary, inputs, terminal);
-    else
-      inputs.cases.push_back({source, {}, std::move(*text), {}, {}, {}});
+    else inputs.cases.push_back({source, {}, std::move(*text), {}, {}, {}});
   }
   return inputs;
 }
 
 answer::Decider::Request request_for(const CaseInput& input, const answer::Decider::Request& from_command_line,
-                             const NamedReadings& fixed) {
+                                     const NamedReadings& fixed) {
   answer::Decider::Request request = from_command_line;
   for (const auto& [reading, choice] : input.readings) request.readings[reading] = choice;
   for (const auto& [reading, choice] : fixed) request.readings[reading] = choice;

@@ -39,7 +39,7 @@ CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& v
 
 // The request for one case: what its test file says stands where the command line says nothing.
 answer::Decider::Request request_for(const CaseInput& input, const answer::Decider::Request& from_command_line,
-                             const NamedReadings& fixed);
+                                     const NamedReadings& fixed);
 
 // A file's text, or standard input for `-`.
 Result<std::string> read_input(const std::string& path, Terminal& terminal);

@@ -12,13 +12,13 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
-#include "interpreter/program/citation.hpp"
 #include "interpreter/load/load.hpp"
-#include "interpreter/cli/command.hpp"
-#include "interpreter/cli/loading.hpp"
+#include "interpreter/program/citation.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
@@ -116,14 +116,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   std::vector<report::DiagnosedSources> reported;
   for (const Checked& checked : all) reported.push_back({&checked.diagnostics, &checked.ruleset->sources});
   const std::string format = arguments.value_or("--format", "text");
-  if (format == "json")
-    terminal.out << report::diagnostics_json(reported);
-  else if (format == "sarif")
-    terminal.out << report::diagnostics_sarif(reported);
-  else if (format == "github")
-    terminal.out << report::diagnostics_github(reported);
-  else
-    write_text(all, terminal);
+  if (format == "json") terminal.out << report::diagnostics_json(reported);
+  else if (format == "sarif") terminal.out << report::diagnostics_sarif(reported);
+  else if (format == "github") terminal.out << report::diagnostics_github(reported);
+  else write_text(all, terminal);
   return code;
 }
 

@@ -68,8 +68,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   bool first = true;
   for (const CaseInput& input : inputs.cases) {
     if (arguments.has("--all-readings")) {
-      const inquiry::AllReadings all = inquiry::decide_all_readings(ruleset, cases::read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed),
-                                                  fixed_readings(input, *fixed, ruleset.vocabulary));
+      const inquiry::AllReadings all = inquiry::decide_all_readings(
+          ruleset, cases::read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed),
+          fixed_readings(input, *fixed, ruleset.vocabulary));
       code = worse(code, exit_code_of(all.answer, arguments.has("--require-decided")));
       if (!all.complete) code = worse(code, ExitCode::Limit);
       if (json) {

@@ -7,7 +7,6 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
-#include "interpreter/why/explanation.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -19,14 +18,16 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_html.hpp"
+#include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::cli {
 
 namespace {
 
-std::string written(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
-                    const RuleSet& ruleset, const report::TextStyle& style, const std::string& format) {
+std::string written(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not,
+                    const answer::Decider::Answer& answer, const RuleSet& ruleset, const report::TextStyle& style,
+                    const std::string& format) {
   if (format == "json") return report::explanation_json(explanation, why_not, answer, ruleset, style.language) + "\n";
   if (format == "html") return report::explanation_html(explanation, whole, why_not, answer, ruleset, style.language);
   return report::explanation_text(explanation, why_not, answer, ruleset, style);
@@ -55,7 +56,8 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   ExitCode code = inputs.code;
   const std::string format = arguments.value_or("--format", "text");
   if (format == "html" && inputs.cases.size() > 1) {
-    return terminal.fail(ExitCode::Usage, "a page explains one case, and this file holds several", "give a file with one case, or another format");
+    return terminal.fail(ExitCode::Usage, "a page explains one case, and this file holds several",
+                         "give a file with one case, or another format");
   }
   report::TextStyle style;
   style.language = arguments.value_or("--lang", "en");

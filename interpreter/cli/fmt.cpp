@@ -12,12 +12,12 @@
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
-#include "interpreter/cli/terminal.hpp"
-#include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/editor/format.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 namespace tarmaq::cli {
 
@@ -54,7 +54,8 @@ ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
   const std::uint32_t file = sources.add(shown, *text);
   const Result<std::string> formatted = editor::format_source(sources, file, diagnostics);
   if (!formatted) {
-    for (const Diagnostic& diagnostic : diagnostics.all()) terminal.err << render(diagnostic, sources, terminal.colour_err) << '\n';
+    for (const Diagnostic& diagnostic : diagnostics.all())
+      terminal.err << render(diagnostic, sources, terminal.colour_err) << '\n';
     const ExitCode code = formatted.error().kind == Error::Kind::Bug ? ExitCode::Bug : ExitCode::Findings;
     return terminal.fail(worse(code, exit_code_of(diagnostics)), formatted.error());
   }

@@ -90,10 +90,8 @@ std::string help_page(const Command& command) {
   for (const OptionSpec& option : command.options) {
     const std::string words = option_words(option);
     // A long option's help stands below it.
-    if (words.size() <= 26)
-      text += fmt::format("  {:<26}  {}\n", words, option.help);
-    else
-      text += fmt::format("  {}\n  {:<26}  {}\n", words, "", option.help);
+    if (words.size() <= 26) text += fmt::format("  {:<26}  {}\n", words, option.help);
+    else text += fmt::format("  {}\n  {:<26}  {}\n", words, "", option.help);
   }
   if (!command.examples.empty()) text += "\nExamples\n";
   for (const std::string_view example : command.examples) text += fmt::format("  {}\n", example);

@@ -25,11 +25,11 @@
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/impact/compare.hpp"
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/impact/unchanged.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/impact_report.hpp"
-#include "interpreter/impact/unchanged.hpp"
 
 namespace tarmaq::cli {
 
@@ -51,7 +51,9 @@ Result<NamedSide> side_of(const Arguments& arguments, std::string_view option, c
   } else if (terminal.files.exists(*text)) {
     side.path = *text;
   } else {
-    return Error{Error::Kind::Usage, fmt::format("`{}` takes a day that exists, YYYY-MM-DD, or a rule set, not `{}`", option, *text), {}};
+    return Error{Error::Kind::Usage,
+                 fmt::format("`{}` takes a day that exists, YYYY-MM-DD, or a rule set, not `{}`", option, *text),
+                 {}};
   }
   return side;
 }
@@ -59,14 +61,14 @@ Result<NamedSide> side_of(const Arguments& arguments, std::string_view option, c
 struct Side {
   LoadedRuleSet loaded;  // null where it is the rule set of the command line
   impact::ImpactSide impact;
-  NamedReadings fixed;   // on this side alone and on both
+  NamedReadings fixed;               // on this side alone and on both
   answer::Decider::Request request;  // of a case that is not of a test
   std::vector<impact::ImpactInput> inputs;
   Corpus corpus;
 };
 
-ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const Arguments& arguments, const std::vector<std::string>& paths,
-                 const Side* first, Terminal& terminal) {
+ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const Arguments& arguments,
+                 const std::vector<std::string>& paths, const Side* first, Terminal& terminal) {
   if (!named.path.empty()) {
     side.loaded = load_for_use(named.path, terminal);
     if (!side.loaded.ruleset) return side.loaded.code;
@@ -74,7 +76,9 @@ ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const 
   const RuleSet& ruleset = side.loaded.ruleset ? *side.loaded.ruleset : main;
   side.impact.ruleset = &ruleset;
   side.impact.on = named.on;
-  side.impact.name = named.on ? named.on->to_string() : named.path.empty() ? std::string("each case's own day") : named.path;
+  side.impact.name = named.on             ? named.on->to_string()
+                     : named.path.empty() ? std::string("each case's own day")
+                                          : named.path;
   auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   if (named.on) request->on = named.on;
@@ -99,7 +103,8 @@ ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const 
     side.corpus = read_corpus(paths, ruleset.vocabulary, first != nullptr ? quiet : terminal);
   }
   for (const CorpusCase& each : side.corpus.cases) {
-    side.inputs.push_back({each.input.source, each.input.title, each.input.json, request_for(each.input, *request, side.fixed)});
+    side.inputs.push_back(
+        {each.input.source, each.input.title, each.input.json, request_for(each.input, *request, side.fixed)});
   }
   return ExitCode::Done;
 }
@@ -136,7 +141,8 @@ struct Verdict {
   }
 };
 
-void compare_stream(const std::string& path, const Side& before, const Side& after, impact::LawComparison& comparison, Verdict& verdict, Terminal& terminal) {
+void compare_stream(const std::string& path, const Side& before, const Side& after, impact::LawComparison& comparison,
+                    Verdict& verdict, Terminal& terminal) {
   auto source = batch::open_source(path);
   if (!source) {
     verdict.code = worse(verdict.code, terminal.fail(exit_code_of(source.error()), source.error()));
@@ -145,7 +151,8 @@ void compare_stream(const std::string& path, const Side& before, const Side& aft
   batch::LineReader reader(**source, cases::CaseLimits().bytes);
   batch::LineBlock block;
   std::optional<impact::UnchangedCases> unchanged;
-  if (before.impact.ruleset == after.impact.ruleset) unchanged.emplace(*before.impact.ruleset, before.request, after.request);
+  if (before.impact.ruleset == after.impact.ruleset)
+    unchanged.emplace(*before.impact.ruleset, before.request, after.request);
   for (;;) {
     const Result<bool> more = reader.next(block);
     if (!more) verdict.code = worse(verdict.code, terminal.fail(exit_code_of(more.error()), more.error()));
@@ -192,13 +199,16 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   code = prepare(after, *to, *loaded.ruleset, arguments, held, &before, terminal);
   if (code != ExitCode::Done) return code;
   Verdict verdict{before.corpus.code, false};
-  impact::LawComparison comparison(before.impact, after.impact, *readings, streamed.empty() ? impact::LawComparison::all : most_listed);
+  impact::LawComparison comparison(before.impact, after.impact, *readings,
+                                   streamed.empty() ? impact::LawComparison::all : most_listed);
   for (std::size_t i = 0; i < std::min(before.inputs.size(), after.inputs.size()); ++i)
     verdict.add(comparison.add(before.inputs[i], after.inputs[i]), before.corpus.cases[i].expects_errors);
   for (const std::string& path : streamed) compare_stream(path, before, after, comparison, verdict, terminal);
   const impact::ImpactReport report = comparison.take();
   const std::string format = arguments.value_or("--format", "text");
-  terminal.out << (format == "json" ? report::impact_json(report) : format == "html" ? report::impact_html(report) : report::impact_text(report, terminal.colour_out));
+  terminal.out << (format == "json"   ? report::impact_json(report)
+                   : format == "html" ? report::impact_html(report)
+                                      : report::impact_text(report, terminal.colour_out));
   return verdict.changed && arguments.has("--fail-on-change") ? worse(verdict.code, ExitCode::Findings) : verdict.code;
 }
 

@@ -7,13 +7,13 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/program/citation.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/citation.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/law_report.hpp"
 

@@ -1,4 +1,5 @@
 // tarmaq ledger: the days of each term that the answer computes.
+#include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
@@ -7,7 +8,6 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
-#include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/inquiry_report.hpp"
 #include "interpreter/words/messages.hpp"
@@ -27,9 +27,11 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
     // The strictest is sought over every reading, whichever the count itself is shown under.
-    const inquiry::Ledgers ledgers = inquiry::ledgers_of(ruleset, cases::read_case(input.json, ruleset.vocabulary),
-                                       request_for(input, *request, *readings_of(arguments, ruleset.vocabulary)), {});
-    if (!ledgers.answer.errors.empty()) code = worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
+    const inquiry::Ledgers ledgers =
+        inquiry::ledgers_of(ruleset, cases::read_case(input.json, ruleset.vocabulary),
+                            request_for(input, *request, *readings_of(arguments, ruleset.vocabulary)), {});
+    if (!ledgers.answer.errors.empty())
+      code = worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (!ledgers.complete) code = worse(code, ExitCode::Limit);
     if (arguments.value_or("--format", "text") == "json") {
       terminal.out << report::ledgers_json(ledgers, ruleset) << '\n';
@@ -54,8 +56,13 @@ const Command& ledger_command() {
       "earliest that any reading of the law gives.",
       2,
       2,
-      {decision_option(), on_option(), reading_option(), language_option(), {"--format", "text|json", "how it is written (text)"}},
-      {"tarmaq ledger rules/kz-677 case.json", "tarmaq ledger rules/kz-677 case.json --decision deadline --reading day-count=carry_over --lang kk"},
+      {decision_option(),
+       on_option(),
+       reading_option(),
+       language_option(),
+       {"--format", "text|json", "how it is written (text)"}},
+      {"tarmaq ledger rules/kz-677 case.json",
+       "tarmaq ledger rules/kz-677 case.json --decision deadline --reading day-count=carry_over --lang kk"},
       run};
   return command;
 }

@@ -13,7 +13,8 @@ namespace {
 
 // What is too deep, too large or too much, as docs/limits.md lists it.
 bool is_limit(Code code) {
-  return code == Code::E0006 || code == Code::E0007 || code == Code::E0223 || code == Code::E0505 || code == Code::E0615;
+  return code == Code::E0006 || code == Code::E0007 || code == Code::E0223 || code == Code::E0505 ||
+         code == Code::E0615;
 }
 
 }  // namespace

@@ -8,12 +8,12 @@
 #include <cstring>
 #include <iostream>
 
-#include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/standard_streams.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 namespace {
 
@@ -42,7 +42,8 @@ int main(int count, char** words) {
   tarmaq::cli::end_with_limit_when_memory_is_gone();
   const std::uint64_t memory = tarmaq::cli::memory_from(std::getenv("TARMAQ_MEMORY"));
   if (memory == 0)
-    return static_cast<int>(terminal.fail(tarmaq::cli::ExitCode::Usage, "TARMAQ_MEMORY is not a number of MiB from 1 to 1000000"));
+    return static_cast<int>(
+        terminal.fail(tarmaq::cli::ExitCode::Usage, "TARMAQ_MEMORY is not a number of MiB from 1 to 1000000"));
 #if !defined(__SANITIZE_ADDRESS__)
   // The sanitizer's own tables are larger than any limit.
   tarmaq::cli::limit_memory(memory);

@@ -16,10 +16,8 @@ bool DescriptorBuffer::flush() {
   const char* at = pbase();
   while (reason_ == 0 && at < pptr()) {
     const ssize_t written = ::write(descriptor_, at, static_cast<std::size_t>(pptr() - at));
-    if (written >= 0)
-      at += written;
-    else if (errno != EINTR)
-      reason_ = errno;
+    if (written >= 0) at += written;
+    else if (errno != EINTR) reason_ = errno;
   }
   setp(buffer_.data(), buffer_.data() + buffer_.size());
   return reason_ == 0;

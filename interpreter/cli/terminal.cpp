@@ -1,5 +1,5 @@
-#include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "grammar/diagnostics/result.hpp"
 
 namespace tarmaq::cli {
 
@@ -13,16 +13,11 @@ ExitCode Terminal::fail(ExitCode code, const std::string& message, const std::st
 
 ExitCode exit_code_of(const Error& error) {
   switch (error.kind) {
-    case Error::Kind::File:
-      return ExitCode::File;
-    case Error::Kind::Input:
-      return ExitCode::InvalidCase;
-    case Error::Kind::Limit:
-      return ExitCode::Limit;
-    case Error::Kind::Usage:
-      return ExitCode::Usage;
-    case Error::Kind::Bug:
-      return ExitCode::Bug;
+    case Error::Kind::File: return ExitCode::File;
+    case Error::Kind::Input: return ExitCode::InvalidCase;
+    case Error::Kind::Limit: return ExitCode::Limit;
+    case Error::Kind::Usage: return ExitCode::Usage;
+    case Error::Kind::Bug: return ExitCode::Bug;
   }
   return ExitCode::Bug;
 }

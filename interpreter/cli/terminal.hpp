@@ -5,8 +5,8 @@
 #include <string>
 
 #include "grammar/diagnostics/result.hpp"
-#include "interpreter/load/filesystem.hpp"
 #include "interpreter/cli/exit_code.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 namespace tarmaq::cli {
 

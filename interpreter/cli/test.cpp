@@ -25,12 +25,12 @@
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/suite_report.hpp"
+#include "interpreter/report/test_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/suite/runner.hpp"
 #include "interpreter/suite/suggest.hpp"
-#include "interpreter/report/test_report.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {
@@ -83,16 +83,20 @@ struct Threshold {
 Result<std::vector<Threshold>> thresholds_of(const Arguments& arguments) {
   std::vector<Threshold> thresholds;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < suite::coverage_kinds; ++i) names.emplace_back(suite::coverage_kind_name(static_cast<suite::CoverageKind>(i)));
+  for (std::size_t i = 0; i < suite::coverage_kinds; ++i)
+    names.emplace_back(suite::coverage_kind_name(static_cast<suite::CoverageKind>(i)));
   for (const std::string& text : arguments.values("--min-coverage")) {
     const std::size_t equals = text.find('=');
     const std::string name = text.substr(0, equals);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end())
-      return Error{Error::Kind::Usage, fmt::format("`--min-coverage` takes KIND=PERCENT; there is no kind `{}`{}", name, suggestion(name, names)),
-                   fmt::format("the kinds are {}", fmt::join(names, ", "))};
+      return Error{
+          Error::Kind::Usage,
+          fmt::format("`--min-coverage` takes KIND=PERCENT; there is no kind `{}`{}", name, suggestion(name, names)),
+          fmt::format("the kinds are {}", fmt::join(names, ", "))};
     const auto percent = equals == std::string::npos ? std::nullopt : percentage(text.substr(equals + 1));
-    if (!percent) return Error{Error::Kind::Usage, fmt::format("`--min-coverage {}` needs a percentage: {}=90", text, name), {}};
+    if (!percent)
+      return Error{Error::Kind::Usage, fmt::format("`--min-coverage {}` needs a percentage: {}=90", text, name), {}};
     thresholds.push_back({static_cast<suite::CoverageKind>(found - names.begin()), *percent});
   }
   return thresholds;
@@ -122,14 +126,17 @@ Result<TestRequest> test_request(const Arguments& arguments) {
   if (const auto text = arguments.value("--min-mutation")) {
     request.min_mutation = percentage(*text);
     if (!request.min_mutation)
-      return Error{Error::Kind::Usage, fmt::format("`--min-mutation` takes a percentage, 0 to 100, not `{}`", *text), {}};
+      return Error{
+          Error::Kind::Usage, fmt::format("`--min-mutation` takes a percentage, 0 to 100, not `{}`", *text), {}};
   }
   request.mutation.filter = request.options.filter;
   request.mutation.only = arguments.value_or("--mutants", "");
   request.mutation.threads = std::clamp(std::thread::hardware_concurrency(), 1U, 16U);
   request.suggest = arguments.has("--suggest");
   if (request.suggest && request.coverage && !request.coverage->empty())
-    return Error{Error::Kind::Usage, "`--suggest` writes a test file to standard output, where a coverage document cannot stand too", {}};
+    return Error{Error::Kind::Usage,
+                 "`--suggest` writes a test file to standard output, where a coverage document cannot stand too",
+                 {}};
   if (request.coverage == "html" && arguments.words().size() > 1)
     return Error{Error::Kind::Usage, "`--coverage=html` writes one page: name one rule set", {}};
   return request;
@@ -139,11 +146,12 @@ Result<TestRequest> test_request(const Arguments& arguments) {
 constexpr std::size_t most_suggestions = 300;
 
 // One rule set: its tests into `all`, its coverage into `reports`, the places of its rule files into `places`.
-ExitCode run_one(const std::string& path, const TestRequest& request, suite::TestRun& all, std::string& reports, std::vector<std::string>& places,
-                 Terminal& terminal) {
+ExitCode run_one(const std::string& path, const TestRequest& request, suite::TestRun& all, std::string& reports,
+                 std::vector<std::string>& places, Terminal& terminal) {
   const LoadedRuleSet loaded = load_for_use(path, terminal);
   if (!loaded.ruleset) return loaded.code;
-  for (std::uint32_t file = 0; file < loaded.ruleset->sources.size(); ++file) places.push_back(loaded.ruleset->sources.at(file).path);
+  for (std::uint32_t file = 0; file < loaded.ruleset->sources.size(); ++file)
+    places.push_back(loaded.ruleset->sources.at(file).path);
   ExitCode code = loaded.code;
   const RuleSet& ruleset = *loaded.ruleset;
   answer::Decider decider(ruleset);
@@ -151,7 +159,9 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
   std::unique_ptr<suite::CoverageRecorder> recorder;
   if (request.coverage || !request.thresholds.empty()) {
     recorder = std::make_unique<suite::CoverageRecorder>(ruleset);
-    options.observe = [&](const suite::TestCase& test, const answer::Decider::Answer& answer) { recorder->observe(test, answer); };
+    options.observe = [&](const suite::TestCase& test, const answer::Decider::Answer& answer) {
+      recorder->observe(test, answer);
+    };
   }
   // Suites are kept only where what follows goes through all of them again.
   std::vector<suite::TestSuite> suites;
@@ -170,48 +180,48 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
     suite::apply_declared(mutants, suite::declared_equivalents(ruleset, terminal.files), request.mutation.only.empty());
     reports += request.format == "json" ? report::mutation_json(mutants) : report::mutation_text(mutants);
     if (!mutants.complaints.empty())
-      code = worse(code, terminal.fail(ExitCode::Findings, fmt::format("{}: declarations of equivalent mutants that do not hold: {}", path, mutants.complaints.size())));
-    if (request.min_mutation && !mutants.reaches(*request.min_mutation)) {
       code = worse(code, terminal.fail(ExitCode::Findings,
-                                       fmt::format("{}: {}.{} % of the mutants were killed, less than {} %", path, mutants.permille() / 10,
-                                                   mutants.permille() % 10, request.min_mutation->to_string())));
+                                       fmt::format("{}: declarations of equivalent mutants that do not hold: {}", path,
+                                                   mutants.complaints.size())));
+    if (request.min_mutation && !mutants.reaches(*request.min_mutation)) {
+      code = worse(
+          code, terminal.fail(ExitCode::Findings, fmt::format("{}: {}.{} % of the mutants were killed, less than {} %",
+                                                              path, mutants.permille() / 10, mutants.permille() % 10,
+                                                              request.min_mutation->to_string())));
     }
   }
   if (!recorder) return code;
   const suite::Coverage& coverage = recorder->coverage();
-  if (request.coverage == "markdown")
-    reports += report::coverage_markdown(coverage, ruleset, options.language);
-  else if (request.coverage == "html")
-    reports += report::coverage_html(coverage, ruleset, options.language);
+  if (request.coverage == "markdown") reports += report::coverage_markdown(coverage, ruleset, options.language);
+  else if (request.coverage == "html") reports += report::coverage_html(coverage, ruleset, options.language);
   else if (request.coverage == "json" || (request.coverage && request.format == "json"))
     reports += report::coverage_json(coverage, ruleset, options.language);
-  else if (request.coverage)
-    reports += report::coverage_text(coverage, ruleset, options.language);
+  else if (request.coverage) reports += report::coverage_text(coverage, ruleset, options.language);
   for (const Threshold& threshold : request.thresholds) {
     const suite::CoverageTotal total = coverage.total(threshold.kind);
     if (total.reaches(threshold.percent)) continue;
-    code = worse(code, terminal.fail(ExitCode::Findings,
-                                     fmt::format("{}: {} of {} {} covered, less than {} %", path, total.covered, total.total,
-                                                 suite::coverage_kind_name(threshold.kind), threshold.percent.to_string())));
+    code = worse(code,
+                 terminal.fail(ExitCode::Findings,
+                               fmt::format("{}: {} of {} {} covered, less than {} %", path, total.covered, total.total,
+                                           suite::coverage_kind_name(threshold.kind), threshold.percent.to_string())));
   }
   return code;
 }
 
-ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::vector<std::string>& places, Terminal& terminal) {
+ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::vector<std::string>& places,
+                  Terminal& terminal) {
   ExitCode code = ExitCode::Done;
   suite::TestRun all;
   std::string reports;
-  for (const std::string& path : arguments.words()) code = worse(code, run_one(path, request, all, reports, places, terminal));
+  for (const std::string& path : arguments.words())
+    code = worse(code, run_one(path, request, all, reports, places, terminal));
   if (code != ExitCode::Done && all.results.empty()) return code;
   // A report that is a document of its own has standard output for itself.
   const bool alone = request.suggest || (request.coverage && !request.coverage->empty());
   std::ostream& out = alone ? terminal.err : terminal.out;
-  if (request.format == "json")
-    out << report::test_report_json(all);
-  else if (request.format == "junit")
-    out << report::test_report_junit(all);
-  else
-    out << report::test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
+  if (request.format == "json") out << report::test_report_json(all);
+  else if (request.format == "junit") out << report::test_report_junit(all);
+  else out << report::test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
   terminal.out << reports;
   if (!all.succeeded()) code = worse(code, ExitCode::Findings);
   const std::vector<std::string> updates = arguments.values("--update");
@@ -226,8 +236,11 @@ ExitCode watch(const Arguments& arguments, TestRequest request, Terminal& termin
   while (terminal.out.flush()) {
     terminal.err << "waiting for a change\n" << std::flush;
     request.options.files = files.wait();
-    const auto is_test = [](const std::string& path) { return path.size() > 5 && path.compare(path.size() - 5, 5, ".json") == 0; };
-    if (!std::all_of(request.options.files.begin(), request.options.files.end(), is_test)) request.options.files.clear();
+    const auto is_test = [](const std::string& path) {
+      return path.size() > 5 && path.compare(path.size() - 5, 5, ".json") == 0;
+    };
+    if (!std::all_of(request.options.files.begin(), request.options.files.end(), is_test))
+      request.options.files.clear();
     std::vector<std::string> ignored;
     code = run_once(arguments, request, ignored, terminal);
   }
@@ -256,8 +269,10 @@ const Command& test_command() {
       any_number,
       {{"--filter", "TEXT", "only the tests whose title or file contains this"},
        {"--format", "text|json|junit", "how the report is written (text)"},
-       {"--coverage", "[=html|json|markdown]", "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
-       {"--min-coverage", "KIND=PERCENT", "fail where less is covered: paragraphs, rules, conditions, readings …", true},
+       {"--coverage", "[=html|json|markdown]",
+        "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
+       {"--min-coverage", "KIND=PERCENT", "fail where less is covered: paragraphs, rules, conditions, readings …",
+        true},
        {"--mutate", "", "put small mistakes into the rules, one at a time, and tell which of them no test notices"},
        {"--min-mutation", "PERCENT", "fail where the tests notice fewer of the mistakes"},
        {"--mutants", "TEXT", "only mistakes in rules or files whose name contains this"},
@@ -266,7 +281,8 @@ const Command& test_command() {
        {"--update", "FILE", "rewrite the expected values that disagree in these test files", true, true},
        language_option()},
       {"tarmaq test rules/kz-677", "tarmaq test rules/kz-677 --filter refugee",
-       "tarmaq test rules/kz-677 --format junit > tests.xml", "tarmaq test rules/kz-677 --coverage=html > coverage.html",
+       "tarmaq test rules/kz-677 --format junit > tests.xml",
+       "tarmaq test rules/kz-677 --coverage=html > coverage.html",
        "tarmaq test rules/kz-677 --min-coverage rules=100 --min-coverage conditions=95",
        "tarmaq test rules/kz-677 --update rules/kz-677/cases/06-refugees/records.json"},
       run};

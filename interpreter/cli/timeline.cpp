@@ -40,8 +40,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     wanted.from = *from;
     wanted.until = *until;
     wanted.case_stands = arguments.has("--case-stands");
-    const inquiry::Timeline timeline = inquiry::timeline_of(ruleset, cases::read_case(input.json, ruleset.vocabulary), wanted);
-    if (!timeline.first.errors.empty()) code = worse(code, timeline.first.limit ? ExitCode::Limit : ExitCode::InvalidCase);
+    const inquiry::Timeline timeline =
+        inquiry::timeline_of(ruleset, cases::read_case(input.json, ruleset.vocabulary), wanted);
+    if (!timeline.first.errors.empty())
+      code = worse(code, timeline.first.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (timeline.no_day) {
       const SlotId slot = law_day_slot(ruleset, default_readings(ruleset.vocabulary));
       std::string fact;
@@ -84,7 +86,8 @@ const Command& timeline_command() {
        reading_option(),
        language_option(),
        {"--format", "text|json", "how it is written (text)"}},
-      {"tarmaq timeline rules/kz-677 case.json", "tarmaq timeline rules/kz-677 case.json --until 2027-01-01 --decision outcome --lang ru",
+      {"tarmaq timeline rules/kz-677 case.json",
+       "tarmaq timeline rules/kz-677 case.json --until 2027-01-01 --decision outcome --lang ru",
        "tarmaq timeline rules/kz-677 case.json --from 2025-11-01 --case-stands --format json"},
       run};
   return command;

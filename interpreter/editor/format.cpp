@@ -72,10 +72,8 @@ class Formatter {
       case NodeKind::Substitute:
       case NodeKind::AppliesTo:
       case NodeKind::Amendment:
-      case NodeKind::Test:
-        return true;
-      default:
-        return false;
+      case NodeKind::Test: return true;
+      default: return false;
     }
   }
 
@@ -170,7 +168,8 @@ Result<std::string> format_source(const Sources& sources, std::uint32_t file, Di
 
     const std::uint32_t after = current.add(path, formatted);
     const syntax::File after_tree = grammar::parse_file(current, after, none);
-    if (none.has_errors() || grammar::dump(after_tree) != meaning || comments_of(layout::tokens_of(formatted)) != comments) {
+    if (none.has_errors() || grammar::dump(after_tree) != meaning ||
+        comments_of(layout::tokens_of(formatted)) != comments) {
       return Error{Error::Kind::Bug, path + " would not mean the same after formatting, and was left as it is", ""};
     }
     if (formatted == text) break;

@@ -18,29 +18,21 @@ enum class Place { Head, IfItFits, Label, OwnLine, Item };
 // Where a part of a declaration stands.
 Place place_of(NodeKind kind, NodeKind declaration) {
   switch (kind) {
-    case NodeKind::Label:
-      return Place::Label;
+    case NodeKind::Label: return Place::Label;
     case NodeKind::EnumValue:
     case NodeKind::Field:
-    case NodeKind::Choice:
-      return Place::Item;
-    case NodeKind::Cites:
-      return declaration == NodeKind::Rule ? Place::OwnLine : Place::IfItFits;
-    case NodeKind::When:
-      return declaration == NodeKind::Procedure ? Place::IfItFits : Place::OwnLine;
-    case NodeKind::DatedValue:
-      return declaration == NodeKind::Supply ? Place::Head : Place::OwnLine;
+    case NodeKind::Choice: return Place::Item;
+    case NodeKind::Cites: return declaration == NodeKind::Rule ? Place::OwnLine : Place::IfItFits;
+    case NodeKind::When: return declaration == NodeKind::Procedure ? Place::IfItFits : Place::OwnLine;
+    case NodeKind::DatedValue: return declaration == NodeKind::Supply ? Place::Head : Place::OwnLine;
     // `born on 29 february`: the number begins the clause.
-    case NodeKind::Number:
-      return declaration == NodeKind::Act ? Place::OwnLine : Place::Head;
-    case NodeKind::AfterNames:
-      return declaration == NodeKind::Amendment ? Place::OwnLine : Place::Head;
+    case NodeKind::Number: return declaration == NodeKind::Act ? Place::OwnLine : Place::Head;
+    case NodeKind::AfterNames: return declaration == NodeKind::Amendment ? Place::OwnLine : Place::Head;
     case NodeKind::DefaultValue:
     case NodeKind::Open:
     case NodeKind::Ask:
     case NodeKind::Changeable:
-    case NodeKind::IfAbsent:
-      return Place::IfItFits;
+    case NodeKind::IfAbsent: return Place::IfItFits;
     case NodeKind::Provenance:
     case NodeKind::NotHeld:
     case NodeKind::Overrides:
@@ -68,10 +60,8 @@ Place place_of(NodeKind kind, NodeKind declaration) {
     case NodeKind::TestReading:
     case NodeKind::OnDate:
     case NodeKind::Given:
-    case NodeKind::Expect:
-      return Place::OwnLine;
-    default:
-      return Place::Head;
+    case NodeKind::Expect: return Place::OwnLine;
+    default: return Place::Head;
   }
 }
 
@@ -84,10 +74,8 @@ bool keeps_blank_lines(NodeKind kind) {
     case NodeKind::TestReading:
     case NodeKind::OnDate:
     case NodeKind::Given:
-    case NodeKind::Expect:
-      return true;
-    default:
-      return false;
+    case NodeKind::Expect: return true;
+    default: return false;
   }
 }
 
@@ -101,10 +89,8 @@ bool has_label_lines(NodeKind kind) {
     case NodeKind::Function:
     case NodeKind::Reading:
     case NodeKind::Rule:
-    case NodeKind::Ruleset:
-      return true;
-    default:
-      return false;
+    case NodeKind::Ruleset: return true;
+    default: return false;
   }
 }
 
@@ -315,10 +301,8 @@ Document Layout::piece(NodeView node, std::size_t indentation) {
     case NodeKind::ChangeParameter:
     case NodeKind::Substitute:
     case NodeKind::NonOperative:
-    case NodeKind::ParagraphText:
-      return any(node);
-    default:
-      return declaration(node, indentation, indentation);
+    case NodeKind::ParagraphText: return any(node);
+    default: return declaration(node, indentation, indentation);
   }
 }
 

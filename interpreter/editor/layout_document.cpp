@@ -22,12 +22,8 @@ class Printer {
   // `rest`: letters that must follow on the same line, behind the document.
   void put(const Document& document, std::size_t indentation, bool flat, std::size_t rest) {
     switch (document.kind) {
-      case Kind::Words:
-        add(document.words, indentation);
-        break;
-      case Kind::Space:
-        pending_space_ = true;
-        break;
+      case Kind::Words: add(document.words, indentation); break;
+      case Kind::Space: pending_space_ = true; break;
       case Kind::Break:
         if (flat) {
           pending_space_ = true;
@@ -35,9 +31,7 @@ class Printer {
           break_line();
         }
         break;
-      case Kind::Hard:
-        break_line();
-        break;
+      case Kind::Hard: break_line(); break;
       case Kind::Blank:
         break_line();
         blank_ = true;
@@ -60,12 +54,8 @@ class Printer {
         put_parts(document.parts, indentation, fits, rest);
         break;
       }
-      case Kind::Nest:
-        put_parts(document.parts, indentation + 2, flat, rest);
-        break;
-      case Kind::Sequence:
-        put_parts(document.parts, indentation, flat, rest);
-        break;
+      case Kind::Nest: put_parts(document.parts, indentation + 2, flat, rest); break;
+      case Kind::Sequence: put_parts(document.parts, indentation, flat, rest); break;
     }
   }
 
@@ -95,21 +85,15 @@ class Printer {
   // Adds the letters up to the first line break; true where there is none.
   static bool leading(const Document& document, bool flat, std::size_t& sum) {
     switch (document.kind) {
-      case Kind::Words:
-        sum += unicode::length(document.words);
-        return document.words.find('\n') == std::string::npos;
-      case Kind::Space:
-        ++sum;
-        return true;
+      case Kind::Words: sum += unicode::length(document.words); return document.words.find('\n') == std::string::npos;
+      case Kind::Space: ++sum; return true;
       case Kind::Break:
         if (!flat) return false;
         ++sum;
         return true;
       case Kind::Hard:
-      case Kind::Blank:
-        return false;
-      case Kind::Comment:
-        return true;
+      case Kind::Blank: return false;
+      case Kind::Comment: return true;
       case Kind::Group:
       case Kind::Nest:
       case Kind::Sequence:
@@ -203,16 +187,13 @@ std::size_t flat_width(const Document& document) {
     case Kind::Words:
       return document.words.find('\n') == std::string::npos ? unicode::length(document.words) : unbounded;
     case Kind::Space:
-    case Kind::Break:
-      return 1;
+    case Kind::Break: return 1;
     case Kind::Hard:
     case Kind::Blank:
-    case Kind::Comment:
-      return unbounded;
+    case Kind::Comment: return unbounded;
     case Kind::Group:
     case Kind::Nest:
-    case Kind::Sequence:
-      break;
+    case Kind::Sequence: break;
   }
   std::size_t sum = 0;
   for (const Document& part : document.parts) {

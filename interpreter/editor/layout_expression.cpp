@@ -81,16 +81,12 @@ Document Layout::break_before_item(NodeView node) const { return blank_before(no
 
 Document Layout::any(NodeView node) {
   switch (node.kind()) {
-    case NodeKind::If:
-      return if_then_else(node);
+    case NodeKind::If: return if_then_else(node);
     case NodeKind::Logic:
     case NodeKind::Sum:
-    case NodeKind::Product:
-      return chain(node);
-    case NodeKind::Group:
-      return group_of_conditions(node);
-    case NodeKind::Table:
-      return table(node);
+    case NodeKind::Product: return chain(node);
+    case NodeKind::Group: return group_of_conditions(node);
+    case NodeKind::Table: return table(node);
     case NodeKind::Call:
     case NodeKind::SetLiteral:
     case NodeKind::OneOf:
@@ -104,8 +100,7 @@ Document Layout::any(NodeView node) {
     case NodeKind::ExpectIncludes:
     case NodeKind::ExpectExcludes:
     case NodeKind::ExpectUnknown:
-    case NodeKind::ExpectBecause:
-      return list_with_commas(node);
+    case NodeKind::ExpectBecause: return list_with_commas(node);
     case NodeKind::Quantifier:
     case NodeKind::Count:
     case NodeKind::SumOf:
@@ -119,8 +114,7 @@ Document Layout::any(NodeView node) {
     case NodeKind::Duty:
     case NodeKind::ActionTail:
     case NodeKind::Substitute:
-    case NodeKind::ParagraphText:
-      return clause(node);
+    case NodeKind::ParagraphText: return clause(node);
     case NodeKind::JsonList:
     case NodeKind::JsonObject: {
       const bool before = in_json_;
@@ -129,8 +123,7 @@ Document Layout::any(NodeView node) {
       in_json_ = before;
       return out;
     }
-    default:
-      return run(node);
+    default: return run(node);
   }
 }
 

@@ -17,7 +17,8 @@
 namespace tarmaq::engine {
 
 struct Engine::Impl {
-  Impl(const Program& program, const ReadingChoices& readings) : plan(plan::lower(program, readings)), machine(plan), settler(machine) {
+  Impl(const Program& program, const ReadingChoices& readings)
+      : plan(plan::lower(program, readings)), machine(plan), settler(machine) {
     for (RuleId rule = 0; rule < program.rules.size(); ++rule) rule_reads.push_back(reads_of_rule(program, rule));
     for (DecisionId id = 0; id < program.decisions.size(); ++id) default_reads.push_back(reads_of_default(program, id));
   }
@@ -56,7 +57,8 @@ plan::Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& opt
     if (!options.wanted.empty() && !options.wanted[id]) continue;
     outcomes.decisions[id] = builder.decision(id);
     for (const FactRef& fact : outcomes.decisions[id].needs) {
-      auto found = std::find_if(outcomes.needs.begin(), outcomes.needs.end(), [&](const plan::Need& need) { return need.fact == fact; });
+      auto found = std::find_if(outcomes.needs.begin(), outcomes.needs.end(),
+                                [&](const plan::Need& need) { return need.fact == fact; });
       if (found == outcomes.needs.end()) found = outcomes.needs.insert(outcomes.needs.end(), plan::Need{fact, {}});
       found->decides.push_back(id);
     }

@@ -26,9 +26,9 @@ inline constexpr std::uint32_t steps_a_split = 16;
 
 struct EvaluationOptions {
   EvaluationLimits limits;
-  std::optional<Date> as_of;        // the day on which duties are looked at; else the law day
-  std::vector<bool> wanted;         // by DecisionId; empty: all
-  bool needs = true;                // false: only whether each decision is decided
+  std::optional<Date> as_of;  // the day on which duties are looked at; else the law day
+  std::vector<bool> wanted;   // by DecisionId; empty: all
+  bool needs = true;          // false: only whether each decision is decided
 };
 
 class Engine {

@@ -30,7 +30,8 @@ plan::DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
   outcome.value = machine_.at(plan.gate);
   outcome.state = outcome.value.state;
   // A decision that is not in force is not applicable, whatever the procedure.
-  const bool procedure_open = plan_.program->decisions[id].in_force && machine_.at(plan.procedure).state == State::Unknown;
+  const bool procedure_open =
+      plan_.program->decisions[id].in_force && machine_.at(plan.procedure).state == State::Unknown;
   if (outcome.state == State::Unknown || procedure_open) settle(id, outcome);
   if (outcome.state == State::Fault) fault(plan, id, outcome.value, outcome);
   if (outcome.state != State::NotApplicable && !told_) reasons(plan, outcome);
@@ -58,7 +59,8 @@ void OutcomeBuilder::settle(DecisionId id, plan::DecisionOutcome& outcome) {
   const Kind kind = plan_.nodes[plan.gate].kind;
   outcome.state = settled.state;
   if (settled.state == State::Unknown) {
-    const auto in_force = static_cast<std::int64_t>(kind == Kind::Set ? plan_.program->elements(plan_.program->vocabulary->decisions[id].type.id) : 0);
+    const auto in_force = static_cast<std::int64_t>(
+        kind == Kind::Set ? plan_.program->elements(plan_.program->vocabulary->decisions[id].type.id) : 0);
     outcome.value = {settled.value.a & in_force, settled.value.b & in_force, State::Unknown, kind, 0};
     outcome.exact = settled.exact;
     outcome.needs = std::move(settled.needs);
@@ -79,18 +81,21 @@ void OutcomeBuilder::settle(DecisionId id, plan::DecisionOutcome& outcome) {
 }
 
 // The rules that gave what came out: in every completion, or in some.
-void OutcomeBuilder::take_arms(const plan::DecisionPlan& plan, const settle::Settled& settled, plan::DecisionOutcome& outcome) {
+void OutcomeBuilder::take_arms(const plan::DecisionPlan& plan, const settle::Settled& settled,
+                               plan::DecisionOutcome& outcome) {
   told_ = true;
   outcome.by_default = outcome.state == State::Known && settled.by_default;
   const std::vector<plan::Arm>& arms = plan_.selects[plan.select].arms;
   for (std::size_t i = 0; i < arms.size(); ++i) {
-    if (outcome.state == State::Known && settled.arms[i] != settle::Fires::Sometimes) kept_.emplace_back(arms[i].fires, Value::boolean(settled.arms[i] == settle::Fires::Always));
+    if (outcome.state == State::Known && settled.arms[i] != settle::Fires::Sometimes)
+      kept_.emplace_back(arms[i].fires, Value::boolean(settled.arms[i] == settle::Fires::Always));
     if (settled.arms[i] == settle::Fires::Never) continue;
     const plan::RuleUse use{arms[i].rule, settled.arms[i] != settle::Fires::Always};
     if (outcome.state == State::Conflict) outcome.conflicting.push_back(use.rule);
     else if (outcome.state == State::Known) outcome.because.push_back(use);
   }
-  std::sort(outcome.because.begin(), outcome.because.end(), [](const plan::RuleUse& a, const plan::RuleUse& b) { return a.rule < b.rule; });
+  std::sort(outcome.because.begin(), outcome.because.end(),
+            [](const plan::RuleUse& a, const plan::RuleUse& b) { return a.rule < b.rule; });
   std::sort(outcome.conflicting.begin(), outcome.conflicting.end());
 }
 
@@ -114,11 +119,13 @@ void OutcomeBuilder::reasons(const plan::DecisionPlan& plan, plan::DecisionOutco
       if (!adds) continue;
     }
     const plan::RuleUse use{arm.rule, !certain};
-    const bool twice = std::any_of(outcome.because.begin(), outcome.because.end(), [&](const plan::RuleUse& other) { return other.rule == use.rule; });
+    const bool twice = std::any_of(outcome.because.begin(), outcome.because.end(),
+                                   [&](const plan::RuleUse& other) { return other.rule == use.rule; });
     if (!twice) outcome.because.push_back(use);
   }
   if (!any && outcome.state == State::Known && select.otherwise != none) outcome.by_default = true;
-  std::sort(outcome.because.begin(), outcome.because.end(), [](const plan::RuleUse& a, const plan::RuleUse& b) { return a.rule < b.rule; });
+  std::sort(outcome.because.begin(), outcome.because.end(),
+            [](const plan::RuleUse& a, const plan::RuleUse& b) { return a.rule < b.rule; });
   std::sort(outcome.conflicting.begin(), outcome.conflicting.end());
 }
 
@@ -133,7 +140,8 @@ void OutcomeBuilder::defeats(DecisionId id, plan::DecisionOutcome& outcome) cons
   }
 }
 
-void OutcomeBuilder::fault(const plan::DecisionPlan& plan, DecisionId id, const Value& value, plan::DecisionOutcome& outcome) const {
+void OutcomeBuilder::fault(const plan::DecisionPlan& plan, DecisionId id, const Value& value,
+                           plan::DecisionOutcome& outcome) const {
   const Program& program = *plan_.program;
   outcome.fault = static_cast<FaultReason>(value.a);
   outcome.fault_place = program.decisions[id].span;
@@ -142,7 +150,8 @@ void OutcomeBuilder::fault(const plan::DecisionPlan& plan, DecisionId id, const 
     outcome.fault_place = program.expr(plan_.places[node]).span;
   }
   for (const plan::Arm& arm : plan_.selects[plan.select].arms) {
-    const bool broken = machine_.at(arm.fires).state == State::Fault || (machine_.at(arm.fires).is_true() && !machine_.at(arm.value).known());
+    const bool broken = machine_.at(arm.fires).state == State::Fault ||
+                        (machine_.at(arm.fires).is_true() && !machine_.at(arm.value).known());
     if (broken && outcome.fault_rule == none) outcome.fault_rule = arm.rule;
   }
 }
@@ -181,7 +190,8 @@ std::vector<plan::DutyOutcome> OutcomeBuilder::duties() const {
         const Date today = *options_.as_of;
         const bool is_done = done.known() && done.as_date() <= today;
         if (is_done) duty.state = done.as_date() <= duty.by.as_date() ? plan::DutyState::Met : plan::DutyState::Late;
-        else if (done.known() || plan.done_on == none || done.state != State::Unknown) duty.state = today <= duty.by.as_date() ? plan::DutyState::Open : plan::DutyState::Late;
+        else if (done.known() || plan.done_on == none || done.state != State::Unknown)
+          duty.state = today <= duty.by.as_date() ? plan::DutyState::Open : plan::DutyState::Late;
       }
     }
     result.push_back(duty);

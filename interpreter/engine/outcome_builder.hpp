@@ -37,7 +37,7 @@ class OutcomeBuilder {
   const plan::Plan& plan_;
   const EvaluationOptions& options_;
   std::vector<std::pair<plan::NodeId, Value>> kept_;
-  bool told_ = false;           // the reasons of the decision at hand are known already
+  bool told_ = false;  // the reasons of the decision at hand are known already
 };
 
 }  // namespace tarmaq::engine

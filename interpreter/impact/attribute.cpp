@@ -28,12 +28,15 @@ Attributor::Attributor(const LawPair& pair, const SearchLimits& limits)
   const RuleSet& ruleset = *pair_.ruleset;
   if (pair_.from_on && pair_.to_on) {
     backwards_ = *pair_.to_on < *pair_.from_on;
-    changes_ = load::changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
+    changes_ =
+        load::changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
   }
   for (const amend::LawChange& change : changes_) {
-    items_.push_back({change.amendment, change.label, change.amendment.empty() ? std::string() : answer::place_name(change.span, ruleset)});
+    items_.push_back({change.amendment, change.label,
+                      change.amendment.empty() ? std::string() : answer::place_name(change.span, ruleset)});
   }
-  for (const ReadingId reading : pair_.readings) items_.push_back({"", "reading " + ruleset.vocabulary.readings[reading].name, ""});
+  for (const ReadingId reading : pair_.readings)
+    items_.push_back({"", "reading " + ruleset.vocabulary.readings[reading].name, ""});
 }
 
 Attributor::~Attributor() = default;
@@ -45,7 +48,8 @@ Attributor::Law* Attributor::law(const Flags& taken, const ReadingChoices& readi
     made = std::make_unique<Law>();
     Flags chosen = of_law;
     if (backwards_) chosen.flip();
-    made->program = load::partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on), chosen);
+    made->program = load::partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on),
+                                      std::max(*pair_.from_on, *pair_.to_on), chosen);
     if (made->program) made->engine.emplace(*made->program, readings);
   }
   return made->program ? made.get() : nullptr;
@@ -88,14 +92,16 @@ const std::set<std::string>& Attributor::cone(const engine::Engine& engine, cons
   return found->second;
 }
 
-std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, const std::string& decision, const ComparedCase& compared) {
+std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, const std::string& decision,
+                                               const ComparedCase& compared) {
   std::set<std::string> names = cone(*compared.before->engine, decision);
   const std::set<std::string>& after = cone(*compared.after->engine, decision);
   names.insert(after.begin(), after.end());
   std::vector<std::size_t> found;
   for (std::size_t item = 0; item < items_.size(); ++item) {
     const amend::ChangeKind kind = item < changes_.size() ? changes_[item].kind : amend::ChangeKind::Rules;
-    if ((kind == amend::ChangeKind::Vocabulary && vocabulary) || (kind == amend::ChangeKind::Rules && rules)) found.push_back(item);
+    if ((kind == amend::ChangeKind::Vocabulary && vocabulary) || (kind == amend::ChangeKind::Rules && rules))
+      found.push_back(item);
   }
   std::stable_partition(found.begin(), found.end(), [&](std::size_t item) { return touches(item, names); });
   return found;
@@ -105,7 +111,8 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
   const auto flags = [&](bool vocabulary, bool rules) {
     Flags taken(items_.size(), false);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
-      taken[i] = changes_[i].kind == amend::ChangeKind::Words || (changes_[i].kind == amend::ChangeKind::Vocabulary ? vocabulary : rules);
+      taken[i] = changes_[i].kind == amend::ChangeKind::Words ||
+                 (changes_[i].kind == amend::ChangeKind::Vocabulary ? vocabulary : rules);
     }
     for (std::size_t i = changes_.size(); i < items_.size(); ++i) taken[i] = rules;
     return taken;

@@ -13,8 +13,8 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
-#include "interpreter/impact/smallest_set.hpp"
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/impact/smallest_set.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -56,7 +56,8 @@ class Attributor {
   // Null where the choice is no law.
   Law* law(const Flags& taken, const ReadingChoices& readings);
   // Items of these kinds, those that the decision rests on first.
-  std::vector<std::size_t> items_for(bool vocabulary, bool rules, const std::string& decision, const ComparedCase& compared);
+  std::vector<std::size_t> items_for(bool vocabulary, bool rules, const std::string& decision,
+                                     const ComparedCase& compared);
   bool touches(std::size_t item, const std::set<std::string>& names) const;
   const std::set<std::string>& cone(const engine::Engine& engine, const std::string& decision);
 

@@ -16,8 +16,13 @@ namespace tarmaq::impact {
 
 class LawComparison::Comparison {
  public:
-  Comparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing, std::size_t most_listed)
-      : old_rules_(*from.ruleset), new_rules_(*to.ruleset), old_decider_(old_rules_), new_decider_(new_rules_), most_listed_(most_listed) {
+  Comparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing,
+             std::size_t most_listed)
+      : old_rules_(*from.ruleset),
+        new_rules_(*to.ruleset),
+        old_decider_(old_rules_),
+        new_decider_(new_rules_),
+        most_listed_(most_listed) {
     report_.from = from;
     report_.to = to;
     if (from.ruleset != to.ruleset) return;
@@ -32,7 +37,8 @@ class LawComparison::Comparison {
     const cases::ReadCase old_read = cases::read_case(before.json, old_rules_.vocabulary);
     const bool same_rules = attributor_.has_value();
     const answer::Decider::Answer old_answer = old_decider_.decide(old_read, before.request);
-    const answer::Decider::Answer new_answer = new_decider_.decide(same_rules ? old_read : cases::read_case(after.json, new_rules_.vocabulary), after.request);
+    const answer::Decider::Answer new_answer =
+        new_decider_.decide(same_rules ? old_read : cases::read_case(after.json, new_rules_.vocabulary), after.request);
     made.id_json = old_answer.id_json;
     made.not_compared = reason_against(old_answer);
     if (made.not_compared.empty()) made.not_compared = reason_against(new_answer);
@@ -131,7 +137,8 @@ class LawComparison::Comparison {
   ImpactCase unlisted_;
 };
 
-LawComparison::LawComparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing, std::size_t most_listed)
+LawComparison::LawComparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing,
+                             std::size_t most_listed)
     : comparison_(std::make_unique<Comparison>(from, to, differing, most_listed)) {}
 LawComparison::~LawComparison() = default;
 

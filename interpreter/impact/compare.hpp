@@ -28,7 +28,8 @@ class LawComparison {
 
   // As compare_laws. With `most_listed` the report lists so many cases that change or are not compared,
   // and only counts others: its size does not grow with the corpus.
-  LawComparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing, std::size_t most_listed = all);
+  LawComparison(const ImpactSide& from, const ImpactSide& to, const std::vector<ReadingId>& differing,
+                std::size_t most_listed = all);
   ~LawComparison();
 
   // What became of the case; valid until the next call.

@@ -53,12 +53,15 @@ Names names_of(const RuleSet& ruleset, const Redaction& law) {
     written.words += words_of(span, ruleset) + more;
     if (written.place.empty()) written.place = answer::place_name(span, ruleset);
   };
-  for (RuleId id = 0; id < program.rules.size(); ++id) add("rule " + answer::rule_citation(program, id, ruleset.id), program.rules[id].span, {});
-  for (const DefinitionInfo& definition : program.definitions) add("definition " + definition.name, definition.span, {});
+  for (RuleId id = 0; id < program.rules.size(); ++id)
+    add("rule " + answer::rule_citation(program, id, ruleset.id), program.rules[id].span, {});
+  for (const DefinitionInfo& definition : program.definitions)
+    add("definition " + definition.name, definition.span, {});
   for (const ParameterInfo& parameter : program.parameters) {
     // The value of these days may stand elsewhere: supplied by another act.
-    const std::string value =
-        parameter.value ? words::value_json(*parameter.value, parameter.type, ruleset.vocabulary, program.text(*parameter.value)) : "";
+    const std::string value = parameter.value ? words::value_json(*parameter.value, parameter.type, ruleset.vocabulary,
+                                                                  program.text(*parameter.value))
+                                              : "";
     add("parameter " + parameter.name, parameter.span, value);
   }
   return names;
@@ -66,7 +69,8 @@ Names names_of(const RuleSet& ruleset, const Redaction& law) {
 
 }  // namespace
 
-std::vector<Difference> differences(const RuleSet& before, const Redaction& old_law, const RuleSet& after, const Redaction& new_law) {
+std::vector<Difference> differences(const RuleSet& before, const Redaction& old_law, const RuleSet& after,
+                                    const Redaction& new_law) {
   const Names old_names = names_of(before, old_law);
   const Names new_names = names_of(after, new_law);
   std::vector<Difference> found;

@@ -9,12 +9,13 @@
 namespace tarmaq::impact {
 
 struct Difference {
-  std::string name;    // "rule 7.1", "definition d", "parameter p", "decision d"
-  std::string label;   // "rule 7.1 changed", "rule 7.2 added", "definition d removed"
-  std::string place;   // in the new rule set; in the old one where it is removed
+  std::string name;   // "rule 7.1", "definition d", "parameter p", "decision d"
+  std::string label;  // "rule 7.1 changed", "rule 7.2 added", "definition d removed"
+  std::string place;  // in the new rule set; in the old one where it is removed
 };
 
 // Rules, definitions and parameters. Spaces, line breaks and comments do not count as a change.
-std::vector<Difference> differences(const RuleSet& before, const Redaction& old_law, const RuleSet& after, const Redaction& new_law);
+std::vector<Difference> differences(const RuleSet& before, const Redaction& old_law, const RuleSet& after,
+                                    const Redaction& new_law);
 
 }  // namespace tarmaq::impact

@@ -15,9 +15,9 @@ namespace tarmaq::impact {
 
 // One of the two laws compared.
 struct ImpactSide {
-  std::string name;                              // "2025-11-29", "rules/kz-677", "the readings by default"
+  std::string name;  // "2025-11-29", "rules/kz-677", "the readings by default"
   const RuleSet* ruleset = nullptr;
-  std::optional<Date> on;                        // none: each case by its own day
+  std::optional<Date> on;                                     // none: each case by its own day
   std::vector<std::pair<std::string, std::string>> readings;  // those not at their default
 };
 
@@ -26,7 +26,7 @@ struct ImpactSide {
 struct ImpactItem {
   std::string amendment;  // empty: no amendment's
   std::string label;
-  std::string place;      // "kz-916.tarmaq:12", or empty
+  std::string place;  // "kz-916.tarmaq:12", or empty
 };
 
 struct ImpactOutcome {
@@ -37,10 +37,10 @@ struct ImpactOutcome {
 
 // How sure an attribution is.
 enum class Attribution : std::uint8_t {
-  Smallest,   // no smaller set of items does it
-  Minimal,    // none of the items can be left out; the search for a smaller set was cut short
-  Dependence, // the items differ and the decision depends on them; they were not tried one by one
-  None,       // nothing was found
+  Smallest,    // no smaller set of items does it
+  Minimal,     // none of the items can be left out; the search for a smaller set was cut short
+  Dependence,  // the items differ and the decision depends on them; they were not tried one by one
+  None,        // nothing was found
 };
 
 struct ImpactChange {
@@ -57,17 +57,17 @@ struct ImpactCase {
   std::string source;
   std::string title;
   std::string id_json = "null";
-  std::string not_compared;        // why it was not, where it was not
-  bool refused = false;            // it was not, for mistakes in the case
+  std::string not_compared;  // why it was not, where it was not
+  bool refused = false;      // it was not, for mistakes in the case
   std::vector<ImpactChange> changes;
 };
 
 // The counts that every format shows.
 struct ImpactTotals {
   std::size_t cases = 0;
-  std::size_t changed = 0;         // cases with a change
+  std::size_t changed = 0;  // cases with a change
   std::size_t not_compared = 0;
-  std::size_t changes = 0;         // changed decisions
+  std::size_t changes = 0;  // changed decisions
   std::map<std::string, std::size_t> by_decision;
   std::vector<std::size_t> by_item;  // changes in whose attribution the item stands
   // Decision, old outcome, new outcome → how often.
@@ -76,9 +76,9 @@ struct ImpactTotals {
 struct ImpactReport {
   ImpactSide from;
   ImpactSide to;
-  std::vector<ImpactItem> items;   // all that differ
-  std::vector<ImpactCase> cases;   // in the order given; of a large corpus the first that change
-  ImpactTotals unlisted;           // what the cases that are not in `cases` come to
+  std::vector<ImpactItem> items;  // all that differ
+  std::vector<ImpactCase> cases;  // in the order given; of a large corpus the first that change
+  ImpactTotals unlisted;          // what the cases that are not in `cases` come to
 };
 
 // Of all cases, listed or not.

@@ -20,7 +20,8 @@ bool advance(std::vector<std::size_t>& set, std::size_t count) {
 
 }  // namespace
 
-std::optional<FoundSet> smallest_set(std::size_t count, const std::function<bool(const std::vector<std::size_t>&)>& holds,
+std::optional<FoundSet> smallest_set(std::size_t count,
+                                     const std::function<bool(const std::vector<std::size_t>&)>& holds,
                                      const SearchLimits& limits) {
   std::size_t tries = 0;
   for (std::size_t size = 0; size <= std::min(count, limits.largest) && tries < limits.tries; ++size) {

@@ -22,7 +22,8 @@ struct FoundSet {
 // gives the first for which `holds` is true. Where the limits end that, items are left out of the
 // whole set one by one, the last first, as long as it holds. Nothing when it does not hold for the
 // whole set either.
-std::optional<FoundSet> smallest_set(std::size_t count, const std::function<bool(const std::vector<std::size_t>&)>& holds,
+std::optional<FoundSet> smallest_set(std::size_t count,
+                                     const std::function<bool(const std::vector<std::size_t>&)>& holds,
                                      const SearchLimits& limits = {});
 
 }  // namespace tarmaq::impact

@@ -26,7 +26,7 @@ struct Side {
   batch::CaseLaw law;
   std::map<const Redaction*, wide::WideEngine> engines;
   std::map<const Redaction*, wide::DecidedCases> decided;
-  std::map<const Redaction*, wide::CaseBits> cases;   // of a chunk, by the redaction they are under
+  std::map<const Redaction*, wide::CaseBits> cases;  // of a chunk, by the redaction they are under
 };
 
 }  // namespace
@@ -34,7 +34,8 @@ struct Side {
 struct UnchangedCases::Impl {
   Impl(const RuleSet& rules, answer::Decider::Request before, answer::Decider::Request after)
       : ruleset(rules), decider(rules), reader(rules.vocabulary), facts(rules.vocabulary) {
-    for (answer::Decider::Request* request : {&before, &after}) sides.emplace_back(rules, decider, batch::with_readings(std::move(*request), rules.vocabulary));
+    for (answer::Decider::Request* request : {&before, &after})
+      sides.emplace_back(rules, decider, batch::with_readings(std::move(*request), rules.vocabulary));
   }
 
   void decide(Side& side, wide::CaseBits read) {
@@ -44,7 +45,8 @@ struct UnchangedCases::Impl {
       if (redaction != nullptr) side.cases[redaction] |= wide::CaseBits{1} << index;
     });
     for (const auto& [redaction, cases] : side.cases) {
-      wide::WideEngine& engine = side.engines.try_emplace(redaction, decider.engine(*redaction, side.request.readings).plan()).first->second;
+      wide::WideEngine& engine =
+          side.engines.try_emplace(redaction, decider.engine(*redaction, side.request.readings).plan()).first->second;
       engine.decide(facts, cases, side.decided[redaction], side.request.wanted);
     }
   }
@@ -77,7 +79,7 @@ struct UnchangedCases::Impl {
       for (const auto& [after, new_cases] : sides[1].cases) {
         if ((old_cases & new_cases) == 0) continue;
         wide::for_each_case(same(sides[0].decided[before], sides[1].decided[after], old_cases & new_cases),
-                      [&](std::size_t index) { unchanged[begin + index] = true; });
+                            [&](std::size_t index) { unchanged[begin + index] = true; });
       }
     }
   }
@@ -86,7 +88,7 @@ struct UnchangedCases::Impl {
   answer::Decider decider;
   batch::FastReader reader;
   std::vector<Side> sides;
-  wide::WideFacts facts;                 // of a chunk
+  wide::WideFacts facts;  // of a chunk
   std::vector<bool> unchanged;
 };
 
@@ -98,7 +100,8 @@ const std::vector<bool>& UnchangedCases::find(const batch::LineBlock& block) {
   Impl& impl = *impl_;
   impl.unchanged.assign(block.lines.size(), false);
   if (block.too_long != 0) return impl.unchanged;
-  for (std::size_t begin = 0; begin < block.lines.size(); begin += wide::wide_cases) impl.find(block, begin, std::min(begin + wide::wide_cases, block.lines.size()));
+  for (std::size_t begin = 0; begin < block.lines.size(); begin += wide::wide_cases)
+    impl.find(block, begin, std::min(begin + wide::wide_cases, block.lines.size()));
   return impl.unchanged;
 }
 

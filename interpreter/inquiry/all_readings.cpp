@@ -24,16 +24,22 @@ namespace {
 constexpr std::size_t most_engines = 64;
 
 struct Snapshot {
-  std::vector<answer::Held> held;                    // by DecisionId, and behind them the duties' last days
+  std::vector<answer::Held> held;  // by DecisionId, and behind them the duties' last days
   std::vector<std::vector<std::string>> because;
   std::vector<std::set<ReadingId>> rests_on;
 };
 
 class Explorer {
  public:
-  Explorer(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed,
-           const std::vector<DutyName>& duties, const ReadingsLimits& limits)
-      : duties_(duties), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request), fixed_(fixed), limits_(limits) {
+  Explorer(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
+           const std::vector<bool>& fixed, const std::vector<DutyName>& duties, const ReadingsLimits& limits)
+      : duties_(duties),
+        ruleset_(ruleset),
+        vocabulary_(ruleset.vocabulary),
+        read_(read),
+        request_(request),
+        fixed_(fixed),
+        limits_(limits) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
     fixed_.resize(vocabulary_.readings.size(), false);
     request_.needs = false;
@@ -51,7 +57,8 @@ class Explorer {
   }
 
   void run_duties(AllReadings& all) {
-    for (std::size_t i = 0; i < duties_.size(); ++i) all.decisions.push_back(outcomes_of(vocabulary_.decisions.size() + i));
+    for (std::size_t i = 0; i < duties_.size(); ++i)
+      all.decisions.push_back(outcomes_of(vocabulary_.decisions.size() + i));
     all.evaluations = evaluations_;
     all.complete = !stopped_;
   }
@@ -113,8 +120,8 @@ class Explorer {
     return snapshots_.emplace(readings, std::move(taken)).first->second;
   }
 
-  void add_duty(const DutyName& duty, const answer::Decider::Answer& answer, const std::set<ReadingId>& law_day, std::optional<ReadingReach>& reach,
-                Snapshot& taken) const {
+  void add_duty(const DutyName& duty, const answer::Decider::Answer& answer, const std::set<ReadingId>& law_day,
+                std::optional<ReadingReach>& reach, Snapshot& taken) const {
     taken.held.push_back(answer::held_last_day(answer, duty.rule, duty.action, ruleset_.id));
     taken.because.push_back({duty.rule});
     std::set<ReadingId> rests = law_day;
@@ -218,8 +225,9 @@ class Explorer {
 
 }  // namespace
 
-AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
-                                const std::vector<bool>& fixed, const ReadingsLimits& limits) {
+AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& read,
+                                const answer::Decider::Request& request, const std::vector<bool>& fixed,
+                                const ReadingsLimits& limits) {
   AllReadings all;
   {
     answer::Decider decider(ruleset);
@@ -236,9 +244,9 @@ AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& r
   return all;
 }
 
-AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
-                                         const std::vector<bool>& fixed, const std::vector<DutyName>& duties,
-                                         const ReadingsLimits& limits) {
+AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read,
+                                         const answer::Decider::Request& request, const std::vector<bool>& fixed,
+                                         const std::vector<DutyName>& duties, const ReadingsLimits& limits) {
   AllReadings all;
   Explorer(ruleset, read, request, fixed, duties, limits).run_duties(all);
   return all;

@@ -23,9 +23,9 @@ using ReadingFix = std::pair<ReadingId, std::uint32_t>;  // a reading and its ch
 
 struct OutcomeUnderReadings {
   answer::Held held;
-  std::vector<std::string> because;           // citations of the rules that gave it, on one way to it
+  std::vector<std::string> because;            // citations of the rules that gave it, on one way to it
   std::vector<std::vector<ReadingFix>> under;  // each way to it: the choices that matter on that way
-  bool taken = false;                         // the choices of the request give it
+  bool taken = false;                          // the choices of the request give it
 };
 
 struct DecisionReadings {
@@ -35,10 +35,10 @@ struct DecisionReadings {
 };
 
 struct AllReadings {
-  answer::Decider::Answer answer;                  // under the choices of the request; the facts stand there
+  answer::Decider::Answer answer;           // under the choices of the request; the facts stand there
   std::vector<DecisionReadings> decisions;  // those shown, in the order of the vocabulary
   std::size_t evaluations = 0;
-  bool complete = true;                    // false: the limit was reached
+  bool complete = true;  // false: the limit was reached
 };
 
 struct ReadingsLimits {
@@ -46,8 +46,9 @@ struct ReadingsLimits {
 };
 
 // `fixed`: the readings that keep the request's choice, by ReadingId; empty: none does.
-AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
-                                const std::vector<bool>& fixed, const ReadingsLimits& limits = {});
+AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& read,
+                                const answer::Decider::Request& request, const std::vector<bool>& fixed,
+                                const ReadingsLimits& limits = {});
 
 // A duty, whatever the redaction: the citation of its rule, and what is to be done.
 struct DutyName {
@@ -57,8 +58,8 @@ struct DutyName {
 
 // The last days of duties under every combination that matters: `decisions` has an entry for each of
 // them, in their order and without a decision. A duty that a reading takes away is not applicable there.
-AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
-                                         const std::vector<bool>& fixed, const std::vector<DutyName>& duties,
-                                         const ReadingsLimits& limits = {});
+AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read,
+                                         const answer::Decider::Request& request, const std::vector<bool>& fixed,
+                                         const std::vector<DutyName>& duties, const ReadingsLimits& limits = {});
 
 }  // namespace tarmaq::inquiry

@@ -18,13 +18,21 @@ namespace {
 
 std::uint8_t sign_of(std::int64_t left, std::int64_t right) { return left < right ? 0 : left == right ? 1 : 2; }
 
-bool measures(Kind kind) { return kind == Kind::Date || kind == Kind::Integer || kind == Kind::Number || kind == Kind::Duration; }
+bool measures(Kind kind) {
+  return kind == Kind::Date || kind == Kind::Integer || kind == Kind::Number || kind == Kind::Duration;
+}
 
 }  // namespace
 
 DayStates::DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of)
-    : plan_(plan), facts_(facts), moving_(moving), as_of_(as_of), machine_(plan), other_(plan),
-      directions_(tarmaq::inquiry::directions(plan, moving)), one_way_(goes_one_way(plan, directions_)) {
+    : plan_(plan),
+      facts_(facts),
+      moving_(moving),
+      as_of_(as_of),
+      machine_(plan),
+      other_(plan),
+      directions_(tarmaq::inquiry::directions(plan, moving)),
+      one_way_(goes_one_way(plan, directions_)) {
   machine_.load(facts);
   other_.load(facts);
 }
@@ -65,8 +73,8 @@ std::vector<std::uint8_t> DayStates::signs(Date day) {
   return signs;
 }
 
-void DayStates::search(Date low, const std::vector<std::uint8_t>& at_low, Date high, const std::vector<std::uint8_t>& at_high,
-                       std::vector<Date>& turns) {
+void DayStates::search(Date low, const std::vector<std::uint8_t>& at_low, Date high,
+                       const std::vector<std::uint8_t>& at_high, std::vector<Date>& turns) {
   if (at_low == at_high) return;
   if (high.days - low.days <= 1) {
     turns.push_back(high);
@@ -92,7 +100,8 @@ std::vector<Date> DayStates::turns(Date from, Date until) {
   // Outside a calendar a term is a fault, on either side: its ends are thresholds too.
   std::vector<Date> seeds{from, until};
   for (const Calendar& calendar : plan_.program->calendars) {
-    for (const Date day : {Date{calendar.first_day().days - 1}, calendar.first_day(), calendar.last_day(), Date{calendar.last_day().days + 1}}) {
+    for (const Date day : {Date{calendar.first_day().days - 1}, calendar.first_day(), calendar.last_day(),
+                           Date{calendar.last_day().days + 1}}) {
       if (from < day && day < until) seeds.push_back(day);
     }
   }
@@ -130,15 +139,16 @@ std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std:
     const plan::NodeOp op = plan_.nodes[node].op;
     if (is_comparison(op)) {
       if (turned(node, machine_, other_)) compare(node, other_, index, causes);
-    } else if ((op == plan::NodeOp::Some || op == plan::NodeOp::Every || op == plan::NodeOp::Count) && turned(node, machine_, other_)) {
+    } else if ((op == plan::NodeOp::Some || op == plan::NodeOp::Every || op == plan::NodeOp::Count) &&
+               turned(node, machine_, other_)) {
       look_inside(plan_.loops[plan_.nodes[node].a], machine_, other_, index, causes);
     }
   }
   return causes;
 }
 
-void DayStates::look_inside(const plan::Loop& loop, plan::Machine& earlier, plan::Machine& later, std::vector<std::size_t>& index,
-                            std::vector<TimelineCause>& causes) {
+void DayStates::look_inside(const plan::Loop& loop, plan::Machine& earlier, plan::Machine& later,
+                            std::vector<std::size_t>& index, std::vector<TimelineCause>& causes) {
   const ListFacts& list = facts_.lists[loop.list];
   if (!list.known) return;
   for (std::uint32_t element = 0; element < list.count; ++element) {
@@ -152,7 +162,8 @@ void DayStates::look_inside(const plan::Loop& loop, plan::Machine& earlier, plan
 }
 
 // What a side was compared with: its facts, and whether it counts an age or a term.
-void DayStates::name_sides(plan::NodeId start, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted) {
+void DayStates::name_sides(plan::NodeId start, const std::vector<std::size_t>& index, TimelineCause& cause,
+                           bool& counted) {
   std::vector<plan::NodeId> open{start};
   std::vector<bool> seen(plan_.nodes.size(), false);
   while (!open.empty()) {
@@ -165,7 +176,8 @@ void DayStates::name_sides(plan::NodeId start, const std::vector<std::size_t>& i
     if (node.op == plan::NodeOp::Element) {
       cause.facts.push_back({FactRef::Kind::Element, node.a, static_cast<std::uint32_t>(index[node.c]), node.b});
     }
-    if (node.op == plan::NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age) cause.kind = TimelineCause::Kind::Birthday;
+    if (node.op == plan::NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age)
+      cause.kind = TimelineCause::Kind::Birthday;
     const bool call_counts = node.op == plan::NodeOp::Call && node.kind != Kind::Boolean;
     counted = counted || call_counts || node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract;
     plan::for_each_operand(plan_, id, [&](plan::NodeId operand) {
@@ -175,9 +187,12 @@ void DayStates::name_sides(plan::NodeId start, const std::vector<std::size_t>& i
   }
 }
 
-void DayStates::compare(plan::NodeId id, plan::Machine& later, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes) {
+void DayStates::compare(plan::NodeId id, plan::Machine& later, const std::vector<std::size_t>& index,
+                        std::vector<TimelineCause>& causes) {
   const plan::Node& node = plan_.nodes[id];
-  if (!measures(plan_.nodes[node.a].kind) || (directions_[node.a] == Direction::Still && directions_[node.b] == Direction::Still)) return;
+  if (!measures(plan_.nodes[node.a].kind) ||
+      (directions_[node.a] == Direction::Still && directions_[node.b] == Direction::Still))
+    return;
   TimelineCause cause;
   bool counted = false;
   name_sides(node.a, index, cause, counted);
@@ -188,7 +203,9 @@ void DayStates::compare(plan::NodeId id, plan::Machine& later, const std::vector
   // Of two sides one stands still; where that is a date, it is the day that passes.
   const plan::NodeId still = directions_[node.a] == Direction::Still ? node.a : node.b;
   const Value& value = later.at(still);
-  if (directions_[still] == Direction::Still && value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited()) cause.day = value.as_date();
+  if (directions_[still] == Direction::Still && value.known() && value.kind == Kind::Date &&
+      !value.as_date().is_unlimited())
+    cause.day = value.as_date();
   const bool twice = std::any_of(causes.begin(), causes.end(), [&](const TimelineCause& known) {
     return known.kind == cause.kind && known.facts == cause.facts && known.day == cause.day;
   });

@@ -32,9 +32,12 @@ class DayStates {
 
  private:
   void put(plan::Machine& machine, Date day) const;
-  void search(Date low, const std::vector<std::uint8_t>& at_low, Date high, const std::vector<std::uint8_t>& at_high, std::vector<Date>& turns);
-  void compare(plan::NodeId node, plan::Machine& before, const std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
-  void look_inside(const plan::Loop& loop, plan::Machine& earlier, plan::Machine& later, std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
+  void search(Date low, const std::vector<std::uint8_t>& at_low, Date high, const std::vector<std::uint8_t>& at_high,
+              std::vector<Date>& turns);
+  void compare(plan::NodeId node, plan::Machine& before, const std::vector<std::size_t>& index,
+               std::vector<TimelineCause>& causes);
+  void look_inside(const plan::Loop& loop, plan::Machine& earlier, plan::Machine& later,
+                   std::vector<std::size_t>& index, std::vector<TimelineCause>& causes);
   void name_sides(plan::NodeId node, const std::vector<std::size_t>& index, TimelineCause& cause, bool& counted);
   bool turned(plan::NodeId node, const plan::Machine& earlier, const plan::Machine& later) const;
 

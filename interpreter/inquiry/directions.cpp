@@ -27,7 +27,8 @@ Direction together(Direction left, Direction right) {
 
 class Walk {
  public:
-  Walk(const plan::Plan& plan, SlotId moving) : plan_(plan), moving_(moving), result_(plan.nodes.size(), Direction::Still) {}
+  Walk(const plan::Plan& plan, SlotId moving)
+      : plan_(plan), moving_(moving), result_(plan.nodes.size(), Direction::Still) {}
 
   std::vector<Direction> run() {
     // Every node comes after its operands.
@@ -42,12 +43,15 @@ class Walk {
   Direction all(plan::NodeId id) const {
     Direction result = Direction::Still;
     plan::for_each_operand(plan_, id, [&](plan::NodeId operand) {
-      if (plan_.nodes[operand].kind != Kind::Boolean || result_[operand] == Direction::Mixed) result = together(result, result_[operand]);
+      if (plan_.nodes[operand].kind != Kind::Boolean || result_[operand] == Direction::Mixed)
+        result = together(result, result_[operand]);
     });
     return result;
   }
 
-  Direction mixed_unless_still(plan::NodeId id) const { return all(id) == Direction::Still ? Direction::Still : Direction::Mixed; }
+  Direction mixed_unless_still(plan::NodeId id) const {
+    return all(id) == Direction::Still ? Direction::Still : Direction::Mixed;
+  }
 
   Direction of(plan::NodeId id) const {
     const plan::Node& node = plan_.nodes[id];
@@ -107,7 +111,9 @@ class Walk {
   }
 
   Direction of_call(plan::NodeId id, const plan::Node& node) const {
-    const auto operand = [&](std::uint32_t place) { return node.b > place ? at(plan_.pool[node.a + place]) : Direction::Still; };
+    const auto operand = [&](std::uint32_t place) {
+      return node.b > place ? at(plan_.pool[node.a + place]) : Direction::Still;
+    };
     switch (static_cast<Builtin>(node.x)) {
       case Builtin::Age:
       case Builtin::DaysBetween:

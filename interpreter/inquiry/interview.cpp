@@ -154,7 +154,8 @@ class OpenRules {
   }
 
   std::size_t reading(const FactRef& fact) const {
-    return static_cast<std::size_t>(std::count_if(rules_.begin(), rules_.end(), [&](RuleId rule) { return reads_fact(answer_.engine->reads(rule), fact); }));
+    return static_cast<std::size_t>(std::count_if(
+        rules_.begin(), rules_.end(), [&](RuleId rule) { return reads_fact(answer_.engine->reads(rule), fact); }));
   }
 
  private:
@@ -184,7 +185,8 @@ bool put_at(json::Json& facts, std::string_view path, const json::Json& value) {
     }
     json::Json* next = place->find(part.key);
     const bool to_list = (*parts)[i + 1].is_index;
-    if (next == nullptr || next->is_null()) next = &place->set(part.key, to_list ? json::Json::array() : json::Json::object());
+    if (next == nullptr || next->is_null())
+      next = &place->set(part.key, to_list ? json::Json::array() : json::Json::object());
     place = next;
   }
   return true;
@@ -233,7 +235,8 @@ void Interview::find_why(Question& question, const answer::Decider::Answer& answ
   if (!answer.law_on) {
     const std::vector<Value> procedures = answer.engine->procedures(answer.facts);
     const ProcedureId procedure = vocabulary().decisions[question.decision].procedure;
-    const bool law_day = question.fact.kind == FactRef::Kind::Slot && question.fact.id == decider_.law_day(answer.readings);
+    const bool law_day =
+        question.fact.kind == FactRef::Kind::Slot && question.fact.id == decider_.law_day(answer.readings);
     if (law_day || procedure == none || procedure >= procedures.size() || procedures[procedure].known()) {
       question.why = Question::Why::LawDay;
     } else {

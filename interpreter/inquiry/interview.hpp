@@ -24,8 +24,8 @@ namespace tarmaq::inquiry {
 
 // How far an interview has come. Earlier states may be kept and gone back to.
 struct InterviewState {
-  json::Json facts = json::Json::object();      // the case so far
-  std::vector<std::string> unknown;  // paths of facts that the person does not know
+  json::Json facts = json::Json::object();  // the case so far
+  std::vector<std::string> unknown;         // paths of facts that the person does not know
 };
 
 struct Question {

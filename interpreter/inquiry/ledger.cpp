@@ -27,7 +27,8 @@ constexpr std::int64_t most_days = 4000;
 // taken.
 class CountWalk {
  public:
-  explicit CountWalk(const engine::Engine& engine) : engine_(engine), plan_(engine.plan()), program_(engine.program()) {}
+  explicit CountWalk(const engine::Engine& engine)
+      : engine_(engine), plan_(engine.plan()), program_(engine.program()) {}
 
   void walk(plan::NodeId id, TermLedger& ledger) const {
     const plan::Node& node = plan_.nodes[id];
@@ -69,7 +70,8 @@ class CountWalk {
       case plan::NodeOp::DateSubtract: {
         const Duration term = engine_.value_of(node.b).as_duration();
         walk(node.a, ledger);
-        step(kind_of(term.unit), engine_.value_of(node.a), value, node.op == plan::NodeOp::DateAdd ? term.count : -std::int64_t{term.count}, node.c, ledger);
+        step(kind_of(term.unit), engine_.value_of(node.a), value,
+             node.op == plan::NodeOp::DateAdd ? term.count : -std::int64_t{term.count}, node.c, ledger);
         return;
       }
       case plan::NodeOp::Call: {
@@ -116,7 +118,9 @@ class CountWalk {
   // `if is_working_day(d) then add_working_days(d, n - 1)`: the day itself is day 1.
   void count_first_day(plan::NodeId condition, plan::NodeId branch, TermLedger& ledger) const {
     const plan::Node& node = plan_.nodes[branch];
-    if (node.op != plan::NodeOp::Call || static_cast<Builtin>(node.x) != Builtin::AddWorkingDays || ledger.steps.empty()) return;
+    if (node.op != plan::NodeOp::Call || static_cast<Builtin>(node.x) != Builtin::AddWorkingDays ||
+        ledger.steps.empty())
+      return;
     if (!asks_working_day(condition, plan_.pool[node.a])) return;
     LedgerStep& step = ledger.steps.back();
     if (step.kind != LedgerStep::Kind::WorkingDays || step.count < 0 || step.from_counts) return;
@@ -127,7 +131,8 @@ class CountWalk {
 
   bool asks_working_day(plan::NodeId condition, plan::NodeId day) const {
     const plan::Node& node = plan_.nodes[condition];
-    if (node.op == plan::NodeOp::Call) return static_cast<Builtin>(node.x) == Builtin::IsWorkingDay && plan_.pool[node.a] == day;
+    if (node.op == plan::NodeOp::Call)
+      return static_cast<Builtin>(node.x) == Builtin::IsWorkingDay && plan_.pool[node.a] == day;
     if (node.op != plan::NodeOp::And) return false;
     for (std::uint32_t i = 0; i < node.b; ++i) {
       if (asks_working_day(plan_.pool[node.a + i], day)) return true;
@@ -135,7 +140,8 @@ class CountWalk {
     return false;
   }
 
-  void step(LedgerStep::Kind kind, const Value& from, const Value& to, std::int64_t count, std::uint32_t act, TermLedger& ledger) const {
+  void step(LedgerStep::Kind kind, const Value& from, const Value& to, std::int64_t count, std::uint32_t act,
+            TermLedger& ledger) const {
     if (!from.known() || !to.known() || from.as_date().is_unlimited() || to.as_date().is_unlimited()) return;
     LedgerStep step;
     step.kind = kind;
@@ -146,7 +152,8 @@ class CountWalk {
     if (kind == LedgerStep::Kind::NextWorkingDay && step.from == step.to) return;
     LedgerStep* last = ledger.steps.empty() ? nullptr : &ledger.steps.back();
     const bool one_back = kind == LedgerStep::Kind::CalendarDays && count == -1;
-    if (one_back && last != nullptr && last->kind == kind && last->count > 0 && last->to == step.from && !last->from_counts) {
+    if (one_back && last != nullptr && last->kind == kind && last->count > 0 && last->to == step.from &&
+        !last->from_counts) {
       // A term less a day is the same term whose first day counts.
       last->from_counts = true;
       last->to = step.to;
@@ -159,7 +166,8 @@ class CountWalk {
 
   void fill(LedgerStep& step, std::uint32_t act) const {
     step.days.clear();
-    if (step.kind == LedgerStep::Kind::Months || step.to < step.from || step.to.days - step.from.days > most_days) return;
+    if (step.kind == LedgerStep::Kind::Months || step.to < step.from || step.to.days - step.from.days > most_days)
+      return;
     const Calendar* calendar = any_calendar(act);
     std::int64_t number = 0;
     for (Date day{step.from.days + (step.from_counts ? 0 : 1)}; day <= step.to; ++day.days) {
@@ -182,7 +190,8 @@ class CountWalk {
       LedgerDay first;
       first.day = step.from;
       first.off = true;
-      if (calendar != nullptr && calendar->entry(step.from) != nullptr) first.reasons = calendar->entry(step.from)->reasons;
+      if (calendar != nullptr && calendar->entry(step.from) != nullptr)
+        first.reasons = calendar->entry(step.from)->reasons;
       step.days.insert(step.days.begin(), std::move(first));
       for (LedgerDay& day : step.days) day.number = 0;
     }
@@ -196,18 +205,22 @@ class CountWalk {
 void seek_safest(TermLedger& ledger, const DecisionReadings& readings) {
   ledger.readings = readings;
   for (const OutcomeUnderReadings& outcome : readings.outcomes) {
-    if (!outcome.held.value.known() || outcome.held.value.kind != Kind::Date || outcome.held.value.as_date().is_unlimited()) continue;
+    if (!outcome.held.value.known() || outcome.held.value.kind != Kind::Date ||
+        outcome.held.value.as_date().is_unlimited())
+      continue;
     const Date day = outcome.held.value.as_date();
     if (!ledger.safe || day < *ledger.safe) ledger.safe = day;
   }
 }
 
-void add_duties(const answer::Decider::Answer& answer, const CountWalk& walk, const RuleSet& ruleset, Ledgers& ledgers) {
+void add_duties(const answer::Decider::Answer& answer, const CountWalk& walk, const RuleSet& ruleset,
+                Ledgers& ledgers) {
   const Program& program = answer.engine->program();
   for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
     if (duty.possible || !duty.by.known() || duty.by.kind != Kind::Date || duty.by.as_date().is_unlimited()) continue;
     const Date last = duty.by.as_date();
-    const bool told = std::any_of(ledgers.terms.begin(), ledgers.terms.end(), [&](const TermLedger& term) { return term.last == last; });
+    const bool told = std::any_of(ledgers.terms.begin(), ledgers.terms.end(),
+                                  [&](const TermLedger& term) { return term.last == last; });
     if (told) continue;
     for (const plan::DutyPlan& planned : answer.engine->plan().duties) {
       if (planned.rule != duty.rule || planned.conclusion != duty.conclusion || planned.by == none) continue;
@@ -222,8 +235,8 @@ void add_duties(const answer::Decider::Answer& answer, const CountWalk& walk, co
   }
 }
 
-void seek_safest_of_duties(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed,
-                           Ledgers& ledgers) {
+void seek_safest_of_duties(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
+                           const std::vector<bool>& fixed, Ledgers& ledgers) {
   std::vector<DutyName> duties;
   for (const TermLedger& term : ledgers.terms) {
     if (term.decision == none) duties.push_back({term.rule, term.name});
@@ -239,7 +252,8 @@ void seek_safest_of_duties(const RuleSet& ruleset, const cases::ReadCase& read, 
 
 }  // namespace
 
-Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request, const std::vector<bool>& fixed) {
+Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
+                   const std::vector<bool>& fixed) {
   Ledgers ledgers;
   const Vocabulary& vocabulary = ruleset.vocabulary;
   answer::Decider decider(ruleset);
@@ -258,7 +272,8 @@ Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const an
       ledger.name = vocabulary.decisions[id].name;
       ledger.decision = id;
       ledger.last = outcome.value.as_date();
-      for (const plan::RuleUse& use : outcome.because) ledger.because.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
+      for (const plan::RuleUse& use : outcome.because)
+        ledger.because.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
       walk.walk(plan.decisions[id].gate, ledger);
       dates[id] = true;
       ledgers.terms.push_back(std::move(ledger));

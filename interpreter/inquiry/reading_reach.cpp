@@ -161,7 +161,9 @@ ReadingReach::Readings ReadingReach::compute(ExprId id) {
     case Op::GreatestOf: {
       // Nothing is asked of the elements of an empty list.
       const Expr& list = program_.expr(args[0]);
-      if (list.op == Op::ListFact && answer_.facts.lists[list.payload].known && answer_.facts.lists[list.payload].count == 0) return {};
+      if (list.op == Op::ListFact && answer_.facts.lists[list.payload].known &&
+          answer_.facts.lists[list.payload].count == 0)
+        return {};
       return of_all(args);
     }
     case Op::Table: {

@@ -11,16 +11,20 @@ namespace tarmaq::inquiry {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> yes_words = {"yes", "y", "true", "да", "д", "иә", "ия", "ие", "и", "болады", "дұрыс", "верно", "1", "+", "yep", "ok"};
-constexpr std::array<std::string_view, 12> no_words = {"no", "n", "false", "нет", "н", "жоқ", "жок", "ж", "емес", "неверно", "0", "-"};
+constexpr std::array<std::string_view, 16> yes_words = {"yes", "y",      "true",  "да",    "д", "иә", "ия",  "ие",
+                                                        "и",   "болады", "дұрыс", "верно", "1", "+",  "yep", "ok"};
+constexpr std::array<std::string_view, 12> no_words = {"no",  "n", "false", "нет",     "н", "жоқ",
+                                                       "жок", "ж", "емес",  "неверно", "0", "-"};
 constexpr std::array<std::string_view, 15> unknown_words = {
-    "?", "unknown", "i don't know", "i dont know", "i don’t know", "don't know", "dont know", "don’t know", "не знаю", "неизвестно",
-    "білмеймін", "белгісіз", "билмеймин", "not known", "null"};
+    "?",       "unknown",    "i don't know", "i dont know", "i don’t know", "don't know", "dont know", "don’t know",
+    "не знаю", "неизвестно", "білмеймін",    "белгісіз",    "билмеймин",    "not known",  "null"};
 constexpr std::array<std::string_view, 7> back_words = {"back", "назад", "артқа", "артка", "кері", "b", "<"};
-constexpr std::array<std::string_view, 10> stop_words = {"stop", "quit", "exit", "стоп", "выход", "тоқта", "токта", "шығу", "q", "хватит"};
+constexpr std::array<std::string_view, 10> stop_words = {"stop",  "quit",  "exit", "стоп", "выход",
+                                                         "тоқта", "токта", "шығу", "q",    "хватит"};
 constexpr std::array<std::string_view, 6> help_words = {"help", "помощь", "справка", "көмек", "комек", "h"};
 constexpr std::array<std::string_view, 8> none_words = {"none", "nothing", "нет", "ничего", "жоқ", "ештеңе", "[]", "-"};
-constexpr std::array<std::string_view, 5> unlimited_words = {"unlimited", "бессрочно", "бессрочный", "мерзімсіз", "шектеусіз"};
+constexpr std::array<std::string_view, 5> unlimited_words = {"unlimited", "бессрочно", "бессрочный", "мерзімсіз",
+                                                             "шектеусіз"};
 
 template <std::size_t n>
 bool is_one(const std::array<std::string_view, n>& words, std::string_view word) {
@@ -96,7 +100,8 @@ Spoken choice(std::string_view word, const Type& type, const Vocabulary& vocabul
 Spoken day(std::string_view text, const Type& type) {
   if (type.unlimited && is_one(unlimited_words, folded(text))) return value_of(json::Json::text("unlimited"));
   if (text.size() == 10 && (text[2] == '.' || text[2] == '/') && text[5] == text[2]) {
-    const std::string turned = std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
+    const std::string turned =
+        std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
     return value_of(json::Json::text(turned));
   }
   return value_of(json::Json::text(std::string(text)));
@@ -203,7 +208,8 @@ Spoken understand(std::string_view line, const Type& type, const Vocabulary& voc
       // `none` may be a value of the enum as well: then it is that value.
       Type element = type;
       element.kind = TypeKind::Enum;
-      if (nothing && choice(text, element, vocabulary).kind != Spoken::Kind::Value) return value_of(json::Json::array());
+      if (nothing && choice(text, element, vocabulary).kind != Spoken::Kind::Value)
+        return value_of(json::Json::array());
       return several(text, element, vocabulary);
     }
     case TypeKind::List:

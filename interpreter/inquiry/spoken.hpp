@@ -20,12 +20,12 @@ struct Spoken {
     Back,
     Stop,
     Help,
-    Nothing,    // an empty line
-    Mistake,    // `nearest` is what may have been meant, or empty
+    Nothing,  // an empty line
+    Mistake,  // `nearest` is what may have been meant, or empty
   };
   Kind kind = Kind::Nothing;
   json::Json value;
-  std::string word;     // Mistake: what was not understood
+  std::string word;  // Mistake: what was not understood
   std::string nearest;
 };
 

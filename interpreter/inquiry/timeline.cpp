@@ -59,7 +59,12 @@ std::string duty_state(const plan::DutyOutcome& duty) {
 class Finder {
  public:
   Finder(const RuleSet& ruleset, const cases::ReadCase& read, const TimelineRequest& request, Timeline& timeline)
-      : ruleset_(ruleset), vocabulary_(ruleset.vocabulary), read_(read), request_(request.request), timeline_(timeline), decider_(ruleset) {
+      : ruleset_(ruleset),
+        vocabulary_(ruleset.vocabulary),
+        read_(read),
+        request_(request.request),
+        timeline_(timeline),
+        decider_(ruleset) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
     day_slot_ = decider_.law_day(default_readings(vocabulary_));
     law_slot_ = decider_.law_day(request_.readings);
@@ -77,7 +82,8 @@ class Finder {
     if (!from || from->is_unlimited()) return false;
     timeline_.from = *from;
     const Date last = from->add_days(longest_timeline_days).value_or(Date::last());
-    timeline_.until = std::min(request.until.value_or(from->add_months(usual_months, MonthEnds::LastDay).value_or(last)), last);
+    timeline_.until =
+        std::min(request.until.value_or(from->add_months(usual_months, MonthEnds::LastDay).value_or(last)), last);
     return true;
   }
 
@@ -99,7 +105,8 @@ class Finder {
       if (before) between(*before, day);
       before = day;
     }
-    std::stable_sort(timeline_.days.begin(), timeline_.days.end(), [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
+    std::stable_sort(timeline_.days.begin(), timeline_.days.end(),
+                     [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
     for (const DecisionId id : along_) timeline_.along.push_back(id);
     timeline_.first.engine = nullptr;
   }
@@ -121,7 +128,8 @@ class Finder {
   std::vector<std::pair<Date, Date>> stretches() const {
     std::vector<std::pair<Date, Date>> result;
     Date begin = timeline_.from;
-    const bool law_moves = !timeline_.case_stands && !request_.on && (law_slot_ == none || law_slot_ == timeline_.moving);
+    const bool law_moves =
+        !timeline_.case_stands && !request_.on && (law_slot_ == none || law_slot_ == timeline_.moving);
     if (law_moves) {
       for (const Redaction& redaction : ruleset_.redactions) {
         const Date starts = redaction.program.from;
@@ -157,7 +165,8 @@ class Finder {
     const plan::Plan& plan = decider_.engine(redaction_on(day), request_.readings).plan();
     if (id >= plan.decisions.size() || plan.decisions[id].gate == none) return false;
     const TypeKind kind = vocabulary_.decisions[id].type.kind;
-    if (kind != TypeKind::Date && kind != TypeKind::Integer && kind != TypeKind::Number && kind != TypeKind::Duration) return false;
+    if (kind != TypeKind::Date && kind != TypeKind::Integer && kind != TypeKind::Number && kind != TypeKind::Duration)
+      return false;
     return states_of(day).directions()[plan.decisions[id].gate] != Direction::Still;
   }
 
@@ -176,7 +185,8 @@ class Finder {
       }
       std::vector<std::string> rules;
       for (const plan::RuleUse& use : answer.outcomes.decisions[id].because) {
-        if (answer.engine != nullptr && !use.possible) rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset_.id));
+        if (answer.engine != nullptr && !use.possible)
+          rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset_.id));
       }
       taken.because.push_back(std::move(rules));
     }
@@ -199,13 +209,13 @@ class Finder {
       }
       taken.duties.emplace(std::pair{rule, duty.conclusion}, std::move(held));
     }
-
   }
 
   static bool same(const DayAnswer& left, const DayAnswer& right) {
     if (left.held != right.held || left.duties.size() != right.duties.size()) return false;
-    return std::equal(left.duties.begin(), left.duties.end(), right.duties.begin(),
-                      [](const auto& a, const auto& b) { return a.first == b.first && a.second.state == b.second.state; });
+    return std::equal(left.duties.begin(), left.duties.end(), right.duties.begin(), [](const auto& a, const auto& b) {
+      return a.first == b.first && a.second.state == b.second.state;
+    });
   }
 
   void between(Date low, Date high) {
@@ -230,7 +240,8 @@ class Finder {
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
       if (was.held[id] == is.held[id]) continue;
       changed.push_back(id);
-      found.decisions.push_back({id, was.held[id], is.held[id], is.because[id].empty() ? was.because[id] : is.because[id]});
+      found.decisions.push_back(
+          {id, was.held[id], is.held[id], is.because[id].empty() ? was.because[id] : is.because[id]});
     }
     const auto state_in = [](const DayAnswer& answer, const std::pair<std::string, std::uint32_t>& key) {
       const auto held = answer.duties.find(key);
@@ -256,7 +267,8 @@ class Finder {
   }
 
   // Two laws number their texts apart.
-  static bool same_figure(const Program& before, const std::optional<Value>& was, const Program& after, const std::optional<Value>& is) {
+  static bool same_figure(const Program& before, const std::optional<Value>& was, const Program& after,
+                          const std::optional<Value>& is) {
     const bool texts = was && is && was->kind == Kind::Text && is->kind == Kind::Text;
     return texts ? before.text(*was) == after.text(*is) : was == is;
   }
@@ -272,7 +284,8 @@ class Finder {
     }
     const auto missing = [&](const Program& from, const Program& in) {
       for (const ActInfo& act : from.acts) {
-        const bool there = std::any_of(in.acts.begin(), in.acts.end(), [&](const ActInfo& other) { return other.id == act.id; });
+        const bool there =
+            std::any_of(in.acts.begin(), in.acts.end(), [&](const ActInfo& other) { return other.id == act.id; });
         const bool named = std::find(cause.acts.begin(), cause.acts.end(), act.id) != cause.acts.end();
         if (!there && !named) cause.acts.push_back(act.id);
       }
@@ -282,8 +295,10 @@ class Finder {
     if (!cause.acts.empty()) return cause;
     for (const ParameterInfo& parameter : after->program.parameters) {
       const auto& old = before->program.parameters;
-      const auto known = std::find_if(old.begin(), old.end(), [&](const ParameterInfo& other) { return other.name == parameter.name; });
-      const bool same = known != old.end() && same_figure(before->program, known->value, after->program, parameter.value);
+      const auto known = std::find_if(old.begin(), old.end(),
+                                      [&](const ParameterInfo& other) { return other.name == parameter.name; });
+      const bool same =
+          known != old.end() && same_figure(before->program, known->value, after->program, parameter.value);
       if (!same) cause.parameters.emplace_back(parameter.name, parameter.labels);
     }
     if (cause.parameters.empty()) cause.acts = after->ids;

@@ -29,20 +29,20 @@
 namespace tarmaq::inquiry {
 
 struct TimelineRequest {
-  answer::Decider::Request request;     // `as_of` given: that day stays
-  std::optional<Date> from;     // else the day that the case states
-  std::optional<Date> until;    // the last day; else two years on
+  answer::Decider::Request request;  // `as_of` given: that day stays
+  std::optional<Date> from;          // else the day that the case states
+  std::optional<Date> until;         // the last day; else two years on
   bool case_stands = false;
 };
 
 struct TimelineCause {
   enum class Kind : std::uint8_t { Law, Birthday, Term, DayPasses, DutyDue, DutyDone };
   Kind kind = Kind::DayPasses;
-  std::vector<FactRef> facts;  // Birthday, Term, DayPasses: what the day was compared with
-  std::optional<Date> day;     // DayPasses of a day that the law names; DutyDue: its last day; DutyDone
+  std::vector<FactRef> facts;     // Birthday, Term, DayPasses: what the day was compared with
+  std::optional<Date> day;        // DayPasses of a day that the law names; DutyDue: its last day; DutyDone
   std::vector<std::string> acts;  // Law: the acts and amendments that come into force or leave it; else all of them
   std::vector<std::pair<std::string, Labels>> parameters;  // Law: the figures that change, where no act does
-  std::string rule;            // DutyDue, DutyDone
+  std::string rule;                                        // DutyDue, DutyDone
 };
 
 struct DecisionChange {
@@ -56,7 +56,8 @@ struct DutyChange {
   std::string rule;
   std::string bearer;
   std::string action;
-  std::string before;  // "open", "late", "met", "unknown", "stands"; "possible" before it where facts are missing; empty: no duty
+  std::string before;  // "open", "late", "met", "unknown", "stands"; "possible" before it where facts are missing;
+                       // empty: no duty
   std::string after;
 };
 
@@ -68,15 +69,15 @@ struct TimelineDay {
 };
 
 struct Timeline {
-  answer::Decider::Answer first;            // on the first day; no engine
-  SlotId moving = none;             // the fact that moves; none: only the law's day or the duties' day
+  answer::Decider::Answer first;  // on the first day; no engine
+  SlotId moving = none;           // the fact that moves; none: only the law's day or the duties' day
   bool case_stands = false;
-  bool no_day = false;              // the case states no day and none was given: nothing else is set
+  bool no_day = false;  // the case states no day and none was given: nothing else is set
   Date from;
   Date until;
   std::vector<TimelineDay> days;
-  std::vector<DecisionId> along;    // their values move along with the day: only their status counts
-  std::size_t evaluations = 0;      // of the whole case
+  std::vector<DecisionId> along;  // their values move along with the day: only their status counts
+  std::size_t evaluations = 0;    // of the whole case
 };
 
 inline constexpr std::int32_t longest_timeline_days = 36'525;

@@ -9,47 +9,20 @@
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <nlohmann/json.hpp>
+
+#include "interpreter/json/counting_iterator.hpp"
 
 namespace tarmaq::json {
 
 namespace {
-
-class CountingIterator {
- public:
-  using iterator_category = std::input_iterator_tag;
-  using value_type = char;
-  using difference_type = std::ptrdiff_t;
-  using pointer = const char*;
-  using reference = const char&;
-
-  CountingIterator(const char* at, std::size_t* count) : at_(at), count_(count) {}
-  reference operator*() const { return *at_; }
-  CountingIterator& operator++() {
-    ++at_;
-    ++*count_;
-    return *this;
-  }
-  CountingIterator operator++(int) {
-    CountingIterator before = *this;
-    ++*this;
-    return before;
-  }
-  friend bool operator==(const CountingIterator& left, const CountingIterator& right) { return left.at_ == right.at_; }
-  friend bool operator!=(const CountingIterator& left, const CountingIterator& right) { return !(left == right); }
-
- private:
-  const char* at_;
-  std::size_t* count_;
-};
 
 bool part_of_number(char byte) {
   return (byte >= '0' && byte <= '9') || byte == '-' || byte == '+' || byte == '.' || byte == 'e' || byte == 'E';
 }
 
 struct Advice {
-  std::string_view sign;     // found in nlohmann's message
+  std::string_view sign;  // found in nlohmann's message
   std::string_view message;
   std::string_view hint;
 };
@@ -129,7 +102,9 @@ class JsonBuilder {
 
   // How many elements (0) or members (1) the last one at this depth had: the next is likely to be like it.
   static constexpr std::size_t most_reserved = 64;
-  std::size_t& usual_size(std::size_t depth, std::size_t sort) { return usual_[std::min(depth, usual_.size() - 1)][sort]; }
+  std::size_t& usual_size(std::size_t depth, std::size_t sort) {
+    return usual_[std::min(depth, usual_.size() - 1)][sort];
+  }
 
   // Depth is bounded by the limits, so this may recurse.
   bool scan_value(Json& out, std::size_t& at, std::size_t depth) {
@@ -183,7 +158,9 @@ class JsonBuilder {
     out.items_.reserve(usual);
     do {
       if (!takes(at, '"') || !scan_text(out.keys_.emplace_back(), at) || !takes(at, ':')) return false;
-      if (out.keys_.size() > most_keys || std::find(out.keys_.begin(), out.keys_.end() - 1, out.keys_.back()) != out.keys_.end() - 1) return false;
+      if (out.keys_.size() > most_keys ||
+          std::find(out.keys_.begin(), out.keys_.end() - 1, out.keys_.back()) != out.keys_.end() - 1)
+        return false;
       at = skip(at);
       if (!scan_value(out.items_.emplace_back(), at, depth)) return false;
     } while (takes(at, ','));
@@ -194,7 +171,9 @@ class JsonBuilder {
   bool scan_text(std::string& out, std::size_t& at) const {
     for (;;) {
       const std::size_t begin = at;
-      while (at < text_.size() && text_[at] != '"' && text_[at] != '\\' && static_cast<unsigned char>(text_[at]) >= 0x20U) ++at;
+      while (at < text_.size() && text_[at] != '"' && text_[at] != '\\' &&
+             static_cast<unsigned char>(text_[at]) >= 0x20U)
+        ++at;
       out.append(text_.data() + begin, at - begin);
       if (at >= text_.size() || static_cast<unsigned char>(text_[at]) < 0x20U) return false;
       if (text_[at++] == '"') return true;
@@ -334,9 +313,12 @@ class JsonBuilder {
       return;
     }
     if (offset >= text_.size()) {
-      fail(text_.size(), text_.find_first_not_of(" \t\r\n") == std::string_view::npos ? "the document is empty"
-                                                                                       : "the document ends too early",
-           open_.empty() ? "one JSON value is expected" : open_.back()->is_object() ? "`}` is missing" : "`]` is missing");
+      fail(text_.size(),
+           text_.find_first_not_of(" \t\r\n") == std::string_view::npos ? "the document is empty"
+                                                                        : "the document ends too early",
+           open_.empty()               ? "one JSON value is expected"
+           : open_.back()->is_object() ? "`}` is missing"
+                                       : "`]` is missing");
       return;
     }
     // The place of a word that is no literal is where it begins.
@@ -389,13 +371,13 @@ class JsonBuilder {
   }
 
   std::string_view text_;
-  const std::size_t& position_;    // bytes that the lexer has taken
+  const std::size_t& position_;  // bytes that the lexer has taken
   const JsonLimits& limits_;
   JsonDocument& document_;
-  std::size_t last_end_ = 0;       // where the last token ended
+  std::size_t last_end_ = 0;  // where the last token ended
   std::size_t values_ = 0;
   std::array<std::array<std::size_t, 2>, 16> usual_{};
-  std::vector<Json*> open_;        // stays valid: only the innermost container grows
+  std::vector<Json*> open_;  // stays valid: only the innermost container grows
   std::vector<std::vector<std::size_t>> key_offsets_;
 };
 
@@ -414,8 +396,10 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
     return std::move(document);
   };
   if (text.size() > limits.bytes) {
-    builder.fail(0, "the document has " + std::to_string(text.size()) + " bytes, at most " +
-                        std::to_string(limits.bytes) + " are read", "split it into several", true);
+    builder.fail(0,
+                 "the document has " + std::to_string(text.size()) + " bytes, at most " + std::to_string(limits.bytes) +
+                     " are read",
+                 "split it into several", true);
     return locate();
   }
   if (text.substr(0, 3) == "\xEF\xBB\xBF") {

@@ -31,8 +31,8 @@ class Json {
   bool is_array() const { return kind_ == Kind::Array; }
   bool is_object() const { return kind_ == Kind::Object; }
 
-  bool as_boolean() const { return boolean_; }                // false for any other kind
-  const std::string& as_text() const { return text_; }        // of a text its characters, of a number its own text
+  bool as_boolean() const { return boolean_; }          // false for any other kind
+  const std::string& as_text() const { return text_; }  // of a text its characters, of a number its own text
   // Where the value begins in the document it was read from, in bytes; 0 for one that was made.
   std::size_t offset() const { return offset_; }
 
@@ -45,9 +45,9 @@ class Json {
   const Json* find(std::string_view key) const;
   Json* find(std::string_view key);
 
-  void push(Json value);                          // to an array
-  Json& set(std::string_view key, Json value);    // of an object: replaces, or appends at the end
-  bool remove(std::string_view key);              // of an object: whether there was one
+  void push(Json value);                        // to an array
+  Json& set(std::string_view key, Json value);  // of an object: replaces, or appends at the end
+  bool remove(std::string_view key);            // of an object: whether there was one
 
   // Compact, or over several lines with two spaces a level. No newline at the end.
   std::string to_string() const;
@@ -70,7 +70,7 @@ struct JsonLimits {
   std::size_t bytes = 64 * 1024 * 1024;
   std::size_t depth = 64;
   std::size_t values = 4'000'000;
-  std::size_t errors = 20;     // repeated keys reported of one document
+  std::size_t errors = 20;  // repeated keys reported of one document
 };
 
 // What is wrong with a document and what would help. `line` and `column` count from 1, the column
@@ -82,7 +82,7 @@ struct JsonError {
   std::string path;
   std::string message;
   std::string hint;
-  bool limit = false;          // size, depth or number of values
+  bool limit = false;  // size, depth or number of values
   bool repeated_key = false;
   // "line 3, column 5 (byte 17): message; hint"
   std::string to_string() const;
@@ -90,7 +90,7 @@ struct JsonError {
 
 struct JsonDocument {
   Json root;
-  std::vector<JsonError> errors;   // by place
+  std::vector<JsonError> errors;  // by place
   // Whether `root` holds the whole document: false after a syntax error, true with repeated keys
   // alone (the first one stands).
   bool complete = false;

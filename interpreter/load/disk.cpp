@@ -49,13 +49,17 @@ bool DiskFileSystem::exists(const std::string& path) const {
   return std::filesystem::exists(path, code);
 }
 
-Result<std::vector<std::string>> DiskFileSystem::list(const std::string& folder) const { return list_without(folder, ""); }
+Result<std::vector<std::string>> DiskFileSystem::list(const std::string& folder) const {
+  return list_without(folder, "");
+}
 
-Result<std::vector<std::string>> DiskFileSystem::list_without(const std::string& folder, const std::string& left_out) const {
+Result<std::vector<std::string>> DiskFileSystem::list_without(const std::string& folder,
+                                                              const std::string& left_out) const {
   std::error_code code;
   std::vector<std::string> found;
   const std::filesystem::recursive_directory_iterator end;
-  std::filesystem::recursive_directory_iterator entry(folder, std::filesystem::directory_options::skip_permission_denied, code);
+  std::filesystem::recursive_directory_iterator entry(folder,
+                                                      std::filesystem::directory_options::skip_permission_denied, code);
   if (code) return file_error(folder, code.message());
   for (; entry != end; entry.increment(code)) {
     if (code) return file_error(folder, code.message());
@@ -77,7 +81,8 @@ std::string DiskFileSystem::canonical(const std::string& path) const {
   return code ? normal_path(path) : found.generic_string();
 }
 
-Result<std::vector<std::string>> FileSystem::list_without(const std::string& folder, const std::string& left_out) const {
+Result<std::vector<std::string>> FileSystem::list_without(const std::string& folder,
+                                                          const std::string& left_out) const {
   Result<std::vector<std::string>> listed = list(folder);
   if (!listed || left_out.empty()) return listed;
   const auto is_left_out = [&](const std::string& path) { return is_under(normal_path(path), left_out); };

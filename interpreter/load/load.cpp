@@ -8,15 +8,15 @@
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/amend/consolidated.hpp"
-#include "interpreter/check/paragraph_coverage.hpp"
-#include "interpreter/program/law_day.hpp"
-#include "interpreter/check/lint.hpp"
 #include "interpreter/check/checked_program.hpp"
+#include "interpreter/check/lint.hpp"
+#include "interpreter/check/paragraph_coverage.hpp"
 #include "interpreter/load/load_files.hpp"
+#include "interpreter/load/parallel.hpp"
+#include "interpreter/program/law_day.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/vocabulary_builder.hpp"
-#include "interpreter/load/parallel.hpp"
-#include "interpreter/program/program.hpp"
 
 namespace tarmaq::load {
 namespace {
@@ -26,7 +26,8 @@ std::vector<NonOperativeInfo> non_operative_of(const amend::Consolidated& consol
   for (const amend::ConsolidatedItem& item : consolidated.items) {
     const auto* declared = std::get_if<syntax::NonOperativeDecl>(&item.node);
     if (declared == nullptr) continue;
-    for (const syntax::Citation& paragraph : declared->paragraphs) found.push_back({item.act, paragraph.number, declared->reason});
+    for (const syntax::Citation& paragraph : declared->paragraphs)
+      found.push_back({item.act, paragraph.number, declared->reason});
   }
   return found;
 }
@@ -51,8 +52,8 @@ void find_later_decisions(std::vector<Redaction>& redactions) {
 
 }  // namespace
 
-Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files, Diagnostics& diagnostics,
-                                              const LoadOptions& options) {
+Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files,
+                                              Diagnostics& diagnostics, const LoadOptions& options) {
   auto ruleset = std::make_unique<RuleSet>();
   Error error;
   if (!load_files(path, files, options, *ruleset, diagnostics, error)) return error;
@@ -63,7 +64,8 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
   std::vector<Diagnostics> found(consolidation.redactions.size());
   ruleset->redactions.resize(consolidation.redactions.size());
   const auto resolve_one = [&](std::size_t i) {
-    ruleset->redactions[i].program = check::checked_program(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, found[i]);
+    ruleset->redactions[i].program =
+        check::checked_program(consolidation.redactions[i], ruleset->files, ruleset->vocabulary, found[i]);
   };
   // Days without law take no time, and are no reason for another thread.
   std::vector<std::size_t> with_law;

@@ -22,7 +22,7 @@ struct LoadOptions {
   // Paragraphs without a rule are errors (E0710) instead of warnings (W0801).
   bool coverage_errors = false;
 };
-Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files, Diagnostics& diagnostics,
-                                              const LoadOptions& options = {});
+Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files,
+                                              Diagnostics& diagnostics, const LoadOptions& options = {});
 
 }  // namespace tarmaq::load

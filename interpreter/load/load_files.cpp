@@ -1,13 +1,5 @@
 #include "interpreter/load/load_files.hpp"
 
-#include "grammar/diagnostics/diagnostic.hpp"
-#include "grammar/diagnostics/nearest_name.hpp"
-#include "grammar/diagnostics/result.hpp"
-#include "grammar/diagnostics/span.hpp"
-#include "grammar/parser.hpp"
-#include "grammar/syntax.hpp"
-#include "grammar/syntax_expressions.hpp"
-#include "interpreter/load/filesystem.hpp"
 #include <algorithm>
 #include <cstdint>
 #include <map>
@@ -16,6 +8,14 @@
 #include <string_view>
 #include <variant>
 #include <vector>
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/parser.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
+#include "interpreter/load/filesystem.hpp"
 
 #include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/parallel.hpp"
@@ -115,7 +115,9 @@ class FileLoader {
   }
 
   // Modules of the library are not among them: they are the program's.
-  void take_fingerprint(const std::string& path, std::string_view bytes) { fingerprint_.add(relative_path(normal_path(path), folder_), bytes); }
+  void take_fingerprint(const std::string& path, std::string_view bytes) {
+    fingerprint_.add(relative_path(normal_path(path), folder_), bytes);
+  }
 
   void load_group(const std::string& path, bool main) {
     if (!seen_.insert(disk_.canonical(path)).second) return;
@@ -141,7 +143,8 @@ class FileLoader {
 
   void load_other(const Group& group, const syntax::TextFile& other) {
     const std::string path = join_path(group.folder, other.path);
-    if (disk_.is_folder(path) ? disk_.exists(join_path(path, manifest_name)) : is_rule_file(path) && disk_.exists(path)) {
+    if (disk_.is_folder(path) ? disk_.exists(join_path(path, manifest_name))
+                              : is_rule_file(path) && disk_.exists(path)) {
       load_group(path, false);
       return;
     }
@@ -157,7 +160,8 @@ class FileLoader {
       parse();
       for (const syntax::Item& item : ruleset_.files.back().items) {
         const auto* ruleset = std::get_if<syntax::RulesetDecl>(&item.node);
-        if (ruleset != nullptr && !ruleset->cases_folder.empty()) cases = join_path(group.folder, ruleset->cases_folder);
+        if (ruleset != nullptr && !ruleset->cases_folder.empty())
+          cases = join_path(group.folder, ruleset->cases_folder);
       }
       if (main) ruleset_.cases_folder = cases;
     } else {
@@ -174,11 +178,13 @@ class FileLoader {
     std::sort(listed->begin(), listed->end());
     const std::vector<std::string> inner = inner_rule_sets(*listed, manifest_path);
     for (const std::string& path : *listed) {
-      const bool another = std::any_of(inner.begin(), inner.end(), [&](const std::string& folder) { return is_under(path, folder); });
+      const bool another =
+          std::any_of(inner.begin(), inner.end(), [&](const std::string& folder) { return is_under(path, folder); });
       const bool excluded = path == manifest_path || another || (!cases.empty() && is_under(path, cases));
       if (!is_rule_file(path) || excluded) continue;
       if (ruleset_.files.size() >= most_files) {
-        fail(Code::E0702, place_of_path(group.folder), "the rule set has more than " + std::to_string(most_files) + " files");
+        fail(Code::E0702, place_of_path(group.folder),
+             "the rule set has more than " + std::to_string(most_files) + " files");
         return;
       }
       read_rule_file(path, main);
@@ -186,7 +192,8 @@ class FileLoader {
   }
 
   // Folders inside this one that have a manifest of their own: rule sets apart.
-  static std::vector<std::string> inner_rule_sets(const std::vector<std::string>& paths, const std::string& own_manifest) {
+  static std::vector<std::string> inner_rule_sets(const std::vector<std::string>& paths,
+                                                  const std::string& own_manifest) {
     std::vector<std::string> folders;
     for (const std::string& path : paths) {
       const std::size_t slash = path.rfind('/');
@@ -203,9 +210,13 @@ class FileLoader {
         if (ruleset == nullptr) continue;
         const std::string& path = ruleset_.sources.at(file).path;
         if (folder && path != join_path(group.folder, manifest_name)) {
-          fail(Code::E0706, ruleset->name.span, "`ruleset` stands outside the manifest", "it belongs into `manifest.tarmaq`");
+          fail(Code::E0706, ruleset->name.span, "`ruleset` stands outside the manifest",
+               "it belongs into `manifest.tarmaq`");
         } else if (group.manifest != nullptr) {
-          diagnostics_.add(Diagnostic{Code::E0706, ruleset->name.span, "`ruleset` stands twice", "",
+          diagnostics_.add(Diagnostic{Code::E0706,
+                                      ruleset->name.span,
+                                      "`ruleset` stands twice",
+                                      "",
                                       {Note{group.span, "it stands here first"}}});
         } else {
           group.manifest = ruleset;
@@ -213,7 +224,8 @@ class FileLoader {
         }
       }
     }
-    const bool manifest_read = folder && group.first_file < group.end_file && disk_.exists(join_path(group.folder, manifest_name));
+    const bool manifest_read =
+        folder && group.first_file < group.end_file && disk_.exists(join_path(group.folder, manifest_name));
     if (manifest_read && group.manifest == nullptr && !diagnostics_.has_errors()) {
       fail(Code::E0706, Span{group.first_file, 0, 0}, "the manifest does not say `ruleset ID`");
     }
@@ -230,12 +242,14 @@ class FileLoader {
     for (std::uint32_t file = group.first_file; file < group.end_file; ++file) {
       for (const syntax::Item& item : ruleset_.files[file].items) {
         if (const auto* act = std::get_if<syntax::ActDecl>(&item.node)) acts.push_back({act, file});
-        if (const auto* test = std::get_if<syntax::TestDecl>(&item.node); test != nullptr && main) ruleset_.tests.push_back(*test);
+        if (const auto* test = std::get_if<syntax::TestDecl>(&item.node); test != nullptr && main)
+          ruleset_.tests.push_back(*test);
       }
     }
     const FoundAct chosen = choose_act(group, acts, single_file);
     if (chosen.act == nullptr) return;
-    for (std::uint32_t file = group.first_file; file < group.end_file; ++file) ruleset_.origins[file].act = chosen.act->id.text;
+    for (std::uint32_t file = group.first_file; file < group.end_file; ++file)
+      ruleset_.origins[file].act = chosen.act->id.text;
     if (!main) return;
     ruleset_.id = chosen.act->id.text;
     ruleset_.applies_on = chosen.act->applies_on;
@@ -257,8 +271,11 @@ class FileLoader {
       }
     }
     if (acts.size() > 1 && !single_file) {
-      Diagnostic several{Code::E0703, acts[1].act->id.span, "the rule set has several acts, and none is named as the rule set is",
-                         "name the rule set in the manifest after its main act", {}};
+      Diagnostic several{Code::E0703,
+                         acts[1].act->id.span,
+                         "the rule set has several acts, and none is named as the rule set is",
+                         "name the rule set in the manifest after its main act",
+                         {}};
       several.notes.push_back(Note{acts[0].act->id.span, "`" + acts[0].act->id.text + "` stands here"});
       diagnostics_.add(std::move(several));
     }
@@ -276,10 +293,12 @@ class FileLoader {
         const auto known = std::find(names.begin(), names.end(), name.text);
         if (known == names.end()) {
           const std::string near = nearest_name(name.text, names);
-          fail(Code::E0705, name.span, "there is no module `" + name.text + "`", near.empty() ? "" : "did you mean `" + near + "`?");
+          fail(Code::E0705, name.span, "there is no module `" + name.text + "`",
+               near.empty() ? "" : "did you mean `" + near + "`?");
         } else if (loaded.emplace(name.text, true).second) {
           const StdlibModule& module = stdlib_modules()[static_cast<std::size_t>(known - names.begin())];
-          add("stdlib/" + name.text + std::string(rule_file_ending), std::string(module.text), FileOrigin{true, false, ""});
+          add("stdlib/" + name.text + std::string(rule_file_ending), std::string(module.text),
+              FileOrigin{true, false, ""});
           parse();
           group_of_file_.resize(ruleset_.files.size(), "stdlib");
         }
@@ -311,7 +330,8 @@ class FileLoader {
   void read_texts_of(const std::string& owner, const std::vector<syntax::TextFile>& texts, std::size_t file) {
     for (const syntax::TextFile& text : texts) {
       const std::string from_rule_set = join_path(group_of_file_[file], text.path);
-      const std::string beside = join_path(folder_of(ruleset_.sources.at(static_cast<std::uint32_t>(file)).path), text.path);
+      const std::string beside =
+          join_path(folder_of(ruleset_.sources.at(static_cast<std::uint32_t>(file)).path), text.path);
       const std::string& path = !disk_.exists(from_rule_set) && disk_.exists(beside) ? beside : from_rule_set;
       Result<std::string> words = disk_.read(path);
       if (!words) {
@@ -319,7 +339,8 @@ class FileLoader {
         continue;
       }
       if (words->size() > options_.limits.file_bytes) {
-        fail(Code::E0007, text.span, "`" + path + "` is larger than " + std::to_string(options_.limits.file_bytes) + " bytes");
+        fail(Code::E0007, text.span,
+             "`" + path + "` is larger than " + std::to_string(options_.limits.file_bytes) + " bytes");
         continue;
       }
       take_fingerprint(path, *words);
@@ -334,7 +355,7 @@ class FileLoader {
   Diagnostics& diagnostics_;
   std::vector<std::uint32_t> unparsed_;
   std::set<std::string> seen_;
-  std::string folder_;               // of the rule set asked for
+  std::string folder_;  // of the rule set asked for
   RulesFingerprint fingerprint_;
   std::optional<Error> unreadable_;  // the folder asked for cannot be listed
   std::vector<std::string> group_of_file_;

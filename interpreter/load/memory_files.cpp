@@ -19,7 +19,8 @@ void MemoryFileSystem::remove(const std::string& path) { files_.erase(normal_pat
 
 Result<std::string> MemoryFileSystem::read(const std::string& path) const {
   const auto found = files_.find(normal_path(path));
-  if (found == files_.end()) return Error{Error::Kind::File, "`" + path + "` cannot be read: there is no such file", ""};
+  if (found == files_.end())
+    return Error{Error::Kind::File, "`" + path + "` cannot be read: there is no such file", ""};
   return found->second;
 }
 
@@ -35,7 +36,8 @@ bool MemoryFileSystem::exists(const std::string& path) const {
 }
 
 Result<std::vector<std::string>> MemoryFileSystem::list(const std::string& folder) const {
-  if (!is_folder(folder)) return Error{Error::Kind::File, "`" + folder + "` cannot be read: there is no such folder", ""};
+  if (!is_folder(folder))
+    return Error{Error::Kind::File, "`" + folder + "` cannot be read: there is no such folder", ""};
   std::vector<std::string> found;
   const std::string prefix = normal_path(folder) + "/";
   for (const auto& [path, text] : files_) {

@@ -20,7 +20,8 @@ void in_parallel(std::size_t count, const std::function<void(std::size_t)>& task
   const auto work = [&] {
     for (std::size_t i = next++; i < count; i = next++) task(i);
   };
-  const std::size_t threads = std::min({count, most_threads, std::max<std::size_t>(std::thread::hardware_concurrency(), 1)});
+  const std::size_t threads =
+      std::min({count, most_threads, std::max<std::size_t>(std::thread::hardware_concurrency(), 1)});
   std::vector<std::future<void>> others;
   try {
     for (std::size_t i = 1; i < threads; ++i) others.push_back(std::async(std::launch::async, work));

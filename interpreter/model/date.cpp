@@ -5,7 +5,7 @@
 namespace tarmaq::inline model {
 namespace {
 
-constexpr std::int32_t days_an_era = 146'097;  // 400 years
+constexpr std::int32_t days_an_era = 146'097;   // 400 years
 constexpr std::int32_t epoch_offset = 719'468;  // from 0000-03-01 to 1970-01-01
 constexpr std::int32_t first_day = -719'162;    // 0001-01-01
 constexpr std::int32_t last_day = 2'932'896;    // 9999-12-31

@@ -18,7 +18,8 @@ UInt128 size_of(Int128 value) { return static_cast<UInt128>(value < 0 ? -value :
 Int128 scaled(Int128 value, int exponent) {
   Int128 result = 0;
   if (value == 0 || exponent == 0) return value;
-  if (exponent <= Decimal::max_stated_digits && static_cast<std::int64_t>(value) == value) return value * power_of_ten(exponent);
+  if (exponent <= Decimal::max_stated_digits && static_cast<std::int64_t>(value) == value)
+    return value * power_of_ten(exponent);
   if (exponent > Decimal::max_digits || __builtin_mul_overflow(value, power_of_ten(exponent), &result)) {
     result = value < 0 ? -3 * coefficient_limit : 3 * coefficient_limit;
   }

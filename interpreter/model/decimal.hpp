@@ -40,7 +40,7 @@ class Decimal {
   static std::optional<Decimal> parse_stated(std::string_view text);
 
   constexpr Int128 coefficient() const;
-  constexpr std::uint64_t low() const { return low_; }   // the halves of the coefficient, two's complement
+  constexpr std::uint64_t low() const { return low_; }  // the halves of the coefficient, two's complement
   constexpr std::int64_t high() const { return high_; }
   constexpr int scale() const { return scale_; }
   constexpr bool is_integer() const { return scale_ == 0; }
@@ -79,7 +79,9 @@ class Decimal {
 
  private:
   constexpr Decimal(Int128 coefficient, std::uint8_t scale)
-      : low_(static_cast<std::uint64_t>(coefficient)), high_(static_cast<std::int64_t>(coefficient >> 64)), scale_(scale) {}
+      : low_(static_cast<std::uint64_t>(coefficient)),
+        high_(static_cast<std::int64_t>(coefficient >> 64)),
+        scale_(scale) {}
   // In halves: 24 bytes where a coefficient of 128 bits would take 32.
   std::uint64_t low_ = 0;
   std::int64_t high_ = 0;
@@ -87,7 +89,9 @@ class Decimal {
 };
 
 constexpr Decimal Decimal::from_integer(std::int64_t value) { return Decimal(value, 0); }
-constexpr Decimal Decimal::from_normalised(Int128 coefficient, std::uint8_t scale) { return Decimal(coefficient, scale); }
+constexpr Decimal Decimal::from_normalised(Int128 coefficient, std::uint8_t scale) {
+  return Decimal(coefficient, scale);
+}
 constexpr Decimal Decimal::from_halves(std::uint64_t low, std::int64_t high, std::uint8_t scale) {
   Decimal result;
   result.low_ = low;

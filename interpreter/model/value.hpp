@@ -39,19 +39,19 @@ struct Duration {
 };
 
 enum class FaultReason : std::uint8_t {
-  NoRule,             // no rule gives a value, and the law has no default
-  Overflow,           // a number leaves 34 significant digits, a date the years 1 … 9999
+  NoRule,    // no rule gives a value, and the law has no default
+  Overflow,  // a number leaves 34 significant digits, a date the years 1 … 9999
   DivisionByZero,
-  InexactDivision,    // must say how it rounds
-  OutsideCalendar,    // a day off the years that the calendar holds
-  MixedDurations,     // months compared with days
-  EmptyList,          // least or greatest of nothing
-  NoTableRow,         // a decision table without a row that holds
-  SeveralTableRows,   // `unique` with two rows, or `any` with rows that differ
-  Undecided,          // rests on a decision that is in conflict or not applicable
-  NoSuchDay,          // date_of names a month that is not 1 … 12, or a day that the month does not have
-  BadPlaces,          // a rounding to places that are not 0 … 34
-  BadExponent,        // a power whose exponent is not 0 … 100
+  InexactDivision,   // must say how it rounds
+  OutsideCalendar,   // a day off the years that the calendar holds
+  MixedDurations,    // months compared with days
+  EmptyList,         // least or greatest of nothing
+  NoTableRow,        // a decision table without a row that holds
+  SeveralTableRows,  // `unique` with two rows, or `any` with rows that differ
+  Undecided,         // rests on a decision that is in conflict or not applicable
+  NoSuchDay,         // date_of names a month that is not 1 … 12, or a day that the month does not have
+  BadPlaces,         // a rounding to places that are not 0 … 34
+  BadExponent,       // a power whose exponent is not 0 … 100
 };
 
 struct Value {
@@ -67,9 +67,12 @@ struct Value {
   }
   static constexpr Value not_applicable(Kind kind) { return {0, 0, State::NotApplicable, kind, 0}; }
   static constexpr Value boolean(bool value) { return {value ? 1 : 0, 0, State::Known, Kind::Boolean, 0}; }
-  static constexpr Value integer(std::int64_t value) { return {value, value < 0 ? -1 : 0, State::Known, Kind::Integer, 0}; }
+  static constexpr Value integer(std::int64_t value) {
+    return {value, value < 0 ? -1 : 0, State::Known, Kind::Integer, 0};
+  }
   static constexpr Value number(Decimal value) {
-    return {static_cast<std::int64_t>(value.low()), value.high(), State::Known, Kind::Number, static_cast<std::uint8_t>(value.scale())};
+    return {static_cast<std::int64_t>(value.low()), value.high(), State::Known, Kind::Number,
+            static_cast<std::uint8_t>(value.scale())};
   }
   // An Integer where one is asked for and the value is whole, else a Number.
   static constexpr Value numeric(Kind kind, Decimal value) {

@@ -31,8 +31,8 @@ std::string key_of(const Node& node) {
 }
 
 bool pooled(NodeOp op) {
-  return op == NodeOp::And || op == NodeOp::Or || op == NodeOp::Least || op == NodeOp::Greatest || op == NodeOp::SetOf ||
-         op == NodeOp::Call;
+  return op == NodeOp::And || op == NodeOp::Or || op == NodeOp::Least || op == NodeOp::Greatest ||
+         op == NodeOp::SetOf || op == NodeOp::Call;
 }
 
 // Operations that can themselves be a fault though their operands are not.
@@ -100,7 +100,8 @@ NodeId Graph::constant(const Value& value) {
   append(key, value.state);
   append(key, value.kind);
   append(key, value.scale);
-  const NodeId id = add(Node{NodeOp::Constant, value.kind, 0, none, none, none}, none, std::move(key), 0, value.state == State::Fault);
+  const NodeId id = add(Node{NodeOp::Constant, value.kind, 0, none, none, none}, none, std::move(key), 0,
+                        value.state == State::Fault);
   plan_.initial[id] = value;
   return id;
 }
@@ -108,8 +109,9 @@ NodeId Graph::constant(const Value& value) {
 // A node all of whose operands are constants is one itself.
 NodeId Graph::fold(NodeId id) {
   const Node node = plan_.nodes[id];
-  if (node.op == NodeOp::Constant || node.op == NodeOp::Fact || node.op == NodeOp::Element || node.op == NodeOp::NotHeld ||
-      node.op == NodeOp::Gate || node.op == NodeOp::Select || node.op == NodeOp::Union || node.op == NodeOp::Table) {
+  if (node.op == NodeOp::Constant || node.op == NodeOp::Fact || node.op == NodeOp::Element ||
+      node.op == NodeOp::NotHeld || node.op == NodeOp::Gate || node.op == NodeOp::Select || node.op == NodeOp::Union ||
+      node.op == NodeOp::Table) {
     return id;
   }
   if (node.op >= NodeOp::Some && node.op <= NodeOp::GreatestOf) return id;
@@ -117,9 +119,10 @@ NodeId Graph::fold(NodeId id) {
   if (pooled(node.op)) {
     for (std::uint32_t i = 0; i < node.b; ++i) constants = constants && is_constant(plan_.pool[node.a + i]);
   } else {
-    constants = is_constant(node.a) && (node.op == NodeOp::InMask || node.op == NodeOp::Not || node.op == NodeOp::Negate ||
-                                        node.op == NodeOp::IsEmpty || node.op == NodeOp::Size ||
-                                        node.op == NodeOp::DurationNegate || (node.b != none && is_constant(node.b)));
+    constants =
+        is_constant(node.a) && (node.op == NodeOp::InMask || node.op == NodeOp::Not || node.op == NodeOp::Negate ||
+                                node.op == NodeOp::IsEmpty || node.op == NodeOp::Size ||
+                                node.op == NodeOp::DurationNegate || (node.b != none && is_constant(node.b)));
     if (node.op == NodeOp::If) constants = constants && is_constant(node.c);
   }
   if (!constants || (node.op == NodeOp::Call && !of_its_arguments_alone(node))) return id;
@@ -161,7 +164,8 @@ NodeId Graph::make(Node node, ExprId place) {
   return fold(add(node, place, key_of(node), depends, may_fault));
 }
 
-NodeId Graph::make_pooled(NodeOp op, Kind kind, const std::vector<NodeId>& operands, ExprId place, std::uint8_t x, std::uint32_t c) {
+NodeId Graph::make_pooled(NodeOp op, Kind kind, const std::vector<NodeId>& operands, ExprId place, std::uint8_t x,
+                          std::uint32_t c) {
   Node node{op, kind, x, 0, static_cast<std::uint32_t>(operands.size()), c};
   std::string key = "p" + key_of(node);
   std::uint8_t depends = 0;

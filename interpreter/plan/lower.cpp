@@ -16,7 +16,8 @@ namespace {
 
 class PlanBuilder {
  public:
-  PlanBuilder(Plan& plan, Graph& graph, Lowering& lowering) : plan_(plan), program_(*plan.program), graph_(graph), lowering_(lowering) {}
+  PlanBuilder(Plan& plan, Graph& graph, Lowering& lowering)
+      : plan_(plan), program_(*plan.program), graph_(graph), lowering_(lowering) {}
 
   void build() {
     for (const ExprId condition : program_.procedure_conditions) {
@@ -49,7 +50,8 @@ class PlanBuilder {
     if (plan.condition == none) {
       const RuleInfo& rule = program_.rules[id];
       NodeId node = rule.condition == none ? graph_.boolean(true) : lowering_.expression(rule.condition, scope_of(id));
-      if (rule.not_held) node = graph_.logical(NodeOp::And, {node, lowering_.not_held(rule.paragraph, rule.condition)}, rule.condition);
+      if (rule.not_held)
+        node = graph_.logical(NodeOp::And, {node, lowering_.not_held(rule.paragraph, rule.condition)}, rule.condition);
       plan.condition = node;
     }
     return plan.condition;
@@ -112,7 +114,8 @@ class PlanBuilder {
     plan.select = static_cast<std::uint32_t>(plan_.selects.size());
     const Kind kind = value_kind(info.type);
     plan_.selects.push_back(std::move(select));
-    plan.result = graph_.make(Node{kind == Kind::Set ? NodeOp::Union : NodeOp::Select, kind, 0, plan.select, none, none}, body.default_value);
+    plan.result = graph_.make(
+        Node{kind == Kind::Set ? NodeOp::Union : NodeOp::Select, kind, 0, plan.select, none, none}, body.default_value);
     plan_.may_fault[plan.result] = true;
     plan.gate = graph_.make(Node{NodeOp::Gate, kind, 0, plan.applicable, plan.result, none}, none);
     lowering_.decision(id, plan.applicable, plan.gate);
@@ -134,8 +137,8 @@ class PlanBuilder {
 
   void finish() {
     for (NodeId id = 0; id < plan_.nodes.size(); ++id) {
-      if (plan_.nodes[id].op != NodeOp::Constant && plan_.nodes[id].op != NodeOp::Fact && plan_.nodes[id].op != NodeOp::NotHeld &&
-          plan_.depends[id] == 0) {
+      if (plan_.nodes[id].op != NodeOp::Constant && plan_.nodes[id].op != NodeOp::Fact &&
+          plan_.nodes[id].op != NodeOp::NotHeld && plan_.depends[id] == 0) {
         plan_.order.push_back(id);
       }
     }

@@ -11,13 +11,15 @@
 
 namespace tarmaq::plan {
 
-Lowering::Lowering(Plan& plan, Graph& graph) : plan_(plan), graph_(graph), decisions_(plan.program->decisions.size(), {none, none}) {
+Lowering::Lowering(Plan& plan, Graph& graph)
+    : plan_(plan), graph_(graph), decisions_(plan.program->decisions.size(), {none, none}) {
   plan_.expr_nodes.assign(plan.program->exprs.size(), none);
   plan_.slot_nodes.assign(plan.program->vocabulary->slots.size(), none);
 }
 
 std::uint8_t Lowering::set_size(const Type& type) const {
-  return type.kind == TypeKind::Set ? static_cast<std::uint8_t>(plan_.program->vocabulary->enums[type.id].values.size()) : std::uint8_t{0};
+  return type.kind == TypeKind::Set ? static_cast<std::uint8_t>(plan_.program->vocabulary->enums[type.id].values.size())
+                                    : std::uint8_t{0};
 }
 
 NodeId Lowering::fact(SlotId slot) {
@@ -62,7 +64,8 @@ NodeId Lowering::element(const Expr& expr, const Scope& scope) {
     if (variable == expr.payload) depth = at;
   }
   const ListId list = plan_.program->variable_lists[expr.payload];
-  return graph_.make(Node{NodeOp::Element, value_kind(expr.type), set_size(expr.type), list, expr.payload2, depth}, none);
+  return graph_.make(Node{NodeOp::Element, value_kind(expr.type), set_size(expr.type), list, expr.payload2, depth},
+                     none);
 }
 
 NodeId Lowering::expression(ExprId id, const Scope& scope) {
@@ -134,9 +137,14 @@ NodeId Lowering::lowered(ExprId id, const Scope& scope) {
     case Op::Least: return graph_.make_pooled(NodeOp::Least, value_kind(expr.type), operands(id, scope), id);
     case Op::Greatest: return graph_.make_pooled(NodeOp::Greatest, value_kind(expr.type), operands(id, scope), id);
     case Op::SetLiteral: return set_literal(operands(id, scope), expr.type, id);
-    case Op::Includes: return graph_.make(Node{NodeOp::Includes, Kind::Boolean, 0, expression(args[0], scope), expression(args[1], scope), none}, id);
-    case Op::IsEmpty: return graph_.make(Node{NodeOp::IsEmpty, Kind::Boolean, 0, expression(args[0], scope), none, none}, id);
-    case Op::SetEqual: return graph_.make(Node{NodeOp::SetEqual, Kind::Boolean, 0, expression(args[0], scope), expression(args[1], scope), none}, id);
+    case Op::Includes:
+      return graph_.make(
+          Node{NodeOp::Includes, Kind::Boolean, 0, expression(args[0], scope), expression(args[1], scope), none}, id);
+    case Op::IsEmpty:
+      return graph_.make(Node{NodeOp::IsEmpty, Kind::Boolean, 0, expression(args[0], scope), none, none}, id);
+    case Op::SetEqual:
+      return graph_.make(
+          Node{NodeOp::SetEqual, Kind::Boolean, 0, expression(args[0], scope), expression(args[1], scope), none}, id);
     case Op::Builtin: return builtin(id, scope);
     case Op::Table: return table(id, scope);
     case Op::ListFact:
@@ -155,8 +163,8 @@ NodeId Lowering::equality(NodeId left, NodeId right, ExprId place) {
     return graph_.value(right).a != 0 ? left : graph_.logical_not(left, place);
   }
   const bool number = kind == Kind::Integer || kind == Kind::Number;
-  const NodeOp op = kind == Kind::Set ? NodeOp::SetEqual
-                    : number          ? NodeOp::EqualNumber
+  const NodeOp op = kind == Kind::Set        ? NodeOp::SetEqual
+                    : number                 ? NodeOp::EqualNumber
                     : kind == Kind::Duration ? NodeOp::EqualDuration
                                              : NodeOp::Equal;
   return graph_.make(Node{op, Kind::Boolean, 0, left, right, none}, place);
@@ -184,7 +192,8 @@ NodeId Lowering::one_of(ExprId id, const Scope& scope) {
   std::vector<NodeId> others;
   for (const ExprId alternative : args.subspan(1)) {
     const NodeId value = expression(alternative, scope);
-    if (graph_.node(subject).kind == Kind::Enum && graph_.is_constant(value) && graph_.value(value).known() && graph_.value(value).a < 64) {
+    if (graph_.node(subject).kind == Kind::Enum && graph_.is_constant(value) && graph_.value(value).known() &&
+        graph_.value(value).a < 64) {
       mask |= std::uint64_t{1} << graph_.value(value).a;
     } else {
       others.push_back(equality(subject, value, id));
@@ -200,7 +209,8 @@ NodeId Lowering::arithmetic(ExprId id, const Scope& scope) {
   const NodeId left = expression(args[0], scope);
   const Kind kind = value_kind(expr.type);
   if (expr.op == Op::Negate) {
-    return graph_.make(Node{kind == Kind::Duration ? NodeOp::DurationNegate : NodeOp::Negate, kind, 0, left, none, none}, id);
+    return graph_.make(
+        Node{kind == Kind::Duration ? NodeOp::DurationNegate : NodeOp::Negate, kind, 0, left, none, none}, id);
   }
   const NodeId right = expression(args[1], scope);
   if (kind == Kind::Date) {
@@ -210,7 +220,8 @@ NodeId Lowering::arithmetic(ExprId id, const Scope& scope) {
     return graph_.make(Node{op, kind, 0, swapped ? right : left, swapped ? left : right, scope.act}, id);
   }
   if (kind == Kind::Duration) {
-    return graph_.make(Node{expr.op == Op::Add ? NodeOp::DurationAdd : NodeOp::DurationSubtract, kind, 0, left, right, none}, id);
+    return graph_.make(
+        Node{expr.op == Op::Add ? NodeOp::DurationAdd : NodeOp::DurationSubtract, kind, 0, left, right, none}, id);
   }
   const NodeOp op = expr.op == Op::Add        ? NodeOp::Add
                     : expr.op == Op::Subtract ? NodeOp::Subtract
@@ -242,7 +253,9 @@ NodeId Lowering::builtin(ExprId id, const Scope& scope) {
   const Expr& expr = plan_.program->expr(id);
   const auto which = static_cast<Builtin>(expr.payload);
   const std::vector<NodeId> args = operands(id, scope);
-  const auto set = [&](NodeOp op) { return graph_.make(Node{op, value_kind(expr.type), 0, args[0], args.size() > 1 ? args[1] : none, none}, id); };
+  const auto set = [&](NodeOp op) {
+    return graph_.make(Node{op, value_kind(expr.type), 0, args[0], args.size() > 1 ? args[1] : none, none}, id);
+  };
   switch (which) {
     case Builtin::Union: return set(NodeOp::SetUnion);
     case Builtin::Common: return set(NodeOp::SetCommon);
@@ -251,7 +264,9 @@ NodeId Lowering::builtin(ExprId id, const Scope& scope) {
     case Builtin::Round:
     case Builtin::Divide:
       return graph_.make_pooled(NodeOp::Call, Kind::Number, args, id, static_cast<std::uint8_t>(which), expr.payload2);
-    default: return graph_.make_pooled(NodeOp::Call, value_kind(expr.type), args, id, static_cast<std::uint8_t>(which), scope.act);
+    default:
+      return graph_.make_pooled(NodeOp::Call, value_kind(expr.type), args, id, static_cast<std::uint8_t>(which),
+                                scope.act);
   }
 }
 
@@ -301,10 +316,10 @@ NodeId Lowering::loop(ExprId id, const Scope& scope) {
   const NodeId filter = graph_.logical(NodeOp::And, filters, id);
   if (!filters.empty() && !(graph_.is_constant(filter) && graph_.value(filter).is_true())) loop.filter = filter;
   if (quantifier || valued) loop.value = expression(args[1], inner);
-  const NodeOp op = expr.op == Op::Some    ? NodeOp::Some
-                    : expr.op == Op::Every ? NodeOp::Every
-                    : expr.op == Op::Count ? NodeOp::Count
-                    : expr.op == Op::Sum   ? NodeOp::Sum
+  const NodeOp op = expr.op == Op::Some      ? NodeOp::Some
+                    : expr.op == Op::Every   ? NodeOp::Every
+                    : expr.op == Op::Count   ? NodeOp::Count
+                    : expr.op == Op::Sum     ? NodeOp::Sum
                     : expr.op == Op::LeastOf ? NodeOp::LeastOf
                                              : NodeOp::GreatestOf;
   return graph_.loop(op, value_kind(expr.type), std::move(loop), id);

@@ -19,7 +19,7 @@ namespace tarmaq::plan {
 struct Scope {
   struct Argument {
     NodeId node = none;
-    ExprId list = none;           // an argument that is a list is lowered where it is used
+    ExprId list = none;  // an argument that is a list is lowered where it is used
     const Scope* origin = nullptr;
   };
   ActIndex act = 0;

@@ -1,7 +1,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/program/program.hpp"
@@ -9,7 +8,8 @@
 
 namespace tarmaq::plan {
 
-Machine::Machine(const Plan& plan) : plan_(plan), state_(plan.initial), lists_(plan.program->vocabulary->lists.size()), texts_(&plan.program->texts) {
+Machine::Machine(const Plan& plan)
+    : plan_(plan), state_(plan.initial), lists_(plan.program->vocabulary->lists.size()), texts_(&plan.program->texts) {
   for (const ListInfo& list : plan.program->vocabulary->lists) widths_.push_back(list.element_fields.size());
 }
 
@@ -33,8 +33,10 @@ void Machine::load(const Facts& facts) {
     if (node == none) continue;
     Value value = facts.slots[slot];
     value.kind = plan_.nodes[node].kind;
-    if (value.kind == Kind::Set) value = with_all_possible(value, plan_.program->vocabulary->slots[slot].field.type, *plan_.program);
-    if (value.kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
+    if (value.kind == Kind::Set)
+      value = with_all_possible(value, plan_.program->vocabulary->slots[slot].field.type, *plan_.program);
+    if (value.kind == Kind::Text && value.known())
+      value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
     state_[node] = value;
   }
   for (ListId id = 0; id < lists_.size(); ++id) {
@@ -50,7 +52,8 @@ void Machine::load(const Facts& facts) {
         Value& value = list.values[i];
         value.kind = kind;
         if (kind == Kind::Set) value = with_all_possible(value, type, *plan_.program);
-        if (kind == Kind::Text && value.known()) value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
+        if (kind == Kind::Text && value.known())
+          value.a = texts_.intern(facts.texts[static_cast<std::size_t>(value.a)]);
       }
     }
   }
@@ -131,7 +134,9 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         const Value& left = state[node.a];
         const Value& right = state[node.b];
         if (left.state != State::Known || right.state != State::Known || trace != nullptr) break;
-        out.a = node.op == NodeOp::Equal ? left.a == right.a : node.op == NodeOp::Less ? left.a < right.a : left.a <= right.a;
+        out.a = node.op == NodeOp::Equal  ? left.a == right.a
+                : node.op == NodeOp::Less ? left.a < right.a
+                                          : left.a <= right.a;
         out.b = 0;
         out.state = State::Known;
         out.scale = 0;
@@ -154,9 +159,7 @@ void Machine::run(const std::vector<NodeId>& nodes) {
         out = state[condition.a != 0 ? node.b : node.c];
         continue;
       }
-      case NodeOp::Element:
-        out = lists_[node.a].values[index_[node.c] * widths_[node.a] + node.b];
-        continue;
+      case NodeOp::Element: out = lists_[node.a].values[index_[node.c] * widths_[node.a] + node.b]; continue;
       case NodeOp::IsEmpty: {
         const Value& set = state[node.a];
         if (set.state != State::Known) break;
@@ -222,7 +225,9 @@ void Machine::enter(const Loop& loop, std::uint32_t index) {
   run(loop.body);
 }
 
-Value Machine::fault(FaultReason reason, NodeId node) const { return Value::fault(reason, node, plan_.nodes[node].kind); }
+Value Machine::fault(FaultReason reason, NodeId node) const {
+  return Value::fault(reason, node, plan_.nodes[node].kind);
+}
 
 // A value of which nothing is known; a fault where the node can be one at all.
 Value Machine::open(NodeId node) const {
@@ -233,8 +238,7 @@ Value Machine::open(NodeId node) const {
 // The result of a strict operation on an operand that is not known.
 Value Machine::broken(const Value& operand, NodeId node) const {
   switch (operand.state) {
-    case State::Unknown:
-      return open(node);
+    case State::Unknown: return open(node);
     case State::Fault: return {operand.a, operand.b, State::Fault, plan_.nodes[node].kind, 0};
     case State::NotApplicable:
     case State::Conflict:
@@ -292,7 +296,8 @@ Value Machine::compute(NodeId id) {
       if (node.kind == Kind::Set) {
         const Value& other = state_[node.c];
         const bool may_break = may_break_of(condition) || may_break_of(then_value) || may_break_of(other);
-        return open_set(certain_of(then_value) & certain_of(other), possible_of(then_value) | possible_of(other), may_break);
+        return open_set(certain_of(then_value) & certain_of(other), possible_of(then_value) | possible_of(other),
+                        may_break);
       }
       const Value& other = state_[node.c];
       if (then_value.known() && then_value == other && !may_break_of(condition)) return then_value;
@@ -341,99 +346,11 @@ Value Machine::logical(const Node& node, bool conjunction) const {
   }
   if (unknown) return open_value(Kind::Boolean, may_break);
   if (broken_operand != nullptr) {
-    if (broken_operand->state == State::Fault) return {broken_operand->a, broken_operand->b, State::Fault, Kind::Boolean, 0};
+    if (broken_operand->state == State::Fault)
+      return {broken_operand->a, broken_operand->b, State::Fault, Kind::Boolean, 0};
     return Value::fault(FaultReason::Undecided, *(operand - 1), Kind::Boolean);
   }
   return Value::boolean(conjunction);
-}
-
-// An element of the list that passes the filter: true, false, unknown or a fault.
-Value Machine::quantifier(const Node& node, NodeId id) {
-  const Loop& loop = plan_.loops[node.a];
-  const ListFacts& list = lists_[loop.list];
-  const bool some = node.op == NodeOp::Some;
-  if (!list.known) return open(id);
-  bool unknown = false;
-  bool may_break = false;
-  Value broken_value = Value::boolean(!some);
-  for (std::uint32_t index = 0; index < list.count; ++index) {
-    enter(loop, index);
-    Value value = state_[loop.value];
-    bool breaks_here = may_break_of(value);
-    if (loop.filter != none) {
-      const Value& passes = state_[loop.filter];
-      breaks_here = breaks_here || may_break_of(passes);
-      // some: passes and holds. every: not passes, or holds.
-      if (some) value = logical_and(passes, value);
-      else value = logical_or(logical_not(passes), value);
-    }
-    if (value.state == State::Known) {
-      if ((value.a != 0) == some) return Value::boolean(some);
-      continue;
-    }
-    may_break = may_break || breaks_here;
-    if (value.state == State::Unknown) unknown = true;
-    else if (broken_value.known()) broken_value = broken(value, id);
-  }
-  return unknown ? open_value(Kind::Boolean, may_break) : broken_value;
-}
-
-Value Machine::count(const Loop& loop) {
-  const ListFacts& list = lists_[loop.list];
-  if (loop.filter == none) return Value::integer(list.count);
-  std::int64_t total = 0;
-  bool unknown = false;
-  for (std::uint32_t index = 0; index < list.count; ++index) {
-    enter(loop, index);
-    const Value& passes = state_[loop.filter];
-    if (passes.is_true()) ++total;
-    if (passes.state == State::Unknown) unknown = true;
-    else if (!passes.known()) return unknown ? Value::unknown(Kind::Integer) : passes;
-  }
-  return unknown ? Value::unknown(Kind::Integer) : Value::integer(total);
-}
-
-Value Machine::aggregate(const Node& node, NodeId id) {
-  const Loop& loop = plan_.loops[node.a];
-  const ListFacts& list = lists_[loop.list];
-  if (!list.known) return open(id);
-  if (node.op == NodeOp::Count) {
-    const Value total = count(loop);
-    return total.known() ? total : broken(total, id);
-  }
-  bool unknown = false;
-  bool any = false;
-  Value result = Value::numeric(node.kind, Decimal());
-  for (std::uint32_t index = 0; index < list.count; ++index) {
-    enter(loop, index);
-    if (loop.filter != none) {
-      const Value& passes = state_[loop.filter];
-      if (passes.is_false()) continue;
-      if (passes.state == State::Unknown) {
-        unknown = true;
-        break;
-      }
-      if (!passes.known()) return broken(passes, id);
-    }
-    const Value& value = state_[loop.value];
-    if (value.state == State::Unknown) {
-      unknown = true;
-      break;
-    }
-    if (!value.known()) return broken(value, id);
-    if (node.kind == Kind::Duration && any && value.scale != result.scale) return fault(FaultReason::MixedDurations, id);
-    if (node.op == NodeOp::Sum) {
-      const auto total = Decimal::add(result.as_decimal(), value.as_decimal());
-      if (!total) return fault(FaultReason::Overflow, id);
-      result = Value::numeric(node.kind, *total);
-    } else if (!any || (compare_values(value, result) < 0) == (node.op == NodeOp::LeastOf)) {
-      result = value;
-    }
-    any = true;
-  }
-  if (unknown) return open(id);
-  if (node.op != NodeOp::Sum && !any) return fault(FaultReason::EmptyList, id);
-  return result;
 }
 
 Value Machine::gate(const Node& node, NodeId id) {

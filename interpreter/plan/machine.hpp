@@ -9,8 +9,8 @@
 
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
@@ -49,7 +49,8 @@ class Machine {
   TextPool& texts() { return texts_; }
   // What a value that it holds says, until the next case; empty of one that is no known text.
   std::string_view text(const Value& value) const {
-    return value.kind == Kind::Text && value.known() ? texts_.at(static_cast<std::uint32_t>(value.a)) : std::string_view();
+    return value.kind == Kind::Text && value.known() ? texts_.at(static_cast<std::uint32_t>(value.a))
+                                                     : std::string_view();
   }
 
  private:
@@ -79,16 +80,20 @@ class Machine {
   std::vector<Value> state_;
   std::vector<ListFacts> lists_;
   std::vector<std::vector<NodeId>> cones_;  // by DecisionId; empty: not made yet
-  std::vector<std::size_t> widths_;  // by ListId: fields of an element
+  std::vector<std::size_t> widths_;         // by ListId: fields of an element
   std::array<std::uint32_t, max_loop_depth> index_{};
   TextPool texts_;
 };
 
 // An unknown value says in `scale` whether it may still turn out to be a fault (or not applicable, or in
 // conflict): 1 if it may, 0 if it certainly does not.
-constexpr Value open_value(Kind kind, bool may_break) { return {0, 0, State::Unknown, kind, static_cast<std::uint8_t>(may_break ? 1 : 0)}; }
+constexpr Value open_value(Kind kind, bool may_break) {
+  return {0, 0, State::Unknown, kind, static_cast<std::uint8_t>(may_break ? 1 : 0)};
+}
 // A value that is not known and may be a fault, or is one.
-constexpr bool may_break_of(const Value& value) { return value.state != State::Known && (value.state != State::Unknown || value.scale != 0); }
+constexpr bool may_break_of(const Value& value) {
+  return value.state != State::Known && (value.state != State::Unknown || value.scale != 0);
+}
 // A set of which something is open. Where it may be a fault nothing that is read off its elements holds.
 constexpr Value open_set(std::uint64_t certain, std::uint64_t possible, bool may_break) {
   Value value = Value::partial_set(certain, possible);
@@ -97,8 +102,12 @@ constexpr Value open_set(std::uint64_t certain, std::uint64_t possible, bool may
   return value;
 }
 // The elements of a set that is known or open; of another none is certain or possible.
-constexpr std::uint64_t certain_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.certain() : 0; }
-constexpr std::uint64_t possible_of(const Value& set) { return set.state == State::Known || set.state == State::Unknown ? set.possible() : 0; }
+constexpr std::uint64_t certain_of(const Value& set) {
+  return set.state == State::Known || set.state == State::Unknown ? set.certain() : 0;
+}
+constexpr std::uint64_t possible_of(const Value& set) {
+  return set.state == State::Known || set.state == State::Unknown ? set.possible() : 0;
+}
 
 // The sign of left - right for known values of one comparable kind (numbers and integers mix).
 int compare_values(const Value& left, const Value& right);

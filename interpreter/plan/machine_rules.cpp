@@ -43,7 +43,8 @@ Value Machine::select(const Node& node, NodeId id) {
         return unknown ? open_value(node.kind, true) : broken(value, id);
       } else if (certain == nullptr) {
         certain = &value;
-      } else if (compare_values(*certain, value) != 0 || (value.kind == Kind::Duration && value.scale != certain->scale)) {
+      } else if (compare_values(*certain, value) != 0 ||
+                 (value.kind == Kind::Duration && value.scale != certain->scale)) {
         conflict = true;
       }
     } else if (fires.state == State::Unknown) {
@@ -65,7 +66,8 @@ Value Machine::select(const Node& node, NodeId id) {
   if (!conflict && !possible_differ && possible != nullptr) {
     const Value* other = certain;
     if (other == nullptr && plan.otherwise != none) other = &state_[plan.otherwise];
-    if (other != nullptr && other->known() && compare_values(*other, *possible) == 0 && other->scale == possible->scale) return *other;
+    if (other != nullptr && other->known() && compare_values(*other, *possible) == 0 && other->scale == possible->scale)
+      return *other;
   }
   return open_value(node.kind, true);
 }
@@ -254,15 +256,20 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
       const LeapBirthday policy = act == nullptr ? LeapBirthday::Unstated : act->leap_birthday;
       return Value::duration({DurationUnit::Months, 12 * age_in_years(args[0].as_date(), args[1].as_date(), policy)});
     }
-    case Builtin::YearOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().year);
-    case Builtin::MonthOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().month);
-    case Builtin::DayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().day);
-    case Builtin::WeekdayOf: return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().weekday());
+    case Builtin::YearOf:
+      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().year);
+    case Builtin::MonthOf:
+      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().month);
+    case Builtin::DayOf:
+      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().day);
+    case Builtin::WeekdayOf:
+      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().weekday());
     case Builtin::DateOf: {
       std::array<int, 3> parts{};
       for (std::size_t i = 0; i < parts.size(); ++i) {
         const auto part = args[i].as_int64();
-        if (!part || *part < 0 || *part > 9999) return fault(i == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay, id);
+        if (!part || *part < 0 || *part > 9999)
+          return fault(i == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay, id);
         parts[i] = static_cast<int>(*part);
       }
       const FaultReason reason = parts[0] == 0 ? FaultReason::Overflow : FaultReason::NoSuchDay;
@@ -273,21 +280,28 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
       return Value::integer(args[1].a - args[0].a);
     case Builtin::MonthsBetween: {
       if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
-      return Value::integer(completed_months(args[0].as_date(), args[1].as_date(), act == nullptr ? MonthEnds::Unstated : act->month_ends));
+      return Value::integer(completed_months(args[0].as_date(), args[1].as_date(),
+                                             act == nullptr ? MonthEnds::Unstated : act->month_ends));
     }
     case Builtin::IsWorkingDay: {
       const auto working = calendar == nullptr ? std::nullopt : calendar->is_working_day(args[0].as_date());
       return working ? Value::boolean(*working) : outside;
     }
-    case Builtin::NextWorkingDay: return calendar == nullptr ? outside : date_or(calendar->next_working_day(args[0].as_date()), outside);
-    case Builtin::AddWorkingDays: return calendar == nullptr ? outside : date_or(calendar->add_working_days(args[0].as_date(), args[1].as_int64().value_or(INT64_MAX)), outside);
+    case Builtin::NextWorkingDay:
+      return calendar == nullptr ? outside : date_or(calendar->next_working_day(args[0].as_date()), outside);
+    case Builtin::AddWorkingDays:
+      return calendar == nullptr
+                 ? outside
+                 : date_or(calendar->add_working_days(args[0].as_date(), args[1].as_int64().value_or(INT64_MAX)),
+                           outside);
     case Builtin::InWorkingDays: return Value::boolean(args[0].as_duration().unit == DurationUnit::WorkingDays);
     case Builtin::InMonths: return Value::boolean(args[0].as_duration().unit == DurationUnit::Months);
     case Builtin::YearsIn:
     case Builtin::MonthsIn:
     case Builtin::DaysIn: {
       const Duration term = args[0].as_duration();
-      if ((term.unit == DurationUnit::Months) == (builtin == Builtin::DaysIn)) return fault(FaultReason::MixedDurations, id);
+      if ((term.unit == DurationUnit::Months) == (builtin == Builtin::DaysIn))
+        return fault(FaultReason::MixedDurations, id);
       return Value::integer(builtin == Builtin::YearsIn ? term.count / 12 : term.count);
     }
     case Builtin::Round: {
@@ -300,7 +314,8 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
       if (args[1].as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
       const auto places = args[2].as_int64();
       if (!places || *places < 0 || *places > Decimal::max_digits) return fault(FaultReason::BadPlaces, id);
-      const auto result = Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(*places), rounding);
+      const auto result =
+          Decimal::divide(args[0].as_decimal(), args[1].as_decimal(), static_cast<int>(*places), rounding);
       return result ? Value::number(*result) : overflow;
     }
     case Builtin::Power: {
@@ -315,7 +330,9 @@ Value Machine::call_known(Builtin builtin, const Value* args, const Node& node, 
     }
     case Builtin::Length: return Value::integer(code_points(text(0)));
     case Builtin::StartsWith: return Value::boolean(text(0).substr(0, text(1).size()) == text(1));
-    case Builtin::EndsWith: return Value::boolean(text(0).size() >= text(1).size() && text(0).substr(text(0).size() - text(1).size()) == text(1));
+    case Builtin::EndsWith:
+      return Value::boolean(text(0).size() >= text(1).size() &&
+                            text(0).substr(text(0).size() - text(1).size()) == text(1));
     case Builtin::Contains: return Value::boolean(text(0).find(text(1)) != std::string_view::npos);
     case Builtin::Lower: return Value::text(texts_.intern(lowered(text(0), false)));
     case Builtin::Upper: return Value::text(texts_.intern(lowered(text(0), true)));

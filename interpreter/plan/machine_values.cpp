@@ -29,7 +29,8 @@ Value Machine::compare(const Node& node, NodeId id) {
     Value result = broken(left.known() ? right : left, id);
     // A comparison itself is a fault only of terms in two units.
     const bool orders_terms = node.op == NodeOp::LessDuration || node.op == NodeOp::LessEqualDuration;
-    if (result.state == State::Unknown) result.scale = may_break_of(left) || may_break_of(right) || orders_terms ? 1 : 0;
+    if (result.state == State::Unknown)
+      result.scale = may_break_of(left) || may_break_of(right) || orders_terms ? 1 : 0;
     if (trace != nullptr) trace->push_back(result.state == State::Unknown ? 3 : 4);
     return result;
   }
@@ -67,7 +68,8 @@ Value Machine::arithmetic(const Node& node, NodeId id) {
     case NodeOp::Divide:
       if (right.as_decimal().is_zero()) return fault(FaultReason::DivisionByZero, id);
       result = Decimal::divide_exactly(left.as_decimal(), right.as_decimal());
-      if (!result && !Decimal::ends(left.as_decimal(), right.as_decimal())) return fault(FaultReason::InexactDivision, id);
+      if (!result && !Decimal::ends(left.as_decimal(), right.as_decimal()))
+        return fault(FaultReason::InexactDivision, id);
       break;
     default: break;
   }
@@ -127,7 +129,8 @@ Value Machine::extreme(const Node& node, NodeId id) {
       break;
     }
     if (!value.known()) return broken(value, id);
-    if (value.kind == Kind::Duration && result.known() && result.scale != value.scale) return fault(FaultReason::MixedDurations, id);
+    if (value.kind == Kind::Duration && result.known() && result.scale != value.scale)
+      return fault(FaultReason::MixedDurations, id);
     if (!result.known() || (compare_values(value, result) < 0) == (node.op == NodeOp::Least)) result = value;
   }
   return unknown ? open(id) : result;
@@ -162,7 +165,8 @@ Value Machine::set_operation(const Node& node, NodeId id) {
     return left.known() ? Value::integer(std::popcount(left.certain())) : Value::unknown(Kind::Integer);
   }
   const Value& right = state_[node.b];
-  if (right.state != State::Known && right.state != State::Unknown) return broken(may_break_of(left) ? left : right, id);
+  if (right.state != State::Known && right.state != State::Unknown)
+    return broken(may_break_of(left) ? left : right, id);
   if (may_break_of(right) && node.kind != Kind::Set) return open_value(node.kind, true);
   const bool may_break = may_break_of(left) || may_break_of(right);
   switch (node.op) {
@@ -172,11 +176,14 @@ Value Machine::set_operation(const Node& node, NodeId id) {
       return (left.possible() >> right.a) & 1U ? Value::unknown(Kind::Boolean) : Value::boolean(false);
     }
     case NodeOp::SetEqual: {
-      if ((left.certain() & ~right.possible()) != 0 || (right.certain() & ~left.possible()) != 0) return Value::boolean(false);
+      if ((left.certain() & ~right.possible()) != 0 || (right.certain() & ~left.possible()) != 0)
+        return Value::boolean(false);
       return left.known() && right.known() ? Value::boolean(true) : Value::unknown(Kind::Boolean);
     }
-    case NodeOp::SetUnion: return open_set(left.certain() | right.certain(), left.possible() | right.possible(), may_break);
-    case NodeOp::SetCommon: return open_set(left.certain() & right.certain(), left.possible() & right.possible(), may_break);
+    case NodeOp::SetUnion:
+      return open_set(left.certain() | right.certain(), left.possible() | right.possible(), may_break);
+    case NodeOp::SetCommon:
+      return open_set(left.certain() & right.certain(), left.possible() & right.possible(), may_break);
     default: return open_set(left.certain() & ~right.possible(), left.possible() & ~right.certain(), may_break);
   }
 }

@@ -20,33 +20,55 @@ namespace tarmaq::plan {
 using NodeId = std::uint32_t;
 
 enum class NodeOp : std::uint8_t {
-  Constant,        // its value stands in the machine's state from the start
-  Fact,            // a: slot
-  Element,         // a: list, b: field, c: depth of the loop
-  NotHeld,         // a: index in Plan::not_held; always unknown
-  Not,             // a
-  And, Or,         // pool [a, a + b)
-  InMask,          // a: enum, b: index in Plan::masks
-  Equal, Less, LessEqual,                    // a, b: of one kind compared by payload
-  EqualNumber, LessNumber, LessEqualNumber,  // a, b: integers or numbers
-  EqualDuration, LessDuration, LessEqualDuration,
-  Add, Subtract, Multiply, Divide,           // a, b: integers or numbers; x: result is an integer
-  Negate,                                    // a
-  DateAdd, DateSubtract,                     // a: date, b: duration, c: act
-  DurationAdd, DurationSubtract, DurationNegate,
-  If,              // a: condition, b, c
-  Some, Every, Count, Sum, LeastOf, GreatestOf,  // a: index in Plan::loops
-  Least, Greatest, // pool [a, a + b)
-  SetOf,           // pool [a, a + b): enum values
-  Includes,        // a: set, b: element
-  IsEmpty,         // a
-  SetEqual, SetUnion, SetCommon, SetWithout,     // a, b
-  Size,            // a
-  Call,            // x: Builtin; pool [a, a + b); c: act, or the rounding of Round and Divide
-  Table,           // a: index in Plan::tables
-  Select,          // a: index in Plan::selects: a one-value decision's rules
-  Union,           // a: index in Plan::selects: a set decision's rules
-  Gate,            // a: applicable, b: result
+  Constant,  // its value stands in the machine's state from the start
+  Fact,      // a: slot
+  Element,   // a: list, b: field, c: depth of the loop
+  NotHeld,   // a: index in Plan::not_held; always unknown
+  Not,       // a
+  And,
+  Or,      // pool [a, a + b)
+  InMask,  // a: enum, b: index in Plan::masks
+  Equal,
+  Less,
+  LessEqual,  // a, b: of one kind compared by payload
+  EqualNumber,
+  LessNumber,
+  LessEqualNumber,  // a, b: integers or numbers
+  EqualDuration,
+  LessDuration,
+  LessEqualDuration,
+  Add,
+  Subtract,
+  Multiply,
+  Divide,  // a, b: integers or numbers; x: result is an integer
+  Negate,  // a
+  DateAdd,
+  DateSubtract,  // a: date, b: duration, c: act
+  DurationAdd,
+  DurationSubtract,
+  DurationNegate,
+  If,  // a: condition, b, c
+  Some,
+  Every,
+  Count,
+  Sum,
+  LeastOf,
+  GreatestOf,  // a: index in Plan::loops
+  Least,
+  Greatest,  // pool [a, a + b)
+  SetOf,     // pool [a, a + b): enum values
+  Includes,  // a: set, b: element
+  IsEmpty,   // a
+  SetEqual,
+  SetUnion,
+  SetCommon,
+  SetWithout,  // a, b
+  Size,        // a
+  Call,        // x: Builtin; pool [a, a + b); c: act, or the rounding of Round and Divide
+  Table,       // a: index in Plan::tables
+  Select,      // a: index in Plan::selects: a one-value decision's rules
+  Union,       // a: index in Plan::selects: a set decision's rules
+  Gate,        // a: applicable, b: result
 };
 
 struct Node {
@@ -62,9 +84,9 @@ struct Node {
 struct Loop {
   ListId list = none;
   std::uint32_t depth = 0;
-  NodeId filter = none;     // only elements for which it holds
-  NodeId value = none;      // the condition of Some and Every, the value of Sum, LeastOf, GreatestOf
-  std::vector<NodeId> body; // what depends on the element, in order
+  NodeId filter = none;      // only elements for which it holds
+  NodeId value = none;       // the condition of Some and Every, the value of Sum, LeastOf, GreatestOf
+  std::vector<NodeId> body;  // what depends on the element, in order
   friend bool operator==(const Loop&, const Loop&) = default;
 };
 
@@ -81,8 +103,8 @@ struct TablePlan {
 };
 
 struct Arm {
-  NodeId fires = none;   // the rule is true and undefeated
-  NodeId value = none;   // what it gives, or the set it adds
+  NodeId fires = none;  // the rule is true and undefeated
+  NodeId value = none;  // what it gives, or the set it adds
   RuleId rule = none;
 };
 struct SelectPlan {
@@ -93,9 +115,9 @@ struct SelectPlan {
 
 struct DecisionPlan {
   NodeId applicable = none;
-  NodeId result = none;           // Select or Union
-  NodeId gate = none;             // what the decision is: the Gate node
-  NodeId procedure = none;        // the condition of its procedure
+  NodeId result = none;     // Select or Union
+  NodeId gate = none;       // what the decision is: the Gate node
+  NodeId procedure = none;  // the condition of its procedure
   std::uint32_t select = none;
 };
 
@@ -122,28 +144,28 @@ struct Plan {
   ReadingChoices readings;
 
   std::vector<Node> nodes;
-  std::vector<std::uint32_t> places;    // by node: the ExprId it was lowered from first, or none
-  std::vector<std::uint8_t> depends;    // by node: bit d: on the element of the loop at depth d
-  std::vector<bool> may_fault;          // by node
+  std::vector<std::uint32_t> places;  // by node: the ExprId it was lowered from first, or none
+  std::vector<std::uint8_t> depends;  // by node: bit d: on the element of the loop at depth d
+  std::vector<bool> may_fault;        // by node
   std::vector<NodeId> pool;
   std::vector<std::uint64_t> masks;
   std::vector<Loop> loops;
   std::vector<TablePlan> tables;
   std::vector<SelectPlan> selects;
-  std::vector<std::string> not_held;    // paragraphs
-  std::vector<Value> initial;           // the machine's state before a case: constants in place
-  std::vector<NodeId> order;            // every node outside loops that is not constant, in order
+  std::vector<std::string> not_held;  // paragraphs
+  std::vector<Value> initial;         // the machine's state before a case: constants in place
+  std::vector<NodeId> order;          // every node outside loops that is not constant, in order
 
-  SplitOrder whole;                     // what decisions and duties rest on
-  SplitOrder deciding;                  // what decisions rest on
+  SplitOrder whole;     // what decisions and duties rest on
+  SplitOrder deciding;  // what decisions rest on
   std::vector<NodeId> contradiction_cone;
 
   std::vector<RulePlan> rules;          // by RuleId
   std::vector<DecisionPlan> decisions;  // by DecisionId
   std::vector<DutyPlan> duties;
-  std::vector<NodeId> procedures;       // by ProcedureId; none: not in force
+  std::vector<NodeId> procedures;  // by ProcedureId; none: not in force
   std::vector<NodeId> contradictions;
-  std::vector<NodeId> slot_nodes;       // by SlotId; none: no rule reads it
+  std::vector<NodeId> slot_nodes;  // by SlotId; none: no rule reads it
   // By ExprId: the node of an expression that is computed once a case; none: in a loop, in a function
   // with parameters, or read by nothing.
   std::vector<NodeId> expr_nodes;

@@ -3,8 +3,8 @@
 
 #include <cstdint>
 
-#include "interpreter/program/facts.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
 
 namespace tarmaq::plan {
 

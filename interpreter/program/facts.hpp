@@ -12,15 +12,15 @@
 namespace tarmaq::inline program {
 
 struct ListFacts {
-  bool known = false;             // an absent list is unknown; a present one is complete
+  bool known = false;  // an absent list is unknown; a present one is complete
   std::uint32_t count = 0;
-  std::vector<Value> values;      // count × number of element fields, row by row
+  std::vector<Value> values;  // count × number of element fields, row by row
 };
 
 struct Facts {
-  std::vector<Value> slots;       // by SlotId
-  std::vector<ListFacts> lists;   // by ListId
-  std::vector<std::string> texts; // text values: Value::a indexes here; equal texts have equal numbers
+  std::vector<Value> slots;        // by SlotId
+  std::vector<ListFacts> lists;    // by ListId
+  std::vector<std::string> texts;  // text values: Value::a indexes here; equal texts have equal numbers
 
   // All unknown. Reuses memory.
   void reset(const Vocabulary& vocabulary);
@@ -33,9 +33,9 @@ struct Facts {
 struct FactRef {
   enum class Kind : std::uint8_t { Slot, List, Element };
   Kind kind = Kind::Slot;
-  std::uint32_t id = 0;      // SlotId or ListId
-  std::uint32_t index = 0;   // Element: its place
-  std::uint32_t field = 0;   // Element: which field
+  std::uint32_t id = 0;     // SlotId or ListId
+  std::uint32_t index = 0;  // Element: its place
+  std::uint32_t field = 0;  // Element: which field
   friend auto operator<=>(const FactRef&, const FactRef&) = default;
 };
 

@@ -49,7 +49,8 @@ class LawDay {
     }
     const auto* branch = std::get_if<syntax::IfThenElse>(&expr.node);
     if (branch == nullptr) {
-      diagnostics.add(Code::E0711, expr.span, "`applies on` names a date fact, or `if reading R is c then FACT else FACT`");
+      diagnostics.add(Code::E0711, expr.span,
+                      "`applies on` names a date fact, or `if reading R is c then FACT else FACT`");
       return;
     }
     check_condition(branch->condition, diagnostics);
@@ -66,7 +67,8 @@ class LawDay {
         if (slot.field.type.kind == TypeKind::Date) dates.push_back(slot.path);
       }
       const std::string near = nearest_name(path, dates);
-      diagnostics.add(Code::E0711, span, "`" + path + "` is not a fact", near.empty() ? "" : "did you mean `" + near + "`?");
+      diagnostics.add(Code::E0711, span, "`" + path + "` is not a fact",
+                      near.empty() ? "" : "did you mean `" + near + "`?");
     } else if (ruleset_.vocabulary.slots[found].field.type.kind != TypeKind::Date) {
       diagnostics.add(Code::E0711, span, "fact `" + path + "` is not a date");
     }
@@ -78,10 +80,12 @@ class LawDay {
         binary != nullptr && (binary->op == syntax::BinaryOp::And || binary->op == syntax::BinaryOp::Or)) {
       check_condition(binary->left, diagnostics);
       check_condition(binary->right, diagnostics);
-    } else if (const auto* unary = std::get_if<syntax::Unary>(&expr.node); unary != nullptr && unary->op == syntax::UnaryOp::Not) {
+    } else if (const auto* unary = std::get_if<syntax::Unary>(&expr.node);
+               unary != nullptr && unary->op == syntax::UnaryOp::Not) {
       check_condition(unary->operand, diagnostics);
     } else if (const Choice choice = choice_of(expr); choice.reading == none || choice.choice == none) {
-      diagnostics.add(Code::E0711, expr.span, "only a reading may decide which fact `applies on` names", "write `reading R is c`, with a reading and a choice that exist");
+      diagnostics.add(Code::E0711, expr.span, "only a reading may decide which fact `applies on` names",
+                      "write `reading R is c`, with a reading and a choice that exist");
     }
   }
 
@@ -95,7 +99,8 @@ class LawDay {
     if (choice.reading == none) return choice;
     const std::vector<ChoiceInfo>& choices = ruleset_.vocabulary.readings[choice.reading].choices;
     const std::string name = joined(*path);
-    const auto found = std::find_if(choices.begin(), choices.end(), [&](const ChoiceInfo& known) { return known.name == name; });
+    const auto found =
+        std::find_if(choices.begin(), choices.end(), [&](const ChoiceInfo& known) { return known.name == name; });
     if (found != choices.end()) choice.choice = static_cast<std::uint32_t>(found - choices.begin());
     return choice;
   }
@@ -106,7 +111,8 @@ class LawDay {
       if (binary->op == syntax::BinaryOp::And) return holds(binary->left, readings) && holds(binary->right, readings);
       if (binary->op == syntax::BinaryOp::Or) return holds(binary->left, readings) || holds(binary->right, readings);
     }
-    if (const auto* unary = std::get_if<syntax::Unary>(&expr.node); unary != nullptr && unary->op == syntax::UnaryOp::Not) {
+    if (const auto* unary = std::get_if<syntax::Unary>(&expr.node);
+        unary != nullptr && unary->op == syntax::UnaryOp::Not) {
       return !holds(unary->operand, readings);
     }
     const Choice choice = choice_of(expr);

@@ -15,13 +15,13 @@
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
-#include "interpreter/model/date.hpp"
-#include "interpreter/model/policies.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/labels.hpp"
+#include "interpreter/model/policies.hpp"
 #include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inline program {
 
@@ -37,17 +37,37 @@ using HitPolicy = syntax::HitPolicy;  // of a decision table
 using Modality = syntax::Modality;    // of a duty
 
 enum class Builtin : std::uint8_t {
-  Age,                // date birth, date on → duration (months, a multiple of 12); leap birthday of the act
-  YearOf, MonthOf, DayOf, WeekdayOf, DateOf, DaysBetween, MonthsBetween,
-  IsWorkingDay, NextWorkingDay, AddWorkingDays,   // by the act's calendar
-  InWorkingDays, InMonths,                        // of a duration
-  YearsIn, MonthsIn, DaysIn,                      // of a duration: whole years or months of one in months, days of one in days
-  Round,              // number, integer places, mode: payload2 = Rounding
-  Divide,             // number, number, integer places, mode: payload2 = Rounding
-  Power,              // number, integer exponent
-  Remainder,          // number, number
-  Length, StartsWith, EndsWith, Contains, Lower, Upper, Trim,
-  Union, Common, Without, Size,                   // of sets
+  Age,  // date birth, date on → duration (months, a multiple of 12); leap birthday of the act
+  YearOf,
+  MonthOf,
+  DayOf,
+  WeekdayOf,
+  DateOf,
+  DaysBetween,
+  MonthsBetween,
+  IsWorkingDay,
+  NextWorkingDay,
+  AddWorkingDays,  // by the act's calendar
+  InWorkingDays,
+  InMonths,  // of a duration
+  YearsIn,
+  MonthsIn,
+  DaysIn,     // of a duration: whole years or months of one in months, days of one in days
+  Round,      // number, integer places, mode: payload2 = Rounding
+  Divide,     // number, number, integer places, mode: payload2 = Rounding
+  Power,      // number, integer exponent
+  Remainder,  // number, number
+  Length,
+  StartsWith,
+  EndsWith,
+  Contains,
+  Lower,
+  Upper,
+  Trim,
+  Union,
+  Common,
+  Without,
+  Size,  // of sets
 };
 
 // What an expression does. `payload` and `payload2` are as the comment says; children in order.
@@ -64,24 +84,36 @@ enum class Op : std::uint8_t {
   Argument,            // payload: index of the parameter of the function it stands in
   DecisionValue,       // payload: DecisionId
   DecisionApplicable,  // payload: DecisionId. Boolean. `d is v` is And(DecisionApplicable, Equal)
-  Not, And, Or,        // And, Or: two or more children
-  Equal,               // two children of one type; integer and number compare as numbers
-  Less, LessEqual, Greater, GreaterEqual,
-  OneOf,               // children: subject, alternatives …
-  Add, Subtract,       // numbers; durations of one unit; date ± duration (children: date, duration)
-  Multiply, Divide, Negate,
-  If,                  // children: condition, then, else
-  Some, Every,         // payload: variable. children: list, condition. (`no` is Not(Some))
-  Filter,              // payload: variable. children: list, condition. Type List
-  Count,               // payload: variable. children: list [, condition]
-  Sum, LeastOf, GreatestOf,  // payload: variable. children: list, value [, condition]
-  Least, Greatest,     // children: two or more values
-  SetLiteral,          // children: enum values
-  Includes,            // children: set, element
-  IsEmpty,             // children: set
-  SetEqual,            // children: set, set (`is exactly`)
-  Builtin,             // payload: Builtin. children: arguments
-  Table,               // payload: TableId
+  Not,
+  And,
+  Or,     // And, Or: two or more children
+  Equal,  // two children of one type; integer and number compare as numbers
+  Less,
+  LessEqual,
+  Greater,
+  GreaterEqual,
+  OneOf,  // children: subject, alternatives …
+  Add,
+  Subtract,  // numbers; durations of one unit; date ± duration (children: date, duration)
+  Multiply,
+  Divide,
+  Negate,
+  If,  // children: condition, then, else
+  Some,
+  Every,   // payload: variable. children: list, condition. (`no` is Not(Some))
+  Filter,  // payload: variable. children: list, condition. Type List
+  Count,   // payload: variable. children: list [, condition]
+  Sum,
+  LeastOf,
+  GreatestOf,  // payload: variable. children: list, value [, condition]
+  Least,
+  Greatest,    // children: two or more values
+  SetLiteral,  // children: enum values
+  Includes,    // children: set, element
+  IsEmpty,     // children: set
+  SetEqual,    // children: set, set (`is exactly`)
+  Builtin,     // payload: Builtin. children: arguments
+  Table,       // payload: TableId
 };
 
 struct Expr {
@@ -95,7 +127,7 @@ struct Expr {
 };
 
 struct TableRowInfo {
-  std::vector<ExprId> cells;   // a boolean condition a column; `none` for `any`
+  std::vector<ExprId> cells;  // a boolean condition a column; `none` for `any`
   ExprId result = none;
   Span span;
 };
@@ -113,17 +145,17 @@ struct ActInfo {
   std::optional<Date> adopted;
   std::optional<Date> published;
   Date in_force_from;
-  Date until = Date::unlimited();      // half open
+  Date until = Date::unlimited();  // half open
   std::optional<Provenance> published_provenance;
   std::optional<Provenance> in_force_provenance;
-  std::uint32_t calendar = none;       // index in Program::calendars
+  std::uint32_t calendar = none;  // index in Program::calendars
   MonthEnds month_ends = MonthEnds::Unstated;
   LeapBirthday leap_birthday = LeapBirthday::Unstated;
-  std::string amends;                  // of an amendment: the act it changes
+  std::string amends;  // of an amendment: the act it changes
 };
 
 struct CitationInfo {
-  std::string act;      // empty: the act of the rule itself
+  std::string act;  // empty: the act of the rule itself
   std::string number;
 };
 
@@ -131,12 +163,12 @@ struct ParameterInfo {
   std::string name;
   Labels labels;
   Type type;
-  ActIndex act = 0;                    // that declares it
-  ActIndex supplied_by = none;         // act that supplied the value, when another
+  ActIndex act = 0;             // that declares it
+  ActIndex supplied_by = none;  // act that supplied the value, when another
   std::vector<CitationInfo> cites;
   std::optional<Provenance> provenance;
-  std::optional<Value> value;          // none: open and not supplied on these days
-  ExprId value_expr = none;            // as written
+  std::optional<Value> value;  // none: open and not supplied on these days
+  ExprId value_expr = none;    // as written
   Span span;
   std::string amended_by;
 };
@@ -165,8 +197,8 @@ struct FunctionInfo {
 enum class ConclusionKind : std::uint8_t { Value, Include, Duty };
 struct ConclusionInfo {
   ConclusionKind kind = ConclusionKind::Value;
-  DecisionId decision = none;    // Value, Include
-  ExprId value = none;           // Value: the value. Include: an expression of the set's type
+  DecisionId decision = none;  // Value, Include
+  ExprId value = none;         // Value: the value. Include: an expression of the set's type
   // Duty
   Modality modality = Modality::Must;
   std::string bearer, action, counterparty;
@@ -176,20 +208,20 @@ struct ConclusionInfo {
 };
 
 struct RuleInfo {
-  std::string id;                 // "13.5", "4.5b"
-  std::string paragraph;          // "4.5": the id in the act's text it belongs to
-  std::string clause;             // "4"
+  std::string id;         // "13.5", "4.5b"
+  std::string paragraph;  // "4.5": the id in the act's text it belongs to
+  std::string clause;     // "4"
   ActIndex act = 0;
   Labels title;
   std::optional<Provenance> provenance;
   bool not_held = false;
   std::string not_held_reason;
   std::vector<CitationInfo> cites;
-  std::vector<RuleId> overrides;    // both directions, sorted
+  std::vector<RuleId> overrides;  // both directions, sorted
   std::vector<RuleId> overridden_by;
-  ExprId condition = none;          // none: always
+  ExprId condition = none;  // none: always
   std::vector<ConclusionInfo> conclusions;
-  std::string amended_by;           // id of the amendment that wrote this version, or empty
+  std::string amended_by;  // id of the amendment that wrote this version, or empty
   Span span;
 };
 
@@ -199,9 +231,9 @@ struct DecisionRule {
   std::uint32_t conclusion = 0;
 };
 struct DecisionBody {
-  bool in_force = false;            // false: not applicable on these days
+  bool in_force = false;  // false: not applicable on these days
   ActIndex act = 0;
-  ExprId applicable_if = none;      // beside the procedure's condition; none: always
+  ExprId applicable_if = none;  // beside the procedure's condition; none: always
   ExprId default_value = none;
   std::vector<CitationInfo> default_cites;
   std::optional<Provenance> provenance;
@@ -210,7 +242,7 @@ struct DecisionBody {
 };
 
 struct ContradictionInfo {
-  std::string path;                 // of the fact that the error names
+  std::string path;  // of the fact that the error names
   ExprId condition = none;
   Labels labels;
   Span span;
@@ -218,20 +250,20 @@ struct ContradictionInfo {
 
 struct Program {
   const Vocabulary* vocabulary = nullptr;
-  Date from;                        // the days for which this holds: from … until, half open
+  Date from;  // the days for which this holds: from … until, half open
   Date until = Date::unlimited();
-  std::vector<ActInfo> acts;        // in force on these days: the base act first, then others, then amendments applied
+  std::vector<ActInfo> acts;  // in force on these days: the base act first, then others, then amendments applied
   std::vector<Calendar> calendars;
   std::vector<std::optional<Provenance>> calendar_provenance;
 
-  std::vector<Expr> exprs;          // a child's id is smaller than its parent's, definitions apart
+  std::vector<Expr> exprs;  // a child's id is smaller than its parent's, definitions apart
   std::vector<ExprId> children;
   std::vector<Value> constants;
-  TextPool texts;                   // text constants
+  TextPool texts;  // text constants
 
   std::vector<ParameterInfo> parameters;
-  std::vector<DefinitionInfo> definitions;   // a definition uses only earlier ones
-  std::vector<FunctionInfo> functions;       // a function calls only earlier ones
+  std::vector<DefinitionInfo> definitions;  // a definition uses only earlier ones
+  std::vector<FunctionInfo> functions;      // a function calls only earlier ones
   std::vector<TableInfo> tables;
   std::vector<RuleInfo> rules;               // sorted by act and citation, whatever the order of the text
   std::vector<ExprId> procedure_conditions;  // by ProcedureId; none: not in force
@@ -249,7 +281,8 @@ struct Program {
   const Expr& expr(ExprId id) const { return exprs[id]; }
   // What a constant or a parameter says; empty of one that is no known text.
   std::string_view text(const Value& value) const {
-    return value.kind == Kind::Text && value.known() ? texts.at(static_cast<std::uint32_t>(value.a)) : std::string_view();
+    return value.kind == Kind::Text && value.known() ? texts.at(static_cast<std::uint32_t>(value.a))
+                                                     : std::string_view();
   }
   // The elements in force that a set of this enum (of at most 64 values) can have.
   std::uint64_t elements(EnumId id) const {

@@ -36,7 +36,8 @@ class Reader {
         case Op::DecisionApplicable: decisions_.insert(expr.payload); break;
         case Op::Builtin: {
           const auto builtin = static_cast<Builtin>(expr.payload);
-          calendar_ = calendar_ || builtin == Builtin::IsWorkingDay || builtin == Builtin::NextWorkingDay || builtin == Builtin::AddWorkingDays;
+          calendar_ = calendar_ || builtin == Builtin::IsWorkingDay || builtin == Builtin::NextWorkingDay ||
+                      builtin == Builtin::AddWorkingDays;
           break;
         }
         case Op::Table: {

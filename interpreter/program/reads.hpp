@@ -19,7 +19,7 @@ struct Reads {
   std::vector<DefinitionId> definitions;
   std::vector<ParameterId> parameters;
   std::vector<ReadingId> readings;
-  bool calendar = false;            // counts by the act's calendar
+  bool calendar = false;  // counts by the act's calendar
 };
 
 Reads reads_of_rule(const Program& program, RuleId rule);

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "grammar/diagnostics/span.hpp"
-#include "grammar/scan.hpp"
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/scan.hpp"
 
 namespace tarmaq::inline program {
 namespace {
@@ -38,7 +38,8 @@ class TextReader {
   std::vector<TextParagraph> read() {
     const std::size_t invalid = unicode::first_invalid(text_);
     if (invalid != std::string_view::npos) {
-      diagnostics_.add(Code::E0001, at(invalid, invalid), "the text is not UTF-8 from here on", "save the file as UTF-8");
+      diagnostics_.add(Code::E0001, at(invalid, invalid), "the text is not UTF-8 from here on",
+                       "save the file as UTF-8");
       return {};
     }
     std::size_t begin = 0;
@@ -92,12 +93,16 @@ class TextReader {
     const auto [known, fresh] = places_.emplace(id, span);
     if (!fresh) {
       ++errors_;
-      diagnostics_.add(Diagnostic{Code::E0708, span, "paragraph `" + id + "` stands twice in the text", "",
+      diagnostics_.add(Diagnostic{Code::E0708,
+                                  span,
+                                  "paragraph `" + id + "` stands twice in the text",
+                                  "",
                                   {Note{known->second, "it stands here first"}}});
       return;
     }
     if (words.empty()) {
-      fail(Code::E0707, span, "paragraph `" + id + "` has no words", "write `[" + id + "] (not held)` if the sources do not hold them");
+      fail(Code::E0707, span, "paragraph `" + id + "` has no words",
+           "write `[" + id + "] (not held)` if the sources do not hold them");
       return;
     }
     TextParagraph paragraph{std::move(id), "", words == not_held_mark, std::move(heading_), span};

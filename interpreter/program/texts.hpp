@@ -13,7 +13,7 @@ namespace tarmaq::inline program {
 // A line `[13.5] words …`, `[4.note] …` or `[7.2] (not held)`.
 struct TextParagraph {
   std::string id;
-  std::string words;    // empty when not held
+  std::string words;  // empty when not held
   bool not_held = false;
   std::string heading;  // the heading that stands directly before it, without its signs
   Span span;
@@ -21,7 +21,7 @@ struct TextParagraph {
 
 // The text of an act, or what an amendment brings, in one language.
 struct ActText {
-  std::string owner;    // id of the act or amendment that names the file
+  std::string owner;  // id of the act or amendment that names the file
   std::string language;
   std::vector<TextParagraph> paragraphs;
 };

@@ -17,7 +17,6 @@
 
 namespace tarmaq::inline program {
 
-
 inline constexpr std::uint32_t none = 0xFFFFFFFF;
 
 using EnumId = std::uint32_t;
@@ -33,10 +32,10 @@ enum class TypeKind : std::uint8_t { Error, Boolean, Integer, Number, Text, Date
 
 struct Type {
   TypeKind kind = TypeKind::Error;
-  bool unlimited = false;               // Date: the word `unlimited` is allowed
-  std::uint32_t id = none;              // Enum, Set: EnumId · Record: RecordId · Number: UnitId or none
-  TypeKind element = TypeKind::Error;   // List: kind of its elements (scalar, Set or Record)
-  std::uint32_t element_id = none;      // List: id of the element type
+  bool unlimited = false;              // Date: the word `unlimited` is allowed
+  std::uint32_t id = none;             // Enum, Set: EnumId · Record: RecordId · Number: UnitId or none
+  TypeKind element = TypeKind::Error;  // List: kind of its elements (scalar, Set or Record)
+  std::uint32_t element_id = none;     // List: id of the element type
   friend bool operator==(const Type&, const Type&) = default;
 };
 
@@ -120,7 +119,7 @@ struct Vocabulary {
   std::vector<EnumInfo> enums;
   std::vector<RecordInfo> records;
   std::vector<UnitInfo> units;
-  std::vector<FieldInfo> facts;       // the top-level facts, in order of declaration
+  std::vector<FieldInfo> facts;  // the top-level facts, in order of declaration
   std::vector<SlotInfo> slots;
   std::vector<ListInfo> lists;
   std::vector<ReadingInfo> readings;

@@ -5,15 +5,15 @@
 
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/inquiry/all_readings.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "interpreter/words/messages.hpp"
-#include "interpreter/words/text_layout.hpp"
-#include "interpreter/inquiry/all_readings.hpp"
-#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/text_layout.hpp"
 
 namespace tarmaq::report {
 
@@ -23,7 +23,8 @@ std::string reading_name(ReadingId id, const Vocabulary& vocabulary, words::Lang
   return words::label_or_name(vocabulary.readings[id].labels, vocabulary.readings[id].name, language);
 }
 
-std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary, words::Language language) {
+std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary,
+                      words::Language language) {
   std::vector<std::string> parts;
   for (const auto& [reading, choice] : way) {
     parts.push_back(vocabulary.readings[reading].name + "=" + vocabulary.readings[reading].choices[choice].name);
@@ -37,7 +38,7 @@ std::string outcome_words(const inquiry::OutcomeUnderReadings& outcome, Decision
   for (const auto& way : outcome.under) ways.push_back(way_words(way, vocabulary, language));
   const std::string value = answer::held_words(outcome.held, id, vocabulary, language);
   return words::say(outcome.taken ? words::Phrase::ReadingsTaken : words::Phrase::ReadingsUnder, language,
-             {{"value", value}, {"readings", words::list_words(ways, language, words::Phrase::ReadingsOr)}});
+                    {{"value", value}, {"readings", words::list_words(ways, language, words::Phrase::ReadingsOr)}});
 }
 
 }  // namespace
@@ -85,18 +86,22 @@ std::string all_readings_json(const inquiry::AllReadings& all, const RuleSet& ru
   return out;
 }
 
-std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ruleset, words::Language language, bool colour) {
+std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ruleset, words::Language language,
+                              bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   words::TextLayout layout(colour);
   if (!all.answer.errors.empty()) {
     layout.line(0, words::say(words::Phrase::CaseRefused, language), words::Tone::Warning);
-    for (const cases::CaseError& error : all.answer.errors) layout.item(1, cases::mistake_message(error, vocabulary, language));
+    for (const cases::CaseError& error : all.answer.errors)
+      layout.item(1, cases::mistake_message(error, vocabulary, language));
     return layout.take();
   }
   const auto name = [&](const inquiry::DecisionReadings& decision) {
-    return words::label_or_name(vocabulary.decisions[decision.decision].labels, vocabulary.decisions[decision.decision].name, language);
+    return words::label_or_name(vocabulary.decisions[decision.decision].labels,
+                                vocabulary.decisions[decision.decision].name, language);
   };
-  const bool hang = std::any_of(all.decisions.begin(), all.decisions.end(), [](const inquiry::DecisionReadings& each) { return !each.hangs_on.empty(); });
+  const bool hang = std::any_of(all.decisions.begin(), all.decisions.end(),
+                                [](const inquiry::DecisionReadings& each) { return !each.hangs_on.empty(); });
   if (hang) {
     layout.line(0, words::say(words::Phrase::ReadingsHang, language), words::Tone::Heading);
     layout.blank();
@@ -104,7 +109,10 @@ std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ru
       if (decision.hangs_on.empty()) continue;
       layout.line(1, name(decision), words::Tone::Name);
       for (const ReadingId reading : decision.hangs_on) {
-        layout.line(2, words::say(words::Phrase::DecisionLine, language, {{"name", vocabulary.readings[reading].name}, {"value", reading_name(reading, vocabulary, language)}}),
+        layout.line(2,
+                    words::say(words::Phrase::DecisionLine, language,
+                               {{"name", vocabulary.readings[reading].name},
+                                {"value", reading_name(reading, vocabulary, language)}}),
                     words::Tone::Quiet);
       }
       for (const inquiry::OutcomeUnderReadings& outcome : decision.outcomes) {
@@ -127,7 +135,9 @@ std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ru
   }
   layout.blank();
   if (!all.complete) layout.line(0, words::say(words::Phrase::ReadingsNotAll, language), words::Tone::Warning);
-  layout.line(0, words::say(words::Phrase::ReadingsTried, language, {{"count", static_cast<std::int64_t>(all.evaluations)}}), words::Tone::Quiet);
+  layout.line(
+      0, words::say(words::Phrase::ReadingsTried, language, {{"count", static_cast<std::int64_t>(all.evaluations)}}),
+      words::Tone::Quiet);
   return layout.take();
 }
 

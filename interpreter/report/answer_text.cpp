@@ -9,19 +9,19 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/report/case_words.hpp"
-#include "interpreter/words/text_layout.hpp"
-#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/report/case_words.hpp"
 #include "interpreter/words/messages.hpp"
+#include "interpreter/words/text_layout.hpp"
 
 namespace tarmaq::report {
 
@@ -48,7 +48,8 @@ class TextWriter {
     head();
     if (!answer_.errors.empty()) {
       layout_.line(0, words::say(words::Phrase::CaseRefused, language_), words::Tone::Warning);
-      for (const cases::CaseError& error : answer_.errors) layout_.item(1, cases::mistake_message(error, vocabulary_, language_));
+      for (const cases::CaseError& error : answer_.errors)
+        layout_.item(1, cases::mistake_message(error, vocabulary_, language_));
       return layout_.take();
     }
     if (!answer_.redaction) {
@@ -74,7 +75,9 @@ class TextWriter {
 
   void head() {
     std::string title;
-    if (answer_.id_json != "null") title = words::say(words::Phrase::CaseHead, language_, {{"id", json::parse_json(answer_.id_json).root.as_text()}});
+    if (answer_.id_json != "null")
+      title =
+          words::say(words::Phrase::CaseHead, language_, {{"id", json::parse_json(answer_.id_json).root.as_text()}});
     const std::string law = words_.law();
     if (!title.empty()) layout_.line(0, title, words::Tone::Quiet);
     if (!law.empty()) layout_.line(0, law, words::Tone::Quiet);
@@ -103,7 +106,9 @@ class TextWriter {
   }
 
   void headline(DecisionId id, int level) {
-    layout_.pair(level, words::say(words::Phrase::DecisionLine, language_, {{"name", words_.decision(id)}, {"value", ""}}), words_.decision_value(id), tone_of(answer_.outcomes.decisions[id]));
+    layout_.pair(level,
+                 words::say(words::Phrase::DecisionLine, language_, {{"name", words_.decision(id)}, {"value", ""}}),
+                 words_.decision_value(id), tone_of(answer_.outcomes.decisions[id]));
   }
 
   void decision(DecisionId id) {
@@ -133,9 +138,10 @@ class TextWriter {
     for (const plan::RuleUse& use : outcome.because) clause(use, level);
     if (outcome.by_default) default_clause(id, level);
     for (const plan::Defeat& defeat : outcome.overridden) {
-      layout_.line(level,
-                   words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}),
-                   words::Tone::Quiet);
+      layout_.line(
+          level,
+          words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}),
+          words::Tone::Quiet);
     }
   }
 
@@ -146,7 +152,8 @@ class TextWriter {
         if (facts.size() < most_needs || style_.explain) facts.push_back(words_.fact(fact));
       }
       const bool all = style_.explain || outcome.needs.size() <= most_needs;
-      layout_.line(level, words::say(all ? words::Phrase::Needed : words::Phrase::NeededAndMore, language_, {{"facts", words_.list(facts, words::Phrase::SeriesNext)}}));
+      layout_.line(level, words::say(all ? words::Phrase::Needed : words::Phrase::NeededAndMore, language_,
+                                     {{"facts", words_.list(facts, words::Phrase::SeriesNext)}}));
     }
     if (!outcome.exact) layout_.line(level, words::say(words::Phrase::NotExact, language_), words::Tone::Quiet);
     if (!outcome.not_held.empty()) {
@@ -157,14 +164,16 @@ class TextWriter {
   // "7.1. title (as amended by № 916; inferred)" and under it the facts and decisions it read.
   void clause(const plan::RuleUse& use, int level) {
     const RuleInfo& rule = program().rules[use.rule];
-    citation_line(level, words_.rule(use.rule), label_in(rule.title, words::language_tag(language_)), words_.remarks(use));
+    citation_line(level, words_.rule(use.rule), label_in(rule.title, words::language_tag(language_)),
+                  words_.remarks(use));
     reads(answer_.engine->reads(use.rule), level + 1);
   }
 
   void default_clause(DecisionId id, int level) {
     const DecisionBody& body = program().decisions[id];
     std::vector<std::string> remarks;
-    if (!answer_.outcomes.decisions[id].because.empty()) remarks.push_back(words::say(words::Phrase::PossibleRule, language_));
+    if (!answer_.outcomes.decisions[id].because.empty())
+      remarks.push_back(words::say(words::Phrase::PossibleRule, language_));
     if (body.default_cites.empty()) {
       layout_.line(level, words::say(words::Phrase::DefaultUncited, language_));
     }
@@ -174,11 +183,13 @@ class TextWriter {
     reads(answer_.engine->default_reads(id), level + 1);
   }
 
-  void citation_line(int level, const std::string& citation, std::string_view title, const std::vector<std::string>& remarks) {
+  void citation_line(int level, const std::string& citation, std::string_view title,
+                     const std::vector<std::string>& remarks) {
     std::string rest(title);
     if (!remarks.empty()) {
       const std::string remark = words_.list(remarks, words::Phrase::SeriesNext);
-      rest = rest.empty() ? words_.say(words::Phrase::Remarks, {{"remarks", remark}}) : words_.say(words::Phrase::WithRemarks, {{"text", rest}, {"remarks", remark}});
+      rest = rest.empty() ? words_.say(words::Phrase::Remarks, {{"remarks", remark}})
+                          : words_.say(words::Phrase::WithRemarks, {{"text", rest}, {"remarks", remark}});
     }
     layout_.pair(level, citation, rest, words::Tone::Plain, words::Tone::Citation);
   }
@@ -220,9 +231,14 @@ class TextWriter {
       case Modality::May: kind = words::Phrase::DutyMay; break;
       case Modality::MustNot: kind = words::Phrase::DutyMustNot; break;
     }
-    std::string line = words::say(kind, language_, {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
-    const auto add = [&](const std::string& text) { line = words_.say(words::Phrase::SeriesNext, {{"list", line}, {"next", text}}); };
-    if (!conclusion.counterparty.empty()) add(words::say(words::Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
+    std::string line =
+        words::say(kind, language_,
+                   {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
+    const auto add = [&](const std::string& text) {
+      line = words_.say(words::Phrase::SeriesNext, {{"list", line}, {"next", text}});
+    };
+    if (!conclusion.counterparty.empty())
+      add(words::say(words::Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
     if (duty.by.known() && duty.by.kind == Kind::Date) {
       add(words::say(words::Phrase::DutyBy, language_, {{"day", duty.by.as_date()}}));
     }
@@ -257,7 +273,9 @@ class TextWriter {
         continue;
       }
       if (!question.empty()) {
-        asked = need.fact.kind == FactRef::Kind::Element ? words_.say(words::Phrase::QuestionOf, {{"fact", asked}, {"question", question}}) : std::string(question);
+        asked = need.fact.kind == FactRef::Kind::Element
+                    ? words_.say(words::Phrase::QuestionOf, {{"fact", asked}, {"question", question}})
+                    : std::string(question);
       }
       std::vector<std::string> opened;
       for (const DecisionId id : need.decides) {
@@ -265,9 +283,12 @@ class TextWriter {
       }
       std::string decisions = words_.list(opened);
       if (opened.size() < need.decides.size()) decisions = words_.say(words::Phrase::AndMore, {{"list", decisions}});
-      lines.push_back(words::say(words::Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
+      lines.push_back(
+          words::say(words::Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
     }
-    if (!further.empty()) lines.push_back(words::say(words::Phrase::FurtherQuestions, language_, {{"facts", words_.list(further, words::Phrase::SeriesNext)}}));
+    if (!further.empty())
+      lines.push_back(words::say(words::Phrase::FurtherQuestions, language_,
+                                 {{"facts", words_.list(further, words::Phrase::SeriesNext)}}));
     section(words::Phrase::SectionQuestions, lines);
   }
 
@@ -294,9 +315,12 @@ class TextWriter {
   void not_applicable() {
     std::vector<std::string> names;
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
-      if (answer_.shows(id) && answer_.outcomes.decisions[id].state == State::NotApplicable) names.push_back(words_.decision(id));
+      if (answer_.shows(id) && answer_.outcomes.decisions[id].state == State::NotApplicable)
+        names.push_back(words_.decision(id));
     }
-    if (!names.empty()) layout_.line(0, words::say(words::Phrase::NotApplicableHere, language_, {{"decisions", words_.list(names)}}), words::Tone::Quiet);
+    if (!names.empty())
+      layout_.line(0, words::say(words::Phrase::NotApplicableHere, language_, {{"decisions", words_.list(names)}}),
+                   words::Tone::Quiet);
   }
 
   const answer::Decider::Answer& answer_;

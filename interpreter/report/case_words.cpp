@@ -42,13 +42,15 @@ std::string CaseWords::set_words(const DecisionInfo& info, const plan::DecisionO
 
 std::string CaseWords::fact(const FactRef& fact) const {
   const FieldInfo& field = fact_field(vocabulary_, fact);
-  if (fact.kind != FactRef::Kind::Element) return words::label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
+  if (fact.kind != FactRef::Kind::Element)
+    return words::label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
   const ListInfo& info = vocabulary_.lists[fact.id];
   const std::string whole = words::label_or_name(info.field.labels, info.path, language_);
   const std::string number = std::to_string(fact.index + 1);
   if (field.name.empty()) return say(words::Phrase::ElementNumber, {{"list", whole}, {"number", number}});
-  return say(words::Phrase::ElementOf,
-             {{"list", whole}, {"number", number}, {"field", words::label_or_name(field.labels, field.name, language_)}});
+  return say(
+      words::Phrase::ElementOf,
+      {{"list", whole}, {"number", number}, {"field", words::label_or_name(field.labels, field.name, language_)}});
 }
 
 std::string CaseWords::fact_value(const FactRef& fact) const {
@@ -98,7 +100,8 @@ std::string CaseWords::law() const {
   std::vector<std::string> acts;
   for (const std::string& id : answer_.redaction->ids) acts.push_back(act(id));
   const std::string names = list(acts);
-  if (acts.empty() && answer_.law_on) return say(words::Phrase::LawBefore, {{"day", *answer_.law_on}, {"act", ruleset_.id}});
+  if (acts.empty() && answer_.law_on)
+    return say(words::Phrase::LawBefore, {{"day", *answer_.law_on}, {"act", ruleset_.id}});
   return answer_.law_on ? say(words::Phrase::LawOf, {{"day", *answer_.law_on}, {"acts", names}})
                         : say(words::Phrase::LawOfNoDay, {{"acts", names}});
 }
@@ -127,7 +130,8 @@ std::string CaseWords::provenance(ProvenanceKind kind) const {
 std::vector<std::string> CaseWords::remarks(const plan::RuleUse& use) const {
   const RuleInfo& rule = program().rules[use.rule];
   std::vector<std::string> remarks;
-  if (!rule.amended_by.empty()) remarks.push_back(say(words::Phrase::AmendedBy, {{"act", answer::act_name(program(), rule.amended_by)}}));
+  if (!rule.amended_by.empty())
+    remarks.push_back(say(words::Phrase::AmendedBy, {{"act", answer::act_name(program(), rule.amended_by)}}));
   if (use.possible) remarks.push_back(say(words::Phrase::PossibleRule));
   if (rule.provenance) remarks.push_back(provenance(rule.provenance->kind));
   return remarks;
@@ -137,9 +141,9 @@ std::string CaseWords::reading(ReadingId id) const {
   const ReadingInfo& reading = vocabulary_.readings[id];
   const ChoiceInfo& choice = reading.choices[answer_.readings[id]];
   return say(words::Phrase::ReadingLine, {{"reading", words::label_or_name(reading.labels, reading.name, language_)},
-                                   {"choice", words::label_or_name(choice.labels, choice.name, language_)},
-                                   {"name", reading.name},
-                                   {"value", choice.name}});
+                                          {"choice", words::label_or_name(choice.labels, choice.name, language_)},
+                                          {"name", reading.name},
+                                          {"value", choice.name}});
 }
 
 }  // namespace tarmaq::report

@@ -27,7 +27,9 @@ class CaseWords {
 
   words::Language language() const { return language_; }
   // A phrase in the language of these words.
-  std::string say(words::Phrase which, std::initializer_list<words::Argument> arguments = {}) const { return tarmaq::words::say(which, language_, arguments); }
+  std::string say(words::Phrase which, std::initializer_list<words::Argument> arguments = {}) const {
+    return tarmaq::words::say(which, language_, arguments);
+  }
   std::string list(const std::vector<std::string>& parts, words::Phrase next = words::Phrase::ListNext) const {
     return words::list_words(parts, language_, next);
   }

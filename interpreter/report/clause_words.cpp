@@ -14,7 +14,6 @@
 #include "interpreter/why/grounds.hpp"
 #include "interpreter/words/messages.hpp"
 
-
 namespace tarmaq::report {
 
 namespace {
@@ -28,7 +27,8 @@ std::string or_none(std::string text) { return text.empty() ? "none" : text; }
 }  // namespace
 
 std::string ClauseWords::applies(const why::Explanation::Clause& clause) const {
-  return sentence(clause, why::words_in(why::paragraph_of(clause, answer_, ruleset_), words::language_tag(words_.language())));
+  return sentence(clause,
+                  why::words_in(why::paragraph_of(clause, answer_, ruleset_), words::language_tag(words_.language())));
 }
 
 std::string ClauseWords::sentence(const why::Explanation::Clause& clause, const std::string& law) const {
@@ -40,20 +40,27 @@ std::string ClauseWords::sentence(const why::Explanation::Clause& clause, const 
   const std::string rule = words_.rule(clause.use.rule);
   const std::string remarks = or_none(words_.list(words_.remarks({clause.use.rule, false}), words::Phrase::SeriesNext));
   const std::string sure = clause.use.possible ? "no" : "yes";
-  if (!law.empty()) return words_.say(words::Phrase::ClauseWords, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}, {"words", law}});
+  if (!law.empty())
+    return words_.say(words::Phrase::ClauseWords,
+                      {{"rule", rule}, {"sure", sure}, {"remarks", remarks}, {"words", law}});
   const std::string_view title = label_in(answer_.engine->program().rules[clause.use.rule].title, tag);
-  if (title.empty()) return words_.say(words::Phrase::ClauseBare, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}});
-  return words_.say(words::Phrase::ClauseTitle, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}, {"title", title}});
+  if (title.empty())
+    return words_.say(words::Phrase::ClauseBare, {{"rule", rule}, {"sure", sure}, {"remarks", remarks}});
+  return words_.say(words::Phrase::ClauseTitle,
+                    {{"rule", rule}, {"sure", sure}, {"remarks", remarks}, {"title", title}});
 }
 
 std::string ClauseWords::against(const why::Explanation::Clause& clause) const {
   return against_with(clause, words_.list(grounds(clause.grounds), words::Phrase::SeriesNext));
 }
 
-std::string ClauseWords::against_named(const why::Explanation::Clause& clause) const { return against_with(clause, {}); }
+std::string ClauseWords::against_named(const why::Explanation::Clause& clause) const {
+  return against_with(clause, {});
+}
 
 std::string ClauseWords::against_with(const why::Explanation::Clause& clause, const std::string& grounds) const {
-  const std::string title(label_in(answer_.engine->program().rules[clause.use.rule].title, words::language_tag(words_.language())));
+  const std::string title(
+      label_in(answer_.engine->program().rules[clause.use.rule].title, words::language_tag(words_.language())));
   return words_.say(words::Phrase::ClauseAgainst,
                     {{"rule", words_.rule(clause.use.rule)}, {"title", or_none(title)}, {"grounds", or_none(grounds)}});
 }
@@ -69,7 +76,8 @@ std::vector<std::string> ClauseWords::grounds(const why::Grounds& grounds) const
       const std::string line = words_.line(words_.fact(list), words_.fact_value(list));
       if (lines.empty() || lines.back() != line) lines.push_back(line);
     }
-    if (!element || fact.index < most_elements) lines.push_back(words_.line(words_.fact(fact), words_.fact_value(fact)));
+    if (!element || fact.index < most_elements)
+      lines.push_back(words_.line(words_.fact(fact), words_.fact_value(fact)));
   }
   Reads figures;
   figures.parameters = grounds.parameters;
@@ -77,13 +85,16 @@ std::vector<std::string> ClauseWords::grounds(const why::Grounds& grounds) const
   for (const ReadingId id : grounds.readings) {
     const ReadingInfo& reading = vocabulary.readings[id];
     const ChoiceInfo& choice = reading.choices[answer_.readings[id]];
-    lines.push_back(words_.say(words::Phrase::ReadingTaken, {{"reading", words::label_or_name(reading.labels, reading.name, words_.language())},
-                                                      {"choice", words::label_or_name(choice.labels, choice.name, words_.language())}}));
+    lines.push_back(words_.say(words::Phrase::ReadingTaken,
+                               {{"reading", words::label_or_name(reading.labels, reading.name, words_.language())},
+                                {"choice", words::label_or_name(choice.labels, choice.name, words_.language())}}));
   }
   for (const DecisionId id : grounds.decisions) {
     const std::size_t number = explanation_.number_of(id);
     const std::string line = outcome(id);
-    lines.push_back(number == 0 ? line : words_.say(words::Phrase::StepReference, {{"text", line}, {"number", std::to_string(number)}}));
+    lines.push_back(
+        number == 0 ? line
+                    : words_.say(words::Phrase::StepReference, {{"text", line}, {"number", std::to_string(number)}}));
   }
   return lines;
 }
@@ -101,9 +112,11 @@ std::vector<std::string> ClauseWords::open(DecisionId decision) const {
   if (outcome.state != State::Unknown) return lines;
   std::vector<std::string> facts;
   for (const FactRef& fact : outcome.needs) facts.push_back(words_.fact(fact));
-  if (!facts.empty()) lines.push_back(words_.say(words::Phrase::Needed, {{"facts", words_.list(facts, words::Phrase::SeriesNext)}}));
+  if (!facts.empty())
+    lines.push_back(words_.say(words::Phrase::Needed, {{"facts", words_.list(facts, words::Phrase::SeriesNext)}}));
   if (!outcome.exact) lines.push_back(words_.say(words::Phrase::NotExact));
-  if (!outcome.not_held.empty()) lines.push_back(words_.say(words::Phrase::NotHeld, {{"paragraphs", words_.list(outcome.not_held)}}));
+  if (!outcome.not_held.empty())
+    lines.push_back(words_.say(words::Phrase::NotHeld, {{"paragraphs", words_.list(outcome.not_held)}}));
   return lines;
 }
 
@@ -114,11 +127,13 @@ std::vector<std::string> ClauseWords::law() const {
     for (const ActInfo& act : program.acts) {
       if (act.id != id) continue;
       const std::string title(label_in(act.labels, words::language_tag(words_.language())));
-      lines.push_back(words_.say(words::Phrase::ActLine, {{"act", words_.act(id)}, {"title", or_none(title)}, {"day", act.in_force_from}}));
+      lines.push_back(words_.say(words::Phrase::ActLine,
+                                 {{"act", words_.act(id)}, {"title", or_none(title)}, {"day", act.in_force_from}}));
     }
   }
   if (lines.empty() || program.from <= Date::first()) return lines;
-  const std::string last = program.until.is_unlimited() ? "none" : words::date_words(Date{program.until.days - 1}, words_.language());
+  const std::string last =
+      program.until.is_unlimited() ? "none" : words::date_words(Date{program.until.days - 1}, words_.language());
   lines.push_back(words_.say(words::Phrase::RedactionLine, {{"from", program.from}, {"last", last}}));
   return lines;
 }

@@ -16,7 +16,8 @@ namespace tarmaq::report {
 
 class ClauseWords {
  public:
-  ClauseWords(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
+  ClauseWords(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+              words::Language language)
       : explanation_(explanation), answer_(answer), ruleset_(ruleset), words_(answer, ruleset, language) {}
 
   const CaseWords& words() const { return words_; }

@@ -13,12 +13,12 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/escape.hpp"
-#include "interpreter/suite/coverage.hpp"
 #include "interpreter/report/coverage_style.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"
+#include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/source_words.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq::report {
 
@@ -79,12 +79,16 @@ class Page {
 
  private:
   void totals() {
-    out_ += "<table>\n<caption>How much of each kind is covered</caption>\n<tr><th scope=\"col\">kind</th><th scope=\"col\">covered</th><th scope=\"col\">of</th><th scope=\"col\">%</th></tr>\n";
+    out_ +=
+        "<table>\n<caption>How much of each kind is covered</caption>\n<tr><th scope=\"col\">kind</th><th "
+        "scope=\"col\">covered</th><th scope=\"col\">of</th><th scope=\"col\">%</th></tr>\n";
     for (std::size_t i = 0; i < suite::coverage_kinds; ++i) {
       const auto kind = static_cast<suite::CoverageKind>(i);
       const suite::CoverageTotal total = coverage_.total(kind);
-      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td class=\"number\">{}.{}</td></tr>\n",
-                          suite::coverage_kind_name(kind), total.covered, total.total, total.permille() / 10, total.permille() % 10);
+      out_ += fmt::format(
+          "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td "
+          "class=\"number\">{}.{}</td></tr>\n",
+          suite::coverage_kind_name(kind), total.covered, total.total, total.permille() / 10, total.permille() % 10);
     }
     out_ += "</table>\n";
   }
@@ -105,16 +109,20 @@ class Page {
     return result;
   }
   static bool stands_in(const suite::RuleCoverage& rule, const Program& program) {
-    const auto same = [&](const auto& declared) { return declared.span.file == rule.span.file && declared.span.begin == rule.span.begin; };
-    return rule.sort == suite::RuleCoverage::Sort::Rule ? std::any_of(program.rules.begin(), program.rules.end(), same)
-                                                 : std::any_of(program.definitions.begin(), program.definitions.end(), same);
+    const auto same = [&](const auto& declared) {
+      return declared.span.file == rule.span.file && declared.span.begin == rule.span.begin;
+    };
+    return rule.sort == suite::RuleCoverage::Sort::Rule
+               ? std::any_of(program.rules.begin(), program.rules.end(), same)
+               : std::any_of(program.definitions.begin(), program.definitions.end(), same);
   }
   Reach reach_of(const std::vector<std::uint32_t>& items) const {
     if (items.empty()) return Reach::Nothing;
     const auto applied = [&](std::uint32_t item) { return !coverage_.rules[item].applied.empty(); };
     // A rule whose wording is not held is not missed, unless there is no other.
     const auto missed = [&](std::uint32_t item) { return coverage_.rules[item].can_apply && !applied(item); };
-    if (std::any_of(items.begin(), items.end(), applied) && std::none_of(items.begin(), items.end(), missed)) return Reach::All;
+    if (std::any_of(items.begin(), items.end(), applied) && std::none_of(items.begin(), items.end(), missed))
+      return Reach::All;
     return std::any_of(items.begin(), items.end(), applied) ? Reach::Some : Reach::No;
   }
 
@@ -125,26 +133,32 @@ class Page {
     for (const Paragraph& paragraph : redaction.paragraphs) {
       const std::vector<std::uint32_t> rules = rules_of(paragraph, redaction);
       if (before != nullptr) {
-        const auto old = std::find_if(before->paragraphs.begin(), before->paragraphs.end(), [&](const Paragraph& other) {
-          return other.id == paragraph.id && other.act == paragraph.act && other.language == paragraph.language;
-        });
-        if (old != before->paragraphs.end() && old->words == paragraph.words && rules_of(*old, *before) == rules) continue;
+        const auto old =
+            std::find_if(before->paragraphs.begin(), before->paragraphs.end(), [&](const Paragraph& other) {
+              return other.id == paragraph.id && other.act == paragraph.act && other.language == paragraph.language;
+            });
+        if (old != before->paragraphs.end() && old->words == paragraph.words && rules_of(*old, *before) == rules)
+          continue;
       }
       write(paragraph, rules);
     }
     std::swap(body, out_);
     if (body.empty()) return;
     const Date from = redaction.program.from;
-    out_ += fmt::format("<section>\n<h2>{}{}{}</h2>\n", words::xml_text(fmt::format("{}", fmt::join(redaction.ids, " with "))),
+    out_ += fmt::format("<section>\n<h2>{}{}{}</h2>\n",
+                        words::xml_text(fmt::format("{}", fmt::join(redaction.ids, " with "))),
                         from <= Date::first() ? std::string() : " from " + from.to_string(),
                         before == nullptr || before->paragraphs.empty() ? "" : ": what changed");
     out_ += body + "</section>\n";
   }
   void write(const Paragraph& paragraph, const std::vector<std::uint32_t>& rules) {
     const Reach reach = reach_of(rules);
-    out_ += fmt::format("<article class=\"paragraph {}\">\n<div>\n<h3><span title=\"{}\" aria-label=\"{}\" role=\"img\">{}</span> {}{}</h3>\n",
-                        reach_class(reach), reach_words(reach), reach_words(reach), glyph(reach),
-                        paragraph.act == ruleset_.id ? std::string() : words::xml_text(paragraph.act) + "/", words::xml_text(paragraph.id));
+    out_ += fmt::format(
+        "<article class=\"paragraph {}\">\n<div>\n<h3><span title=\"{}\" aria-label=\"{}\" role=\"img\">{}</span> "
+        "{}{}</h3>\n",
+        reach_class(reach), reach_words(reach), reach_words(reach), glyph(reach),
+        paragraph.act == ruleset_.id ? std::string() : words::xml_text(paragraph.act) + "/",
+        words::xml_text(paragraph.id));
     out_ += fmt::format("<p lang=\"{}\">{}</p>\n</div>\n<div>\n", words::xml_text(paragraph.language),
                         paragraph.not_held ? std::string("(not held)") : words::xml_text(paragraph.words));
     for (const std::uint32_t item : rules) rule(coverage_.rules[item]);
@@ -156,7 +170,8 @@ class Page {
     constexpr std::size_t shown = 12;
     std::string text;
     for (std::size_t i = 0; i < seen.size() && i < shown; ++i)
-      text += fmt::format("{}<a href=\"#t{}\" title=\"{}\">{}</a>", i == 0 ? "" : " ", seen[i] + 1, words::xml_text(coverage_.tests[seen[i]].name), seen[i] + 1);
+      text += fmt::format("{}<a href=\"#t{}\" title=\"{}\">{}</a>", i == 0 ? "" : " ", seen[i] + 1,
+                          words::xml_text(coverage_.tests[seen[i]].name), seen[i] + 1);
     if (seen.size() > shown) text += fmt::format(" and {} more", seen.size() - shown);
     return text;
   }
@@ -167,7 +182,8 @@ class Page {
   void rule(const suite::RuleCoverage& rule) {
     const bool is_rule = rule.sort == suite::RuleCoverage::Sort::Rule;
     out_ += fmt::format("<div class=\"rule\">\n<p><strong>{}{}</strong> {} <span class=\"cases\">{}</span></p>\n",
-                        is_rule ? "" : "definition ", words::xml_text(rule.name), words::xml_text(label_in(rule.title, language_)),
+                        is_rule ? "" : "definition ", words::xml_text(rule.name),
+                        words::xml_text(label_in(rule.title, language_)),
                         words::xml_text(suite::source_place(ruleset_, rule.span)));
     if (rule.can_apply) line(is_rule ? "applied" : "true", rule.applied);
     else out_ += "<p>its wording is not held</p>\n";
@@ -180,20 +196,26 @@ class Page {
     out_ += "</div>\n";
   }
   void conditions(const suite::RuleCoverage& rule) {
-    if (std::none_of(rule.conditions.begin(), rule.conditions.end(), [](const suite::ConditionCoverage& one) { return one.counts(); })) return;
-    out_ += "<table>\n<tr><th scope=\"col\">condition</th><th scope=\"col\">true</th><th scope=\"col\">false</th><th scope=\"col\">unknown</th><th scope=\"col\">decided</th></tr>\n";
+    if (std::none_of(rule.conditions.begin(), rule.conditions.end(),
+                     [](const suite::ConditionCoverage& one) { return one.counts(); }))
+      return;
+    out_ +=
+        "<table>\n<tr><th scope=\"col\">condition</th><th scope=\"col\">true</th><th scope=\"col\">false</th><th "
+        "scope=\"col\">unknown</th><th scope=\"col\">decided</th></tr>\n";
     const auto cell = [](const suite::SeenBy& seen) {
-      return seen.empty() ? std::string("<td class=\"gap\">✗</td>") : fmt::format("<td class=\"number\">✓ {}</td>", seen.size());
+      return seen.empty() ? std::string("<td class=\"gap\">✗</td>")
+                          : fmt::format("<td class=\"number\">✓ {}</td>", seen.size());
     };
     for (const suite::ConditionCoverage& condition : rule.conditions) {
       if (!condition.counts()) continue;
       const bool decided = !condition.decided_true.empty() && !condition.decided_false.empty();
-      out_ += fmt::format("<tr><td><code>{}</code></td>{}{}{}<td{}>{}</td></tr>\n", words::xml_text(condition.words), cell(condition.is_true),
-                          cell(condition.is_false), cell(condition.is_unknown), decided ? "" : " class=\"gap\"",
-                          decided                             ? "✓ both ways"
+      out_ += fmt::format("<tr><td><code>{}</code></td>{}{}{}<td{}>{}</td></tr>\n", words::xml_text(condition.words),
+                          cell(condition.is_true), cell(condition.is_false), cell(condition.is_unknown),
+                          decided ? "" : " class=\"gap\"",
+                          decided                            ? "✓ both ways"
                           : !condition.decided_true.empty()  ? "when true"
                           : !condition.decided_false.empty() ? "when false"
-                                                              : "✗");
+                                                             : "✗");
     }
     out_ += "</table>\n";
   }
@@ -202,8 +224,9 @@ class Page {
     if (entries.empty()) return;
     out_ += fmt::format("<section>\n<h2>{}</h2>\n<table>\n", title);
     for (const auto& [name, seen] : entries)
-      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td{}>{}</td><td class=\"cases\">{}</td></tr>\n", words::xml_text(name),
-                          seen->empty() ? " class=\"gap\"" : " class=\"number\"", seen->empty() ? std::string("✗ never") : fmt::format("✓ {}", seen->size()), cases(*seen));
+      out_ += fmt::format("<tr><th scope=\"row\">{}</th><td{}>{}</td><td class=\"cases\">{}</td></tr>\n",
+                          words::xml_text(name), seen->empty() ? " class=\"gap\"" : " class=\"number\"",
+                          seen->empty() ? std::string("✗ never") : fmt::format("✓ {}", seen->size()), cases(*seen));
     out_ += "</table>\n</section>\n";
   }
   void others() {
@@ -232,8 +255,9 @@ class Page {
   void tests() {
     out_ += "<section>\n<h2>The cases</h2>\n<ol class=\"tests\">\n";
     for (std::size_t i = 0; i < coverage_.tests.size(); ++i)
-      out_ += fmt::format("<li id=\"t{}\">{} <span class=\"cases\">{}:{}</span></li>\n", i + 1, words::xml_text(coverage_.tests[i].name),
-                          words::xml_text(coverage_.tests[i].place.file), coverage_.tests[i].place.line);
+      out_ += fmt::format("<li id=\"t{}\">{} <span class=\"cases\">{}:{}</span></li>\n", i + 1,
+                          words::xml_text(coverage_.tests[i].name), words::xml_text(coverage_.tests[i].place.file),
+                          coverage_.tests[i].place.line);
     out_ += "</ol>\n</section>\n";
   }
 

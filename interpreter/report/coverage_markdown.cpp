@@ -41,15 +41,20 @@ std::string cases_of(const suite::SeenBy& seen, const suite::Coverage& coverage)
   return text.empty() ? "none" : text;
 }
 
-void add_rule(std::string& page, const suite::RuleCoverage& rule, const suite::Coverage& coverage, std::string_view language) {
+void add_rule(std::string& page, const suite::RuleCoverage& rule, const suite::Coverage& coverage,
+              std::string_view language) {
   const bool is_rule = rule.sort == suite::RuleCoverage::Sort::Rule;
-  const std::string_view sort = is_rule ? "rule" : rule.sort == suite::RuleCoverage::Sort::Definition ? "definition" : "decision";
+  const std::string_view sort = is_rule                                              ? "rule"
+                                : rule.sort == suite::RuleCoverage::Sort::Definition ? "definition"
+                                                                                     : "decision";
   const std::string_view title = label_in(rule.title, language);
   page += fmt::format("- {} `{}`{}{}\n", sort, rule.name, title.empty() ? "" : ": ", plain(title));
   if (!is_rule) return;
   page += fmt::format("  - applied in {}: {}\n", rule.applied.size(), cases_of(rule.applied, coverage));
-  if (rule.conditional) page += fmt::format("  - not applied in {}, left open in {}\n", rule.not_applied.size(), rule.left_open.size());
-  if (rule.defeasible) page += fmt::format("  - overridden in {}: {}\n", rule.defeated.size(), cases_of(rule.defeated, coverage));
+  if (rule.conditional)
+    page += fmt::format("  - not applied in {}, left open in {}\n", rule.not_applied.size(), rule.left_open.size());
+  if (rule.defeasible)
+    page += fmt::format("  - overridden in {}: {}\n", rule.defeated.size(), cases_of(rule.defeated, coverage));
 }
 
 // Functions carry paragraphs too, but no case sees them apart from the rules that call them.
@@ -58,9 +63,10 @@ void add_functions(std::string& page, const Paragraph& paragraph, const RuleSet&
     for (const syntax::Item& item : file.items) {
       const auto* function = std::get_if<syntax::FunctionDecl>(&item.node);
       if (function == nullptr) continue;
-      const bool cites = std::any_of(function->cites.begin(), function->cites.end(), [&](const syntax::Citation& cited) {
-        return cited.number == paragraph.id && (cited.act.empty() ? ruleset.id : cited.act) == paragraph.act;
-      });
+      const bool cites =
+          std::any_of(function->cites.begin(), function->cites.end(), [&](const syntax::Citation& cited) {
+            return cited.number == paragraph.id && (cited.act.empty() ? ruleset.id : cited.act) == paragraph.act;
+          });
       if (!cites) continue;
       const std::string_view title = label_in(function->labels, language);
       page += fmt::format("- function `{}`{}{}\n", function->name.text, title.empty() ? "" : ": ", plain(title));
@@ -74,7 +80,8 @@ std::string coverage_markdown(const suite::Coverage& coverage, const RuleSet& ru
   const Redaction& redaction = ruleset.redactions.back();
   std::string page = fmt::format("# {}, norm by norm\n\n", plain(ruleset.id));
   page +=
-      "Each paragraph of the law in its latest redaction, the rules that carry it, and the cases in which they applied. Rules of "
+      "Each paragraph of the law in its latest redaction, the rules that carry it, and the cases in which they "
+      "applied. Rules of "
       "earlier redactions stand beside those that took their place.\n";
   for (const Paragraph& paragraph : redaction.paragraphs) {
     if (paragraph.id.find("note") != std::string::npos) continue;
@@ -86,7 +93,8 @@ std::string coverage_markdown(const suite::Coverage& coverage, const RuleSet& ru
     }
     add_functions(page, paragraph, ruleset, language);
     for (const NonOperativeInfo& info : redaction.non_operative) {
-      if (info.act == paragraph.act && info.paragraph == paragraph.id) page += fmt::format("- nothing to evaluate: {}\n", plain(info.reason));
+      if (info.act == paragraph.act && info.paragraph == paragraph.id)
+        page += fmt::format("- nothing to evaluate: {}\n", plain(info.reason));
     }
   }
   return page;

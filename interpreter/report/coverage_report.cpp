@@ -28,7 +28,7 @@ std::string rule_name(const suite::RuleCoverage& rule, std::string_view language
   const std::string_view title = label_in(rule.title, language);
   const std::string_view sort = rule.sort == suite::RuleCoverage::Sort::Rule         ? "rule"
                                 : rule.sort == suite::RuleCoverage::Sort::Definition ? "definition"
-                                                                              : "decision";
+                                                                                     : "decision";
   return fmt::format("{} {}{}{}", sort, rule.name, title.empty() ? "" : " ", title);
 }
 
@@ -68,7 +68,8 @@ void write_seen(json::JsonWriter& json, std::string_view name, const suite::Seen
   json.end_array();
 }
 
-void write_rule(json::JsonWriter& json, const suite::RuleCoverage& rule, const RuleSet& ruleset, std::string_view language) {
+void write_rule(json::JsonWriter& json, const suite::RuleCoverage& rule, const RuleSet& ruleset,
+                std::string_view language) {
   constexpr std::string_view sorts[] = {"rule", "definition", "decision"};
   json.begin_object().member("sort", sorts[static_cast<std::size_t>(rule.sort)]).member("name", rule.name);
   json.member("act", rule.act).member("title", label_in(rule.title, language));
@@ -115,11 +116,13 @@ std::string coverage_text(const suite::Coverage& coverage, const RuleSet& rulese
     const auto kind = static_cast<suite::CoverageKind>(i);
     const suite::CoverageTotal total = coverage.total(kind);
     if (total.total == 0) continue;
-    text += fmt::format("  {:<14} {:>8} {:>6} of {}\n", suite::coverage_kind_name(kind), percent(total), total.covered, total.total);
+    text += fmt::format("  {:<14} {:>8} {:>6} of {}\n", suite::coverage_kind_name(kind), percent(total), total.covered,
+                        total.total);
   }
   std::string gaps;
   for (const auto& [paragraph, of] : coverage.paragraphs) {
-    if (!coverage.covers_paragraph(of)) gaps += fmt::format("  paragraph {}/{}: no rule of it applied\n", paragraph.first, paragraph.second);
+    if (!coverage.covers_paragraph(of))
+      gaps += fmt::format("  paragraph {}/{}: no rule of it applied\n", paragraph.first, paragraph.second);
   }
   for (const suite::RuleCoverage& rule : coverage.rules) {
     const std::vector<std::string> missing = gaps_of(rule);
@@ -128,7 +131,8 @@ std::string coverage_text(const suite::Coverage& coverage, const RuleSet& rulese
     for (const std::string& gap : missing) gaps += fmt::format("    {}\n", gap);
   }
   for (const suite::RowCoverage& row : coverage.rows) {
-    if (row.hit.empty()) gaps += fmt::format("  row `{}` never held  ({})\n", row.words, suite::source_place(ruleset, row.span));
+    if (row.hit.empty())
+      gaps += fmt::format("  row `{}` never held  ({})\n", row.words, suite::source_place(ruleset, row.span));
   }
   for (const suite::ValueCoverage& value : coverage.values) {
     if (value.seen.empty()) gaps += fmt::format("  value {} never stated or given\n", value_name(value, ruleset));

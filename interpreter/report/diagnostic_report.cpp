@@ -115,7 +115,12 @@ std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all) {
   json::JsonWriter json(text);
   json.begin_object().member("$schema", "https://json.schemastore.org/sarif-2.1.0.json").member("version", "2.1.0");
   json.key("runs").begin_array().begin_object();
-  json.key("tool").begin_object().key("driver").begin_object().member("name", "tarmaq").member("version", program_version());
+  json.key("tool")
+      .begin_object()
+      .key("driver")
+      .begin_object()
+      .member("name", "tarmaq")
+      .member("version", program_version());
   json.key("rules").begin_array();
   for (const Code code : codes) {
     json.begin_object().member("id", code_name(code));
@@ -138,8 +143,8 @@ std::string diagnostics_github(const std::vector<DiagnosedSources>& all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
       const Place place = place_of(diagnostic.span, *one.sources);
       text += fmt::format("::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
-                          severity_name(diagnostic.code), words::github_property(place.file), place.begin.line, place.end.line,
-                          place.begin.column, place.end.column, code_name(diagnostic.code),
+                          severity_name(diagnostic.code), words::github_property(place.file), place.begin.line,
+                          place.end.line, place.begin.column, place.end.column, code_name(diagnostic.code),
                           words::github_message(message_with_hint(diagnostic)));
     }
   }

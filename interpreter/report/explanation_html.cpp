@@ -1,5 +1,5 @@
-#include "interpreter/answer/answer.hpp"
 #include "interpreter/report/explanation_html.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <fmt/format.h>
@@ -8,8 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "interpreter/report/clause_words.hpp"
-#include "interpreter/report/program_name.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
@@ -19,6 +17,8 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/case_words.hpp"
+#include "interpreter/report/clause_words.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/why/grounds.hpp"
 #include "interpreter/why/why_not.hpp"
@@ -60,7 +60,8 @@ std::string shown(std::string_view text) {
 std::string opening(std::string_view language, const std::string& title) {
   return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
+      "<meta name=\"viewport\" content=\"width=device-width, "
+      "initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
       language, words::xml_text(title), style);
 }
 
@@ -80,9 +81,12 @@ class ExplanationPage {
     const ClauseWords clauses(explanation, answer_, ruleset_, words_.language());
     section(words::Phrase::SectionLaw, "law", clauses.law());
     section(words::Phrase::SectionReadings, "readings", clauses.readings());
-    section(words::Phrase::SectionAssumptions, "assumptions", answer::assumptions(answer_, ruleset_, words::language_tag(words_.language())));
-    out_ += fmt::format("<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n", shown(words_.say(words::Phrase::SectionAllReasons)),
-                        shown(words_.say(words::Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
+    section(words::Phrase::SectionAssumptions, "assumptions",
+            answer::assumptions(answer_, ruleset_, words::language_tag(words_.language())));
+    out_ += fmt::format(
+        "<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n",
+        shown(words_.say(words::Phrase::SectionAllReasons)),
+        shown(words_.say(words::Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
     steps(whole, "all");
     out_ += "</details>\n</main>\n" + foot();
     return std::move(out_);
@@ -93,9 +97,11 @@ class ExplanationPage {
     out_ = opening(words::language_tag(words_.language()), id.empty() ? ruleset_.id : id);
     out_ += fmt::format("<main>\n<h1>{}</h1>\n", shown(id.empty() ? ruleset_.id : id));
     const bool mistakes = !answer_.errors.empty();
-    out_ += fmt::format("<p>{}</p>\n", shown(words_.say(mistakes ? words::Phrase::CaseRefused : words::Phrase::LawMissing)));
+    out_ += fmt::format("<p>{}</p>\n",
+                        shown(words_.say(mistakes ? words::Phrase::CaseRefused : words::Phrase::LawMissing)));
     std::vector<std::string> lines;
-    for (const cases::CaseError& error : answer_.errors) lines.push_back(cases::mistake_message(error, vocabulary_, words_.language()));
+    for (const cases::CaseError& error : answer_.errors)
+      lines.push_back(cases::mistake_message(error, vocabulary_, words_.language()));
     for (const plan::Need& need : answer_.outcomes.needs) lines.push_back(words_.fact(need.fact));
     list(lines);
     out_ += "</main>\n" + foot();
@@ -115,7 +121,8 @@ class ExplanationPage {
     for (const DecisionId id : explanation.asked) names.push_back(words_.decision(id));
     const std::string title = words_.say(words::Phrase::PageTitle, {{"decision", words_.list(names)}});
     out_ = opening(words::language_tag(words_.language()), title);
-    out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n", shown(words_.say(words::Phrase::SkipToReasons)));
+    out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n",
+                        shown(words_.say(words::Phrase::SkipToReasons)));
     if (const std::string id = case_name(); !id.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", shown(id));
     for (std::size_t i = 0; i < explanation.asked.size(); ++i) {
       const std::string_view tag = i == 0 ? "h1" : "p";
@@ -160,13 +167,16 @@ class ExplanationPage {
         law_words(why::paragraph_of(clause, answer_, ruleset_));
         grounds(clause.grounds, explanation, clauses, prefix);
       }
-      if (step.clauses.empty() && !step.against.empty()) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NothingAdds)));
+      if (step.clauses.empty() && !step.against.empty())
+        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NothingAdds)));
       for (const why::Explanation::Clause& clause : step.against) {
         out_ += fmt::format("<p>{}</p>\n", shown(clauses.against_named(clause)));
         grounds(clause.grounds, explanation, clauses, prefix);
       }
       for (const plan::Defeat& defeat : step.overridden) {
-        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}})));
+        out_ += fmt::format("<p>{}</p>\n",
+                            shown(words_.say(words::Phrase::Overridden,
+                                             {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}})));
       }
       out_ += "</li>\n";
     }
@@ -177,13 +187,16 @@ class ExplanationPage {
   void law_words(const Paragraph* paragraph) {
     if (paragraph == nullptr || paragraph->not_held || paragraph->words.empty()) return;
     const bool open = paragraph->language == words::language_tag(words_.language());
-    const std::string caption = shown(words_.say(words::Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
-    const std::string quote = fmt::format("<blockquote lang=\"{}\">{}</blockquote>\n", words::xml_text(paragraph->language), words::xml_text(paragraph->words));
+    const std::string caption =
+        shown(words_.say(words::Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
+    const std::string quote = fmt::format("<blockquote lang=\"{}\">{}</blockquote>\n",
+                                          words::xml_text(paragraph->language), words::xml_text(paragraph->words));
     out_ += open ? fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", caption, quote)
                  : fmt::format("<details>\n<summary>{}</summary>\n{}</details>\n", caption, quote);
   }
 
-  void grounds(const why::Grounds& reads, const why::Explanation& explanation, const ClauseWords& clauses, std::string_view prefix) {
+  void grounds(const why::Grounds& reads, const why::Explanation& explanation, const ClauseWords& clauses,
+               std::string_view prefix) {
     why::Grounds plain = reads;
     plain.decisions.clear();
     const std::vector<std::string> lines = clauses.grounds(plain);
@@ -193,7 +206,8 @@ class ExplanationPage {
     for (const DecisionId id : reads.decisions) {
       const std::size_t number = explanation.number_of(id);
       const std::string line = shown(clauses.outcome(id));
-      out_ += number == 0 ? fmt::format("<li>{}</li>\n", line) : fmt::format("<li><a href=\"#{}-{}\">{}</a></li>\n", prefix, number, line);
+      out_ += number == 0 ? fmt::format("<li>{}</li>\n", line)
+                          : fmt::format("<li><a href=\"#{}-{}\">{}</a></li>\n", prefix, number, line);
     }
     out_ += "</ul>\n";
   }
@@ -201,7 +215,8 @@ class ExplanationPage {
   void not_otherwise(const why::WhyNot& why_not) {
     const WhyNotWords words(why_not, answer_, ruleset_, words_.language());
     begin(words.heading(), "why-not");
-    if (why_not.nearest.empty() && !why_not.reached) out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NoNearest)));
+    if (why_not.nearest.empty() && !why_not.reached)
+      out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NoNearest)));
     for (const why::NearMiss& miss : why_not.nearest) {
       out_ += fmt::format("<h3>{}</h3>\n", shown(words.clause(miss)));
       list(words.missed(miss));
@@ -225,7 +240,8 @@ class ExplanationPage {
   }
 
   void fact_row(const FactRef& fact) {
-    out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", shown(words_.fact(fact)), shown(words_.fact_value(fact)));
+    out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", shown(words_.fact(fact)),
+                        shown(words_.fact_value(fact)));
   }
 
   // Everything that the case states, in the order of the vocabulary.
@@ -233,13 +249,15 @@ class ExplanationPage {
     Reads all;
     for (SlotId slot = 0; slot < vocabulary_.slots.size(); ++slot) all.slots.push_back(slot);
     for (ListId list = 0; list < vocabulary_.lists.size(); ++list) {
-      for (std::uint32_t field = 0; field < vocabulary_.lists[list].element_fields.size(); ++field) all.list_fields.emplace_back(list, field);
+      for (std::uint32_t field = 0; field < vocabulary_.lists[list].element_fields.size(); ++field)
+        all.list_fields.emplace_back(list, field);
     }
     const std::vector<answer::ReadFact> stated = answer::stated_facts(all, answer_.facts, vocabulary_);
     if (stated.empty()) return;
     begin(words::Phrase::SectionFacts, "facts");
-    out_ += fmt::format("<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-                        shown(words_.say(words::Phrase::ColumnFact)), shown(words_.say(words::Phrase::ColumnValue)));
+    out_ +=
+        fmt::format("<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+                    shown(words_.say(words::Phrase::ColumnFact)), shown(words_.say(words::Phrase::ColumnValue)));
     for (const answer::ReadFact& read : stated) fact_row(read.fact);
     out_ += "</tbody>\n</table>\n</section>\n";
   }
@@ -253,8 +271,9 @@ class ExplanationPage {
 
 }  // namespace
 
-std::string explanation_html(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not,
-                             const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
+std::string explanation_html(const why::Explanation& explanation, const why::Explanation& whole,
+                             const why::WhyNot* why_not, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+                             std::string_view language) {
   return ExplanationPage(answer, ruleset, words::language_of(language)).write(explanation, whole, why_not);
 }
 

@@ -13,8 +13,9 @@ namespace tarmaq::report {
 
 // The steps of `explanation` in the open, those of `whole` folded away below them. `why_not` may be null.
 // Print opens everything. The page is in the language; words of the law are marked with their own.
-std::string explanation_html(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not,
-                             const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);
+std::string explanation_html(const why::Explanation& explanation, const why::Explanation& whole,
+                             const why::WhyNot* why_not, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+                             std::string_view language);
 
 // The page of a case that was not decided: its mistakes, or the day that is missing.
 std::string refusal_html(const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language);

@@ -5,10 +5,9 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/report/clause_words.hpp"
-#include "interpreter/json/json_writer.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -16,12 +15,13 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
-#include "interpreter/why/why_not.hpp"
-#include "interpreter/words/messages.hpp"
-#include "interpreter/words/value_text.hpp"
+#include "interpreter/report/clause_words.hpp"
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/grounds.hpp"
+#include "interpreter/why/why_not.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::report {
 
@@ -29,7 +29,8 @@ namespace {
 
 class ExplanationWriter {
  public:
-  ExplanationWriter(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language, std::string& out)
+  ExplanationWriter(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+                    std::string_view language, std::string& out)
       : explanation_(explanation),
         answer_(answer),
         ruleset_(ruleset),
@@ -63,7 +64,8 @@ class ExplanationWriter {
     json_.key("readings").begin_object();
     const std::vector<bool> used = answer::readings_used(answer_, ruleset_);
     for (ReadingId id = 0; id < used.size(); ++id) {
-      if (used[id]) json_.member(vocabulary_.readings[id].name, vocabulary_.readings[id].choices[answer_.readings[id]].name);
+      if (used[id])
+        json_.member(vocabulary_.readings[id].name, vocabulary_.readings[id].choices[answer_.readings[id]].name);
     }
     json_.end_object();
     texts("law", clauses_.law());
@@ -122,7 +124,8 @@ class ExplanationWriter {
     json_.key("overridden").begin_array();
     for (const plan::Defeat& defeat : step.overridden) {
       json_.begin_object();
-      json_.member("rule", answer::rule_citation(program_, defeat.rule, ruleset_.id)).member("by", answer::rule_citation(program_, defeat.by, ruleset_.id));
+      json_.member("rule", answer::rule_citation(program_, defeat.rule, ruleset_.id))
+          .member("by", answer::rule_citation(program_, defeat.by, ruleset_.id));
       json_.end_object();
     }
     json_.end_array().end_object();
@@ -275,8 +278,8 @@ class ExplanationWriter {
 
 }  // namespace
 
-std::string explanation_json(const why::Explanation& explanation, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
-                             const RuleSet& ruleset, std::string_view language) {
+std::string explanation_json(const why::Explanation& explanation, const why::WhyNot* why_not,
+                             const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
   std::string out;
   ExplanationWriter(explanation, answer, ruleset, language, out).write(why_not);
   return out;

@@ -12,11 +12,11 @@
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
+#include "interpreter/report/why_not_words.hpp"
 #include "interpreter/why/explanation.hpp"
+#include "interpreter/why/why_not.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
-#include "interpreter/report/why_not_words.hpp"
-#include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::report {
 
@@ -24,7 +24,8 @@ namespace {
 
 class ExplanationText {
  public:
-  ExplanationText(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style)
+  ExplanationText(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+                  const TextStyle& style)
       : explanation_(explanation),
         answer_(answer),
         ruleset_(ruleset),
@@ -35,7 +36,8 @@ class ExplanationText {
 
   std::string write(const why::WhyNot* why_not) {
     if (answer_.id_json != "null") {
-      layout_.line(0, words_.say(words::Phrase::CaseHead, {{"id", json::parse_json(answer_.id_json).root.as_text()}}), words::Tone::Quiet);
+      layout_.line(0, words_.say(words::Phrase::CaseHead, {{"id", json::parse_json(answer_.id_json).root.as_text()}}),
+                   words::Tone::Quiet);
     }
     layout_.line(0, words_.law(), words::Tone::Quiet);
     layout_.blank();
@@ -43,7 +45,8 @@ class ExplanationText {
       layout_.pair(0, words_.line(words_.decision(id), ""), words_.decision_value(id), words::Tone::Value);
     }
     layout_.blank();
-    layout_.line(0, words_.say(explanation_.whole ? words::Phrase::SectionAllReasons : words::Phrase::SectionWhy), words::Tone::Heading);
+    layout_.line(0, words_.say(explanation_.whole ? words::Phrase::SectionAllReasons : words::Phrase::SectionWhy),
+                 words::Tone::Heading);
     for (std::size_t i = 0; i < explanation_.steps.size(); ++i) step(explanation_.steps[i], i + 1);
     layout_.blank();
     if (why_not != nullptr) not_otherwise(*why_not);
@@ -55,24 +58,33 @@ class ExplanationText {
 
  private:
   void step(const why::Explanation::Step& step, std::size_t number) {
-    layout_.line(0, words_.say(words::Phrase::StepLine, {{"number", std::to_string(number)},
-                                                  {"decision", words_.decision(step.decision)},
-                                                  {"value", words_.decision_value(step.decision)}}),
+    layout_.line(0,
+                 words_.say(words::Phrase::StepLine, {{"number", std::to_string(number)},
+                                                      {"decision", words_.decision(step.decision)},
+                                                      {"value", words_.decision_value(step.decision)}}),
                  words::Tone::Name);
     for (const std::string& line : clauses_.open(step.decision)) layout_.line(1, line, words::Tone::Warning);
     if (step.not_applicable) {
       const std::vector<std::string> grounds = clauses_.grounds(*step.not_applicable);
-      layout_.line(1, words_.say(words::Phrase::NotThisCase, {{"grounds", grounds.empty() ? "none" : words_.list(grounds, words::Phrase::SeriesNext)}}));
+      layout_.line(
+          1, words_.say(words::Phrase::NotThisCase,
+                        {{"grounds", grounds.empty() ? "none" : words_.list(grounds, words::Phrase::SeriesNext)}}));
     }
     for (const why::Explanation::Clause& clause : step.clauses) {
       layout_.line(1, clauses_.applies(clause));
       const std::vector<std::string> grounds = clauses_.grounds(clause.grounds);
-      if (!grounds.empty()) layout_.line(2, words_.say(words::Phrase::Grounds, {{"grounds", words_.list(grounds, words::Phrase::SeriesNext)}}), words::Tone::Quiet);
+      if (!grounds.empty())
+        layout_.line(2,
+                     words_.say(words::Phrase::Grounds, {{"grounds", words_.list(grounds, words::Phrase::SeriesNext)}}),
+                     words::Tone::Quiet);
     }
     if (step.clauses.empty() && !step.against.empty()) layout_.line(1, words_.say(words::Phrase::NothingAdds));
     for (const why::Explanation::Clause& clause : step.against) layout_.item(2, clauses_.against(clause));
     for (const plan::Defeat& defeat : step.overridden) {
-      layout_.line(1, words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}), words::Tone::Quiet);
+      layout_.line(
+          1,
+          words_.say(words::Phrase::Overridden, {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}}),
+          words::Tone::Quiet);
     }
   }
 
@@ -110,8 +122,8 @@ class ExplanationText {
 
 }  // namespace
 
-std::string explanation_text(const why::Explanation& explanation, const why::WhyNot* why_not, const answer::Decider::Answer& answer,
-                             const RuleSet& ruleset, const TextStyle& style) {
+std::string explanation_text(const why::Explanation& explanation, const why::WhyNot* why_not,
+                             const answer::Decider::Answer& answer, const RuleSet& ruleset, const TextStyle& style) {
   return ExplanationText(explanation, answer, ruleset, style).write(why_not);
 }
 

@@ -17,11 +17,11 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/escape.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/law_report.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/redline.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq::report {
 
@@ -60,7 +60,8 @@ class Page {
  private:
   static std::string side_words(const impact::ImpactSide& side) {
     std::string words = words::xml_text(side.name);
-    for (const auto& [reading, choice] : side.readings) words += words::xml_text(fmt::format(", {} = {}", reading, choice));
+    for (const auto& [reading, choice] : side.readings)
+      words += words::xml_text(fmt::format(", {} = {}", reading, choice));
     return words;
   }
 
@@ -74,22 +75,28 @@ class Page {
     return words;
   }
 
-  const Redaction& law(const impact::ImpactSide& side) const { return side.on ? side.ruleset->on(*side.on) : side.ruleset->redactions.back(); }
+  const Redaction& law(const impact::ImpactSide& side) const {
+    return side.on ? side.ruleset->on(*side.on) : side.ruleset->redactions.back();
+  }
   bool compares_texts() const { return report_.from.ruleset != report_.to.ruleset || report_.from.on || report_.to.on; }
 
   std::string item_words(std::size_t item) const {
     const impact::ImpactItem& shown = report_.items[item];
-    std::string words = shown.amendment.empty() ? breakable(shown.label) : breakable(shown.amendment + ", " + shown.label);
+    std::string words =
+        shown.amendment.empty() ? breakable(shown.label) : breakable(shown.amendment + ", " + shown.label);
     if (!shown.place.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", breakable(shown.place));
     return words;
   }
 
   void head() {
     const std::string& id = report_.to.ruleset->id;
-    out_ += "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-            "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out_ += fmt::format("<title>What changes: {}</title>\n<style>{}</style>\n</head>\n<body>\n", words::xml_text(id), style);
-    out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", words::xml_text(id), side_words(report_.from), side_words(report_.to));
+    out_ +=
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    out_ += fmt::format("<title>What changes: {}</title>\n<style>{}</style>\n</head>\n<body>\n", words::xml_text(id),
+                        style);
+    out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", words::xml_text(id),
+                        side_words(report_.from), side_words(report_.to));
     out_ += fmt::format("<p>{}</p>\n", impact_headline(totals_));
   }
 
@@ -97,10 +104,11 @@ class Page {
     if (totals_.changes == 0) return;
     out_ += "<h2>By decision</h2>\n<table>\n<tr><th>From</th><th>To</th><th class=\"count\">Cases</th></tr>\n";
     for (const auto& [decision, transitions] : totals_.transitions) {
-      out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n", breakable(decision),
-                          totals_.by_decision.at(decision));
+      out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n",
+                          breakable(decision), totals_.by_decision.at(decision));
       for (const auto& [outcomes, count] : transitions) {
-        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", breakable(outcomes.first), breakable(outcomes.second), count);
+        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", breakable(outcomes.first),
+                            breakable(outcomes.second), count);
       }
     }
     out_ += "</table>\n<h2>By item</h2>\n<table>\n<tr><th>Item</th><th class=\"count\">Changes</th></tr>\n";
@@ -117,8 +125,11 @@ class Page {
     std::string list;
     for (const RuleId id : rules) {
       const RuleInfo& rule = law.program.rules[id];
-      list += fmt::format("<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(law.program, id, side.ruleset->id)), words::xml_text(label_in(rule.title, "en")),
-                          rule.amended_by.empty() ? "" : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
+      list += fmt::format(
+          "<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(law.program, id, side.ruleset->id)),
+          words::xml_text(label_in(rule.title, "en")),
+          rule.amended_by.empty() ? ""
+                                  : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
     }
     return list.empty() ? list : "<ul>\n" + list + "</ul>\n";
   }
@@ -137,14 +148,17 @@ class Page {
   }
 
   static std::string not_held(const Paragraph* paragraph, std::string_view words) {
-    return paragraph != nullptr && paragraph->not_held ? fmt::format("<p class=\"quiet\" lang=\"en\">{}</p>", words) : std::string();
+    return paragraph != nullptr && paragraph->not_held ? fmt::format("<p class=\"quiet\" lang=\"en\">{}</p>", words)
+                                                       : std::string();
   }
 
   void paragraph(const Paragraph* before, const Paragraph* after) {
     const Paragraph& named = after != nullptr ? *after : *before;
     const std::string_view what = before == nullptr ? "new" : after == nullptr ? "no longer there" : "in new words";
-    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}{}</span></h3>\n<div lang=\"{}\">", words::xml_text(named.id), what,
-                        named.amended_by.empty() || after == nullptr ? "" : ", by " + words::xml_text(named.amended_by), words::xml_text(named.language));
+    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}{}</span></h3>\n<div lang=\"{}\">",
+                        words::xml_text(named.id), what,
+                        named.amended_by.empty() || after == nullptr ? "" : ", by " + words::xml_text(named.amended_by),
+                        words::xml_text(named.language));
     out_ += not_held(before, "The former words are not held.");
     out_ += not_held(after, "The new words are not held.");
     const std::string words = marked(before == nullptr ? "" : before->words, after == nullptr ? "" : after->words);
@@ -170,7 +184,8 @@ class Page {
     std::vector<std::pair<const Paragraph*, const Paragraph*>> changed;
     for (const auto& entry : known) {
       const auto [before, after] = entry.second;
-      if (before == nullptr || after == nullptr || before->words != after->words || before->not_held != after->not_held) changed.push_back(entry.second);
+      if (before == nullptr || after == nullptr || before->words != after->words || before->not_held != after->not_held)
+        changed.push_back(entry.second);
     }
     std::stable_sort(changed.begin(), changed.end(), [](const auto& left, const auto& right) {
       const Paragraph& one = left.second != nullptr ? *left.second : *left.first;
@@ -178,7 +193,9 @@ class Page {
       return one.act != other.act ? one.act < other.act : before_in_text(one.id, other.id);
     });
     if (changed.empty()) return;
-    out_ += "<h2>The text</h2>\n<p class=\"quiet\"><ins>Underlined</ins> words are new, <del>struck</del> words are gone.</p>\n";
+    out_ +=
+        "<h2>The text</h2>\n<p class=\"quiet\"><ins>Underlined</ins> words are new, <del>struck</del> words are "
+        "gone.</p>\n";
     for (const auto& [before, after] : changed) paragraph(before, after);
   }
 
@@ -201,12 +218,15 @@ class Page {
     const std::string remark = attribution_words(change);
     if (!remark.empty()) items += fmt::format(" <span class=\"quiet\">({})</span>", remark);
     out_ += fmt::format("<tr><th class=\"group\" colspan=\"3\">{}</th></tr>\n", breakable(change.decision));
-    out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", outcome(change.before), outcome(change.after), items);
+    out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", outcome(change.before), outcome(change.after),
+                        items);
   }
 
   static std::string outcome(const impact::ImpactOutcome& outcome) {
     std::string words = breakable(outcome.shown);
-    if (!outcome.rules.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(fmt::format("{}", fmt::join(outcome.rules, ", "))));
+    if (!outcome.rules.empty())
+      words += fmt::format(" <span class=\"quiet\">{}</span>",
+                           words::xml_text(fmt::format("{}", fmt::join(outcome.rules, ", "))));
     return words;
   }
 

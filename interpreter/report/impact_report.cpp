@@ -17,13 +17,21 @@ namespace {
 
 constexpr std::size_t most_transitions = 10;
 
-std::string place_of(const impact::ImpactItem& item) { return item.place.empty() ? std::string() : fmt::format("  ({})", item.place); }
+std::string place_of(const impact::ImpactItem& item) {
+  return item.place.empty() ? std::string() : fmt::format("  ({})", item.place);
+}
 
-std::string name_of(const impact::ImpactItem& item) { return item.amendment.empty() ? item.label : item.amendment + ", " + item.label; }
+std::string name_of(const impact::ImpactItem& item) {
+  return item.amendment.empty() ? item.label : item.amendment + ", " + item.label;
+}
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) { return fmt::format("{} {}", count, count == 1 ? one : many); }
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
 
-std::string name_of(const impact::ImpactCase& each) { return each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source); }
+std::string name_of(const impact::ImpactCase& each) {
+  return each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source);
+}
 
 std::string side_text(std::string_view head, const impact::ImpactSide& side) {
   std::string text = fmt::format("{:<5}{}", head, side.name);
@@ -33,15 +41,18 @@ std::string side_text(std::string_view head, const impact::ImpactSide& side) {
 
 // The most frequent first; what a screen does not hold is counted.
 std::string transitions_text(const std::map<std::pair<std::string, std::string>, std::size_t>& transitions) {
-  std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> ordered(transitions.begin(), transitions.end());
-  std::stable_sort(ordered.begin(), ordered.end(), [](const auto& left, const auto& right) { return left.second > right.second; });
+  std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> ordered(transitions.begin(),
+                                                                                   transitions.end());
+  std::stable_sort(ordered.begin(), ordered.end(),
+                   [](const auto& left, const auto& right) { return left.second > right.second; });
   std::string text;
   for (std::size_t i = 0; i < std::min(ordered.size(), most_transitions); ++i) {
     const auto& [outcomes, times] = ordered[i];
     text += fmt::format("         {:>5}  {} → {}\n", times, outcomes.first, outcomes.second);
   }
   if (ordered.size() > most_transitions)
-    text += fmt::format("                and {}\n", counted(ordered.size() - most_transitions, "other transition", "other transitions"));
+    text += fmt::format("                and {}\n",
+                        counted(ordered.size() - most_transitions, "other transition", "other transitions"));
   return text;
 }
 
@@ -64,10 +75,8 @@ std::string_view attribution_name(impact::Attribution attribution) {
 
 void write_side(json::JsonWriter& json, std::string_view name, const impact::ImpactSide& side) {
   json.key(name).begin_object().member("name", side.name);
-  if (side.on)
-    json.member("on", side.on->to_string());
-  else
-    json.key("on").null();
+  if (side.on) json.member("on", side.on->to_string());
+  else json.key("on").null();
   json.key("redaction").begin_array();
   if (side.on) {
     for (const std::string& id : side.ruleset->on(*side.on).ids) json.text(id);
@@ -80,15 +89,11 @@ void write_side(json::JsonWriter& json, std::string_view name, const impact::Imp
 
 void write_item(json::JsonWriter& json, const impact::ImpactItem& item) {
   json.begin_object();
-  if (item.amendment.empty())
-    json.key("amendment").null();
-  else
-    json.member("amendment", item.amendment);
+  if (item.amendment.empty()) json.key("amendment").null();
+  else json.member("amendment", item.amendment);
   json.member("item", item.label);
-  if (item.place.empty())
-    json.key("place").null();
-  else
-    json.member("place", item.place);
+  if (item.place.empty()) json.key("place").null();
+  else json.member("place", item.place);
 }
 
 void write_change(json::JsonWriter& json, const impact::ImpactChange& change, const impact::ImpactReport& report) {
@@ -137,12 +142,14 @@ std::string impact_text(const impact::ImpactReport& report, bool colour) {
     }
     text += "\nBy item\n";
     for (std::size_t i = 0; i < report.items.size(); ++i) {
-      if (totals.by_item[i] > 0) text += fmt::format("  {:>5}  {}{}\n", totals.by_item[i], name_of(report.items[i]), place_of(report.items[i]));
+      if (totals.by_item[i] > 0)
+        text += fmt::format("  {:>5}  {}{}\n", totals.by_item[i], name_of(report.items[i]), place_of(report.items[i]));
     }
     text += "\nBy case\n";
   }
   for (const impact::ImpactCase& each : report.cases) {
-    if (!each.not_compared.empty()) text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain, each.not_compared);
+    if (!each.not_compared.empty())
+      text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain, each.not_compared);
     if (each.changes.empty()) continue;
     text += fmt::format("  {}{}{}\n", bold, name_of(each), plain);
     for (const impact::ImpactChange& change : each.changes) {
@@ -153,7 +160,9 @@ std::string impact_text(const impact::ImpactReport& report, bool colour) {
       if (!words.empty()) text += fmt::format("      ({})\n", words);
     }
   }
-  if (report.unlisted.changed > 0) text += fmt::format("  and {}, counted above\n", counted(report.unlisted.changed, "other case changes", "other cases change"));
+  if (report.unlisted.changed > 0)
+    text += fmt::format("  and {}, counted above\n",
+                        counted(report.unlisted.changed, "other case changes", "other cases change"));
   return text;
 }
 
@@ -170,7 +179,12 @@ std::string impact_json(const impact::ImpactReport& report) {
   json.key("changed_decisions").integer(static_cast<long long>(totals.changes));
   json.key("by_decision").begin_object();
   for (const auto& [decision, count] : totals.by_decision) {
-    json.key(decision).begin_object().key("changes").integer(static_cast<long long>(count)).key("transitions").begin_array();
+    json.key(decision)
+        .begin_object()
+        .key("changes")
+        .integer(static_cast<long long>(count))
+        .key("transitions")
+        .begin_array();
     for (const auto& [outcomes, times] : totals.transitions.at(decision)) {
       json.begin_object().member("from", outcomes.first).member("to", outcomes.second);
       json.key("cases").integer(static_cast<long long>(times)).end_object();
@@ -193,7 +207,8 @@ std::string impact_json(const impact::ImpactReport& report) {
     json.end_object().end_object();
   }
   json.end_array();
-  if (report.unlisted.changed > 0) json.key("unlisted_changed_cases").integer(static_cast<long long>(report.unlisted.changed));
+  if (report.unlisted.changed > 0)
+    json.key("unlisted_changed_cases").integer(static_cast<long long>(report.unlisted.changed));
   json.member("program", program_name()).end_object();
   return text + "\n";
 }

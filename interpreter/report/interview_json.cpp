@@ -1,33 +1,39 @@
-#include "grammar/diagnostics/result.hpp"
 #include "interpreter/report/interview_json.hpp"
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <algorithm>
 #include <string_view>
 #include <vector>
 
-#include "interpreter/json/json_writer.hpp"
-#include "interpreter/words/value_text.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
-#include "interpreter/report/interview_words.hpp"
 #include "interpreter/inquiry/spoken.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/interview_words.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::report {
 
 namespace {
 
-Error malformed(std::string message) { return {Error::Kind::Input, std::move(message), "`tarmaq help ask` shows what a state is"}; }
+Error malformed(std::string message) {
+  return {Error::Kind::Input, std::move(message), "`tarmaq help ask` shows what a state is"};
+}
 
 class StepWriter {
  public:
   StepWriter(const inquiry::Interview& interview, const inquiry::InterviewStep& step, words::Language language)
-      : step_(step), ruleset_(interview.ruleset()), vocabulary_(interview.vocabulary()), language_(language), json_(out_) {}
+      : step_(step),
+        ruleset_(interview.ruleset()),
+        vocabulary_(interview.vocabulary()),
+        language_(language),
+        json_(out_) {}
 
   std::string write(const inquiry::InterviewState& state, const std::vector<cases::CaseError>& errors) {
     json_.begin_object().key("settled").boolean(step_.settled && errors.empty());
@@ -89,7 +95,10 @@ class StepWriter {
     if (known.empty()) return;
     json_.key("choices").begin_array();
     for (const inquiry::SpokenChoice& choice : known) {
-      json_.begin_object().member("value", choice.value).member("label", words::label_or_name(*choice.labels, choice.value, language_)).end_object();
+      json_.begin_object()
+          .member("value", choice.value)
+          .member("label", words::label_or_name(*choice.labels, choice.value, language_))
+          .end_object();
     }
     json_.end_array();
   }
@@ -129,7 +138,8 @@ class StepWriter {
 };
 
 bool names_a_fact(const Vocabulary& vocabulary, std::string_view name) {
-  return std::any_of(vocabulary.facts.begin(), vocabulary.facts.end(), [&](const FieldInfo& field) { return field.name == name; });
+  return std::any_of(vocabulary.facts.begin(), vocabulary.facts.end(),
+                     [&](const FieldInfo& field) { return field.name == name; });
 }
 
 }  // namespace
@@ -169,8 +179,9 @@ Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& v
   return input;
 }
 
-std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step, const inquiry::InterviewState& state,
-                           const std::vector<cases::CaseError>& errors, words::Language language) {
+std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step,
+                           const inquiry::InterviewState& state, const std::vector<cases::CaseError>& errors,
+                           words::Language language) {
   return StepWriter(interview, step, language).write(state, errors);
 }
 

@@ -8,10 +8,10 @@
 
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cases/case.hpp"
-#include "interpreter/json/json.hpp"
-#include "interpreter/words/messages.hpp"
 #include "interpreter/inquiry/interview.hpp"
+#include "interpreter/json/json.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -32,7 +32,8 @@ Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& v
 
 // One object, one line, no newline at its end: settled, question, left, outcomes, unknown, case, errors.
 // Labels and sentences in the language.
-std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step, const inquiry::InterviewState& state,
-                           const std::vector<cases::CaseError>& errors, words::Language language);
+std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step,
+                           const inquiry::InterviewState& state, const std::vector<cases::CaseError>& errors,
+                           words::Language language);
 
 }  // namespace tarmaq::report

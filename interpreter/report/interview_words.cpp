@@ -1,5 +1,5 @@
-#include "interpreter/answer/answer.hpp"
 #include "interpreter/report/interview_words.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <algorithm>
@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/words/text_layout.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/model/value.hpp"
@@ -16,6 +15,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/text_layout.hpp"
 
 namespace tarmaq::report {
 
@@ -29,11 +29,14 @@ std::string decision_words(DecisionId id, const Vocabulary& vocabulary, words::L
 
 std::string fact_words(const FactRef& fact, const Vocabulary& vocabulary, words::Language language) {
   const FieldInfo& field = fact_field(vocabulary, fact);
-  if (fact.kind != FactRef::Kind::Element) return words::label_or_name(field.labels, fact_path(vocabulary, fact), language);
+  if (fact.kind != FactRef::Kind::Element)
+    return words::label_or_name(field.labels, fact_path(vocabulary, fact), language);
   const ListInfo& list = vocabulary.lists[fact.id];
   const std::string whole = words::label_or_name(list.field.labels, list.path, language);
   return words::say(words::Phrase::ElementOf, language,
-             {{"list", whole}, {"number", std::to_string(fact.index + 1)}, {"field", words::label_or_name(field.labels, field.name, language)}});
+                    {{"list", whole},
+                     {"number", std::to_string(fact.index + 1)},
+                     {"field", words::label_or_name(field.labels, field.name, language)}});
 }
 
 words::Phrase hint_of(const Type& type) {
@@ -45,7 +48,8 @@ words::Phrase hint_of(const Type& type) {
     case TypeKind::Duration: return words::Phrase::ExpectDuration;
     case TypeKind::Enum: return words::Phrase::AskHintChoice;
     case TypeKind::Set: return words::Phrase::AskHintSet;
-    case TypeKind::List: return type.element == TypeKind::Record ? words::Phrase::AskHintCount : words::Phrase::AskHintSet;
+    case TypeKind::List:
+      return type.element == TypeKind::Record ? words::Phrase::AskHintCount : words::Phrase::AskHintSet;
     case TypeKind::Text:
     case TypeKind::Record:
     case TypeKind::Error: break;
@@ -64,7 +68,8 @@ std::string question_words(const inquiry::Question& question, const Vocabulary& 
   return words::say(words::Phrase::AskElement, language, {{"place", place}, {"question", asked}});
 }
 
-std::string why_words(const inquiry::Question& question, const inquiry::InterviewStep& step, const RuleSet& ruleset, words::Language language) {
+std::string why_words(const inquiry::Question& question, const inquiry::InterviewStep& step, const RuleSet& ruleset,
+                      words::Language language) {
   switch (question.why) {
     case inquiry::Question::Why::Procedure: return words::say(words::Phrase::AskWhyProcedure, language);
     case inquiry::Question::Why::LawDay: return words::say(words::Phrase::AskWhyLawDay, language);
@@ -78,7 +83,8 @@ std::string why_words(const inquiry::Question& question, const inquiry::Intervie
     case inquiry::Question::Why::Default: break;
   }
   if (question.decision == none) return {};
-  return words::say(words::Phrase::AskWhyDecision, language, {{"decision", decision_words(question.decision, ruleset.vocabulary, language)}});
+  return words::say(words::Phrase::AskWhyDecision, language,
+                    {{"decision", decision_words(question.decision, ruleset.vocabulary, language)}});
 }
 
 std::string choice_words(const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
@@ -86,12 +92,14 @@ std::string choice_words(const inquiry::Question& question, const Vocabulary& vo
   std::string out;
   std::int64_t number = 0;
   for (const inquiry::SpokenChoice& choice : inquiry::choices_of(type, vocabulary)) {
-    out += "    " + std::to_string(++number) + "  " + words::label_or_name(*choice.labels, choice.value, language) + "\n";
+    out +=
+        "    " + std::to_string(++number) + "  " + words::label_or_name(*choice.labels, choice.value, language) + "\n";
   }
   return out + "    " + words::say(hint_of(type), language) + "\n";
 }
 
-std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& ruleset, words::Language language, bool colour) {
+std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& ruleset, words::Language language,
+                        bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   const inquiry::Question& question = *step.question;
   words::TextLayout layout(colour);
@@ -102,23 +110,30 @@ std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& rules
     if (decides.size() < most_decides) decides.push_back(decision_words(id, vocabulary, language));
   }
   const auto more = static_cast<std::int64_t>(question.decides.size() - decides.size());
-  layout.line(1, words::say(words::Phrase::AskDecides, language, {{"decisions", words::list_words(decides, language)}, {"more", more}}), words::Tone::Quiet);
-  layout.line(1, words::say(words::Phrase::AskLeft, language, {{"count", static_cast<std::int64_t>(step.left)}}), words::Tone::Quiet);
+  layout.line(1,
+              words::say(words::Phrase::AskDecides, language,
+                         {{"decisions", words::list_words(decides, language)}, {"more", more}}),
+              words::Tone::Quiet);
+  layout.line(1, words::say(words::Phrase::AskLeft, language, {{"count", static_cast<std::int64_t>(step.left)}}),
+              words::Tone::Quiet);
   return layout.take() + choice_words(question, vocabulary, language);
 }
 
-std::string closing_words(const inquiry::InterviewStep& step, const inquiry::InterviewState& state, const RuleSet& ruleset, words::Language language, bool colour) {
+std::string closing_words(const inquiry::InterviewStep& step, const inquiry::InterviewState& state,
+                          const RuleSet& ruleset, words::Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   words::TextLayout layout(colour);
   if (!step.answer.errors.empty()) {
     layout.line(0, words::say(words::Phrase::CaseRefused, language), words::Tone::Warning);
-    for (const cases::CaseError& error : step.answer.errors) layout.item(1, cases::mistake_message(error, vocabulary, language));
+    for (const cases::CaseError& error : step.answer.errors)
+      layout.item(1, cases::mistake_message(error, vocabulary, language));
     return layout.take();
   }
   if (step.settled) {
     layout.line(0, words::say(words::Phrase::AskSettled, language), words::Tone::Value);
   } else if (step.left > 0) {
-    layout.line(0, words::say(words::Phrase::AskStopped, language, {{"count", static_cast<std::int64_t>(step.left)}}), words::Tone::Open);
+    layout.line(0, words::say(words::Phrase::AskStopped, language, {{"count", static_cast<std::int64_t>(step.left)}}),
+                words::Tone::Open);
   } else {
     layout.line(0, words::say(words::Phrase::AskLeftOpen, language), words::Tone::Open);
     for (const plan::Need& need : step.answer.outcomes.needs) {
@@ -132,16 +147,21 @@ std::string closing_words(const inquiry::InterviewStep& step, const inquiry::Int
     if (!step.answer.shows(id) || step.answer.outcomes.decisions[id].state == State::NotApplicable) continue;
     const answer::Held held = answer::held_outcome(step.answer, id, vocabulary);
     const bool open = held.value.state != State::Known;
-    layout.pair(1, words::say(words::Phrase::DecisionLine, language, {{"name", decision_words(id, vocabulary, language)}, {"value", ""}}),
+    layout.pair(1,
+                words::say(words::Phrase::DecisionLine, language,
+                           {{"name", decision_words(id, vocabulary, language)}, {"value", ""}}),
                 answer::held_words(held, id, vocabulary, language), open ? words::Tone::Open : words::Tone::Value);
   }
   return layout.take();
 }
 
-std::string not_understood_words(const inquiry::Spoken& spoken, const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
+std::string not_understood_words(const inquiry::Spoken& spoken, const inquiry::Question& question,
+                                 const Vocabulary& vocabulary, words::Language language) {
   const std::string hint = words::say(hint_of(fact_field(vocabulary, question.fact).type), language);
-  if (spoken.nearest.empty()) return words::say(words::Phrase::AskNotUnderstood, language, {{"word", spoken.word}, {"hint", hint}});
-  return words::say(words::Phrase::AskNotUnderstoodNear, language, {{"word", spoken.word}, {"nearest", spoken.nearest}});
+  if (spoken.nearest.empty())
+    return words::say(words::Phrase::AskNotUnderstood, language, {{"word", spoken.word}, {"hint", hint}});
+  return words::say(words::Phrase::AskNotUnderstoodNear, language,
+                    {{"word", spoken.word}, {"nearest", spoken.nearest}});
 }
 
 }  // namespace tarmaq::report

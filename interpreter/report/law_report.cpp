@@ -57,10 +57,8 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t margin
       result += '\n';
       column = 0;
     }
-    if (column == 0)
-      result.append(margin, ' ');
-    else
-      result += ' ';
+    if (column == 0) result.append(margin, ' ');
+    else result += ' ';
     column += length + (column > 0 ? 1 : 0);
     result += word;
     at = end;
@@ -107,7 +105,8 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
     const RuleInfo& rule = program.rules[id];
     const std::string_view title = label_in(rule.title, report.language);
     const std::vector<std::string> names = concluded(rule, ruleset.vocabulary);
-    text += fmt::format("    rule {}{}{}", answer::rule_citation(program, id, ruleset.id), title.empty() ? "" : " ", title);
+    text +=
+        fmt::format("    rule {}{}{}", answer::rule_citation(program, id, ruleset.id), title.empty() ? "" : " ", title);
     if (!names.empty()) text += fmt::format(": {}", fmt::join(names, ", "));
     const LineColumn at = ruleset.sources.locate(rule.span.file, rule.span.begin);
     text += fmt::format("  ({}:{})\n", ruleset.sources.at(rule.span.file).path, at.line);
@@ -162,10 +161,8 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
   std::string text;
   json::JsonWriter json(text);
   json.begin_object().member("act", ruleset.id);
-  if (report.on)
-    json.member("on", report.on->to_string());
-  else
-    json.key("on").null();
+  if (report.on) json.member("on", report.on->to_string());
+  else json.key("on").null();
   json.key("redaction").begin_array();
   for (const std::string& id : redaction.ids) json.text(id);
   json.end_array();
@@ -176,19 +173,14 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
         .member("id", paragraph->id)
         .member("act", paragraph->act)
         .member("language", paragraph->language);
-    if (paragraph->not_held)
-      json.key("words").null();
-    else
-      json.member("words", paragraph->words);
+    if (paragraph->not_held) json.key("words").null();
+    else json.member("words", paragraph->words);
     json.key("not_held").boolean(paragraph->not_held);
-    if (paragraph->amended_by.empty())
-      json.key("amended_by").null();
-    else
-      json.member("amended_by", paragraph->amended_by);
+    if (paragraph->amended_by.empty()) json.key("amended_by").null();
+    else json.member("amended_by", paragraph->amended_by);
     if (const std::optional<Date> since = origin_of(*paragraph, redaction.program).since)
       json.member("since", since->to_string());
-    else
-      json.key("since").null();
+    else json.key("since").null();
     json.key("rules").begin_array();
     for (const RuleId id : rules_of_paragraph(*paragraph, redaction.program)) write_rule(json, id, report, ruleset);
     json.end_array();

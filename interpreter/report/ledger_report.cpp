@@ -6,18 +6,18 @@
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
+#include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/words/messages.hpp"
-#include "interpreter/words/text_layout.hpp"
-#include "interpreter/inquiry/ledger.hpp"
-#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/text_layout.hpp"
 
 namespace tarmaq::report {
 
@@ -36,7 +36,8 @@ std::string_view step_name(inquiry::LedgerStep::Kind kind) {
   return {};
 }
 
-std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary, words::Language language) {
+std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary,
+                      words::Language language) {
   std::vector<std::string> parts;
   for (const auto& [reading, choice] : way) {
     parts.push_back(vocabulary.readings[reading].name + "=" + vocabulary.readings[reading].choices[choice].name);
@@ -52,7 +53,8 @@ class TextReport {
   std::string write() {
     if (!ledgers_.answer.errors.empty()) {
       layout_.line(0, words::say(words::Phrase::CaseRefused, language_), words::Tone::Warning);
-      for (const cases::CaseError& error : ledgers_.answer.errors) layout_.item(1, cases::mistake_message(error, vocabulary_, language_));
+      for (const cases::CaseError& error : ledgers_.answer.errors)
+        layout_.item(1, cases::mistake_message(error, vocabulary_, language_));
       return layout_.take();
     }
     if (ledgers_.terms.empty()) layout_.line(0, words::say(words::Phrase::LedgerEmpty, language_), words::Tone::Quiet);
@@ -82,15 +84,22 @@ class TextReport {
   }
 
   void write_term(const inquiry::TermLedger& term) {
-    layout_.line(0, words::say(words::Phrase::LedgerHead, language_, {{"name", name(term)}, {"day", term.last}, {"weekday", weekday(term.last)}}), words::Tone::Heading);
-    if (!term.because.empty()) layout_.line(1, words::say(words::Phrase::LedgerRule, language_, {{"rules", words::list_words(term.because, language_)}}), words::Tone::Quiet);
+    layout_.line(0,
+                 words::say(words::Phrase::LedgerHead, language_,
+                            {{"name", name(term)}, {"day", term.last}, {"weekday", weekday(term.last)}}),
+                 words::Tone::Heading);
+    if (!term.because.empty())
+      layout_.line(
+          1, words::say(words::Phrase::LedgerRule, language_, {{"rules", words::list_words(term.because, language_)}}),
+          words::Tone::Quiet);
     if (term.start_day && !term.start_day->is_unlimited()) {
       if (!term.start) {
         layout_.line(1, words::say(words::Phrase::LedgerFromDay, language_, {{"day", *term.start_day}}));
       } else {
         const SlotInfo& slot = vocabulary_.slots[term.start->id];
         const std::string fact = words::label_or_name(slot.field.labels, slot.path, language_);
-        layout_.line(1, words::say(term.steps.empty() ? words::Phrase::LedgerStated : words::Phrase::LedgerFrom, language_, {{"day", *term.start_day}, {"fact", fact}}));
+        layout_.line(1, words::say(term.steps.empty() ? words::Phrase::LedgerStated : words::Phrase::LedgerFrom,
+                                   language_, {{"day", *term.start_day}, {"fact", fact}}));
       }
     }
     for (const inquiry::LedgerStep& step : term.steps) write_step(step);
@@ -103,7 +112,9 @@ class TextReport {
       if (count != 0 && count % 12 == 0) return words::say(words::Phrase::Years, language_, {{"count", count / 12}});
       return words::say(words::Phrase::Months, language_, {{"count", count}});
     }
-    return words::say(step.kind == inquiry::LedgerStep::Kind::WorkingDays ? words::Phrase::WorkingDays : words::Phrase::CalendarDays, language_, {{"count", count}});
+    return words::say(
+        step.kind == inquiry::LedgerStep::Kind::WorkingDays ? words::Phrase::WorkingDays : words::Phrase::CalendarDays,
+        language_, {{"count", count}});
   }
 
   void write_step(const inquiry::LedgerStep& step) {
@@ -114,32 +125,43 @@ class TextReport {
     }
     const std::string term = term_words(step);
     if (step.count < 0) {
-      layout_.line(1, words::say(words::Phrase::LedgerBefore, language_, {{"term", term}, {"start", step.from}, {"end", step.to}}));
+      layout_.line(1, words::say(words::Phrase::LedgerBefore, language_,
+                                 {{"term", term}, {"start", step.from}, {"end", step.to}}));
       return;
     }
     if (step.kind == inquiry::LedgerStep::Kind::Months) {
-      layout_.line(1, words::say(words::Phrase::LedgerMonths, language_, {{"start", step.from}, {"term", term}, {"end", step.to}}));
+      layout_.line(1, words::say(words::Phrase::LedgerMonths, language_,
+                                 {{"start", step.from}, {"term", term}, {"end", step.to}}));
       return;
     }
-    layout_.line(1, words::say(step.from_counts ? words::Phrase::LedgerTermFirst : words::Phrase::LedgerTerm, language_, {{"term", term}}));
+    layout_.line(1, words::say(step.from_counts ? words::Phrase::LedgerTermFirst : words::Phrase::LedgerTerm, language_,
+                               {{"term", term}}));
     days(step);
   }
 
   void days(const inquiry::LedgerStep& step) {
-    const bool run = step.days.size() > most_lines_of_a_run &&
-                     std::all_of(step.days.begin(), step.days.end(), [](const inquiry::LedgerDay& day) { return day.counted; });
+    const bool run =
+        step.days.size() > most_lines_of_a_run &&
+        std::all_of(step.days.begin(), step.days.end(), [](const inquiry::LedgerDay& day) { return day.counted; });
     if (run) {
       layout_.line(2, words::say(words::Phrase::LedgerRun, language_,
-                          {{"first", step.days.front().number}, {"last", step.days.back().number}, {"from", step.days.front().day}, {"until", step.days.back().day}}));
+                                 {{"first", step.days.front().number},
+                                  {"last", step.days.back().number},
+                                  {"from", step.days.front().day},
+                                  {"until", step.days.back().day}}));
       return;
     }
     for (const inquiry::LedgerDay& day : step.days) {
       if (!day.counted) {
-        layout_.line(2, words::say(words::Phrase::LedgerSkipped, language_, {{"day", day.day}, {"weekday", weekday(day.day)}, {"reason", why_off(day)}}), words::Tone::Quiet);
+        layout_.line(2,
+                     words::say(words::Phrase::LedgerSkipped, language_,
+                                {{"day", day.day}, {"weekday", weekday(day.day)}, {"reason", why_off(day)}}),
+                     words::Tone::Quiet);
       } else if (step.kind == inquiry::LedgerStep::Kind::NextWorkingDay) {
         layout_.line(2, words::date_words(day.day, language_) + ", " + weekday(day.day));
       } else {
-        std::string line = words::say(words::Phrase::LedgerCounted, language_, {{"number", day.number}, {"day", day.day}, {"weekday", weekday(day.day)}});
+        std::string line = words::say(words::Phrase::LedgerCounted, language_,
+                                      {{"number", day.number}, {"day", day.day}, {"weekday", weekday(day.day)}});
         // A day off that counts in calendar days, or a working day that the week has off.
         if (!day.reasons.empty()) line += " — " + words::label_or_name(day.reasons, "", language_);
         layout_.line(2, line);
@@ -168,11 +190,17 @@ class TextReport {
       }
     }
     if (term.safe) {
-      layout_.line(1, words::say(words::Phrase::LedgerSafe, language_, {{"day", *term.safe}, {"readings", words::list_words(strictest, language_, words::Phrase::ReadingsOr)}}),
+      layout_.line(1,
+                   words::say(words::Phrase::LedgerSafe, language_,
+                              {{"day", *term.safe},
+                               {"readings", words::list_words(strictest, language_, words::Phrase::ReadingsOr)}}),
                    *term.safe < term.last ? words::Tone::Warning : words::Tone::Value);
     }
     if (!otherwise.empty()) {
-      layout_.line(1, words::say(words::Phrase::LedgerSafeNone, language_, {{"readings", words::list_words(otherwise, language_, words::Phrase::ReadingsOr)}}), words::Tone::Quiet);
+      layout_.line(1,
+                   words::say(words::Phrase::LedgerSafeNone, language_,
+                              {{"readings", words::list_words(otherwise, language_, words::Phrase::ReadingsOr)}}),
+                   words::Tone::Quiet);
     }
   }
 
@@ -234,7 +262,8 @@ std::string ledgers_json(const inquiry::Ledgers& ledgers, const RuleSet& ruleset
       json.begin_object().key("outcome").raw(outcome.held.json).key("under").begin_array();
       for (const auto& way : outcome.under) {
         json.begin_object();
-        for (const auto& [reading, choice] : way) json.member(vocabulary.readings[reading].name, vocabulary.readings[reading].choices[choice].name);
+        for (const auto& [reading, choice] : way)
+          json.member(vocabulary.readings[reading].name, vocabulary.readings[reading].choices[choice].name);
         json.end_object();
       }
       json.end_array().end_object();
@@ -244,12 +273,14 @@ std::string ledgers_json(const inquiry::Ledgers& ledgers, const RuleSet& ruleset
   }
   json.end_array().key("complete").boolean(ledgers.complete);
   json.key("errors").begin_array();
-  for (const cases::CaseError& error : ledgers.answer.errors) json.begin_object().member("path", error.path).member("message", error.message).end_object();
+  for (const cases::CaseError& error : ledgers.answer.errors)
+    json.begin_object().member("path", error.path).member("message", error.message).end_object();
   json.end_array().end_object();
   return out;
 }
 
-std::string ledgers_text(const inquiry::Ledgers& ledgers, const RuleSet& ruleset, words::Language language, bool colour) {
+std::string ledgers_text(const inquiry::Ledgers& ledgers, const RuleSet& ruleset, words::Language language,
+                         bool colour) {
   return TextReport(ledgers, ruleset, language, colour).write();
 }
 

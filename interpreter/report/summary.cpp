@@ -17,17 +17,67 @@ struct Words {
   std::string_view cases, blank, invalid, inexact, of_decisions, speed, seconds, threads;
   std::string_view decisions, decided, unknown, not_applicable, conflict, fault, stopped, nothing, rules, left, program;
 };
-constexpr Words english = {"cases", "blank lines", "invalid cases", "cases not settled to the end", "share of decisions",
-                           "cases a second", "seconds", "threads", "Decisions", "decided", "unknown", "not applicable", "conflict", "fault",
-                           "not settled to the end", "empty", "Rules, and the cases they decided", "s left", "program"};
-constexpr Words russian = {"дел", "пустых строк", "дел с ошибками", "дел, рассмотренных не до конца", "доля решений",
-                           "дел в секунду", "секунд", "потоков", "Решения", "принято", "неизвестно", "не применимо", "противоречие", "сбой",
-                           "не до конца", "пусто", "Нормы и число дел, которые они решили", "с осталось", "программа"};
-constexpr Words kazakh = {"іс", "бос жол", "қатесі бар іс", "соңына дейін қаралмаған іс", "шешімдердегі үлесі",
-                          "іс секундына", "секунд", "ағын", "Шешімдер", "шешілді", "белгісіз", "қолданылмайды", "қайшылық", "ақау",
-                          "соңына дейін емес", "бос", "Нормалар және олар шешкен істер саны", "с қалды", "бағдарлама"};
+constexpr Words english = {"cases",
+                           "blank lines",
+                           "invalid cases",
+                           "cases not settled to the end",
+                           "share of decisions",
+                           "cases a second",
+                           "seconds",
+                           "threads",
+                           "Decisions",
+                           "decided",
+                           "unknown",
+                           "not applicable",
+                           "conflict",
+                           "fault",
+                           "not settled to the end",
+                           "empty",
+                           "Rules, and the cases they decided",
+                           "s left",
+                           "program"};
+constexpr Words russian = {"дел",
+                           "пустых строк",
+                           "дел с ошибками",
+                           "дел, рассмотренных не до конца",
+                           "доля решений",
+                           "дел в секунду",
+                           "секунд",
+                           "потоков",
+                           "Решения",
+                           "принято",
+                           "неизвестно",
+                           "не применимо",
+                           "противоречие",
+                           "сбой",
+                           "не до конца",
+                           "пусто",
+                           "Нормы и число дел, которые они решили",
+                           "с осталось",
+                           "программа"};
+constexpr Words kazakh = {"іс",
+                          "бос жол",
+                          "қатесі бар іс",
+                          "соңына дейін қаралмаған іс",
+                          "шешімдердегі үлесі",
+                          "іс секундына",
+                          "секунд",
+                          "ағын",
+                          "Шешімдер",
+                          "шешілді",
+                          "белгісіз",
+                          "қолданылмайды",
+                          "қайшылық",
+                          "ақау",
+                          "соңына дейін емес",
+                          "бос",
+                          "Нормалар және олар шешкен істер саны",
+                          "с қалды",
+                          "бағдарлама"};
 
-const Words& words_in(std::string_view language) { return language == "ru" ? russian : language == "kk" ? kazakh : english; }
+const Words& words_in(std::string_view language) {
+  return language == "ru" ? russian : language == "kk" ? kazakh : english;
+}
 
 // "1,234,567", with the sign between thousands that the language has.
 std::string grouped(std::uint64_t number, std::string_view language) {
@@ -57,13 +107,16 @@ std::string seconds(std::uint64_t milliseconds) {
   return std::to_string(milliseconds / 1000) + "." + digits;
 }
 
-std::uint64_t a_second(std::uint64_t count, std::uint64_t milliseconds) { return count * 1000 / std::max<std::uint64_t>(milliseconds, 1); }
+std::uint64_t a_second(std::uint64_t count, std::uint64_t milliseconds) {
+  return count * 1000 / std::max<std::uint64_t>(milliseconds, 1);
+}
 
 constexpr State states[] = {State::Known, State::Unknown, State::NotApplicable, State::Conflict, State::Fault};
 
 class Tally {
  public:
-  Tally(const batch::Counts& counts, const batch::CountPlan& plan, const RuleSet& ruleset) : counts_(counts), plan_(plan), ruleset_(ruleset) {
+  Tally(const batch::Counts& counts, const batch::CountPlan& plan, const RuleSet& ruleset)
+      : counts_(counts), plan_(plan), ruleset_(ruleset) {
     for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
       if (!plan.wants(id)) continue;
       for (const State state : states) asked_ += counts[plan.state(id, state)];
@@ -117,7 +170,8 @@ std::string summary_json(const BatchSummary& summary, const batch::CountPlan& pl
   json.key("by_kind").begin_object();
   for (std::size_t kind = 0; kind < batch::CountPlan::mistake_kinds; ++kind) {
     const auto mistake = static_cast<cases::Mistake>(kind);
-    if (const std::uint64_t count = counts[batch::CountPlan::mistake(mistake)]) number(batch::mistake_name(mistake), count);
+    if (const std::uint64_t count = counts[batch::CountPlan::mistake(mistake)])
+      number(batch::mistake_name(mistake), count);
   }
   json.end_object();
   json.end_object();
@@ -140,7 +194,8 @@ std::string summary_json(const BatchSummary& summary, const batch::CountPlan& pl
   }
   json.end_object();
   json.key("rules").begin_object();
-  for (std::size_t i = 0; i < plan.rule_names().size(); ++i) number(plan.rule_names()[i], counts[plan.first_rule() + i]);
+  for (std::size_t i = 0; i < plan.rule_names().size(); ++i)
+    number(plan.rule_names()[i], counts[plan.first_rule() + i]);
   json.end_object();
   json.key("inexact").begin_object();
   number("cases", counts[batch::CountPlan::inexact_cases]);
@@ -159,7 +214,8 @@ std::string summary_json(const BatchSummary& summary, const batch::CountPlan& pl
   return out;
 }
 
-std::string summary_text(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset, std::string_view language) {
+std::string summary_text(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset,
+                         std::string_view language) {
   const Words& words = words_in(language);
   const batch::Counts& counts = summary.counts;
   const Tally tally(counts, plan, ruleset);
@@ -173,7 +229,8 @@ std::string summary_text(const BatchSummary& summary, const batch::CountPlan& pl
   for (std::size_t kind = 0; kind < batch::CountPlan::mistake_kinds; ++kind) {
     const auto mistake = static_cast<cases::Mistake>(kind);
     const std::uint64_t count = counts[batch::CountPlan::mistake(mistake)];
-    if (count > 0) out.append("  ").append(batch::mistake_name(mistake)).append(": ").append(grouped(count, language)).append("\n");
+    if (count > 0)
+      out.append("  ").append(batch::mistake_name(mistake)).append(": ").append(grouped(count, language)).append("\n");
   }
   out.append(words.inexact).append(": ").append(grouped(counts[batch::CountPlan::inexact_cases], language));
   out.append(" (").append(words.of_decisions).append(": ").append(share(tally.inexact(), tally.asked())).append(")\n");
@@ -210,20 +267,24 @@ std::string summary_text(const BatchSummary& summary, const batch::CountPlan& pl
   out.append("\n").append(words.rules).append("\n");
   for (std::size_t i = 0; i < plan.rule_names().size(); ++i) {
     const std::uint64_t count = counts[plan.first_rule() + i];
-    if (count > 0) out.append("  ").append(plan.rule_names()[i]).append(": ").append(grouped(count, language)).append("\n");
+    if (count > 0)
+      out.append("  ").append(plan.rule_names()[i]).append(": ").append(grouped(count, language)).append("\n");
   }
   return out;
 }
 
-std::string progress_text(std::uint64_t cases, std::uint64_t cases_a_second, std::uint64_t done_bytes, std::uint64_t input_bytes,
-                          std::uint64_t bytes_a_second, std::string_view language) {
+std::string progress_text(std::uint64_t cases, std::uint64_t cases_a_second, std::uint64_t done_bytes,
+                          std::uint64_t input_bytes, std::uint64_t bytes_a_second, std::string_view language) {
   const Words& words = words_in(language);
   std::string out;
   if (input_bytes > 0) out = std::to_string(std::min<std::uint64_t>(done_bytes * 100 / input_bytes, 100)) + " %   ";
   out.append(words.cases).append(": ").append(grouped(cases, language)).append("   ");
   out.append(words.speed).append(": ").append(grouped(cases_a_second, language));
   if (input_bytes > done_bytes && bytes_a_second > 0) {
-    out.append("   ").append(grouped((input_bytes - done_bytes) / bytes_a_second, language)).append(" ").append(words.left);
+    out.append("   ")
+        .append(grouped((input_bytes - done_bytes) / bytes_a_second, language))
+        .append(" ")
+        .append(words.left);
   }
   return out;
 }

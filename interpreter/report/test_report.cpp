@@ -28,10 +28,8 @@ std::string shell_word(const std::string& text) {
   if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) return text;
   std::string quoted = "'";
   for (const char c : text) {
-    if (c == '\'')
-      quoted += "'\\''";
-    else
-      quoted += c;
+    if (c == '\'') quoted += "'\\''";
+    else quoted += c;
   }
   return quoted + "'";
 }
@@ -91,10 +89,11 @@ std::string test_report_json(const suite::TestRun& run) {
     if (!result.passed()) {
       text += ",\"failures\":[";
       for (const suite::TestFailure& failure : result.failures) {
-        text += fmt::format("{}{{{},\"decision\":{},\"expected\":{},\"got\":{},\"because\":{},\"why_not\":{}}}",
-                            &failure == &result.failures.front() ? "" : ",", json_place(failure.place),
-                            words::json_string(failure.decision), words::json_string(failure.expected), words::json_string(failure.got),
-                            json_strings(failure.reasons), json_strings(failure.why_not));
+        text +=
+            fmt::format("{}{{{},\"decision\":{},\"expected\":{},\"got\":{},\"because\":{},\"why_not\":{}}}",
+                        &failure == &result.failures.front() ? "" : ",", json_place(failure.place),
+                        words::json_string(failure.decision), words::json_string(failure.expected),
+                        words::json_string(failure.got), json_strings(failure.reasons), json_strings(failure.why_not));
       }
       text += "]";
     }
@@ -108,12 +107,13 @@ std::string test_report_junit(const suite::TestRun& run) {
   text += fmt::format("<testsuites tests=\"{}\" failures=\"{}\">\n", run.passed + run.failed, run.failed);
   auto begin = run.results.begin();
   while (begin != run.results.end()) {
-    const auto end =
-        std::find_if(begin, run.results.end(), [&](const suite::TestResult& result) { return result.file != begin->file; });
+    const auto end = std::find_if(begin, run.results.end(),
+                                  [&](const suite::TestResult& result) { return result.file != begin->file; });
     const auto failed = std::count_if(begin, end, [](const suite::TestResult& result) { return !result.passed(); });
-    text += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", words::xml_text(begin->file), end - begin,
-                        failed);
-    text += fmt::format("    <properties><property name=\"program\" value=\"{}\"/></properties>\n", words::xml_text(program_name()));
+    text += fmt::format("  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\">\n", words::xml_text(begin->file),
+                        end - begin, failed);
+    text += fmt::format("    <properties><property name=\"program\" value=\"{}\"/></properties>\n",
+                        words::xml_text(program_name()));
     for (auto result = begin; result != end; ++result) {
       text += fmt::format("    <testcase name=\"{}\" classname=\"{}\" line=\"{}\"", words::xml_text(result->name),
                           words::xml_text(result->file), result->place.line);

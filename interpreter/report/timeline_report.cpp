@@ -6,15 +6,15 @@
 
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "interpreter/words/messages.hpp"
-#include "interpreter/words/text_layout.hpp"
-#include "interpreter/inquiry/timeline.hpp"
-#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/text_layout.hpp"
 
 namespace tarmaq::report {
 
@@ -136,20 +136,28 @@ class TextReport {
       : timeline_(timeline), vocabulary_(ruleset.vocabulary), language_(language), layout_(colour) {}
 
   std::string write() {
-    layout_.line(0, words::say(words::Phrase::TimelineHead, language_, {{"from", timeline_.from}, {"until", timeline_.until}}), words::Tone::Heading);
+    layout_.line(
+        0, words::say(words::Phrase::TimelineHead, language_, {{"from", timeline_.from}, {"until", timeline_.until}}),
+        words::Tone::Heading);
     if (timeline_.case_stands) {
       layout_.line(0, words::say(words::Phrase::TimelineStands, language_), words::Tone::Quiet);
     } else if (timeline_.moving != none) {
       const SlotInfo& slot = vocabulary_.slots[timeline_.moving];
-      layout_.line(0, words::say(words::Phrase::TimelineMoves, language_, {{"facts", words::label_or_name(slot.field.labels, slot.path, language_)}}), words::Tone::Quiet);
+      layout_.line(0,
+                   words::say(words::Phrase::TimelineMoves, language_,
+                              {{"facts", words::label_or_name(slot.field.labels, slot.path, language_)}}),
+                   words::Tone::Quiet);
     }
     layout_.blank();
-    if (timeline_.days.empty()) layout_.line(0, words::say(words::Phrase::TimelineNothing, language_), words::Tone::Value);
+    if (timeline_.days.empty())
+      layout_.line(0, words::say(words::Phrase::TimelineNothing, language_), words::Tone::Value);
     for (const inquiry::TimelineDay& day : timeline_.days) write_day(day);
     if (!timeline_.along.empty()) {
       std::vector<std::string> names;
       for (const DecisionId id : timeline_.along) names.push_back(decision(id));
-      layout_.line(0, words::say(words::Phrase::TimelineAlong, language_, {{"decisions", words::list_words(names, language_)}}), words::Tone::Quiet);
+      layout_.line(
+          0, words::say(words::Phrase::TimelineAlong, language_, {{"decisions", words::list_words(names, language_)}}),
+          words::Tone::Quiet);
     }
     return layout_.take();
   }
@@ -164,15 +172,19 @@ class TextReport {
     for (const inquiry::TimelineCause& cause : day.causes) layout_.line(1, cause_words(cause), words::Tone::Plain);
     for (const inquiry::DecisionChange& change : day.decisions) {
       std::string line = words::say(words::Phrase::TimelineChange, language_,
-                             {{"name", decision(change.decision)}, {"before", words(change.before, change.decision)}, {"after", words(change.after, change.decision)}});
+                                    {{"name", decision(change.decision)},
+                                     {"before", words(change.before, change.decision)},
+                                     {"after", words(change.after, change.decision)}});
       layout_.item(1, with_rules(line, change.because));
     }
     for (const inquiry::DutyChange& change : day.duties) {
       const std::string who = word(change.bearer, "Party");
-      const std::string line = words::say(words::Phrase::TimelineChange, language_,
-                                   {{"name", words::say(words::Phrase::DutyMust, language_, {{"bearer", who}, {"action", word(change.action, "Action")}})},
-                                    {"before", state_words(change.before)},
-                                    {"after", state_words(change.after)}});
+      const std::string line =
+          words::say(words::Phrase::TimelineChange, language_,
+                     {{"name", words::say(words::Phrase::DutyMust, language_,
+                                          {{"bearer", who}, {"action", word(change.action, "Action")}})},
+                      {"before", state_words(change.before)},
+                      {"after", state_words(change.after)}});
       layout_.item(1, with_rules(line, {change.rule}));
     }
     layout_.blank();
@@ -204,17 +216,19 @@ class TextReport {
     if (state == "met") return words::say(words::Phrase::DutyMet, language_);
     if (state == "open") return words::say(words::Phrase::DutyOpen, language_);
     if (state == "late") return words::say(words::Phrase::DutyLate, language_);
-    return state == "stands" ? words::say(words::Phrase::TimelineDutyStands, language_) : words::say(words::Phrase::DutyUnknown, language_);
+    return state == "stands" ? words::say(words::Phrase::TimelineDutyStands, language_)
+                             : words::say(words::Phrase::DutyUnknown, language_);
   }
 
   std::string fact_words(const FactRef& fact) const {
     const FieldInfo& field = fact_field(vocabulary_, fact);
-    if (fact.kind != FactRef::Kind::Element) return words::label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
+    if (fact.kind != FactRef::Kind::Element)
+      return words::label_or_name(field.labels, fact_path(vocabulary_, fact), language_);
     const ListInfo& list = vocabulary_.lists[fact.id];
     return words::say(words::Phrase::ElementOf, language_,
-               {{"list", words::label_or_name(list.field.labels, list.path, language_)},
-                {"number", std::to_string(fact.index + 1)},
-                {"field", words::label_or_name(field.labels, field.name, language_)}});
+                      {{"list", words::label_or_name(list.field.labels, list.path, language_)},
+                       {"number", std::to_string(fact.index + 1)},
+                       {"field", words::label_or_name(field.labels, field.name, language_)}});
   }
 
   std::string cause_words(const inquiry::TimelineCause& cause) const {
@@ -225,15 +239,21 @@ class TextReport {
     switch (cause.kind) {
       case inquiry::TimelineCause::Kind::Law: {
         std::vector<std::string> changed = cause.acts;
-        for (const auto& [name, labels] : cause.parameters) changed.push_back(words::label_or_name(labels, name, language_));
+        for (const auto& [name, labels] : cause.parameters)
+          changed.push_back(words::label_or_name(labels, name, language_));
         if (changed.empty()) return words::say(words::Phrase::TimelineNoLaw, language_);
         return words::say(words::Phrase::TimelineLaw, language_, {{"acts", words::list_words(changed, language_)}});
       }
-      case inquiry::TimelineCause::Kind::Birthday: return words::say(words::Phrase::TimelineBirthday, language_, {{"facts", names}});
-      case inquiry::TimelineCause::Kind::Term: return words::say(words::Phrase::TimelineTerm, language_, {{"facts", names}});
-      case inquiry::TimelineCause::Kind::DayPasses: return words::say(words::Phrase::TimelinePasses, language_, {{"facts", names}});
-      case inquiry::TimelineCause::Kind::DutyDue: return words::say(words::Phrase::TimelineDuty, language_, {{"day", *cause.day}});
-      case inquiry::TimelineCause::Kind::DutyDone: return words::say(words::Phrase::TimelineDone, language_, {{"day", *cause.day}});
+      case inquiry::TimelineCause::Kind::Birthday:
+        return words::say(words::Phrase::TimelineBirthday, language_, {{"facts", names}});
+      case inquiry::TimelineCause::Kind::Term:
+        return words::say(words::Phrase::TimelineTerm, language_, {{"facts", names}});
+      case inquiry::TimelineCause::Kind::DayPasses:
+        return words::say(words::Phrase::TimelinePasses, language_, {{"facts", names}});
+      case inquiry::TimelineCause::Kind::DutyDue:
+        return words::say(words::Phrase::TimelineDuty, language_, {{"day", *cause.day}});
+      case inquiry::TimelineCause::Kind::DutyDone:
+        return words::say(words::Phrase::TimelineDone, language_, {{"day", *cause.day}});
     }
     return {};
   }
@@ -246,14 +266,18 @@ class TextReport {
 
 }  // namespace
 
-std::string timeline_json(const inquiry::Timeline& timeline, const RuleSet& ruleset) { return JsonReport(timeline, ruleset).write(); }
+std::string timeline_json(const inquiry::Timeline& timeline, const RuleSet& ruleset) {
+  return JsonReport(timeline, ruleset).write();
+}
 
-std::string timeline_text(const inquiry::Timeline& timeline, const RuleSet& ruleset, words::Language language, bool colour) {
+std::string timeline_text(const inquiry::Timeline& timeline, const RuleSet& ruleset, words::Language language,
+                          bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   if (!timeline.first.errors.empty()) {
     words::TextLayout layout(colour);
     layout.line(0, words::say(words::Phrase::CaseRefused, language), words::Tone::Warning);
-    for (const cases::CaseError& error : timeline.first.errors) layout.item(1, cases::mistake_message(error, vocabulary, language));
+    for (const cases::CaseError& error : timeline.first.errors)
+      layout.item(1, cases::mistake_message(error, vocabulary, language));
     return layout.take();
   }
   return TextReport(timeline, ruleset, language, colour).write();

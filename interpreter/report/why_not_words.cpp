@@ -15,12 +15,14 @@ namespace tarmaq::report {
 
 std::string WhyNotWords::heading() const {
   const why::WantedValue& wanted = why_not_.wanted;
-  return words_.say(words::Phrase::SectionWhyNot,
-                    {{"value", words_.value(wanted.value, ruleset_.vocabulary.decisions[wanted.decision].type, wanted.text)}});
+  return words_.say(
+      words::Phrase::SectionWhyNot,
+      {{"value", words_.value(wanted.value, ruleset_.vocabulary.decisions[wanted.decision].type, wanted.text)}});
 }
 
 std::string WhyNotWords::title_or_none(RuleId rule) const {
-  const std::string_view title = label_in(answer_.engine->program().rules[rule].title, words::language_tag(words_.language()));
+  const std::string_view title =
+      label_in(answer_.engine->program().rules[rule].title, words::language_tag(words_.language()));
   return title.empty() ? "none" : std::string(title);
 }
 
@@ -39,7 +41,8 @@ std::string WhyNotWords::clause(const why::NearMiss& miss) const {
 std::vector<std::string> WhyNotWords::missed(const why::NearMiss& miss) const {
   std::vector<std::string> lines;
   for (const why::FailedCondition& failed : miss.failed) {
-    lines.push_back(words_.say(words::Phrase::FailedLine, {{"what", what(failed)}, {"is", is(failed)}, {"needed", needed(failed)}}));
+    lines.push_back(words_.say(words::Phrase::FailedLine,
+                               {{"what", what(failed)}, {"is", is(failed)}, {"needed", needed(failed)}}));
   }
   for (const RuleId rule : miss.in_the_way) {
     lines.push_back(words_.say(words::Phrase::InTheWay, {{"rule", words_.rule(rule)}, {"title", title_or_none(rule)}}));
@@ -76,7 +79,8 @@ std::string WhyNotWords::is(const why::FailedCondition& failed) const {
 std::string WhyNotWords::needed(const why::FailedCondition& failed) const {
   using Asks = why::FailedCondition::Need;
   std::vector<std::string> values;
-  for (std::size_t i = 0; i < failed.needed.size(); ++i) values.push_back(words_.value(failed.needed[i], failed.type, failed.needed_texts[i]));
+  for (std::size_t i = 0; i < failed.needed.size(); ++i)
+    values.push_back(words_.value(failed.needed[i], failed.type, failed.needed_texts[i]));
   const std::string value = words_.list(values);
   const bool without_value = failed.needed.empty() && failed.need < Asks::Applies;
   if (without_value) return words_.say(words::Phrase::NeedHolds);
@@ -86,7 +90,8 @@ std::string WhyNotWords::needed(const why::FailedCondition& failed) const {
   switch (failed.need) {
     case Asks::Is: return value;
     case Asks::IsNot:
-      if (failed.type.kind == TypeKind::Set && failed.needed.size() == 1 && failed.needed[0] == Value::set(0)) return words_.say(words::Phrase::NeedSomething);
+      if (failed.type.kind == TypeKind::Set && failed.needed.size() == 1 && failed.needed[0] == Value::set(0))
+        return words_.say(words::Phrase::NeedSomething);
       return words_.say(words::Phrase::NeedIsNot, {{"value", value}});
     case Asks::OneOf: return words_.say(words::Phrase::NeedOneOf, {{"values", value}});
     case Asks::NoneOf: return words_.say(words::Phrase::NeedNoneOf, {{"values", value}});
@@ -119,7 +124,9 @@ std::string WhyNotWords::element(const why::FactChange& change) const {
     const FieldInfo& field = list.element_fields[i];
     if (!change.element[i].known()) continue;
     const std::string value = words_.value(change.element[i], field.type, answer_.facts.text(change.element[i]));
-    fields.push_back(field.name.empty() ? value : words_.line(words::label_or_name(field.labels, field.name, words_.language()), value));
+    fields.push_back(field.name.empty()
+                         ? value
+                         : words_.line(words::label_or_name(field.labels, field.name, words_.language()), value));
   }
   return words_.list(fields, words::Phrase::SeriesNext);
 }
@@ -130,18 +137,22 @@ std::vector<std::string> WhyNotWords::changes(const std::vector<why::FactChange>
     switch (change.kind) {
       case why::FactChange::Kind::Set: {
         const Type& type = fact_field(ruleset_.vocabulary, change.fact).type;
-        lines.push_back(words_.say(words::Phrase::ChangeSet, {{"fact", words_.fact(change.fact)},
-                                                       {"to", words_.value(change.value, type, answer_.facts.text(change.value))},
-                                                       {"from", words_.fact_value(change.fact)}}));
+        lines.push_back(words_.say(words::Phrase::ChangeSet,
+                                   {{"fact", words_.fact(change.fact)},
+                                    {"to", words_.value(change.value, type, answer_.facts.text(change.value))},
+                                    {"from", words_.fact_value(change.fact)}}));
         break;
       }
       case why::FactChange::Kind::Add:
-        lines.push_back(words_.say(words::Phrase::ChangeAdd, {{"list", words_.fact(change.fact)}, {"element", element(change)}}));
+        lines.push_back(
+            words_.say(words::Phrase::ChangeAdd, {{"list", words_.fact(change.fact)}, {"element", element(change)}}));
         break;
       case why::FactChange::Kind::Remove: {
         const ListInfo& list = ruleset_.vocabulary.lists[change.fact.id];
-        const std::string name = words_.say(words::Phrase::ElementNumber, {{"list", words::label_or_name(list.field.labels, list.path, words_.language())},
-                                                                    {"number", std::to_string(change.fact.index + 1)}});
+        const std::string name =
+            words_.say(words::Phrase::ElementNumber,
+                       {{"list", words::label_or_name(list.field.labels, list.path, words_.language())},
+                        {"number", std::to_string(change.fact.index + 1)}});
         lines.push_back(words_.say(words::Phrase::ChangeRemove, {{"element", name}}));
         break;
       }
@@ -154,9 +165,12 @@ std::vector<std::string> WhyNotWords::remarks() const {
   std::vector<std::string> lines;
   if (why_not_.reached) return {words_.say(words::Phrase::WhyNotReached)};
   const auto count = [](std::size_t number) { return static_cast<std::int64_t>(number); };
-  if (why_not_.changes_left_out > 0) lines.push_back(words_.say(words::Phrase::ChangesLeftOut, {{"count", count(why_not_.changes_left_out)}}));
-  if (why_not_.changes.empty() && !why_not_.limit_hit) lines.push_back(words_.say(words::Phrase::NoChanges, {{"count", count(why_not_.most_changes)}}));
-  if (why_not_.limit_hit) lines.push_back(words_.say(words::Phrase::ChangeLimit, {{"count", count(why_not_.evaluations)}}));
+  if (why_not_.changes_left_out > 0)
+    lines.push_back(words_.say(words::Phrase::ChangesLeftOut, {{"count", count(why_not_.changes_left_out)}}));
+  if (why_not_.changes.empty() && !why_not_.limit_hit)
+    lines.push_back(words_.say(words::Phrase::NoChanges, {{"count", count(why_not_.most_changes)}}));
+  if (why_not_.limit_hit)
+    lines.push_back(words_.say(words::Phrase::ChangeLimit, {{"count", count(why_not_.evaluations)}}));
   return lines;
 }
 

@@ -15,7 +15,8 @@ namespace tarmaq::report {
 
 class WhyNotWords {
  public:
-  WhyNotWords(const why::WhyNot& why_not, const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
+  WhyNotWords(const why::WhyNot& why_not, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+              words::Language language)
       : why_not_(why_not), answer_(answer), ruleset_(ruleset), words_(answer, ruleset, language) {}
 
   // "Why it is not: register"

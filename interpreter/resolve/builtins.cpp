@@ -47,8 +47,8 @@ const std::vector<Signature>& signatures() {
   return all;
 }
 
-constexpr std::array<std::string_view, 10> polymorphic = {"least", "greatest", "union", "common",
-                                                          "without", "size", "round", "divide", "power", "remainder"};
+constexpr std::array<std::string_view, 10> polymorphic = {"least", "greatest", "union",  "common", "without",
+                                                          "size",  "round",    "divide", "power",  "remainder"};
 
 }  // namespace
 

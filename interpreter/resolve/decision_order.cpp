@@ -28,7 +28,8 @@ void unite(Decisions& into) {
 
 class OrderPass {
  public:
-  explicit OrderPass(Workspace& workspace) : workspace_(workspace), program_(workspace.program), walker_(workspace.program) {}
+  explicit OrderPass(Workspace& workspace)
+      : workspace_(workspace), program_(workspace.program), walker_(workspace.program) {}
 
   void run() {
     definitions_.resize(program_.definitions.size());
@@ -78,10 +79,12 @@ class OrderPass {
       if (!body.in_force) continue;
       const ProcedureId procedure = workspace_.vocabulary.decisions[id].procedure;
       const ExprId procedure_condition = procedure == none ? none : program_.procedure_conditions[procedure];
-      for (const DecisionId read : reads({procedure_condition, body.applicable_if, body.default_value})) edges_[id].push_back({read, none});
+      for (const DecisionId read : reads({procedure_condition, body.applicable_if, body.default_value}))
+        edges_[id].push_back({read, none});
       for (const DecisionRule& rule : body.rules) {
         edges_[id].push_back({decisions + rule.rule, rule.rule});
-        for (const DecisionId read : reads({program_.rules[rule.rule].conclusions[rule.conclusion].value})) edges_[id].push_back({read, rule.rule});
+        for (const DecisionId read : reads({program_.rules[rule.rule].conclusions[rule.conclusion].value}))
+          edges_[id].push_back({read, rule.rule});
       }
     }
   }
@@ -115,7 +118,8 @@ class OrderPass {
           std::vector<std::pair<std::uint32_t, Edge>> cycle;
           std::size_t from = path.size();
           while (path[from - 1].node != to) --from;
-          for (std::size_t i = from - 1; i < path.size(); ++i) cycle.emplace_back(path[i].node, edges_[path[i].node][path[i].next - 1]);
+          for (std::size_t i = from - 1; i < path.size(); ++i)
+            cycle.emplace_back(path[i].node, edges_[path[i].node][path[i].next - 1]);
           report(cycle);
         }
       }
@@ -126,7 +130,8 @@ class OrderPass {
   void report(std::vector<std::pair<std::uint32_t, Edge>> cycle) {
     const auto decisions = static_cast<std::uint32_t>(program_.decisions.size());
     // Begin with a decision, so that each step reads from one decision to the next.
-    const auto first = std::find_if(cycle.begin(), cycle.end(), [&](const auto& step) { return step.first < decisions; });
+    const auto first =
+        std::find_if(cycle.begin(), cycle.end(), [&](const auto& step) { return step.first < decisions; });
     if (first == cycle.end()) return;
     // One mistake makes many cycles: of those through one decision the first is shown.
     bool fresh = true;
@@ -150,7 +155,8 @@ class OrderPass {
     }
     const DecisionId decision = cycle.front().first;
     workspace_.diagnostics.add({Code::E0501, workspace_.names.decisions[decision].decl->name.span, words,
-                                "a decision cannot be needed to make itself: let one of the rules look at facts", std::move(notes)});
+                                "a decision cannot be needed to make itself: let one of the rules look at facts",
+                                std::move(notes)});
   }
 
   Workspace& workspace_;

@@ -39,7 +39,8 @@ Bodies::Bodies(Workspace& workspace) : workspace_(workspace) {
 
 const syntax::Name& Bodies::name_of(std::uint32_t body) const {
   const Names& names = workspace_.names;
-  return is_function(body) ? names.functions[body - names.definitions.size()].decl->name : names.definitions[body].decl->name;
+  return is_function(body) ? names.functions[body - names.definitions.size()].decl->name
+                           : names.definitions[body].decl->name;
 }
 
 // Every body whose name stands there; a name may turn out to be an enum value.
@@ -62,7 +63,8 @@ std::vector<std::uint32_t> Bodies::mentioned(const syntax::File& file, syntax::E
       const std::uint32_t function = workspace_.names.find_function(call->function.text);
       const auto first_function = static_cast<std::uint32_t>(workspace_.names.definitions.size());
       if (function != none) found.push_back(first_function + function);
-      for (const std::uint32_t version : workspace_.names.function_versions(call->function.text)) found.push_back(first_function + version);
+      for (const std::uint32_t version : workspace_.names.function_versions(call->function.text))
+        found.push_back(first_function + version);
     }
     for_each_child(expr.node, [&open](syntax::ExprId child) { open.push_back(child); });
   }
@@ -111,7 +113,8 @@ std::uint32_t Bodies::require(std::uint32_t body, Span use) {
   }
   if (bodies_[body].state == State::Fresh) {
     if (open_.size() >= deepest) {
-      workspace_.diagnostics.add(Code::E0505, use, "definitions are nested too deeply to reach " + vocabulary::in_ticks(name_of(body).text));
+      workspace_.diagnostics.add(
+          Code::E0505, use, "definitions are nested too deeply to reach " + vocabulary::in_ticks(name_of(body).text));
       return none;
     }
     resolve(body);
@@ -128,7 +131,8 @@ void Bodies::report_cycle(std::uint32_t body, Span use) {
     notes.push_back({name_of(*step).span, vocabulary::in_ticks(name_of(*step).text) + " is declared here"});
   }
   path += vocabulary::in_ticks(name_of(body).text);
-  workspace_.diagnostics.add({Code::E0502, use, path, "definitions and functions may not come back to themselves", std::move(notes)});
+  workspace_.diagnostics.add(
+      {Code::E0502, use, path, "definitions and functions may not come back to themselves", std::move(notes)});
 }
 
 void Bodies::resolve(std::uint32_t body) {
@@ -177,13 +181,18 @@ std::uint32_t Bodies::resolve_function(std::uint32_t place) {
   const auto value_type = [this](const syntax::TypeRef& written) {
     const Type type = workspace_.index.type_of(written, workspace_.diagnostics);
     if (type.kind != TypeKind::Record && type.kind != TypeKind::List) return type;
-    workspace_.diagnostics.add(Code::E0216, written.span, "a function takes and gives single values and sets, not " + workspace_.words(type),
+    workspace_.diagnostics.add(Code::E0216, written.span,
+                               "a function takes and gives single values and sets, not " + workspace_.words(type),
                                "give it the fields it needs");
     return Type{};
   };
   for (const syntax::ParamDecl& param : decl.params) {
-    const bool twice = std::find(info.param_names.begin(), info.param_names.end(), param.name.text) != info.param_names.end();
-    if (twice) workspace_.diagnostics.add(Code::E0201, param.name.span, vocabulary::in_ticks(param.name.text) + " is declared twice", "give one of them another name");
+    const bool twice =
+        std::find(info.param_names.begin(), info.param_names.end(), param.name.text) != info.param_names.end();
+    if (twice)
+      workspace_.diagnostics.add(Code::E0201, param.name.span,
+                                 vocabulary::in_ticks(param.name.text) + " is declared twice",
+                                 "give one of them another name");
     const Type type = value_type(param.type);
     resolver.add_argument(param.name.text, static_cast<std::uint32_t>(info.param_types.size()), type);
     info.param_names.push_back(param.name.text);

@@ -148,8 +148,8 @@ std::uint32_t ExprBuilder::in_force_of(ExprId id) const {
 }
 
 ExprId ExprBuilder::without_value(std::uint32_t parameter, const Type& type, Span span) {
-  const ExprId id = constant(Value::fault(FaultReason::NoRule, 0, value_kind(type)), type, span,
-                             without_value_mark | parameter);
+  const ExprId id =
+      constant(Value::fault(FaultReason::NoRule, 0, value_kind(type)), type, span, without_value_mark | parameter);
   without_value_.emplace(id, parameter);
   return id;
 }

@@ -57,7 +57,8 @@ class ExprBuilder {
     std::size_t operator()(const ConstantKey& key) const {
       std::uint64_t hash = static_cast<std::uint64_t>(key.value.a) * 0x9E3779B97F4A7C15U;
       hash = (hash ^ (hash >> 32U) ^ static_cast<std::uint64_t>(key.value.b)) * 0x9E3779B97F4A7C15U;
-      hash ^= (static_cast<std::uint64_t>(key.value.state) << 16U) ^ (static_cast<std::uint64_t>(key.value.kind) << 8U) ^ key.value.scale;
+      hash ^= (static_cast<std::uint64_t>(key.value.state) << 16U) ^
+              (static_cast<std::uint64_t>(key.value.kind) << 8U) ^ key.value.scale;
       return static_cast<std::size_t>(hash ^ (hash >> 29U));
     }
   };

@@ -49,16 +49,19 @@ struct Names::Collector {
   }
   void operator()(const syntax::ParameterDecl& decl) {
     const Symbol symbol{SymbolKind::Parameter, static_cast<std::uint32_t>(names.parameters.size()), decl.name.span};
-    if (names.add_version(decl.name, symbol, *item) || names.declare(decl.name, symbol, diagnostics)) names.parameters.push_back({item, &decl});
+    if (names.add_version(decl.name, symbol, *item) || names.declare(decl.name, symbol, diagnostics))
+      names.parameters.push_back({item, &decl});
   }
   void operator()(const syntax::DefinitionDecl& decl) {
     const Symbol symbol{SymbolKind::Definition, static_cast<std::uint32_t>(names.definitions.size()), decl.name.span};
-    if (names.add_version(decl.name, symbol, *item) || names.declare(decl.name, symbol, diagnostics)) names.definitions.push_back({item, &decl});
+    if (names.add_version(decl.name, symbol, *item) || names.declare(decl.name, symbol, diagnostics))
+      names.definitions.push_back({item, &decl});
   }
   void operator()(const syntax::DecisionDecl& decl) {
     const DecisionId id = names.index_.find_decision(decl.name.text);
     if (id == none) return;
-    if (names.declare(decl.name, {SymbolKind::Decision, id, decl.name.span}, diagnostics)) names.decisions[id] = {item, &decl};
+    if (names.declare(decl.name, {SymbolKind::Decision, id, decl.name.span}, diagnostics))
+      names.decisions[id] = {item, &decl};
   }
   void operator()(const syntax::ProcedureDecl& decl) {
     const ProcedureId id = names.index_.find_procedure(decl.name.text);
@@ -66,7 +69,9 @@ struct Names::Collector {
   }
   void operator()(const syntax::FunctionDecl& decl) {
     if (is_builtin(decl.name.text)) {
-      diagnostics.add(Code::E0201, decl.name.span, "the function " + vocabulary::in_ticks(decl.name.text) + " is built in", "give this one another name");
+      diagnostics.add(Code::E0201, decl.name.span,
+                      "the function " + vocabulary::in_ticks(decl.name.text) + " is built in",
+                      "give this one another name");
       return;
     }
     if (!names.add_function_version(decl.name, *item) && !functions.declare(decl.name, diagnostics)) return;
@@ -89,7 +94,9 @@ struct Names::Collector {
   void operator()(const syntax::TestDecl&) {}
 };
 
-Names::Names(const amend::Consolidated& consolidated, const vocabulary::VocabularyIndex& index, Diagnostics& diagnostics) : index_(index) {
+Names::Names(const amend::Consolidated& consolidated, const vocabulary::VocabularyIndex& index,
+             Diagnostics& diagnostics)
+    : index_(index) {
   const Vocabulary& vocabulary = index.vocabulary();
   values_.resize(vocabulary.enums.size());
   for (std::size_t i = 0; i < values_.size(); ++i) values_[i].assign(vocabulary.enums[i].values.size(), false);
@@ -108,7 +115,10 @@ Names::Names(const amend::Consolidated& consolidated, const vocabulary::Vocabula
 bool Names::declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagnostics) {
   const auto [place, fresh] = symbols_.emplace(name.text, symbol);
   if (fresh) return true;
-  diagnostics.add({Code::E0201, name.span, vocabulary::in_ticks(name.text) + " is declared twice", "give one of them another name",
+  diagnostics.add({Code::E0201,
+                   name.span,
+                   vocabulary::in_ticks(name.text) + " is declared twice",
+                   "give one of them another name",
                    {{place->second.span, vocabulary::in_ticks(name.text) + " is declared here first"}}});
   return false;
 }
@@ -116,7 +126,8 @@ bool Names::declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagno
 bool Names::add_version(const syntax::Name& name, const Symbol& symbol, const amend::ConsolidatedItem& item) {
   const auto first = symbols_.find(name.text);
   if (first == symbols_.end() || first->second.kind != symbol.kind || item.guards.empty()) return false;
-  const amend::ConsolidatedItem& other = *(symbol.kind == SymbolKind::Definition ? definitions[first->second.id].item : parameters[first->second.id].item);
+  const amend::ConsolidatedItem& other =
+      *(symbol.kind == SymbolKind::Definition ? definitions[first->second.id].item : parameters[first->second.id].item);
   if (other.guards.empty()) return false;
   std::vector<std::uint32_t>& places = versions_[first->first];
   if (places.empty()) places.push_back(first->second.id);

@@ -68,8 +68,8 @@ class Names {
   std::vector<DeclaredItem<syntax::FunctionDecl>> functions;
   std::vector<DeclaredItem<syntax::ParameterDecl>> parameters;
   std::vector<DeclaredItem<syntax::SupplyDecl>> supplies;
-  std::vector<DeclaredItem<syntax::DecisionDecl>> decisions;      // by DecisionId; null: not in force
-  std::vector<DeclaredItem<syntax::ProcedureDecl>> procedures;    // by ProcedureId; null: not in force
+  std::vector<DeclaredItem<syntax::DecisionDecl>> decisions;    // by DecisionId; null: not in force
+  std::vector<DeclaredItem<syntax::ProcedureDecl>> procedures;  // by ProcedureId; null: not in force
   std::vector<DeclaredItem<syntax::RuleDecl>> rules;
   std::vector<DeclaredItem<syntax::ContradictionDecl>> contradictions;
   std::vector<DeclaredItem<syntax::CalendarDecl>> calendars;

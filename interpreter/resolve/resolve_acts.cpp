@@ -17,9 +17,9 @@
 #include "interpreter/model/date.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/vocabulary/literals.hpp"
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/workspace.hpp"
+#include "interpreter/vocabulary/literals.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
@@ -34,7 +34,8 @@ std::optional<Date> stated_date(const std::optional<std::string>& text, Span spa
 }
 
 Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostics) {
-  static constexpr std::string_view weekdays[] = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"};
+  static constexpr std::string_view weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                                  "friday", "saturday", "sunday"};
   std::array<bool, 7> weekend{};
   for (const syntax::Name& day : decl.weekend) {
     bool known = false;
@@ -52,7 +53,8 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
   std::int32_t last = decl.last_year;
   if (first < 1 || last > 9999 || first > last || last - first >= longest_calendar) {
     diagnostics.add(Code::E0221, decl.name.span,
-                    "the calendar " + vocabulary::in_ticks(decl.name.text) + " holds no years from " + std::to_string(first) + " to " + std::to_string(last),
+                    "the calendar " + vocabulary::in_ticks(decl.name.text) + " holds no years from " +
+                        std::to_string(first) + " to " + std::to_string(last),
                     "write `years 2025 to 2026`: at most 200, the earlier first");
     first = last = 1;
   }
@@ -63,9 +65,11 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
     if (!day) continue;
     const int year = day->civil().year;
     if (year < first || year > last) {
-      diagnostics.add(Code::E0221, entry.span, vocabulary::in_ticks(entry.date) + " lies outside the years of the calendar", "widen `years`");
+      diagnostics.add(Code::E0221, entry.span,
+                      vocabulary::in_ticks(entry.date) + " lies outside the years of the calendar", "widen `years`");
     } else if (!seen.insert(*day).second) {
-      diagnostics.add(Code::E0221, entry.span, vocabulary::in_ticks(entry.date) + " stands twice in the calendar", "leave one of the two");
+      diagnostics.add(Code::E0221, entry.span, vocabulary::in_ticks(entry.date) + " stands twice in the calendar",
+                      "leave one of the two");
     } else {
       days.push_back({*day, entry.working, entry.labels, entry.provenance});
     }
@@ -93,7 +97,8 @@ ActInfo base_act(const amend::ConsolidatedAct& in_force, Workspace& workspace) {
     if (info.calendar == none) {
       std::string hint = vocabulary::did_you_mean(decl.calendar.text, known);
       if (hint.empty()) hint = "`use` brings in a calendar of the standard library: `use calendar-kz`";
-      workspace.diagnostics.add(Code::E0212, decl.calendar.span, "there is no calendar " + vocabulary::in_ticks(decl.calendar.text), std::move(hint));
+      workspace.diagnostics.add(Code::E0212, decl.calendar.span,
+                                "there is no calendar " + vocabulary::in_ticks(decl.calendar.text), std::move(hint));
     }
   }
   return info;

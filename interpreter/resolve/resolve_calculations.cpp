@@ -35,8 +35,11 @@ ExprId ExprResolver::power(const syntax::Call& call, Span span) {
   const ExprId exponent = check(call.arguments[1], vocabulary::integer_type());
   if (failed(base) || failed(exponent)) return workspace_.builder.error(span);
   const Type found = type(base);
-  if (!vocabulary::is_numeric(found)) return report(Code::E0305, span_of(call.arguments[0]), "`power` takes a number, this is " + workspace_.words(found));
-  if (found.id != none) return report(Code::E0304, span, "`power` takes a number without a unit, this is " + workspace_.words(found));
+  if (!vocabulary::is_numeric(found))
+    return report(Code::E0305, span_of(call.arguments[0]),
+                  "`power` takes a number, this is " + workspace_.words(found));
+  if (found.id != none)
+    return report(Code::E0304, span, "`power` takes a number without a unit, this is " + workspace_.words(found));
   if (!within(exponent, Decimal::max_exponent, "the exponent of a power is one of 0 to 100", call.arguments[1])) {
     return workspace_.builder.error(span);
   }
@@ -51,14 +54,18 @@ ExprId ExprResolver::remainder(const syntax::Call& call, Span span) {
   for (std::size_t i = 0; i < 2; ++i) {
     const Type found = type(i == 0 ? left : right);
     if (!vocabulary::is_numeric(found)) {
-      return report(Code::E0305, span_of(call.arguments[i]), "`remainder` takes numbers, this is " + workspace_.words(found));
+      return report(Code::E0305, span_of(call.arguments[i]),
+                    "`remainder` takes numbers, this is " + workspace_.words(found));
     }
   }
   if (divides_by_zero(right, span)) return workspace_.builder.error(span);
   const bool whole = type(left).kind == TypeKind::Integer && type(right).kind == TypeKind::Integer;
   if (!whole && !same_units(left, right, span)) return workspace_.builder.error(span);
-  const Type result = whole ? vocabulary::integer_type() : type(left).kind == TypeKind::Number ? type(left) : type(right);
-  return workspace_.builder.add(Op::Builtin, result, span, {left, right}, static_cast<std::uint32_t>(Builtin::Remainder));
+  const Type result = whole                                 ? vocabulary::integer_type()
+                      : type(left).kind == TypeKind::Number ? type(left)
+                                                            : type(right);
+  return workspace_.builder.add(Op::Builtin, result, span, {left, right},
+                                static_cast<std::uint32_t>(Builtin::Remainder));
 }
 
 ExprId ExprResolver::calculated(ExprId expr, Span span) {
@@ -67,10 +74,12 @@ ExprId ExprResolver::calculated(ExprId expr, Span span) {
   switch (static_cast<FaultReason>(value->a)) {
     case FaultReason::DivisionByZero: return report(Code::E0324, span, "this divides by zero");
     case FaultReason::InexactDivision:
-      return report(Code::E0324, span, "this division is not exact", "`divide(a, b, places, half_up)` says how it is rounded");
+      return report(Code::E0324, span, "this division is not exact",
+                    "`divide(a, b, places, half_up)` says how it is rounded");
     case FaultReason::Overflow:
       return value->kind == Kind::Date ? report(Code::E0324, span, "this leaves the years 1 to 9999")
-                                       : report(Code::E0324, span, "this is beyond what can be held", "a number has at most 34 significant digits");
+                                       : report(Code::E0324, span, "this is beyond what can be held",
+                                                "a number has at most 34 significant digits");
     // The others are told elsewhere, or need a calendar.
     default: return expr;
   }

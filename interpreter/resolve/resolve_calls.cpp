@@ -31,8 +31,8 @@ ExprId ExprResolver::node(const syntax::Call& call, Span span, const Type& expec
 bool ExprResolver::arity(const syntax::Call& call, std::size_t wanted, Span span) {
   if (call.arguments.size() == wanted) return true;
   report(Code::E0307, span,
-         vocabulary::in_ticks(call.function.text) + " takes " + std::to_string(wanted) + (wanted == 1 ? " argument" : " arguments") + ", here are " +
-             std::to_string(call.arguments.size()));
+         vocabulary::in_ticks(call.function.text) + " takes " + std::to_string(wanted) +
+             (wanted == 1 ? " argument" : " arguments") + ", here are " + std::to_string(call.arguments.size()));
   return false;
 }
 
@@ -58,7 +58,9 @@ ExprId ExprResolver::declared(std::uint32_t function, const syntax::Call& call, 
     if (each == none) return workspace_.builder.error(span);
     const FunctionInfo& other = workspace_.program.functions[each];
     if (other.param_types != info.param_types) {
-      return report(Code::E0301, span, "the versions of " + vocabulary::in_ticks(info.name) + " that a transitional provision keeps take different arguments");
+      return report(Code::E0301, span,
+                    "the versions of " + vocabulary::in_ticks(info.name) +
+                        " that a transitional provision keeps take different arguments");
     }
     items.push_back(workspace_.names.functions[version].item);
     values.push_back(workspace_.builder.add(Op::Call, other.result, span, arguments, each));
@@ -78,7 +80,8 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
     }
     if (broken) return workspace_.builder.error(span);
     if (signature->builtin == Builtin::DateOf && !names_a_day(arguments, span)) return workspace_.builder.error(span);
-    return workspace_.builder.add(Op::Builtin, {.kind = signature->result}, span, arguments, static_cast<std::uint32_t>(signature->builtin));
+    return workspace_.builder.add(Op::Builtin, {.kind = signature->result}, span, arguments,
+                                  static_cast<std::uint32_t>(signature->builtin));
   }
   if (name == "least") return extreme(call, Op::Least, span, expected);
   if (name == "greatest") return extreme(call, Op::Greatest, span, expected);
@@ -93,10 +96,12 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
     if (!arity(call, 1, span)) return workspace_.builder.error(span);
     const ExprId set = some_set(call.arguments[0]);
     if (failed(set)) return set;
-    return workspace_.builder.add(Op::Builtin, vocabulary::integer_type(), span, {set}, static_cast<std::uint32_t>(Builtin::Size));
+    return workspace_.builder.add(Op::Builtin, vocabulary::integer_type(), span, {set},
+                                  static_cast<std::uint32_t>(Builtin::Size));
   }
   if (name == "amount_of") {
-    return report(Code::E0208, call.function.span, "there is no function `amount_of`", "`years_in`, `months_in` and `days_in` say what is counted");
+    return report(Code::E0208, call.function.span, "there is no function `amount_of`",
+                  "`years_in`, `months_in` and `days_in` say what is counted");
   }
   std::string hint = vocabulary::did_you_mean(name, workspace_.names.function_names());
   if (hint.empty()) hint = "`use` brings in a part of the standard library";
@@ -111,7 +116,8 @@ ExprId ExprResolver::extreme(const syntax::Call& call, Op op, Span span, const T
   std::vector<ExprId> values = {infer(call.arguments[0], expected)};
   if (failed(values[0])) return values[0];
   Type common = type(values[0]);
-  if (!vocabulary::is_ordered(common)) return report(Code::E0303, span_of(call.arguments[0]), workspace_.words(common) + " has no order");
+  if (!vocabulary::is_ordered(common))
+    return report(Code::E0303, span_of(call.arguments[0]), workspace_.words(common) + " has no order");
   bool broken = false;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) {
     values.push_back(operand(call.arguments[i], values[0]));
@@ -147,7 +153,8 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     children.push_back(infer(call.arguments[i]));
     const Type found = type(children.back());
     if (!vocabulary::is_error(found) && !vocabulary::is_numeric(found)) {
-      report(Code::E0305, span_of(call.arguments[i]), vocabulary::in_ticks(call.function.text) + " takes a number, this is " + workspace_.words(found));
+      report(Code::E0305, span_of(call.arguments[i]),
+             vocabulary::in_ticks(call.function.text) + " takes a number, this is " + workspace_.words(found));
       broken = true;
     }
     broken = broken || vocabulary::is_error(found);
@@ -165,7 +172,8 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     broken = true;
   }
   if (broken) return workspace_.builder.error(span);
-  if (!within(children[numbers], Decimal::max_digits, "a number is rounded to 0 to 34 places", call.arguments[numbers])) {
+  if (!within(children[numbers], Decimal::max_digits, "a number is rounded to 0 to 34 places",
+              call.arguments[numbers])) {
     return workspace_.builder.error(span);
   }
   if (which == Builtin::Divide && divides_by_zero(children[1], span)) return workspace_.builder.error(span);
@@ -173,12 +181,14 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
   if (which == Builtin::Divide) {
     const UnitId divisor = type(children[1]).id;
     if (divisor != none && divisor != unit) {
-      return report(Code::E0304, span, "`divide` divides by a plain number or by one of the same unit, here are " +
-                                           workspace_.words(type(children[0])) + " and " + workspace_.words(type(children[1])));
+      return report(Code::E0304, span,
+                    "`divide` divides by a plain number or by one of the same unit, here are " +
+                        workspace_.words(type(children[0])) + " and " + workspace_.words(type(children[1])));
     }
     if (divisor != none) unit = none;
   }
-  return workspace_.builder.add(Op::Builtin, vocabulary::number_type(unit), span, children, static_cast<std::uint32_t>(which), rounding);
+  return workspace_.builder.add(Op::Builtin, vocabulary::number_type(unit), span, children,
+                                static_cast<std::uint32_t>(which), rounding);
 }
 
 }  // namespace tarmaq::resolve

@@ -24,7 +24,8 @@ ExprId ExprResolver::guarded(ExprId subject, ExprId test, Span span) {
   const Expr& expr = workspace_.program.exprs[subject];
   if (expr.op != Op::DecisionValue || !workspace_.may_be_not_applicable(expr.payload)) return test;
   const DecisionId decision = expr.payload;
-  const ExprId applicable = workspace_.builder.add(Op::DecisionApplicable, vocabulary::boolean_type(), span, {}, decision);
+  const ExprId applicable =
+      workspace_.builder.add(Op::DecisionApplicable, vocabulary::boolean_type(), span, {}, decision);
   return workspace_.builder.conjunction({applicable, test}, span);
 }
 
@@ -33,10 +34,11 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
   const Type right_type = type(right);
   if (left_type.id == right_type.id) return true;
   const UnitId unit = left_type.id == none ? right_type.id : left_type.id;
-  report(Code::E0304, span, "the units differ: " + workspace_.words(left_type) + " and " + workspace_.words(right_type),
-         left_type.id == none || right_type.id == none
-             ? "write the unit behind the number: " + vocabulary::in_ticks("15 " + workspace_.vocabulary.units[unit].name)
-             : "no unit is turned into another unsaid: multiply by what one of them is worth");
+  report(
+      Code::E0304, span, "the units differ: " + workspace_.words(left_type) + " and " + workspace_.words(right_type),
+      left_type.id == none || right_type.id == none
+          ? "write the unit behind the number: " + vocabulary::in_ticks("15 " + workspace_.vocabulary.units[unit].name)
+          : "no unit is turned into another unsaid: multiply by what one of them is worth");
   return false;
 }
 
@@ -50,7 +52,8 @@ ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other) {
   if (failed(found)) return found;
   const Span span = span_of(expr);
   if (!vocabulary::comparable(other_type, type(found))) {
-    return report(Code::E0302, span, workspace_.words(other_type) + " cannot be compared with " + workspace_.words(type(found)));
+    return report(Code::E0302, span,
+                  workspace_.words(other_type) + " cannot be compared with " + workspace_.words(type(found)));
   }
   if (vocabulary::is_numeric(other_type) && !same_units(other, found, span)) return workspace_.builder.error(span);
   if (other_type.kind == TypeKind::Duration) {
@@ -58,7 +61,8 @@ ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other) {
     const auto right_unit = certain_unit(workspace_.program, found);
     if (left_unit && right_unit && *left_unit != *right_unit) {
       return report(Code::E0306, span,
-                    "a term in " + std::string(unit_words(*left_unit)) + " is compared with one in " + std::string(unit_words(*right_unit)),
+                    "a term in " + std::string(unit_words(*left_unit)) + " is compared with one in " +
+                        std::string(unit_words(*right_unit)),
                     "how long a month is depends on the day: compare dates");
     }
   }
@@ -72,7 +76,8 @@ ExprId ExprResolver::equal(const syntax::Binary& binary, Span span) {
   const ExprId left = infer(binary.left);
   if (failed(left)) return left;
   if (type(left).kind == TypeKind::List) {
-    return report(Code::E0302, span_of(binary.left), "a list cannot be compared as a whole", "ask for its elements: `some o in list has …`");
+    return report(Code::E0302, span_of(binary.left), "a list cannot be compared as a whole",
+                  "ask for its elements: `some o in list has …`");
   }
   const ExprId right = operand(binary.right, left);
   if (failed(right)) return right;
@@ -118,8 +123,10 @@ ExprId ExprResolver::node(const syntax::IsOneOf& test, Span span, const Type&) {
   const ExprId subject = infer(test.subject);
   if (failed(subject)) return subject;
   if (type(subject).kind == TypeKind::Set || type(subject).kind == TypeKind::List) {
-    return report(Code::E0302, span_of(test.subject), "`is one of` compares one value, this is " + workspace_.words(type(subject)),
-                  type(subject).kind == TypeKind::Set ? "write `s includes v`, or `s is exactly { v, w }`" : "ask for its elements: `some o in list has …`");
+    return report(Code::E0302, span_of(test.subject),
+                  "`is one of` compares one value, this is " + workspace_.words(type(subject)),
+                  type(subject).kind == TypeKind::Set ? "write `s includes v`, or `s is exactly { v, w }`"
+                                                      : "ask for its elements: `some o in list has …`");
   }
   std::vector<ExprId> children = {subject};
   bool broken = false;
@@ -129,7 +136,8 @@ ExprId ExprResolver::node(const syntax::IsOneOf& test, Span span, const Type&) {
   }
   if (broken) return workspace_.builder.error(span);
   const Op op = children.size() == 2 ? Op::Equal : Op::OneOf;
-  return negated(test.negated, guarded(subject, workspace_.builder.add(op, vocabulary::boolean_type(), span, children), span), span);
+  return negated(test.negated,
+                 guarded(subject, workspace_.builder.add(op, vocabulary::boolean_type(), span, children), span), span);
 }
 
 ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector<syntax::ExprId>& choices, Span span) {
@@ -137,7 +145,8 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text), vocabulary::did_you_mean(use.reading.text, known));
+    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text),
+                  vocabulary::did_you_mean(use.reading.text, known));
   }
   std::vector<ExprId> tests;
   bool broken = false;
@@ -153,7 +162,9 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
         all += (all.empty() ? "" : ", ") + vocabulary::in_ticks(info.name);
       }
       std::string hint = vocabulary::did_you_mean(name, known);
-      report(Code::E0209, span_of(choice), "the reading " + vocabulary::in_ticks(use.reading.text) + " has no such choice" + (name.empty() ? "" : " as " + vocabulary::in_ticks(name)),
+      report(Code::E0209, span_of(choice),
+             "the reading " + vocabulary::in_ticks(use.reading.text) + " has no such choice" +
+                 (name.empty() ? "" : " as " + vocabulary::in_ticks(name)),
              hint.empty() ? "its choices are " + all : hint);
       broken = true;
       continue;

@@ -37,7 +37,8 @@ void resolve_decisions(Workspace& workspace) {
     body.span = declared.item->span;
     if (decl.applicable_if != syntax::no_expr) body.applicable_if = resolver.condition(decl.applicable_if);
     const Type& type = workspace.vocabulary.decisions[id].type;
-    if (decl.default_value != syntax::no_expr && !vocabulary::is_error(type)) body.default_value = resolver.check(decl.default_value, type);
+    if (decl.default_value != syntax::no_expr && !vocabulary::is_error(type))
+      body.default_value = resolver.check(decl.default_value, type);
     program.decisions[id] = std::move(body);
   }
 }

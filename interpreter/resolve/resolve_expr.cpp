@@ -35,7 +35,9 @@ ExprId ExprResolver::infer(syntax::ExprId expr, const Type& expected) {
   return std::visit([&](const auto& form) { return node(form, written.span, expected); }, written.node);
 }
 
-ExprId ExprResolver::check(syntax::ExprId expr, const Type& expected) { return coerce(infer(expr, expected), expected); }
+ExprId ExprResolver::check(syntax::ExprId expr, const Type& expected) {
+  return coerce(infer(expr, expected), expected);
+}
 
 ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
   const Type found = type(expr);
@@ -53,7 +55,8 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
   }
   if (vocabulary::is_numeric(found) && expected.kind == TypeKind::Number) {
     const std::string unit = expected.id == none ? "" : workspace_.vocabulary.units[expected.id].name;
-    return report(Code::E0304, span, workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
+    return report(Code::E0304, span,
+                  workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
                   unit.empty() ? "" : "write the unit behind the number: " + vocabulary::in_ticks("15 " + unit));
   }
   if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
@@ -61,7 +64,8 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
     return report(Code::E0309, span, "this may be `unlimited`, a `date` is expected here",
                   "declare the place `date or unlimited`, or compare the date instead");
   }
-  return report(Code::E0301, span, workspace_.words(expected) + " is expected here, this is " + workspace_.words(found));
+  return report(Code::E0301, span,
+                workspace_.words(expected) + " is expected here, this is " + workspace_.words(found));
 }
 
 ExprId ExprResolver::node(const syntax::BooleanLiteral& literal, Span span, const Type&) {
@@ -74,17 +78,20 @@ ExprId ExprResolver::node(const syntax::NumberLiteral& literal, Span span, const
 }
 
 ExprId ExprResolver::node(const syntax::TextLiteral& literal, Span span, const Type&) {
-  return workspace_.builder.constant(Value::text(workspace_.program.texts.intern(literal.value)), vocabulary::text_type(), span);
+  return workspace_.builder.constant(Value::text(workspace_.program.texts.intern(literal.value)),
+                                     vocabulary::text_type(), span);
 }
 
 ExprId ExprResolver::node(const syntax::DateLiteral& literal, Span span, const Type&) {
   const auto date = vocabulary::date_value(literal.text, span, workspace_.diagnostics);
-  return date ? workspace_.builder.constant(Value::date(*date), vocabulary::date_type(), span) : workspace_.builder.error(span);
+  return date ? workspace_.builder.constant(Value::date(*date), vocabulary::date_type(), span)
+              : workspace_.builder.error(span);
 }
 
 ExprId ExprResolver::node(const syntax::UnlimitedLiteral&, Span span, const Type& expected) {
   if (expected.kind != TypeKind::Date || !expected.unlimited) {
-    return report(Code::E0309, span, "`unlimited` may not stand here", "it is a value of `date or unlimited`, and may be compared with a date");
+    return report(Code::E0309, span, "`unlimited` may not stand here",
+                  "it is a value of `date or unlimited`, and may be compared with a date");
   }
   return workspace_.builder.constant(Value::date(Date::unlimited()), expected, span);
 }
@@ -96,7 +103,8 @@ ExprId ExprResolver::node(const syntax::IfThenElse& choice, Span span, const Typ
   ExprId else_value = infer(choice.else_value, wanted);
   if (failed(when) || failed(then_value) || failed(else_value)) return workspace_.builder.error(span);
   if (type(then_value).kind == TypeKind::List || type(then_value).kind == TypeKind::Record) {
-    return report(Code::E0220, span, "`if` gives a value, its branches are lists", "put `if` into the condition of `those`");
+    return report(Code::E0220, span, "`if` gives a value, its branches are lists",
+                  "put `if` into the condition of `those`");
   }
   if (vocabulary::is_error(expected)) {
     // Of an integer and a number the number stands.

@@ -76,7 +76,8 @@ class ExprResolver {
   // The value of one definition, parameter or decision, by its place in the names.
   ExprId single(SymbolKind kind, std::uint32_t place, Span span);
   // Of versions side by side the one whose guards hold. `items` and `values` belong together.
-  ExprId by_guards(const std::string& name, const std::vector<const amend::ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span);
+  ExprId by_guards(const std::string& name, const std::vector<const amend::ConsolidatedItem*>& items,
+                   const std::vector<ExprId>& values, Span span);
   ExprId unknown_name(const syntax::Path& path, Span span, const Type& expected);
   const Local* find_local(std::string_view name) const;
 

@@ -73,17 +73,20 @@ ExprId ExprResolver::node(const syntax::Aggregate& aggregate, Span span, const T
   close_variable();
   if (broken) return workspace_.builder.error(span);
   switch (aggregate.kind) {
-    case syntax::AggregateKind::Count: return workspace_.builder.add(Op::Count, vocabulary::integer_type(), span, children, variable);
+    case syntax::AggregateKind::Count:
+      return workspace_.builder.add(Op::Count, vocabulary::integer_type(), span, children, variable);
     case syntax::AggregateKind::Those: return workspace_.builder.add(Op::Filter, type(over), span, children, variable);
     case syntax::AggregateKind::Sum: {
       const Type of = type(children[1]);
-      if (!vocabulary::is_numeric(of)) return report(Code::E0305, span_of(aggregate.value), "`sum of` takes numbers, this is " + workspace_.words(of));
+      if (!vocabulary::is_numeric(of))
+        return report(Code::E0305, span_of(aggregate.value), "`sum of` takes numbers, this is " + workspace_.words(of));
       return workspace_.builder.add(Op::Sum, of, span, children, variable);
     }
     case syntax::AggregateKind::Least:
     case syntax::AggregateKind::Greatest: {
       const Type of = type(children[1]);
-      if (!vocabulary::is_ordered(of)) return report(Code::E0303, span_of(aggregate.value), workspace_.words(of) + " has no order");
+      if (!vocabulary::is_ordered(of))
+        return report(Code::E0303, span_of(aggregate.value), workspace_.words(of) + " has no order");
       const Op op = aggregate.kind == syntax::AggregateKind::Least ? Op::LeastOf : Op::GreatestOf;
       return workspace_.builder.add(op, of, span, children, variable);
     }

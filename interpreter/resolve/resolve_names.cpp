@@ -61,7 +61,8 @@ ExprId ExprResolver::node(const syntax::Path& path, Span span, const Type& expec
     if (const FactPlace* place = workspace_.names.find_fact(text)) return fact(*place, text, span);
     // A fact whose declaration was reported.
     if (path.parts.size() == 1) return workspace_.builder.error(span);
-    return report(Code::E0205, span, "the fact " + vocabulary::in_ticks(first) + " has no field " + vocabulary::in_ticks(joined(path, 1)),
+    return report(Code::E0205, span,
+                  "the fact " + vocabulary::in_ticks(first) + " has no field " + vocabulary::in_ticks(joined(path, 1)),
                   vocabulary::did_you_mean(text, workspace_.names.fact_paths()));
   }
   if (found) return symbol(*found, path, span);
@@ -72,7 +73,9 @@ ExprId ExprResolver::local(const Local& found, const syntax::Path& path, Span sp
   if (vocabulary::is_error(found.type)) return workspace_.builder.error(span);
   if (found.argument) {
     if (path.parts.size() > 1) {
-      return report(Code::E0205, span, vocabulary::in_ticks(path.parts.front().text) + " is " + workspace_.words(found.type) + " and has no fields");
+      return report(
+          Code::E0205, span,
+          vocabulary::in_ticks(path.parts.front().text) + " is " + workspace_.words(found.type) + " and has no fields");
     }
     return workspace_.builder.add(Op::Argument, found.type, span, {}, found.id);
   }
@@ -91,7 +94,9 @@ ExprId ExprResolver::local(const Local& found, const syntax::Path& path, Span sp
   }
   std::string hint = vocabulary::did_you_mean(field, known);
   if (hint.empty()) hint = "it has " + list_of(known);
-  return report(Code::E0205, span, "an element of " + vocabulary::in_ticks(list.path) + " has no field " + vocabulary::in_ticks(field), std::move(hint));
+  return report(Code::E0205, span,
+                "an element of " + vocabulary::in_ticks(list.path) + " has no field " + vocabulary::in_ticks(field),
+                std::move(hint));
 }
 
 ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span span) {
@@ -102,8 +107,10 @@ ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span 
       return workspace_.builder.add(Op::ListFact, workspace_.vocabulary.lists[place.id].field.type, span, {}, place.id);
     case FactForm::Record: {
       std::vector<std::string> known;
-      for (const FieldInfo& field : workspace_.vocabulary.records[place.id].fields) known.push_back(path + "." + field.name);
-      return report(Code::E0220, span, vocabulary::in_ticks(path) + " is a record, a value is needed", "name one of its fields: " + list_of(known));
+      for (const FieldInfo& field : workspace_.vocabulary.records[place.id].fields)
+        known.push_back(path + "." + field.name);
+      return report(Code::E0220, span, vocabulary::in_ticks(path) + " is a record, a value is needed",
+                    "name one of its fields: " + list_of(known));
     }
   }
   return workspace_.builder.error(span);
@@ -115,7 +122,8 @@ ExprId ExprResolver::symbol(const Symbol& found, const syntax::Path& path, Span 
     const char* kind = found.kind == SymbolKind::Decision     ? "the decision "
                        : found.kind == SymbolKind::Definition ? "the definition "
                                                               : "the parameter ";
-    return report(Code::E0205, span, kind + vocabulary::in_ticks(name) + " has no field " + vocabulary::in_ticks(joined(path, 1)));
+    return report(Code::E0205, span,
+                  kind + vocabulary::in_ticks(name) + " has no field " + vocabulary::in_ticks(joined(path, 1)));
   }
   const std::vector<std::uint32_t>& versions = workspace_.names.versions(name);
   if (versions.empty()) return single(found.kind, found.id, span);
@@ -123,7 +131,8 @@ ExprId ExprResolver::symbol(const Symbol& found, const syntax::Path& path, Span 
   std::vector<ExprId> values;
   for (const std::uint32_t version : versions) {
     const bool definition = found.kind == SymbolKind::Definition;
-    items.push_back(definition ? workspace_.names.definitions[version].item : workspace_.names.parameters[version].item);
+    items.push_back(definition ? workspace_.names.definitions[version].item
+                               : workspace_.names.parameters[version].item);
     values.push_back(single(found.kind, version, span));
   }
   return by_guards(name, items, values, span);
@@ -163,32 +172,42 @@ ExprId ExprResolver::unknown_name(const syntax::Path& path, Span span, const Typ
     std::string hint = vocabulary::did_you_mean(text, values);
     if (hint.empty()) hint = "its values are " + list_of(values);
     if (info.find(text) != none) {
-      return report(Code::E0206, span, vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name) + " on the days of this wording");
+      return report(Code::E0206, span,
+                    vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name) +
+                        " on the days of this wording");
     }
-    return report(Code::E0206, span, vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name), std::move(hint));
+    return report(Code::E0206, span,
+                  vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name),
+                  std::move(hint));
   }
   if (single) {
     if (workspace_.index.find_decision(text) != none) {
-      return report(Code::E0202, span, "the decision " + vocabulary::in_ticks(text) + " does not exist on the days of this wording");
+      return report(Code::E0202, span,
+                    "the decision " + vocabulary::in_ticks(text) + " does not exist on the days of this wording");
     }
     if (const EnumId id = workspace_.names.enum_with(text); id != none && !vocabulary::is_error(expected)) {
       return report(Code::E0207, span,
-                    vocabulary::in_ticks(text) + " is a value of " + vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) + ", " + workspace_.words(expected) +
+                    vocabulary::in_ticks(text) + " is a value of " +
+                        vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) + ", " + workspace_.words(expected) +
                         " is expected here",
                     expected.kind == TypeKind::Boolean ? "alternatives are written `is one of a, b`" : "");
     } else if (id != none) {
-      return report(Code::E0207, span,
-                    vocabulary::in_ticks(text) + " is a value of " + vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) + ", and nothing here says that one is meant",
-                    "an enum value stands behind `is`, in `{ … }`, as an argument or a result; state the type of a definition");
+      return report(
+          Code::E0207, span,
+          vocabulary::in_ticks(text) + " is a value of " + vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) +
+              ", and nothing here says that one is meant",
+          "an enum value stands behind `is`, in `{ … }`, as an argument or a result; state the type of a definition");
     }
     if (workspace_.index.find_reading(text) != none) {
-      return report(Code::E0202, span, vocabulary::in_ticks(text) + " is a reading", "write " + vocabulary::in_ticks("reading " + text));
+      return report(Code::E0202, span, vocabulary::in_ticks(text) + " is a reading",
+                    "write " + vocabulary::in_ticks("reading " + text));
     }
   }
   std::vector<std::string> known = workspace_.names.symbol_names();
   for (const Local& found : locals_) known.emplace_back(found.name);
   if (!single) known = workspace_.names.fact_paths();
-  return report(Code::E0202, span, "nothing has the name " + vocabulary::in_ticks(text), vocabulary::did_you_mean(text, known));
+  return report(Code::E0202, span, "nothing has the name " + vocabulary::in_ticks(text),
+                vocabulary::did_you_mean(text, known));
 }
 
 ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& expected) {
@@ -196,7 +215,8 @@ ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& 
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text), vocabulary::did_you_mean(use.reading.text, known));
+    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text),
+                  vocabulary::did_you_mean(use.reading.text, known));
   }
   if (expected.kind != TypeKind::Enum) {
     return report(Code::E0310, span, "a reading is a value only where an enum is expected",
@@ -206,7 +226,8 @@ ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& 
   for (const ChoiceInfo& choice : workspace_.vocabulary.readings[id].choices) {
     if (info.find(choice.name) == none) {
       return report(Code::E0301, span,
-                    "the choice " + vocabulary::in_ticks(choice.name) + " of the reading " + vocabulary::in_ticks(use.reading.text) + " is not a value of " +
+                    "the choice " + vocabulary::in_ticks(choice.name) + " of the reading " +
+                        vocabulary::in_ticks(use.reading.text) + " is not a value of " +
                         vocabulary::in_ticks(info.name),
                     "every choice of the reading must be one");
     }
@@ -220,14 +241,16 @@ ExprId ExprResolver::node(const syntax::IsApplicable& test, Span span, const Typ
     return report(Code::E0210, test.decision.span, "there is no decision " + vocabulary::in_ticks(test.decision.text),
                   vocabulary::did_you_mean(test.decision.text, workspace_.names.names_of(SymbolKind::Decision)));
   }
-  const ExprId applicable = workspace_.builder.add(Op::DecisionApplicable, vocabulary::boolean_type(), span, {}, found->id);
+  const ExprId applicable =
+      workspace_.builder.add(Op::DecisionApplicable, vocabulary::boolean_type(), span, {}, found->id);
   return negated(test.negated, applicable, span);
 }
 
 ExprId ExprResolver::node(const syntax::IsInForce& test, Span span, const Type&) {
   const Symbol* found = workspace_.names.find(test.parameter.text);
   if (!found || found->kind != SymbolKind::Parameter) {
-    return report(Code::E0211, test.parameter.span, "there is no parameter " + vocabulary::in_ticks(test.parameter.text),
+    return report(Code::E0211, test.parameter.span,
+                  "there is no parameter " + vocabulary::in_ticks(test.parameter.text),
                   vocabulary::did_you_mean(test.parameter.text, workspace_.names.names_of(SymbolKind::Parameter)));
   }
   const bool has_value = workspace_.program.parameters[found->id].value.has_value();

@@ -93,7 +93,9 @@ ExprId ExprResolver::number_result(Op op, ExprId left, ExprId right, Span span) 
     return calculated(workspace_.builder.add(op, vocabulary::integer_type(), span, {left, right}), span);
   }
   if (!same_units(left, right, span)) return workspace_.builder.error(span);
-  return calculated(workspace_.builder.add(op, left_type.kind == TypeKind::Number ? left_type : right_type, span, {left, right}), span);
+  return calculated(
+      workspace_.builder.add(op, left_type.kind == TypeKind::Number ? left_type : right_type, span, {left, right}),
+      span);
 }
 
 ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& expected) {
@@ -104,7 +106,8 @@ ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& ex
   if (failed(left) || failed(right)) return workspace_.builder.error(span);
   const Type left_type = type(left);
   const Type right_type = type(right);
-  if (vocabulary::is_numeric(left_type) && vocabulary::is_numeric(right_type)) return number_result(op, left, right, span);
+  if (vocabulary::is_numeric(left_type) && vocabulary::is_numeric(right_type))
+    return number_result(op, left, right, span);
   if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Duration) {
     return calculated(workspace_.builder.add(op, left_type, span, {left, right}), span);
   }
@@ -113,17 +116,21 @@ ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& ex
     const auto right_unit = certain_unit(workspace_.program, right);
     if (left_unit && right_unit && *left_unit != *right_unit) {
       return report(Code::E0306, span,
-                    std::string(unit_words(*left_unit)) + " and " + std::string(unit_words(*right_unit)) + " do not add up to one term",
+                    std::string(unit_words(*left_unit)) + " and " + std::string(unit_words(*right_unit)) +
+                        " do not add up to one term",
                     "add each to the date: `d + 1 month + 3 calendar days`");
     }
     return workspace_.builder.add(op, vocabulary::duration_type(), span, {left, right});
   }
   std::string hint;
-  if (left_type.kind == TypeKind::Date && vocabulary::is_numeric(right_type)) hint = "write the unit: `d + 10 calendar days`";
-  if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Date) hint = "`days_between(a, b)` counts the days from one to the other";
+  if (left_type.kind == TypeKind::Date && vocabulary::is_numeric(right_type))
+    hint = "write the unit: `d + 10 calendar days`";
+  if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Date)
+    hint = "`days_between(a, b)` counts the days from one to the other";
   if (left_type.kind == TypeKind::Duration && right_type.kind == TypeKind::Date) hint = "write the date first";
   return report(Code::E0305, span,
-                std::string(adds ? "`+`" : "`-`") + " does not take " + workspace_.words(left_type) + " and " + workspace_.words(right_type),
+                std::string(adds ? "`+`" : "`-`") + " does not take " + workspace_.words(left_type) + " and " +
+                    workspace_.words(right_type),
                 std::move(hint));
 }
 
@@ -136,24 +143,34 @@ ExprId ExprResolver::product(const syntax::Binary& binary, Span span, const Type
   const Type right_type = type(right);
   if (!vocabulary::is_numeric(left_type) || !vocabulary::is_numeric(right_type)) {
     return report(Code::E0305, span,
-                  std::string(multiplies ? "`*`" : "`/`") + " takes numbers, not " + workspace_.words(vocabulary::is_numeric(left_type) ? right_type : left_type));
+                  std::string(multiplies ? "`*`" : "`/`") + " takes numbers, not " +
+                      workspace_.words(vocabulary::is_numeric(left_type) ? right_type : left_type));
   }
   const UnitId left_unit = left_type.id;
   const UnitId right_unit = right_type.id;
   if (multiplies) {
     if (left_unit != none && right_unit != none) {
-      return report(Code::E0304, span, "`*` takes a unit on one side at most, here are " + workspace_.words(left_type) + " and " + workspace_.words(right_type));
+      return report(Code::E0304, span,
+                    "`*` takes a unit on one side at most, here are " + workspace_.words(left_type) + " and " +
+                        workspace_.words(right_type));
     }
     if (left_type.kind == TypeKind::Integer && right_type.kind == TypeKind::Integer) {
       return calculated(workspace_.builder.add(Op::Multiply, vocabulary::integer_type(), span, {left, right}), span);
     }
-    return calculated(workspace_.builder.add(Op::Multiply, vocabulary::number_type(left_unit != none ? left_unit : right_unit), span, {left, right}), span);
+    return calculated(
+        workspace_.builder.add(Op::Multiply, vocabulary::number_type(left_unit != none ? left_unit : right_unit), span,
+                               {left, right}),
+        span);
   }
   if (right_unit != none && left_unit != right_unit) {
-    return report(Code::E0304, span, "`/` divides by a plain number or by one of the same unit, here are " + workspace_.words(left_type) + " and " + workspace_.words(right_type));
+    return report(Code::E0304, span,
+                  "`/` divides by a plain number or by one of the same unit, here are " + workspace_.words(left_type) +
+                      " and " + workspace_.words(right_type));
   }
   if (divides_by_zero(right, span)) return workspace_.builder.error(span);
-  return calculated(workspace_.builder.add(Op::Divide, vocabulary::number_type(right_unit == none ? left_unit : none), span, {left, right}), span);
+  return calculated(workspace_.builder.add(Op::Divide, vocabulary::number_type(right_unit == none ? left_unit : none),
+                                           span, {left, right}),
+                    span);
 }
 
 }  // namespace tarmaq::resolve

@@ -17,11 +17,11 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
 #include "interpreter/resolve/names.hpp"
+#include "interpreter/resolve/passes.hpp"
+#include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/resolve/workspace.hpp"
 #include "interpreter/vocabulary/fact_paths.hpp"
 #include "interpreter/vocabulary/literals.hpp"
-#include "interpreter/resolve/passes.hpp"
-#include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
@@ -30,8 +30,8 @@ namespace tarmaq::resolve {
 namespace {
 
 struct DatedConstant {
-  std::optional<Date> from;     // none: from the beginning
-  std::optional<Value> value;   // none: reported
+  std::optional<Date> from;    // none: from the beginning
+  std::optional<Value> value;  // none: reported
   ExprId expr = none;
 };
 
@@ -53,7 +53,9 @@ class ParameterPass {
     info.labels = decl.labels;
     info.type = workspace_.index.type_of(decl.type, workspace_.diagnostics);
     if (info.type.kind == TypeKind::Record || info.type.kind == TypeKind::List) {
-      workspace_.diagnostics.add(Code::E0216, decl.type.span, "a parameter has one value or is a set, " + workspace_.words(info.type) + " is neither");
+      workspace_.diagnostics.add(
+          Code::E0216, decl.type.span,
+          "a parameter has one value or is a set, " + workspace_.words(info.type) + " is neither");
       info.type = {};
     }
     const ActIndex act = workspace_.act_of(item);
@@ -67,7 +69,8 @@ class ParameterPass {
     starts_.emplace_back();
   }
 
-  DatedConstant constant(const syntax::DatedValue& written, const amend::ConsolidatedItem& item, const Type& type, MonthEnds month_ends) {
+  DatedConstant constant(const syntax::DatedValue& written, const amend::ConsolidatedItem& item, const Type& type,
+                         MonthEnds month_ends) {
     DatedConstant result;
     if (written.from) {
       result.from = vocabulary::date_value(*written.from, written.span, workspace_.diagnostics);
@@ -84,7 +87,8 @@ class ParameterPass {
                            ? constant_value(workspace_.program, result.expr, month_ends)
                            : std::nullopt;
     if (!value) {
-      workspace_.diagnostics.add(Code::E0318, span, "the value of a parameter is not a constant", "write the value itself, or make a definition of it");
+      workspace_.diagnostics.add(Code::E0318, span, "the value of a parameter is not a constant",
+                                 "write the value itself, or make a definition of it");
     } else if (!value->known()) {
       workspace_.diagnostics.add(Code::E0318, span, "the value of a parameter cannot be computed");
     } else {
@@ -111,7 +115,8 @@ class ParameterPass {
   void supplied(const amend::ConsolidatedItem& item, const syntax::SupplyDecl& decl) {
     const Symbol* symbol = workspace_.names.find(decl.parameter.text);
     const auto& declared = workspace_.names.parameters;
-    const bool known = symbol && symbol->kind == SymbolKind::Parameter && declared[symbol->id].item->act == decl.act.text;
+    const bool known =
+        symbol && symbol->kind == SymbolKind::Parameter && declared[symbol->id].item->act == decl.act.text;
     if (!known) {
       // An act that is not in force on these days has no parameters to supply.
       if (workspace_.acts.find(decl.act.text) == workspace_.acts.end()) return;
@@ -119,15 +124,20 @@ class ParameterPass {
       for (const auto& parameter : declared) {
         if (parameter.item->act == decl.act.text) names.push_back(parameter.decl->name.text);
       }
-      workspace_.diagnostics.add(Code::E0211, decl.parameter.span, "the act " + vocabulary::in_ticks(decl.act.text) + " has no parameter " + vocabulary::in_ticks(decl.parameter.text),
+      workspace_.diagnostics.add(Code::E0211, decl.parameter.span,
+                                 "the act " + vocabulary::in_ticks(decl.act.text) + " has no parameter " +
+                                     vocabulary::in_ticks(decl.parameter.text),
                                  vocabulary::did_you_mean(decl.parameter.text, names));
       return;
     }
     const ParameterId id = symbol->id;
     if (!declared[id].decl->open) {
-      workspace_.diagnostics.add({Code::E0323, decl.parameter.span, "the parameter " + vocabulary::in_ticks(decl.parameter.text) + " is not open, its act gives its value",
-                                  "declare it `open`, or take `supply` away",
-                                  {{declared[id].decl->name.span, vocabulary::in_ticks(decl.parameter.text) + " is declared here"}}});
+      workspace_.diagnostics.add(
+          {Code::E0323,
+           decl.parameter.span,
+           "the parameter " + vocabulary::in_ticks(decl.parameter.text) + " is not open, its act gives its value",
+           "declare it `open`, or take `supply` away",
+           {{declared[id].decl->name.span, vocabulary::in_ticks(decl.parameter.text) + " is declared here"}}});
       return;
     }
     const Type type = workspace_.program.parameters[id].type;
@@ -141,7 +151,8 @@ class ParameterPass {
     }
   }
 
-  bool take(ParameterId id, const DatedConstant& dated, const std::optional<Provenance>& provenance, ActIndex supplier) {
+  bool take(ParameterId id, const DatedConstant& dated, const std::optional<Provenance>& provenance,
+            ActIndex supplier) {
     const Date from = dated.from.value_or(Date::first());
     if (from > workspace_.consolidated.from) return false;
     if (starts_[id] && from < *starts_[id]) return false;

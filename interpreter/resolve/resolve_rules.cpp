@@ -51,7 +51,9 @@ class RulePass {
       const syntax::Citation& id = declared.decl->id;
       const bool has_digit = id.number.find_first_of("0123456789") != std::string::npos;
       if (!id.act.empty() || !has_digit) {
-        workspace_.diagnostics.add(Code::E0402, id.span, vocabulary::in_ticks((id.act.empty() ? "" : id.act + "/") + id.number) + " does not name a paragraph of this act",
+        workspace_.diagnostics.add(Code::E0402, id.span,
+                                   vocabulary::in_ticks((id.act.empty() ? "" : id.act + "/") + id.number) +
+                                       " does not name a paragraph of this act",
                                    "a rule has the number of its paragraph: `rule 13.5`, `rule 4.5b`");
         if (!has_digit) continue;
       }
@@ -63,7 +65,8 @@ class RulePass {
     });
     std::vector<DeclaredRule> unique;
     for (const DeclaredRule& declared : sorted) {
-      const bool twice = !unique.empty() && act_of(unique.back()) == act_of(declared) && unique.back().decl->id.number == declared.decl->id.number;
+      const bool twice = !unique.empty() && act_of(unique.back()) == act_of(declared) &&
+                         unique.back().decl->id.number == declared.decl->id.number;
       // A transitional provision keeps the former version for the cases before it.
       const bool versions = twice && unique.back().item->amended_by != declared.item->amended_by &&
                             !(unique.back().item->guards.empty() && declared.item->guards.empty());
@@ -72,9 +75,12 @@ class RulePass {
         continue;
       }
       const syntax::Citation& first = unique.back().decl->id;
-      workspace_.diagnostics.add({Code::E0401, declared.decl->id.span, "the rule " + vocabulary::in_ticks(first.number) + " is declared twice",
-                                  "a letter behind the number names a part: " + vocabulary::in_ticks(first.number + "b"),
-                                  {{first.span, "the rule " + vocabulary::in_ticks(first.number) + " is declared here first"}}});
+      workspace_.diagnostics.add(
+          {Code::E0401,
+           declared.decl->id.span,
+           "the rule " + vocabulary::in_ticks(first.number) + " is declared twice",
+           "a letter behind the number names a part: " + vocabulary::in_ticks(first.number + "b"),
+           {{first.span, "the rule " + vocabulary::in_ticks(first.number) + " is declared here first"}}});
     }
     return unique;
   }
@@ -102,7 +108,8 @@ class RulePass {
       const bool stands = std::visit([&](const auto& node) { return conclude(node, resolver, made); }, conclusion.node);
       if (!stands) continue;
       if (made.kind != ConclusionKind::Duty) {
-        workspace_.program.decisions[made.decision].rules.push_back({id, static_cast<std::uint32_t>(info.conclusions.size())});
+        workspace_.program.decisions[made.decision].rules.push_back(
+            {id, static_cast<std::uint32_t>(info.conclusions.size())});
       }
       info.conclusions.push_back(std::move(made));
     }
@@ -122,11 +129,12 @@ class RulePass {
   DecisionId decision(const syntax::Name& name) {
     const Symbol* symbol = workspace_.names.find(name.text);
     if (symbol && symbol->kind == SymbolKind::Decision) return symbol->id;
-    const char* other = !symbol                                      ? ""
-                        : symbol->kind == SymbolKind::Fact           ? ", it is a fact"
-                        : symbol->kind == SymbolKind::Definition     ? ", it is a definition"
-                                                                     : ", it is a parameter";
-    workspace_.diagnostics.add(Code::E0210, name.span, "there is no decision " + vocabulary::in_ticks(name.text) + other,
+    const char* other = !symbol                                  ? ""
+                        : symbol->kind == SymbolKind::Fact       ? ", it is a fact"
+                        : symbol->kind == SymbolKind::Definition ? ", it is a definition"
+                                                                 : ", it is a parameter";
+    workspace_.diagnostics.add(Code::E0210, name.span,
+                               "there is no decision " + vocabulary::in_ticks(name.text) + other,
                                vocabulary::did_you_mean(name.text, workspace_.names.names_of(SymbolKind::Decision)));
     return none;
   }
@@ -138,7 +146,8 @@ class RulePass {
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
     if (vocabulary::is_error(type)) return false;
     if (type.kind == TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0405, made.span, vocabulary::in_ticks(node.decision.text) + " is a set, rules add to it",
+      workspace_.diagnostics.add(Code::E0405, made.span,
+                                 vocabulary::in_ticks(node.decision.text) + " is a set, rules add to it",
                                  "write " + vocabulary::in_ticks("then " + node.decision.text + " include …"));
       return false;
     }
@@ -153,7 +162,8 @@ class RulePass {
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
     if (vocabulary::is_error(type)) return false;
     if (type.kind != TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0406, made.span, vocabulary::in_ticks(node.decision.text) + " has one value, it is no set",
+      workspace_.diagnostics.add(Code::E0406, made.span,
+                                 vocabulary::in_ticks(node.decision.text) + " has one value, it is no set",
                                  "write " + vocabulary::in_ticks("then " + node.decision.text + " is …"));
       return false;
     }
@@ -186,7 +196,8 @@ void resolve_contradictions(Workspace& workspace) {
     for (const syntax::Name& part : decl.at.parts) info.path += (info.path.empty() ? "" : ".") + part.text;
     if (!workspace.names.find_fact(info.path)) {
       const Span span = decl.at.parts.empty() ? declared.item->span : decl.at.parts.front().span;
-      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + vocabulary::in_ticks(info.path), vocabulary::did_you_mean(info.path, workspace.names.fact_paths()));
+      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + vocabulary::in_ticks(info.path),
+                                vocabulary::did_you_mean(info.path, workspace.names.fact_paths()));
       continue;
     }
     ExprResolver resolver(workspace, workspace.file_of(*declared.item));

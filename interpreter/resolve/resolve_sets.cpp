@@ -18,13 +18,16 @@ ExprId ExprResolver::some_set(syntax::ExprId expr, const Type& expected) {
   const ExprId found = infer(expr, expected);
   if (failed(found) || type(found).kind == TypeKind::Set) return found;
   return report(Code::E0322, span_of(expr), "a set is expected here, this is " + workspace_.words(type(found)),
-                type(found).kind == TypeKind::List ? "ask a list for its elements: `some o in list has …`, `count of o in list is 0`" : "");
+                type(found).kind == TypeKind::List
+                    ? "ask a list for its elements: `some o in list has …`, `count of o in list is 0`"
+                    : "");
 }
 
 ExprId ExprResolver::node(const syntax::SetLiteral& literal, Span span, const Type& expected) {
   if (expected.kind != TypeKind::Set) {
     return vocabulary::is_error(expected)
-               ? report(Code::E0310, span, "nothing says of which enum this set is", "compare it with a set: `s is exactly { v, w }`; state the type of a definition")
+               ? report(Code::E0310, span, "nothing says of which enum this set is",
+                        "compare it with a set: `s is exactly { v, w }`; state the type of a definition")
                : report(Code::E0301, span, workspace_.words(expected) + " is expected here, this is a set");
   }
   std::vector<ExprId> children;
@@ -88,7 +91,8 @@ ExprId ExprResolver::is_in(const syntax::Binary& binary, Span span) {
     const ExprId element = infer(binary.left);
     if (failed(element)) return element;
     if (type(element).kind != TypeKind::Enum) {
-      return report(Code::E0301, span_of(binary.left), "a value of an enum is expected before `is in`, this is " + workspace_.words(type(element)));
+      return report(Code::E0301, span_of(binary.left),
+                    "a value of an enum is expected before `is in`, this is " + workspace_.words(type(element)));
     }
     const ExprId set = some_set(binary.right, vocabulary::set_type(type(element).id));
     if (failed(set)) return set;

@@ -75,8 +75,9 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
     broken = broken || failed(info.inputs.back());
     const Type found = type(info.inputs.back());
     if (found.kind == TypeKind::List || found.kind == TypeKind::Set) {
-      info.inputs.back() = report(Code::E0317, span_of(input), "a column of a table looks at one value, this is " + workspace_.words(found),
-                                  found.kind == TypeKind::Set ? "make the column `(s includes v)`, with `true` and `false` in its cells" : "");
+      info.inputs.back() = report(
+          Code::E0317, span_of(input), "a column of a table looks at one value, this is " + workspace_.words(found),
+          found.kind == TypeKind::Set ? "make the column `(s includes v)`, with `true` and `false` in its cells" : "");
       broken = true;
     }
   }
@@ -87,7 +88,9 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
     TableRowInfo row_info;
     row_info.span = row.span;
     if (row.cells.size() != written.inputs.size()) {
-      report(Code::E0317, row.span, "the table has " + std::to_string(written.inputs.size()) + " columns, this row has " + std::to_string(row.cells.size()),
+      report(Code::E0317, row.span,
+             "the table has " + std::to_string(written.inputs.size()) + " columns, this row has " +
+                 std::to_string(row.cells.size()),
              "write `any` where a column does not matter");
       broken = true;
       continue;
@@ -108,8 +111,9 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
   }
   if (broken || vocabulary::is_error(wanted)) return workspace_.builder.error(span);
   if ((collects || written.policy == syntax::HitPolicy::Priority) && wanted.kind != TypeKind::Enum) {
-    return report(Code::E0317, span, std::string(collects ? "`collect` makes a set of" : "`priority` takes the first of") +
-                                         " enum values, the results are " + workspace_.words(wanted));
+    return report(Code::E0317, span,
+                  std::string(collects ? "`collect` makes a set of" : "`priority` takes the first of") +
+                      " enum values, the results are " + workspace_.words(wanted));
   }
   const Type table_type = collects ? vocabulary::set_type(wanted.id) : wanted;
   const std::uint32_t table = workspace_.builder.table(std::move(info));

@@ -23,12 +23,14 @@ ExprId ExprResolver::guards(const amend::ConsolidatedItem& item) {
   return workspace_.builder.conjunction(parts, workspace_.program.exprs[parts.front()].span);
 }
 
-ExprId ExprResolver::by_guards(const std::string& name, const std::vector<const amend::ConsolidatedItem*>& items, const std::vector<ExprId>& values, Span span) {
+ExprId ExprResolver::by_guards(const std::string& name, const std::vector<const amend::ConsolidatedItem*>& items,
+                               const std::vector<ExprId>& values, Span span) {
   for (const ExprId value : values) {
     if (failed(value)) return value;
     if (type(value) == type(values.front())) continue;
-    return report(Code::E0301, span, "the versions of " + vocabulary::in_ticks(name) + " that a transitional provision keeps are " +
-                                         workspace_.words(type(values.front())) + " and " + workspace_.words(type(value)));
+    return report(Code::E0301, span,
+                  "the versions of " + vocabulary::in_ticks(name) + " that a transitional provision keeps are " +
+                      workspace_.words(type(values.front())) + " and " + workspace_.words(type(value)));
   }
   // The guards part all cases: the last version needs none.
   ExprId chosen = values.back();

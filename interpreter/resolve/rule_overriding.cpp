@@ -60,7 +60,9 @@ class WrittenRules {
       }
     }
   }
-  bool holds(const std::string& act, const std::string& number) const { return known_.count(key(act, number)) > 0 || numbers_.count(number) > 0; }
+  bool holds(const std::string& act, const std::string& number) const {
+    return known_.count(key(act, number)) > 0 || numbers_.count(number) > 0;
+  }
   bool has_act(const std::string& act) const { return acts_.count(act) > 0; }
 
  private:
@@ -81,7 +83,8 @@ class WrittenRules {
 
 class OverridingPass {
  public:
-  OverridingPass(Workspace& workspace, const std::vector<DeclaredRule>& sorted) : workspace_(workspace), sorted_(sorted) {
+  OverridingPass(Workspace& workspace, const std::vector<DeclaredRule>& sorted)
+      : workspace_(workspace), sorted_(sorted) {
     for (RuleId id = 0; id < sorted.size(); ++id) {
       ids_[key(sorted[id].item->act, sorted[id].decl->id.number)].push_back(id);
     }
@@ -121,7 +124,8 @@ class OverridingPass {
     if (!act_in_force && written_->has_act(act)) return {};
     if (act_in_force && written_->holds(act, citation.number)) return {};
     if (!act_in_force) {
-      workspace_.diagnostics.add(Code::E0403, citation.span, "there is no act " + vocabulary::in_ticks(act) + " in this rule set",
+      workspace_.diagnostics.add(Code::E0403, citation.span,
+                                 "there is no act " + vocabulary::in_ticks(act) + " in this rule set",
                                  "name its folder in the manifest: `in force with \"…\"`");
       return {};
     }
@@ -129,8 +133,10 @@ class OverridingPass {
     for (const DeclaredRule& declared : sorted_) {
       if (declared.item->act == act) known.push_back(declared.decl->id.number);
     }
-    workspace_.diagnostics.add(Code::E0403, citation.span, "the act " + vocabulary::in_ticks(act) + " has no rule " + vocabulary::in_ticks(citation.number),
-                               vocabulary::did_you_mean(citation.number, known));
+    workspace_.diagnostics.add(
+        Code::E0403, citation.span,
+        "the act " + vocabulary::in_ticks(act) + " has no rule " + vocabulary::in_ticks(citation.number),
+        vocabulary::did_you_mean(citation.number, known));
     return {};
   }
 
@@ -191,7 +197,8 @@ class OverridingPass {
     }
     words += name_of(first);
     workspace_.diagnostics.add({Code::E0404, sorted_[path.back().first].decl->id.span, words,
-                                "of two rules one must give way: take one `overrides` or `subject to` away", std::move(notes)});
+                                "of two rules one must give way: take one `overrides` or `subject to` away",
+                                std::move(notes)});
   }
 
   Workspace& workspace_;

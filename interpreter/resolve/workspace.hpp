@@ -27,8 +27,8 @@ struct ParameterState {
 };
 
 struct Workspace {
-  Workspace(const amend::Consolidated& consolidated_rules, const std::vector<syntax::File>& trees, const Vocabulary& words,
-            Diagnostics& sink)
+  Workspace(const amend::Consolidated& consolidated_rules, const std::vector<syntax::File>& trees,
+            const Vocabulary& words, Diagnostics& sink)
       : consolidated(consolidated_rules),
         files(trees),
         vocabulary(words),

@@ -55,7 +55,8 @@ void Completions::note_constants() {
     if (plan_.nodes[id].op != plan::NodeOp::Constant || !value.known()) continue;
     if (value.kind == Kind::Date && days_.size() < most_constants) days_.push_back(value.as_date());
     if (value.kind == Kind::Duration && terms_.size() < most_constants) terms_.push_back(value.as_duration());
-    if ((value.kind == Kind::Integer || value.kind == Kind::Number) && numbers_.size() < most_constants) numbers_.push_back(value.as_decimal());
+    if ((value.kind == Kind::Integer || value.kind == Kind::Number) && numbers_.size() < most_constants)
+      numbers_.push_back(value.as_decimal());
   }
   for (const Calendar& calendar : plan_.program->calendars) {
     days_.push_back(calendar.first_day());
@@ -82,7 +83,8 @@ void Completions::begin(const Facts& facts) {
   given_ = &facts;
   days_.resize(days_of_rules_);
   const auto note = [&](const Value& value) {
-    if (value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() && days_.size() < most_constants) days_.push_back(value.as_date());
+    if (value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() && days_.size() < most_constants)
+      days_.push_back(value.as_date());
   };
   for (const Value& value : facts.slots) note(value);
   for (const ListFacts& list : facts.lists) {
@@ -102,7 +104,8 @@ std::uint64_t Completions::chance() {
 Value Completions::some_date(const Type& type, const std::vector<Value>* turns) {
   if (type.unlimited && once_in(8)) return Value::date(Date::unlimited());
   if (turns != nullptr && !turns->empty() && !once_in(3)) return one_of(*turns);
-  static constexpr std::array<std::int32_t, 16> spans = {0, 1, 2, 5, 10, 15, 30, 31, 60, 92, 183, 365, 366, 1'000, 5'844, 30'000};
+  static constexpr std::array<std::int32_t, 16> spans = {0,  1,  2,   5,   10,  15,    30,    31,
+                                                         60, 92, 183, 365, 366, 1'000, 5'844, 30'000};
   const std::int32_t span = one_of(spans);
   const Date near = one_of(days_);
   if (near.is_unlimited()) return Value::date(some_day);
@@ -118,8 +121,10 @@ Value Completions::some_number(const Type& type, const std::vector<Value>* turns
   const Decimal value = moved ? *moved : near;
   // What a case may state, and of integers what is one.
   const Digits digits = digits_of(value);
-  const bool stated = digits.whole <= stated_digits && digits.places <= stated_digits && digits.significant <= stated_digits;
-  if (!stated || (whole && !value.is_integer())) return whole ? Value::integer(below(20)) : Value::number(Decimal::from_integer(below(20)));
+  const bool stated =
+      digits.whole <= stated_digits && digits.places <= stated_digits && digits.significant <= stated_digits;
+  if (!stated || (whole && !value.is_integer()))
+    return whole ? Value::integer(below(20)) : Value::number(Decimal::from_integer(below(20)));
   return whole ? Value::integer(static_cast<std::int64_t>(value.coefficient())) : Value::number(value);
 }
 
@@ -143,7 +148,8 @@ Value Completions::some_value(const Type& type, const std::vector<Value>* turns)
     case TypeKind::Set: {
       const std::uint32_t rare = 2 + below(3);
       std::uint64_t elements = 0;
-      for (const std::uint32_t element : plan_.program->enum_values[type.id]) elements |= once_in(rare) ? std::uint64_t{1} << element : 0;
+      for (const std::uint32_t element : plan_.program->enum_values[type.id])
+        elements |= once_in(rare) ? std::uint64_t{1} << element : 0;
       return Value::set(elements);
     }
     case TypeKind::Date: return some_date(type, turns);
@@ -208,7 +214,8 @@ void Completions::complete(const Turns& turns) {
 Value* Completions::place_of(const FactRef& fact) {
   switch (fact.kind) {
     case FactRef::Kind::Slot: return &facts_.slots[fact.id];
-    case FactRef::Kind::Element: return &facts_.lists[fact.id].values[fact.index * vocabulary_.lists[fact.id].element_fields.size() + fact.field];
+    case FactRef::Kind::Element:
+      return &facts_.lists[fact.id].values[fact.index * vocabulary_.lists[fact.id].element_fields.size() + fact.field];
     case FactRef::Kind::List: break;
   }
   return nullptr;
@@ -230,7 +237,8 @@ Completions::Outcome Completions::outcome(DecisionId decision) {
   return outcome;
 }
 
-Completions::Proof Completions::look(DecisionId decision, const std::vector<FactRef>& wanted, const Turns& turns, std::uint32_t runs) {
+Completions::Proof Completions::look(DecisionId decision, const std::vector<FactRef>& wanted, const Turns& turns,
+                                     std::uint32_t runs) {
   Proof proof;
   round_ = decision_names_[decision];
   std::optional<Outcome> first;
@@ -253,7 +261,9 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
       if (runs == 0) break;
       if (proof.needed.count(fact) != 0) continue;
       const auto of = turns.find(fact);
-      begin_draw(1 + (fact.kind == FactRef::Kind::Slot ? slot_names_ : list_names_)[fact.id] + (fact.kind == FactRef::Kind::Element ? number_of(fact_field(vocabulary_, fact).name) + fact.index : 0));
+      begin_draw(
+          1 + (fact.kind == FactRef::Kind::Slot ? slot_names_ : list_names_)[fact.id] +
+          (fact.kind == FactRef::Kind::Element ? number_of(fact_field(vocabulary_, fact).name) + fact.index : 0));
       if (Value* const place = place_of(fact)) {
         const Value before = *place;
         *place = some_value(fact_field(vocabulary_, fact).type, of == turns.end() ? nullptr : &of->second);

@@ -31,8 +31,8 @@ class Completions {
   void begin(const Facts& facts);
 
   struct Proof {
-    bool open = false;          // two completions give the decision different outcomes
-    std::set<FactRef> needed;   // of the facts asked about
+    bool open = false;         // two completions give the decision different outcomes
+    std::set<FactRef> needed;  // of the facts asked about
   };
   // `wanted`: facts of which it shall be shown that they are needed. `runs`: how often the decision may be
   // computed.
@@ -41,14 +41,16 @@ class Completions {
  private:
   struct Outcome {
     Value value;
-    std::string text;   // of a text, whose number differs from run to run
+    std::string text;  // of a text, whose number differs from run to run
     friend bool operator==(const Outcome&, const Outcome&) = default;
   };
   std::uint64_t chance();
   std::uint32_t below(std::size_t limit) { return static_cast<std::uint32_t>((chance() >> 32U) * limit >> 32U); }
   bool once_in(std::uint32_t times) { return below(times) == 0; }
   template <class Values>
-  const auto& one_of(const Values& values) { return values[below(values.size())]; }
+  const auto& one_of(const Values& values) {
+    return values[below(values.size())];
+  }
 
   void note_constants();
   void complete(const Turns& turns);
@@ -69,7 +71,7 @@ class Completions {
   Facts facts_;
   std::vector<plan::NodeId> not_held_;
   std::vector<bool> fulfilled_;
-  std::vector<Date> days_;         // that the rules or the case name
+  std::vector<Date> days_;  // that the rules or the case name
   std::vector<Decimal> numbers_;
   std::vector<Duration> terms_;
   std::vector<std::string> texts_;

@@ -23,7 +23,7 @@ struct Signs {
   DiagramId less = Leaves::no;
   DiagramId equal = Leaves::no;
   DiagramId greater = Leaves::no;
-  DiagramId mixed = Leaves::no;   // durations in different units
+  DiagramId mixed = Leaves::no;  // durations in different units
 };
 
 class Cuts {
@@ -43,19 +43,23 @@ class Cuts {
   // A condition that nobody knows: false or true, and a fault if it may be one.
   DiagramId free_condition(plan::NodeId node, const std::array<DiagramId, 4>& operands, bool faults);
   // The same in an element of loops, hanging on these facts. `no`, `yes`: whether it may be that.
-  DiagramId free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no, bool yes, bool faults);
+  DiagramId free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no, bool yes,
+                           bool faults);
   // `value`, or a fault, and nobody knows which.
   DiagramId or_fault(plan::NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value, FaultReason reason);
 
  private:
   std::set<VariableId> facts_of(const std::array<DiagramId, 4>& operands) const;
-  bool one_way(DiagramId leaf) const { return leaves_.known(leaf) || (leaves_.is_symbol(leaf) && leaves_.symbol_at(leaf).direction != 0); }
+  bool one_way(DiagramId leaf) const {
+    return leaves_.known(leaf) || (leaves_.is_symbol(leaf) && leaves_.symbol_at(leaf).direction != 0);
+  }
   std::optional<DiagramId> cut(DiagramId left, DiagramId right, const Signs& signs);
   std::optional<DiagramId> by_bounds(DiagramId left, DiagramId right, const Signs& signs);
   DiagramId free_order(plan::NodeId node, DiagramId left, DiagramId right, const Signs& signs);
   std::optional<DurationUnit> unit_of(DiagramId leaf);
 
-  std::optional<DiagramId> monotone(plan::NodeId node, const std::array<DiagramId, 4>& operands, unsigned count, unsigned which);
+  std::optional<DiagramId> monotone(plan::NodeId node, const std::array<DiagramId, 4>& operands, unsigned count,
+                                    unsigned which);
   int direction_of(const plan::Node& node, const std::array<DiagramId, 4>& operands, unsigned which) const;
   std::optional<Digits> digits_of(const plan::Node& node, const std::array<DiagramId, 4>& operands) const;
   int side_of(const plan::Node& node, const Value* operands, unsigned which) const;

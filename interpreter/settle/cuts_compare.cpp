@@ -28,7 +28,8 @@ std::set<VariableId> Cuts::facts_of(const std::array<DiagramId, 4>& operands) co
   return facts;
 }
 
-DiagramId Cuts::free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no, bool yes, bool faults) {
+DiagramId Cuts::free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no,
+                               bool yes, bool faults) {
   std::vector<Edge> edges;
   if (no) edges.push_back({0, Leaves::no});
   if (yes) edges.push_back({1, Leaves::yes});
@@ -44,7 +45,8 @@ DiagramId Cuts::free_condition(plan::NodeId node, const std::array<DiagramId, 4>
   return free_condition(place, node, facts_of(operands), true, true, faults);
 }
 
-DiagramId Cuts::or_fault(plan::NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value, FaultReason reason) {
+DiagramId Cuts::or_fault(plan::NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value,
+                         FaultReason reason) {
   Place place;
   place.what = (std::uint64_t{node} << 8U) | 2U;
   place.operands = operands;
@@ -59,7 +61,8 @@ DiagramId Cuts::free_order(plan::NodeId node, DiagramId left, DiagramId right, c
   place.operands = {std::min(left, right), std::max(left, right), no_diagram, no_diagram};
   const VariableId variable = variables_.free(place, node, facts_of(place.operands));
   const bool turned = right < left;
-  std::vector<Edge> edges = {{0, turned ? signs.greater : signs.less}, {1, signs.equal}, {2, turned ? signs.less : signs.greater}};
+  std::vector<Edge> edges = {
+      {0, turned ? signs.greater : signs.less}, {1, signs.equal}, {2, turned ? signs.less : signs.greater}};
   const Leaf& one = leaves_.at(left);
   const Kind kind = one.kind == Leaf::Kind::Symbol ? leaves_.symbol_at(left).kind : one.value.kind;
   const std::optional<DurationUnit> left_unit = unit_of(left);
@@ -102,8 +105,10 @@ std::optional<DiagramId> Cuts::cut(DiagramId left, DiagramId right, const Signs&
     return 0;
   };
   const Kind kind = along.fact;
-  const Coordinate turn = first_where(kind, along.first, along.last, [&](Coordinate at) { return direction * sign(at) >= 0; });
-  const Coordinate second = first_where(kind, along.first, along.last, [&](Coordinate at) { return direction * sign(at) > 0; });
+  const Coordinate turn =
+      first_where(kind, along.first, along.last, [&](Coordinate at) { return direction * sign(at) >= 0; });
+  const Coordinate second =
+      first_where(kind, along.first, along.last, [&](Coordinate at) { return direction * sign(at) > 0; });
   if (lost) return std::nullopt;
   std::vector<Edge> edges;
   if (turn > along.first) edges.push_back({at_most(kind, turn - 1), direction > 0 ? signs.less : signs.greater});
@@ -140,7 +145,8 @@ DiagramId Cuts::compare(plan::NodeId node, DiagramId left, DiagramId right, cons
     const DiagramId fact = leaves_.known(left) ? right : left;
     const DiagramId text = leaves_.known(left) ? left : right;
     const Symbol& symbol = leaves_.symbol_at(fact);
-    if (!leaves_.known(text) || symbol.op != Symbol::Op::Fact || signs.less != signs.greater) return free_order(node, left, right, signs);
+    if (!leaves_.known(text) || symbol.op != Symbol::Op::Fact || signs.less != signs.greater)
+      return free_order(node, left, right, signs);
     const Coordinate at = leaves_.value(text).a;
     std::vector<Edge> edges;
     if (at > 0) edges.push_back({at - 1, signs.less});
@@ -184,11 +190,13 @@ DiagramId Cuts::extreme(plan::NodeId node, DiagramId left, DiagramId right, bool
   symbol.operand_count = 2;
   const Digits one = leaves_.digits(left);
   const Digits two = leaves_.digits(right);
-  symbol.digits = {std::max(one.whole, two.whole), std::max(one.places, two.places), std::max(one.significant, two.significant)};
+  symbol.digits = {std::max(one.whole, two.whole), std::max(one.places, two.places),
+                   std::max(one.significant, two.significant)};
   const Symbol* const s1 = leaves_.is_symbol(left) ? &leaves_.symbol_at(left) : nullptr;
   const Symbol* const s2 = leaves_.is_symbol(right) ? &leaves_.symbol_at(right) : nullptr;
   const Symbol& s = s1 != nullptr ? *s1 : *s2;
-  const bool together = s1 == nullptr || s2 == nullptr || (s1->variable == s2->variable && s1->direction == s2->direction);
+  const bool together =
+      s1 == nullptr || s2 == nullptr || (s1->variable == s2->variable && s1->direction == s2->direction);
   if (!mixed && together && one_way(left) && one_way(right)) {
     symbol.op = least ? Symbol::Op::Least : Symbol::Op::Greatest;
     symbol.variable = s.variable;
@@ -201,7 +209,8 @@ DiagramId Cuts::extreme(plan::NodeId node, DiagramId left, DiagramId right, bool
   symbol.low = lesser(leaves_.low(left), leaves_.low(right), !least);
   symbol.high = lesser(leaves_.high(left), leaves_.high(right), !least);
   // The least is below either's end, whatever the other's is.
-  if (least && !symbol.high.known()) symbol.high = leaves_.high(left).known() ? leaves_.high(left) : leaves_.high(right);
+  if (least && !symbol.high.known())
+    symbol.high = leaves_.high(left).known() ? leaves_.high(left) : leaves_.high(right);
   if (!least && !symbol.low.known()) symbol.low = leaves_.low(left).known() ? leaves_.low(left) : leaves_.low(right);
   if (mixed) symbol.low = symbol.high = Value::unknown(kind);
   const DiagramId value = leaves_.symbol(std::move(symbol));

@@ -67,7 +67,8 @@ int Cuts::direction_of(const plan::Node& node, const std::array<DiagramId, 4>& o
     case plan::NodeOp::DateSubtract:
     case plan::NodeOp::DurationSubtract: return which == 0 ? 1 : -1;
     case plan::NodeOp::Multiply: return sign_of(other(1 - which)) < 0 ? -1 : 1;
-    case plan::NodeOp::Divide: return which == 0 && places_of_quotient(other(1).as_decimal()) ? (sign_of(other(1)) < 0 ? -1 : 1) : 0;
+    case plan::NodeOp::Divide:
+      return which == 0 && places_of_quotient(other(1).as_decimal()) ? (sign_of(other(1)) < 0 ? -1 : 1) : 0;
     case plan::NodeOp::Negate:
     case plan::NodeOp::DurationNegate: return -1;
     case plan::NodeOp::Call: break;
@@ -92,7 +93,8 @@ std::optional<Digits> Cuts::digits_of(const plan::Node& node, const std::array<D
   const auto places = [&](unsigned i) -> std::optional<int> {
     if (!leaves_.known(operands[i])) return std::nullopt;
     const Decimal value = leaves_.value(operands[i]).as_decimal();
-    if (!value.is_integer() || value < Decimal() || value > Decimal::from_integer(Decimal::max_digits)) return std::nullopt;
+    if (!value.is_integer() || value < Decimal() || value > Decimal::from_integer(Decimal::max_digits))
+      return std::nullopt;
     return static_cast<int>(value.coefficient());
   };
   switch (node.op) {
@@ -148,7 +150,8 @@ std::optional<Digits> Cuts::digits_of(const plan::Node& node, const std::array<D
     }
     case Builtin::Divide: {
       const std::optional<int> kept = places(2);
-      if (!kept || !leaves_.known(operands[1]) || leaves_.value(operands[1]).as_decimal().is_zero()) return std::nullopt;
+      if (!kept || !leaves_.known(operands[1]) || leaves_.value(operands[1]).as_decimal().is_zero())
+        return std::nullopt;
       return of_quotient(digits(0), leaves_.value(operands[1]).as_decimal(), *kept);
     }
   }
@@ -173,7 +176,8 @@ int Cuts::side_of(const plan::Node& node, const Value* operands, unsigned which)
     case plan::NodeOp::DateSubtract: {
       if (which == 1) return sign_of(here.as_duration().count);
       const Duration term = operands[1].as_duration();
-      const std::int64_t count = node.op == plan::NodeOp::DateAdd ? std::int64_t{term.count} : -std::int64_t{term.count};
+      const std::int64_t count =
+          node.op == plan::NodeOp::DateAdd ? std::int64_t{term.count} : -std::int64_t{term.count};
       return term.unit == DurationUnit::WorkingDays ? in_calendar(count) : sign_of(count);
     }
     case plan::NodeOp::DurationAdd:
@@ -185,13 +189,15 @@ int Cuts::side_of(const plan::Node& node, const Value* operands, unsigned which)
     }
     case plan::NodeOp::Call:
       if (builtin_of(node) == Builtin::NextWorkingDay) return in_calendar(1);
-      if (builtin_of(node) == Builtin::AddWorkingDays) return which == 1 ? sign_of(here) : in_calendar(sign_of(operands[1]));
+      if (builtin_of(node) == Builtin::AddWorkingDays)
+        return which == 1 ? sign_of(here) : in_calendar(sign_of(operands[1]));
       return 0;
     default: return 0;
   }
 }
 
-std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count, unsigned which) {
+std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count,
+                                        unsigned which) {
   const plan::Node& node = plan_.nodes[id];
   const Symbol moving = leaves_.symbol_at(operands[which]);
   const int direction = direction_of(node, operands, which);
@@ -226,7 +232,8 @@ std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<Diagra
   lost = false;
   const Kind kind = moving.fact;
   const Coordinate begin = first_where(kind, moving.first, moving.last, [&](Coordinate at) { return side(at) >= 0; });
-  const Coordinate end = begin > moving.last ? begin : first_where(kind, begin, moving.last, [&](Coordinate at) { return side(at) > 0; });
+  const Coordinate end =
+      begin > moving.last ? begin : first_where(kind, begin, moving.last, [&](Coordinate at) { return side(at) > 0; });
   if (lost) return std::nullopt;
   std::vector<Edge> edges;
   if (begin > moving.first) edges.push_back({at_most(kind, begin - 1), leaves_.of(first_result)});
@@ -319,7 +326,8 @@ DiagramId Cuts::opaque(plan::NodeId id, const std::array<DiagramId, 4>& operands
   symbol.operands = operands;
   symbol.operand_count = count;
   // Where nothing is known of its digits, no arithmetic on it fits.
-  symbol.digits = digits_of(node, operands).value_or(Digits{Decimal::max_digits, Decimal::max_digits, Decimal::max_digits});
+  symbol.digits =
+      digits_of(node, operands).value_or(Digits{Decimal::max_digits, Decimal::max_digits, Decimal::max_digits});
   const auto within = [&](std::int64_t low, std::int64_t high) {
     symbol.low = Value::integer(low);
     symbol.high = Value::integer(high);
@@ -359,17 +367,21 @@ DiagramId Cuts::working_day(plan::NodeId id, DiagramId day) {
   };
   // The last day of the run of like days that this day is in, as time goes along the fact.
   const auto end_of_run = [&](Date date) {
-    if (date < calendar->first_day()) return moving.direction > 0 ? Date{calendar->first_day().days - 1} : Date::first();
+    if (date < calendar->first_day())
+      return moving.direction > 0 ? Date{calendar->first_day().days - 1} : Date::first();
     if (date > calendar->last_day()) return moving.direction > 0 ? Date::last() : Date{calendar->last_day().days + 1};
     const DiagramId here = leaf_at(date);
-    while (calendar->holds(Date{date.days + moving.direction}) && leaf_at(Date{date.days + moving.direction}) == here) date.days += moving.direction;
+    while (calendar->holds(Date{date.days + moving.direction}) && leaf_at(Date{date.days + moving.direction}) == here)
+      date.days += moving.direction;
     return date;
   };
   std::vector<Edge> edges;
   for (Coordinate at = moving.first; at <= moving.last;) {
     const Date date = date_at(at);
     const Date end = end_of_run(date);
-    const Coordinate next = first_where(kind, at, moving.last, [&](Coordinate there) { return moving.direction > 0 ? date_at(there) > end : date_at(there) < end; });
+    const Coordinate next = first_where(kind, at, moving.last, [&](Coordinate there) {
+      return moving.direction > 0 ? date_at(there) > end : date_at(there) < end;
+    });
     if (lost || next <= at || edges.size() > most_runs) return free_condition(id, operands, true);
     edges.push_back({at_most(kind, next - 1), leaf_at(date)});
     at = next;
@@ -384,7 +396,8 @@ DiagramId Cuts::operation(plan::NodeId id, const std::array<DiagramId, 4>& opera
     if (builtin == Builtin::IsWorkingDay) return working_day(id, operands[0]);
     if (builtin == Builtin::InWorkingDays || builtin == Builtin::InMonths) {
       const std::optional<DurationUnit> unit = unit_of(operands[0]);
-      if (unit) return leaves_.of(*unit == (builtin == Builtin::InMonths ? DurationUnit::Months : DurationUnit::WorkingDays));
+      if (unit)
+        return leaves_.of(*unit == (builtin == Builtin::InMonths ? DurationUnit::Months : DurationUnit::WorkingDays));
     }
   }
   unsigned symbols = 0;

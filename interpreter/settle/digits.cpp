@@ -40,7 +40,8 @@ Digits of_quotient(const Digits& value, const Decimal& divisor, int places) {
 }
 
 bool fits(const Digits& digits) {
-  return digits.significant <= Decimal::max_digits && digits.places <= Decimal::max_digits && digits.whole <= Decimal::max_digits;
+  return digits.significant <= Decimal::max_digits && digits.places <= Decimal::max_digits &&
+         digits.whole <= Decimal::max_digits;
 }
 
 }  // namespace tarmaq::settle

@@ -7,7 +7,6 @@
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 
-
 namespace tarmaq::settle {
 
 // At most so many before the point, after it, and from the first to the last that is not zero.

@@ -15,7 +15,7 @@ constexpr Coordinate power(int exponent) {
   return result;
 }
 
-constexpr Coordinate unit_of_number = power(stated_digits);       // a number's coordinate is in 10^-18
+constexpr Coordinate unit_of_number = power(stated_digits);  // a number's coordinate is in 10^-18
 constexpr Coordinate greatest_integer = power(stated_digits) - 1;
 constexpr Coordinate greatest_number = greatest_integer * unit_of_number;
 
@@ -24,7 +24,9 @@ constexpr int months_a_year = 12;
 constexpr Coordinate between_units = Coordinate{1} << 40U;
 
 constexpr Coordinate origin_of(DurationUnit unit) { return between_units * (static_cast<int>(unit) + 1); }
-constexpr DurationUnit unit_at(Coordinate at) { return static_cast<DurationUnit>(static_cast<int>((at + between_units / 2) / between_units) - 1); }
+constexpr DurationUnit unit_at(Coordinate at) {
+  return static_cast<DurationUnit>(static_cast<int>((at + between_units / 2) / between_units) - 1);
+}
 
 // The greatest multiple of `step` that is not above `at`.
 Coordinate floor_to(Coordinate at, Coordinate step) {
@@ -46,7 +48,8 @@ Coordinate duration_at_most(Coordinate at) {
   const Coordinate months = at - origin_of(DurationUnit::Months);
   if (months >= -most_of_a_unit && months <= most_of_a_unit) return at;
   const Coordinate years = floor_to(months, months_a_year);
-  return origin_of(DurationUnit::Months) + (months > most_of_a_unit && years < most_of_a_unit ? Coordinate{most_of_a_unit} : years);
+  return origin_of(DurationUnit::Months) +
+         (months > most_of_a_unit && years < most_of_a_unit ? Coordinate{most_of_a_unit} : years);
 }
 
 }  // namespace
@@ -57,7 +60,8 @@ Stretch stretch_of(Kind kind, DurationUnit unit) {
     case Kind::Number: return {-greatest_number, greatest_number};
     case Kind::Date: return {Date::first().days, Date::last().days};
     case Kind::Duration: {
-      const Coordinate most = unit == DurationUnit::Months ? Coordinate{most_of_a_unit} * months_a_year : Coordinate{most_of_a_unit};
+      const Coordinate most =
+          unit == DurationUnit::Months ? Coordinate{most_of_a_unit} * months_a_year : Coordinate{most_of_a_unit};
       return {origin_of(unit) - most, origin_of(unit) + most};
     }
     case Kind::Boolean:

@@ -46,7 +46,8 @@ DiagramId Leaves::of(const Value& value) {
   if (value.kind == Kind::Boolean) return of(value.a != 0);
   Place key;
   key.what = static_cast<std::uint64_t>(value.a);
-  key.operands = {static_cast<std::uint32_t>(value.b), static_cast<std::uint32_t>(static_cast<std::uint64_t>(value.b) >> 32U),
+  key.operands = {static_cast<std::uint32_t>(value.b),
+                  static_cast<std::uint32_t>(static_cast<std::uint64_t>(value.b) >> 32U),
                   static_cast<std::uint32_t>(value.kind), value.scale};
   key.elements[0] = 1;
   if (const std::uint32_t* const found = known_.find(key)) return *found;
@@ -127,7 +128,9 @@ Value Leaves::evaluate(DiagramId leaf, Coordinate at) {
       return Value::numeric(symbol.kind, *sum);
     }
     case Symbol::Op::Least:
-    case Symbol::Op::Greatest: return (plan::compare_values(values[1], values[0]) < 0) == (symbol.op == Symbol::Op::Least) ? values[1] : values[0];
+    case Symbol::Op::Greatest:
+      return (plan::compare_values(values[1], values[0]) < 0) == (symbol.op == Symbol::Op::Least) ? values[1]
+                                                                                                  : values[0];
     case Symbol::Op::Fact:
     case Symbol::Op::Opaque: break;
   }

@@ -23,12 +23,12 @@ namespace tarmaq::settle {
 // A value that is not known on its region.
 struct Symbol {
   enum class Op : std::uint8_t {
-    Fact,      // the variable itself
-    Node,      // a node of the plan, on the operands
-    Sum,       // of two operands
-    Least,     // of two operands
+    Fact,   // the variable itself
+    Node,   // a node of the plan, on the operands
+    Sum,    // of two operands
+    Least,  // of two operands
     Greatest,
-    Opaque,    // nobody knows how
+    Opaque,  // nobody knows how
   };
   Op op = Op::Opaque;
   Kind kind = Kind::Boolean;
@@ -38,7 +38,7 @@ struct Symbol {
   // The one fact it hangs on, rising (1) or falling (-1) with it, weakly, and known everywhere from
   // `first` to `last`. Direction 0: it may go any way.
   VariableId variable = none;
-  Kind fact = Kind::Boolean;       // the kind of that fact
+  Kind fact = Kind::Boolean;  // the kind of that fact
   int direction = 0;
   Coordinate first = 0;
   Coordinate last = 0;
@@ -46,13 +46,13 @@ struct Symbol {
   // Nothing of it lies below `low` or above `high`; not known: no such bound.
   Value low = Value::unknown(Kind::Integer);
   Value high = Value::unknown(Kind::Integer);
-  std::vector<VariableId> facts;   // what it hangs on beside its operands
+  std::vector<VariableId> facts;  // what it hangs on beside its operands
 };
 
 struct Leaf {
   enum class Kind : std::uint8_t { Known, Fault, NotApplicable, Conflict, Nothing, Symbol };
   Kind kind = Kind::Nothing;
-  Value value;                 // Known, Fault
+  Value value;  // Known, Fault
   std::uint32_t symbol = none;
 };
 
@@ -68,7 +68,7 @@ class Leaves {
   static constexpr DiagramId yes = 1;
   static constexpr DiagramId not_applicable = 2;
   static constexpr DiagramId conflict = 3;
-  static constexpr DiagramId nothing = 4;   // of rules: none has fired so far
+  static constexpr DiagramId nothing = 4;  // of rules: none has fired so far
 
   DiagramId of(bool value) const { return value ? yes : no; }
   // Of any value that is not unknown.

@@ -13,7 +13,8 @@
 
 namespace tarmaq::settle {
 
-void open_facts(const plan::Machine& machine, plan::NodeId root, std::vector<FactRef>& facts, std::vector<std::string>& not_held) {
+void open_facts(const plan::Machine& machine, plan::NodeId root, std::vector<FactRef>& facts,
+                std::vector<std::string>& not_held) {
   const plan::Plan& plan = machine.plan();
   const auto add = [](auto& all, const auto& one) {
     if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
@@ -37,7 +38,8 @@ void open_facts(const plan::Machine& machine, plan::NodeId root, std::vector<Fac
       const ListFacts& list = machine.list(node.a);
       const std::size_t fields = plan.program->vocabulary->lists[node.a].element_fields.size();
       for (std::uint32_t index = 0; index < list.count; ++index) {
-        if (!list.values[index * fields + node.b].known()) add(facts, FactRef{FactRef::Kind::Element, node.a, index, node.b});
+        if (!list.values[index * fields + node.b].known())
+          add(facts, FactRef{FactRef::Kind::Element, node.a, index, node.b});
       }
     }
     plan::for_each_operand(plan, id, [&](plan::NodeId operand) { open.push_back(operand); });

@@ -11,6 +11,7 @@
 namespace tarmaq::settle {
 
 // Adds facts to `facts` and paragraphs that are not held to `not_held`, each once.
-void open_facts(const plan::Machine& machine, plan::NodeId node, std::vector<FactRef>& facts, std::vector<std::string>& not_held);
+void open_facts(const plan::Machine& machine, plan::NodeId node, std::vector<FactRef>& facts,
+                std::vector<std::string>& not_held);
 
 }  // namespace tarmaq::settle

@@ -40,11 +40,11 @@ bool same_outcome(const Value& left, const Value& right) {
 // What stands below one or more roots.
 struct Settler::Look {
   std::vector<DiagramId> roots;
-  std::vector<DiagramId> leaves;     // each once
+  std::vector<DiagramId> leaves;  // each once
   std::set<VariableId> support;
-  bool guesses = false;              // a free variable, or a value that nobody knows, is among them
-  bool differs = false;              // two completions are known to differ
-  bool faults_alone = false;         // every leaf is a fault for a reason without a name
+  bool guesses = false;       // a free variable, or a value that nobody knows, is among them
+  bool differs = false;       // two completions are known to differ
+  bool faults_alone = false;  // every leaf is a fault for a reason without a name
 };
 
 Settler::Settler(plan::Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
@@ -54,7 +54,7 @@ namespace {
 // One path down from a root by variables that are facts, for the ends of the regions along it.
 struct Step {
   VariableId variable = none;
-  Coordinate below = 0;       // the coordinate lies above it, unless this is the first region
+  Coordinate below = 0;  // the coordinate lies above it, unless this is the first region
   bool first = true;
   Coordinate upper = 0;
 };
@@ -138,8 +138,10 @@ void Settler::look_at(Look& look, DiagramId root) {
   };
   walk(walk, root, true);
   // A missing value may be what another leaf is: which facts tell the two apart needs a proof.
-  const auto symbols = std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.is_symbol(each); });
-  const auto values = std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.known(each); });
+  const auto symbols =
+      std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.is_symbol(each); });
+  const auto values =
+      std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.known(each); });
   look.guesses = look.guesses || symbols > 1 || (symbols == 1 && values > 0);
 }
 
@@ -181,7 +183,8 @@ void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
   const plan::DecisionPlan& plan = plan_.decisions[decision];
   if (!settle_root(builder_.of(plan.gate), look, settled)) return;
   settled.value.kind = plan_.nodes[plan.gate].kind;
-  if (settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault) take_arms(decision, settled);
+  if (settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault)
+    take_arms(decision, settled);
 }
 
 // A set is settled element by element: each is in, out, or open on its own.
@@ -195,7 +198,8 @@ void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
   for (std::int32_t bit = 0; bit < std::max(1, builder_.width(gate)); ++bit) {
     const DiagramId root = builder_.of(gate, bit);
     if (root == Leaves::yes) certain |= std::uint64_t{1} << bit;
-    if (root == Leaves::yes || (root != Leaves::no && builder_.reaches(root, Leaves::yes))) possible |= std::uint64_t{1} << bit;
+    if (root == Leaves::yes || (root != Leaves::no && builder_.reaches(root, Leaves::yes)))
+      possible |= std::uint64_t{1} << bit;
     Settled here;
     Look below;
     const bool uniform_here = settle_root(root, below, here);
@@ -228,7 +232,9 @@ void Settler::take_arms(DecisionId decision, Settled& settled) {
   DiagramId some = Leaves::no;
   for (const plan::Arm& arm : select.arms) {
     const DiagramId fires = builder_.of(arm.fires);
-    settled.arms.push_back(fires == Leaves::yes ? Fires::Always : builder_.reaches(fires, Leaves::yes) ? Fires::Sometimes : Fires::Never);
+    settled.arms.push_back(fires == Leaves::yes                   ? Fires::Always
+                           : builder_.reaches(fires, Leaves::yes) ? Fires::Sometimes
+                                                                  : Fires::Never);
     some = builder_.either(some, fires);
   }
   settled.by_default = builder_.reaches(some, Leaves::no);
@@ -242,17 +248,20 @@ void Settler::take_needs(const std::set<VariableId>& support, Settled& settled) 
       case Variable::Kind::Free: continue;
       case Variable::Kind::NotHeld: {
         const std::string& paragraph = plan_.not_held[plan_.nodes[variable.id].a];
-        if (std::find(settled.not_held.begin(), settled.not_held.end(), paragraph) == settled.not_held.end()) settled.not_held.push_back(paragraph);
+        if (std::find(settled.not_held.begin(), settled.not_held.end(), paragraph) == settled.not_held.end())
+          settled.not_held.push_back(paragraph);
         continue;
       }
       case Variable::Kind::Slot: fact = {FactRef::Kind::Slot, variable.id, 0, 0}; break;
       case Variable::Kind::List: fact = {FactRef::Kind::List, variable.id, 0, 0}; break;
       case Variable::Kind::Element:
-        if (machine_.list(variable.id).known) fact = {FactRef::Kind::Element, variable.id, variable.index, variable.field};
+        if (machine_.list(variable.id).known)
+          fact = {FactRef::Kind::Element, variable.id, variable.index, variable.field};
         else fact = {FactRef::Kind::List, variable.id, 0, 0};
         break;
     }
-    if (std::find(settled.needs.begin(), settled.needs.end(), fact) == settled.needs.end()) settled.needs.push_back(fact);
+    if (std::find(settled.needs.begin(), settled.needs.end(), fact) == settled.needs.end())
+      settled.needs.push_back(fact);
   }
 }
 
@@ -270,15 +279,19 @@ Turns Settler::turns_of(const Look& look) {
     seen[here] = true;
     const Variable& variable = builder_.variables().at(builder_.variables().of_level(store.level(here)));
     const bool slot = variable.kind == Variable::Kind::Slot;
-    const bool element = variable.kind == Variable::Kind::Element && variable.field != none && machine_.list(variable.id).known;
+    const bool element =
+        variable.kind == Variable::Kind::Element && variable.field != none && machine_.list(variable.id).known;
     const Type* type = nullptr;
     if (slot) type = &plan_.program->vocabulary->slots[variable.id].field.type;
     if (element) type = &plan_.program->vocabulary->lists[variable.id].element_fields[variable.field].type;
-    const bool ordered = type != nullptr && (type->kind == TypeKind::Date || type->kind == TypeKind::Integer || type->kind == TypeKind::Number);
+    const bool ordered = type != nullptr && (type->kind == TypeKind::Date || type->kind == TypeKind::Integer ||
+                                             type->kind == TypeKind::Number);
     for (std::uint32_t i = 0; i < store.edge_count(here); ++i) open.push_back(store.edge(here, i).child);
     if (!ordered) continue;
     const Kind kind = value_kind(*type);
-    std::vector<Value>& values = turns[slot ? FactRef{FactRef::Kind::Slot, variable.id, 0, 0} : FactRef{FactRef::Kind::Element, variable.id, variable.index, variable.field}];
+    std::vector<Value>& values =
+        turns[slot ? FactRef{FactRef::Kind::Slot, variable.id, 0, 0}
+                   : FactRef{FactRef::Kind::Element, variable.id, variable.index, variable.field}];
     for (std::uint32_t i = 0; i + 1 < store.edge_count(here) && values.size() < most_turns; ++i) {
       const Coordinate upper = store.edge(here, i).upper;
       const Stretch stretch = stretch_of(kind);
@@ -298,7 +311,8 @@ void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const 
     begun_ = true;
   }
   const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
-  const Completions::Proof proof = completions_->look(decision, wanted, look == nullptr ? Turns() : turns_of(*look), needs ? runs_for_needs : runs_for_status);
+  const Completions::Proof proof = completions_->look(decision, wanted, look == nullptr ? Turns() : turns_of(*look),
+                                                      needs ? runs_for_needs : runs_for_status);
   settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
 }
 

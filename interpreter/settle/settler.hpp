@@ -26,12 +26,12 @@ enum class Fires : std::uint8_t { Never, Sometimes, Always };
 struct Settled {
   // Unknown: open. Else what every completion gives.
   State state = State::Unknown;
-  Value value;                       // Known, Fault; of an open set what is certain and what possible
-  bool exact = true;                 // of an open one: that it is, and what it needs, is proved
+  Value value;        // Known, Fault; of an open set what is certain and what possible
+  bool exact = true;  // of an open one: that it is, and what it needs, is proved
   std::vector<FactRef> needs;
   std::vector<std::string> not_held;
-  std::vector<Fires> arms;           // by arm of the decision's rules; empty: not looked at
-  bool by_default = false;           // in some completion no rule fires
+  std::vector<Fires> arms;  // by arm of the decision's rules; empty: not looked at
+  bool by_default = false;  // in some completion no rule fires
 };
 
 class Settler {

@@ -57,7 +57,8 @@ class DiagramStore {
   // the operands are terminals, else no_diagram. `leaf(operands)`: for terminals, any diagram. The result
   // is kept under `operation`, which must stand for the two functions.
   template <class Leaf, class Early>
-  DiagramId apply(std::uint64_t operation, const std::array<DiagramId, 4>& operands, unsigned count, const Leaf& leaf, const Early& early);
+  DiagramId apply(std::uint64_t operation, const std::array<DiagramId, 4>& operands, unsigned count, const Leaf& leaf,
+                  const Early& early);
   template <class Leaf>
   DiagramId apply(std::uint64_t operation, const std::array<DiagramId, 4>& operands, unsigned count, const Leaf& leaf) {
     return apply(operation, operands, count, leaf, [](const std::array<DiagramId, 4>&) { return no_diagram; });
@@ -101,7 +102,8 @@ class DiagramStore {
 };
 
 template <class Leaf, class Early>
-DiagramId DiagramStore::apply(std::uint64_t operation, const std::array<DiagramId, 4>& operands, unsigned count, const Leaf& leaf, const Early& early) {
+DiagramId DiagramStore::apply(std::uint64_t operation, const std::array<DiagramId, 4>& operands, unsigned count,
+                              const Leaf& leaf, const Early& early) {
   if (const DiagramId known = early(operands); known != no_diagram) return known;
   Level top = terminal_level;
   for (unsigned i = 0; i < count; ++i) top = std::min(top, nodes_[operands[i]].level);

@@ -29,15 +29,20 @@ VariableId Variables::add(Variable variable) {
   return id;
 }
 
-VariableId Variables::fact(Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field, std::int32_t bit) {
+VariableId Variables::fact(Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field,
+                           std::int32_t bit) {
   Level level = 0;
   if (kind == Variable::Kind::NotHeld) {
     level = not_held_levels + id;
   } else {
-    const std::uint32_t order = kind == Variable::Kind::Slot ? vocabulary_.slots[id].order : vocabulary_.lists[id].order;
+    const std::uint32_t order =
+        kind == Variable::Kind::Slot ? vocabulary_.slots[id].order : vocabulary_.lists[id].order;
     // Field numbers begin at 2: 0 is the list itself, 1 whether the element is there.
-    const Level within = kind == Variable::Kind::List ? 0 : kind == Variable::Kind::Element && field == none ? 1 : Level{2} + field;
-    level = (Level{order} << order_at) | (Level{index} << index_at) | (within << field_at) | static_cast<Level>(bit + 1);
+    const Level within = kind == Variable::Kind::List                       ? 0
+                         : kind == Variable::Kind::Element && field == none ? 1
+                                                                            : Level{2} + field;
+    level =
+        (Level{order} << order_at) | (Level{index} << index_at) | (within << field_at) | static_cast<Level>(bit + 1);
   }
   if (const std::uint32_t* const found = by_level_.find({level})) return *found;
   return add({kind, id, index, field, bit, level, {}});

@@ -111,10 +111,8 @@ std::size_t json_value_end(std::string_view document, std::size_t begin) {
   for (std::size_t i = begin; i < document.size(); ++i) {
     const char c = document[i];
     if (in_text) {
-      if (c == '\\')
-        ++i;
-      else if (c == '"')
-        in_text = false;
+      if (c == '\\') ++i;
+      else if (c == '"') in_text = false;
       if (!in_text && depth == 0) return i + 1;
       continue;
     }

@@ -3,8 +3,8 @@
 
 #include <string_view>
 
-#include "interpreter/json/json.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/json/json.hpp"
 
 namespace tarmaq::suite {
 

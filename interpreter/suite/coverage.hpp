@@ -103,18 +103,18 @@ struct CommencementCoverage {
 };
 
 enum class CoverageKind : std::uint8_t {
-  Paragraphs,    // some rule of it applied
-  Rules,         // applied
-  NotApplied,    // rules with a condition
-  LeftOpen,      // the same, for want of a fact
-  Defeated,      // rules that others override
-  Conditions,    // each true, and each false
-  Unknown,       // each condition open
-  Deciding,      // each condition having decided when true, and when false
+  Paragraphs,  // some rule of it applied
+  Rules,       // applied
+  NotApplied,  // rules with a condition
+  LeftOpen,    // the same, for want of a fact
+  Defeated,    // rules that others override
+  Conditions,  // each true, and each false
+  Unknown,     // each condition open
+  Deciding,    // each condition having decided when true, and when false
   Rows,
   Values,
   Readings,
-  Commencements, // each from both sides
+  Commencements,  // each from both sides
 };
 inline constexpr std::size_t coverage_kinds = 12;
 // "paragraphs", "rules", "not-applied" …: what `--min-coverage` takes.
@@ -173,8 +173,8 @@ class CoverageRecorder {
   Coverage coverage_;
   std::vector<std::unique_ptr<CoveredRedaction>> redactions_;  // by index in RuleSet::redactions
   std::map<const engine::Engine*, std::unique_ptr<CoverageProbe>> probes_;
-  std::vector<std::uint32_t> first_value_;             // of an enum, in Coverage::values; none: no fact has it
-  std::vector<std::uint32_t> first_choice_;            // of a reading, in Coverage::readings
+  std::vector<std::uint32_t> first_value_;   // of an enum, in Coverage::values; none: no fact has it
+  std::vector<std::uint32_t> first_choice_;  // of a reading, in Coverage::readings
 };
 
 }  // namespace tarmaq::suite

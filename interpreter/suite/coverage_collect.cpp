@@ -103,7 +103,8 @@ class CoverageCollector {
     entry.title = rule.title;
     entry.conditional = entry.conditional || rule.condition != none;
     entry.can_apply = !rule.not_held;
-    entry.defeasible = entry.defeasible || std::any_of(rule.overridden_by.begin(), rule.overridden_by.end(), [&](RuleId other) { return !program.rules[other].not_held; });
+    entry.defeasible = entry.defeasible || std::any_of(rule.overridden_by.begin(), rule.overridden_by.end(),
+                                                       [&](RuleId other) { return !program.rules[other].not_held; });
     belongs(entry.act, rule.paragraph, item);
     return item;
   }
@@ -172,7 +173,8 @@ class CoverageCollector {
     const Span first = table.rows.front().span;
     const auto [found, is_new] = tables_.try_emplace({first.file, first.begin}, next);
     if (is_new) {
-      for (const TableRowInfo& row : table.rows) coverage_.rows.push_back({row.span, source_words(ruleset_, row.span), {}});
+      for (const TableRowInfo& row : table.rows)
+        coverage_.rows.push_back({row.span, source_words(ruleset_, row.span), {}});
     }
     return found->second;
   }

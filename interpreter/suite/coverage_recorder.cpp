@@ -23,7 +23,8 @@ namespace {
 // A rule is in play where a decision that it concludes on is; one that concludes nothing on decisions always.
 bool in_play(const CoverageProbe::Rule& rule, const engine::Engine& engine) {
   if (!rule.concludes) return true;
-  return std::any_of(rule.applicable.begin(), rule.applicable.end(), [&](plan::NodeId node) { return !engine.value_of(node).is_false(); });
+  return std::any_of(rule.applicable.begin(), rule.applicable.end(),
+                     [&](plan::NodeId node) { return !engine.value_of(node).is_false(); });
 }
 
 }  // namespace
@@ -74,7 +75,8 @@ void CoverageRecorder::probe_rules(const answer::Decider::Answer& answer, Covera
   const Program& program = answer.redaction->program;
   const auto choices = [&](const Reads& reads) {
     std::vector<SeenBy*> result;
-    for (const ReadingId reading : reads.readings) result.push_back(&coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen);
+    for (const ReadingId reading : reads.readings)
+      result.push_back(&coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen);
     return result;
   };
   for (RuleId id = 0; id < program.rules.size(); ++id) {
@@ -83,12 +85,15 @@ void CoverageRecorder::probe_rules(const answer::Decider::Answer& answer, Covera
       if (conclusion.kind == ConclusionKind::Duty) continue;
       rule.concludes = true;
       const plan::NodeId applicable = engine.plan().decisions[conclusion.decision].applicable;
-      if (applicable != none && std::find(rule.applicable.begin(), rule.applicable.end(), applicable) == rule.applicable.end()) rule.applicable.push_back(applicable);
+      if (applicable != none &&
+          std::find(rule.applicable.begin(), rule.applicable.end(), applicable) == rule.applicable.end())
+        rule.applicable.push_back(applicable);
     }
     rule.choices = choices(engine.reads(id));
     probe.rules.push_back(std::move(rule));
   }
-  for (DecisionId id = 0; id < program.decisions.size(); ++id) probe.default_choices.push_back(choices(engine.default_reads(id)));
+  for (DecisionId id = 0; id < program.decisions.size(); ++id)
+    probe.default_choices.push_back(choices(engine.default_reads(id)));
 }
 
 void CoverageRecorder::observe(const TestCase& test, const answer::Decider::Answer& answer) {
@@ -110,7 +115,8 @@ void CoverageRecorder::observe(const TestCase& test, const answer::Decider::Answ
   }
 }
 
-void CoverageRecorder::observe_rules(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe) {
+void CoverageRecorder::observe_rules(std::uint32_t test, const answer::Decider::Answer& answer,
+                                     const CoverageProbe& probe) {
   const engine::Engine& engine = *answer.engine;
   const plan::Plan& plan = engine.plan();
   const Program& program = answer.redaction->program;
@@ -139,7 +145,8 @@ void CoverageRecorder::observe_rules(std::uint32_t test, const answer::Decider::
 namespace {
 
 // Which parts of a tree its root hangs on in this case: with such a part otherwise, the root would be otherwise.
-std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<plan::NodeId>& nodes, const engine::Engine& engine) {
+std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<plan::NodeId>& nodes,
+                                 const engine::Engine& engine) {
   std::vector<bool> deciding(tree.nodes.size(), false);
   const auto value = [&](std::uint32_t part) {
     return nodes[part] == none ? Value::unknown(Kind::Boolean) : engine.value_of(nodes[part]);
@@ -149,9 +156,7 @@ std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<pla
     const CoverageTree::Node& node = tree.nodes[at];
     if (!deciding[at]) continue;
     switch (node.op) {
-      case Op::Not:
-        deciding[node.children[0]] = true;
-        break;
+      case Op::Not: deciding[node.children[0]] = true; break;
       case Op::And:
       case Op::Or: {
         const bool neutral = node.op == Op::And;
@@ -173,8 +178,7 @@ std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<pla
         deciding[node.children[0]] = left.known() && right.known() && !(left == right);
         break;
       }
-      default:
-        break;
+      default: break;
     }
   }
   return deciding;
@@ -197,7 +201,8 @@ std::uint64_t states_of(const CoverageProbe::Tree& probed, const engine::Engine&
 
 }  // namespace
 
-void CoverageRecorder::observe_conditions(std::uint32_t test, const answer::Decider::Answer& answer, CoverageProbe& probe) {
+void CoverageRecorder::observe_conditions(std::uint32_t test, const answer::Decider::Answer& answer,
+                                          CoverageProbe& probe) {
   const engine::Engine& engine = *answer.engine;
   const plan::Plan& plan = engine.plan();
   const auto shown_by = [&](const CoverageProbe::Tree& probed) {
@@ -206,7 +211,8 @@ void CoverageRecorder::observe_conditions(std::uint32_t test, const answer::Deci
     const std::vector<plan::NodeId>& nodes = probed.nodes;
     const std::vector<bool> deciding = deciding_parts(tree, nodes, engine);
     for (std::size_t at = 0; at < tree.nodes.size(); ++at) {
-      if (tree.nodes[at].condition == none || nodes[at] == none || plan.nodes[nodes[at]].op == plan::NodeOp::Constant) continue;
+      if (tree.nodes[at].condition == none || nodes[at] == none || plan.nodes[nodes[at]].op == plan::NodeOp::Constant)
+        continue;
       ConditionCoverage& condition = coverage_.rules[tree.rule].conditions[tree.nodes[at].condition];
       const Value& value = engine.value_of(nodes[at]);
       if (value.is_true()) shown.push_back(&condition.is_true);
@@ -222,7 +228,8 @@ void CoverageRecorder::observe_conditions(std::uint32_t test, const answer::Deci
       continue;
     }
     const std::uint64_t states = states_of(probed, engine);
-    auto known = std::find_if(probed.known.begin(), probed.known.end(), [&](const auto& entry) { return entry.first == states; });
+    auto known = std::find_if(probed.known.begin(), probed.known.end(),
+                              [&](const auto& entry) { return entry.first == states; });
     if (known == probed.known.end()) known = probed.known.insert(probed.known.end(), {states, shown_by(probed)});
     for (SeenBy* seen : known->second) seen->see(test);
   }
@@ -239,7 +246,8 @@ void CoverageRecorder::observe_values(std::uint32_t test, const answer::Decider:
       if ((mask & 1U) != 0) coverage_.values[i].seen.see(test);
     }
   };
-  for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) value(vocabulary.slots[slot].field.type, answer.facts.slots[slot]);
+  for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot)
+    value(vocabulary.slots[slot].field.type, answer.facts.slots[slot]);
   for (ListId list = 0; list < vocabulary.lists.size(); ++list) {
     const std::vector<FieldInfo>& fields = vocabulary.lists[list].element_fields;
     const std::vector<Value>& values = answer.facts.lists[list].values;
@@ -252,9 +260,11 @@ void CoverageRecorder::observe_values(std::uint32_t test, const answer::Decider:
   }
 }
 
-void CoverageRecorder::observe_readings(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe) {
+void CoverageRecorder::observe_readings(std::uint32_t test, const answer::Decider::Answer& answer,
+                                        const CoverageProbe& probe) {
   for (ReadingId reading = 0; reading < answer.law_day_readings.size(); ++reading) {
-    if (answer.law_day_readings[reading]) coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen.see(test);
+    if (answer.law_day_readings[reading])
+      coverage_.readings[first_choice_[reading] + answer.readings[reading]].seen.see(test);
   }
   const engine::Engine& engine = *answer.engine;
   const plan::Plan& plan = engine.plan();

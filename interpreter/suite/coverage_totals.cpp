@@ -30,13 +30,15 @@ std::string_view coverage_kind_name(CoverageKind kind) {
 bool CoverageTotal::reaches(Decimal percent) const {
   if (total == 0) return true;
   const auto wanted = Decimal::multiply(percent, Decimal::from_integer(static_cast<std::int64_t>(total)));
-  const auto have = Decimal::multiply(Decimal::from_integer(static_cast<std::int64_t>(covered)), Decimal::from_integer(100));
+  const auto have =
+      Decimal::multiply(Decimal::from_integer(static_cast<std::int64_t>(covered)), Decimal::from_integer(100));
   return wanted && have && *have >= *wanted;
 }
 
 bool Coverage::covers_paragraph(const std::vector<std::uint32_t>& of) const {
   // A paragraph that rules carry is covered by a rule that applied; one that only definitions cite, by those.
-  const bool has_rule = std::any_of(of.begin(), of.end(), [&](std::uint32_t item) { return rules[item].sort == RuleCoverage::Sort::Rule; });
+  const bool has_rule = std::any_of(of.begin(), of.end(),
+                                    [&](std::uint32_t item) { return rules[item].sort == RuleCoverage::Sort::Rule; });
   return std::any_of(of.begin(), of.end(), [&](std::uint32_t item) {
     return !rules[item].applied.empty() && (!has_rule || rules[item].sort == RuleCoverage::Sort::Rule);
   });
@@ -65,16 +67,24 @@ CoverageTotal Coverage::total(CoverageKind kind) const {
       for (const auto& [paragraph, of] : paragraphs) count(covers_paragraph(of));
       break;
     case CoverageKind::Rules:
-      each_rule([&](const RuleCoverage& rule) { if (rule.can_apply) count(!rule.applied.empty()); });
+      each_rule([&](const RuleCoverage& rule) {
+        if (rule.can_apply) count(!rule.applied.empty());
+      });
       break;
     case CoverageKind::NotApplied:
-      each_rule([&](const RuleCoverage& rule) { if (rule.conditional) count(!rule.not_applied.empty()); });
+      each_rule([&](const RuleCoverage& rule) {
+        if (rule.conditional) count(!rule.not_applied.empty());
+      });
       break;
     case CoverageKind::LeftOpen:
-      each_rule([&](const RuleCoverage& rule) { if (rule.conditional) count(!rule.left_open.empty()); });
+      each_rule([&](const RuleCoverage& rule) {
+        if (rule.conditional) count(!rule.left_open.empty());
+      });
       break;
     case CoverageKind::Defeated:
-      each_rule([&](const RuleCoverage& rule) { if (rule.defeasible) count(!rule.defeated.empty()); });
+      each_rule([&](const RuleCoverage& rule) {
+        if (rule.defeasible) count(!rule.defeated.empty());
+      });
       break;
     case CoverageKind::Conditions:
       each_condition([&](const ConditionCoverage& condition) {

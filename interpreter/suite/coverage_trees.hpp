@@ -46,7 +46,7 @@ struct CoverageProbe {
   struct Tree {
     const CoverageTree* tree = nullptr;
     std::vector<plan::NodeId> nodes;  // none: not computed once a case
-    bool varies = false;        // some condition of it is more than a constant
+    bool varies = false;              // some condition of it is more than a constant
     bool remembers = false;
     std::vector<std::pair<std::uint64_t, std::vector<SeenBy*>>> known;  // by the states of the nodes
   };
@@ -61,7 +61,7 @@ struct CoverageProbe {
   // Rules by number: what tells whether one is in play, and which choices of readings it hangs on.
   struct Rule {
     std::vector<plan::NodeId> applicable;  // of the decisions that it concludes on
-    bool concludes = false;          // on decisions at all
+    bool concludes = false;                // on decisions at all
     std::vector<SeenBy*> choices;
   };
   std::vector<Rule> rules;

@@ -59,13 +59,13 @@ DutyPattern described(const plan::DutyOutcome& duty, const Program& program) {
 
 using Part = std::optional<std::string> DutyPattern::*;
 constexpr std::array<std::pair<std::string_view, Part>, 8> parts = {{{"bearer", &DutyPattern::bearer},
-                                                                    {"kind", &DutyPattern::kind},
-                                                                    {"action", &DutyPattern::action},
-                                                                    {"to", &DutyPattern::to},
-                                                                    {"by", &DutyPattern::by},
-                                                                    {"state", &DutyPattern::state},
-                                                                    {"rule", &DutyPattern::rule},
-                                                                    {"act", &DutyPattern::act}}};
+                                                                     {"kind", &DutyPattern::kind},
+                                                                     {"action", &DutyPattern::action},
+                                                                     {"to", &DutyPattern::to},
+                                                                     {"by", &DutyPattern::by},
+                                                                     {"state", &DutyPattern::state},
+                                                                     {"rule", &DutyPattern::rule},
+                                                                     {"act", &DutyPattern::act}}};
 
 bool matches(const DutyPattern& pattern, const DutyPattern& duty) {
   for (const auto& [name, part] : parts) {
@@ -75,7 +75,8 @@ bool matches(const DutyPattern& pattern, const DutyPattern& duty) {
 }
 
 // Gives the pattern a duty of its own, moving earlier patterns to others where that is needed.
-bool place_pattern(std::size_t pattern, const std::vector<std::vector<bool>>& fits, std::vector<std::size_t>& owner, std::vector<bool>& tried) {
+bool place_pattern(std::size_t pattern, const std::vector<std::vector<bool>>& fits, std::vector<std::size_t>& owner,
+                   std::vector<bool>& tried) {
   for (std::size_t duty = 0; duty < owner.size(); ++duty) {
     if (!fits[pattern][duty] || tried[duty]) continue;
     tried[duty] = true;
@@ -111,15 +112,21 @@ Result<bool> read_part(DutyPattern& pattern, const std::string& key, const json:
     std::vector<std::string> known{"possible"};
     for (const auto& part : parts) known.emplace_back(part.first);
     const std::string nearest = nearest_name(key, known);
-    return misfit(fmt::format("`{}` is no part of a duty{}", key, nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
+    return misfit(fmt::format("`{}` is no part of a duty{}", key,
+                              nearest.empty() ? "" : fmt::format("; did you mean `{}`?", nearest)));
   }
   const bool may_lack = key == "to" || key == "by" || key == "state";
-  if (!node.is_text() && !(may_lack && node.is_null())) return misfit(fmt::format("`{}` of a duty is a text{}", key, may_lack ? " or null" : ""));
+  if (!node.is_text() && !(may_lack && node.is_null()))
+    return misfit(fmt::format("`{}` of a duty is a text{}", key, may_lack ? " or null" : ""));
   const std::string& text = node.as_text();
-  const auto one_of = [&](std::initializer_list<std::string_view> names) { return std::find(names.begin(), names.end(), text) != names.end(); };
+  const auto one_of = [&](std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), text) != names.end();
+  };
   if (key == "kind" && !one_of({"must", "may", "must_not"})) return misfit("`kind` of a duty is must, may or must_not");
-  if (key == "state" && node.is_text() && !one_of({"met", "open", "late", "unknown"})) return misfit("`state` of a duty is met, open, late, unknown or null");
-  if (key == "by" && node.is_text() && !Date::parse(text)) return misfit("`by` of a duty is a date, YYYY-MM-DD, or null");
+  if (key == "state" && node.is_text() && !one_of({"met", "open", "late", "unknown"}))
+    return misfit("`state` of a duty is met, open, late, unknown or null");
+  if (key == "by" && node.is_text() && !Date::parse(text))
+    return misfit("`by` of a duty is a date, YYYY-MM-DD, or null");
   pattern.*(found->second) = node.is_null() ? std::string() : text;
   return true;
 }
@@ -129,7 +136,8 @@ Result<std::vector<DutyPattern>> read_patterns(const json::Json& node) {
   std::vector<DutyPattern> patterns;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const json::Json& item = node.at(i);
-    if (!item.is_object() || item.size() == 0) return misfit("a duty is an object with at least one part, such as `action`");
+    if (!item.is_object() || item.size() == 0)
+      return misfit("a duty is an object with at least one part, such as `action`");
     DutyPattern& pattern = patterns.emplace_back();
     for (std::size_t part = 0; part < item.size(); ++part) {
       const Result<bool> read = read_part(pattern, item.key(part), item.at(part));
@@ -150,11 +158,13 @@ Result<DutyExpectation> read_duties(const json::Json& node) {
     expected.wanted = std::move(*patterns);
     return expected;
   }
-  if (!node.is_object() || node.size() == 0) return misfit("`duties` is a list of exactly these, or an object with `includes` and `excludes`");
+  if (!node.is_object() || node.size() == 0)
+    return misfit("`duties` is a list of exactly these, or an object with `includes` and `excludes`");
   expected.exact = false;
   for (std::size_t i = 0; i < node.size(); ++i) {
     const std::string& key = node.key(i);
-    if (key != "includes" && key != "excludes") return misfit(fmt::format("`{}` is no part of `duties`; it has `includes` and `excludes`", key));
+    if (key != "includes" && key != "excludes")
+      return misfit(fmt::format("`{}` is no part of `duties`; it has `includes` and `excludes`", key));
     auto patterns = read_patterns(node.at(i));
     if (!patterns) return patterns.error();
     (key == "includes" ? expected.wanted : expected.excluded) = std::move(*patterns);
@@ -162,12 +172,14 @@ Result<DutyExpectation> read_duties(const json::Json& node) {
   return expected;
 }
 
-bool duties_hold(const DutyExpectation& expected, const std::vector<plan::DutyOutcome>& duties, const Program& program) {
+bool duties_hold(const DutyExpectation& expected, const std::vector<plan::DutyOutcome>& duties,
+                 const Program& program) {
   std::vector<DutyPattern> all;
   for (const plan::DutyOutcome& duty : duties) all.push_back(described(duty, program));
   if (expected.exact && expected.wanted.size() != all.size()) return false;
   for (const DutyPattern& pattern : expected.excluded) {
-    if (std::any_of(all.begin(), all.end(), [&](const DutyPattern& duty) { return matches(pattern, duty); })) return false;
+    if (std::any_of(all.begin(), all.end(), [&](const DutyPattern& duty) { return matches(pattern, duty); }))
+      return false;
   }
   return each_has_its_own(expected.wanted, all);
 }

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/json/json.hpp"
-#include "interpreter/program/program.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/json/json.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq::suite {
 

@@ -116,8 +116,7 @@ Result<bool> read_value(Expectation& expected, const Type& type, const json::Jso
       return true;
     case TypeKind::Record:
     case TypeKind::List:
-    case TypeKind::Error:
-      break;
+    case TypeKind::Error: break;
   }
   return misfit("a decision of this type cannot be tested");
 }
@@ -176,8 +175,8 @@ Result<bool> read_part(Expectation& expected, const std::string& key, const json
     return true;
   }
   return misfit(fmt::format("`{}` is no part of an expectation{}", key,
-                            suggestion(key, {"status", "value", "needs", "not_held", "because", "not_because", "certain", "possible",
-                                             "includes", "excludes", "exact"})));
+                            suggestion(key, {"status", "value", "needs", "not_held", "because", "not_because",
+                                             "certain", "possible", "includes", "excludes", "exact"})));
 }
 
 }  // namespace

@@ -33,7 +33,8 @@ std::vector<std::string> need_paths(const plan::DecisionOutcome& outcome, const 
 }
 
 std::string value_text(DecisionId decision, const plan::DecisionOutcome& outcome, const RuleSet& ruleset) {
-  return words::value_json(outcome.value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary, outcome.text);
+  return words::value_json(outcome.value, ruleset.vocabulary.decisions[decision].type, ruleset.vocabulary,
+                           outcome.text);
 }
 
 std::string set_text(std::uint64_t mask, DecisionId decision, const RuleSet& ruleset) {
@@ -113,15 +114,19 @@ bool holds(const Expectation& expected, const answer::Decider::Answer& answer, c
   if (expected.not_held && !same_elements(*expected.not_held, outcome.not_held)) return false;
   if (expected.certain && *expected.certain != certain_elements(outcome)) return false;
   // `possible` names what may be in the set beside what certainly is, as answers do.
-  if (expected.possible && (*expected.possible & ~certain_elements(outcome)) != (possible_elements(outcome) & ~certain_elements(outcome))) return false;
+  if (expected.possible &&
+      (*expected.possible & ~certain_elements(outcome)) != (possible_elements(outcome) & ~certain_elements(outcome)))
+    return false;
   if (expected.includes && (*expected.includes & ~certain_elements(outcome)) != 0) return false;
   if (expected.excludes && (*expected.excludes & possible_elements(outcome)) != 0) return false;
   if (expected.exact && *expected.exact != outcome.exact) return false;
   const auto reason = [&](const std::string& name, bool alone) {
     return answer.redaction != nullptr && is_reason(name, outcome, answer, expected.decision, alone);
   };
-  return std::all_of(expected.because.begin(), expected.because.end(), [&](const std::string& name) { return reason(name, false); }) &&
-         std::none_of(expected.not_because.begin(), expected.not_because.end(), [&](const std::string& name) { return reason(name, true); });
+  return std::all_of(expected.because.begin(), expected.because.end(),
+                     [&](const std::string& name) { return reason(name, false); }) &&
+         std::none_of(expected.not_because.begin(), expected.not_because.end(),
+                      [&](const std::string& name) { return reason(name, true); });
 }
 
 std::string outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
@@ -131,10 +136,8 @@ std::string outcome_words(DecisionId decision, const answer::Decider::Answer& an
     case State::Known: {
       words = value_text(decision, outcome, ruleset);
       const std::vector<std::string> reasons = reason_names(outcome, answer, ruleset);
-      if (!reasons.empty())
-        words += fmt::format(" because {}", fmt::join(reasons, ", "));
-      else if (outcome.by_default)
-        words += " by default";
+      if (!reasons.empty()) words += fmt::format(" because {}", fmt::join(reasons, ", "));
+      else if (outcome.by_default) words += " by default";
       return words;
     }
     case State::Unknown:
@@ -146,21 +149,20 @@ std::string outcome_words(DecisionId decision, const answer::Decider::Answer& an
                              set_text(outcome.value.possible() & ~outcome.value.certain(), decision, ruleset));
       if (!outcome.exact) words += "; not settled to the end";
       return words;
-    case State::NotApplicable:
-      return "not applicable";
+    case State::NotApplicable: return "not applicable";
     case State::Conflict: {
       std::vector<std::string> rules;
       for (const RuleId rule : outcome.conflicting)
         rules.push_back(answer::rule_citation(answer.redaction->program, rule, ruleset.id));
       return fmt::format("conflict between {}", fmt::join(rules, ", "));
     }
-    case State::Fault:
-      return "fault: " + answer::fault_message(outcome, answer, ruleset, "en");
+    case State::Fault: return "fault: " + answer::fault_message(outcome, answer, ruleset, "en");
   }
   return words;
 }
 
-std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer,
+                                   const RuleSet& ruleset) {
   const plan::DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   if (outcome.state == State::Known) {
     const std::string value = value_text(expected.decision, outcome, ruleset);
@@ -170,10 +172,8 @@ std::string outcome_as_expectation(const Expectation& expected, const answer::De
   std::string text = fmt::format("{{\"status\": \"{}\"", answer::status_name(outcome.state));
   if (outcome.state == State::Unknown) {
     if (!outcome.not_held.empty()) text += fmt::format(", \"not_held\": {}", json_list(outcome.not_held));
-    if (!outcome.exact)
-      text += ", \"exact\": false";
-    else if (outcome.not_held.empty())
-      text += fmt::format(", \"needs\": {}", json_list(need_paths(outcome, ruleset)));
+    if (!outcome.exact) text += ", \"exact\": false";
+    else if (outcome.not_held.empty()) text += fmt::format(", \"needs\": {}", json_list(need_paths(outcome, ruleset)));
   }
   return text + "}";
 }

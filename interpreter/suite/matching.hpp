@@ -18,6 +18,7 @@ bool holds(const Expectation& expected, const answer::Decider::Answer& answer, c
 std::string outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset);
 
 // The outcome in the form of a test file's `expect`, keeping the form that the expectation has.
-std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset);
+std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer,
+                                   const RuleSet& ruleset);
 
 }  // namespace tarmaq::suite

@@ -29,7 +29,8 @@ std::string_view mutation_sort_name(MutationSort sort) {
 }
 
 std::size_t MutationRun::count(MutantState state) const {
-  return static_cast<std::size_t>(std::count_if(mutants.begin(), mutants.end(), [&](const Mutant& mutant) { return mutant.state == state; }));
+  return static_cast<std::size_t>(
+      std::count_if(mutants.begin(), mutants.end(), [&](const Mutant& mutant) { return mutant.state == state; }));
 }
 
 std::size_t MutationRun::permille() const {
@@ -57,7 +58,8 @@ MutationRun mutate(const std::vector<TestSuite>& suites, answer::Decider& decide
   std::vector<Site> sites = mutation_sites(decider.ruleset());
   sites.erase(std::remove_if(sites.begin(), sites.end(),
                              [&](const Site& site) {
-                               return site.mutant.owner.find(options.only) == std::string::npos && site.mutant.place.find(options.only) == std::string::npos;
+                               return site.mutant.owner.find(options.only) == std::string::npos &&
+                                      site.mutant.place.find(options.only) == std::string::npos;
                              }),
               sites.end());
   // Workers take the next site each; what becomes of it does not depend on who took it.

@@ -27,10 +27,10 @@ enum class MutationSort : std::uint8_t {
 std::string_view mutation_sort_name(MutationSort sort);
 
 enum class MutantState : std::uint8_t {
-  Killed,     // a test noticed
+  Killed,  // a test noticed
   Survived,
-  Unchanged,  // nothing that is computed changes under any readings of the tests: no case can notice
-  Equivalent, // survived, and is declared to be no mistake
+  Unchanged,   // nothing that is computed changes under any readings of the tests: no case can notice
+  Equivalent,  // survived, and is declared to be no mistake
 };
 
 struct Mutant {
@@ -63,8 +63,8 @@ struct MutationRun {
 };
 
 struct MutationOptions {
-  std::string filter;             // tests, as in TestOptions
-  std::string only;               // mutants whose owner or place contains this; empty: all
+  std::string filter;  // tests, as in TestOptions
+  std::string only;    // mutants whose owner or place contains this; empty: all
   unsigned threads = 2;
   std::size_t variations = 2000;  // cases tried for each survivor; 0: none
 };

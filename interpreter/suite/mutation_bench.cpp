@@ -31,7 +31,8 @@ namespace {
 std::vector<std::string> shown_contradictions(const Lowered& lowered) {
   std::vector<std::string> paths;
   for (std::size_t i = 0; i < lowered.plan.contradictions.size(); ++i) {
-    if (lowered.machine.at(lowered.plan.contradictions[i]).is_true()) paths.push_back(lowered.plan.program->contradictions[i].path);
+    if (lowered.machine.at(lowered.plan.contradictions[i]).is_true())
+      paths.push_back(lowered.plan.program->contradictions[i].path);
   }
   std::sort(paths.begin(), paths.end());
   paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
@@ -71,7 +72,8 @@ std::optional<Date> day_of_duties(const TestCase& test, const answer::Decider::A
 
 // Only a case that can be read under a law can be evaluated under another one.
 bool usable(const answer::Decider::Answer& answer) {
-  return std::all_of(answer.errors.begin(), answer.errors.end(), [](const cases::CaseError& error) { return error.mistake == cases::Mistake::Contradiction; }) &&
+  return std::all_of(answer.errors.begin(), answer.errors.end(),
+                     [](const cases::CaseError& error) { return error.mistake == cases::Mistake::Contradiction; }) &&
          (answer.redaction != nullptr || !answer.errors.empty());
 }
 
@@ -84,13 +86,19 @@ bool same_plan(const plan::Plan& left, const plan::Plan& right) {
              return a.fires == b.fires && a.value == b.value && a.rule == b.rule;
            });
   };
-  const auto same_rule = [](const plan::RulePlan& a, const plan::RulePlan& b) { return a.condition == b.condition && a.fires == b.fires; };
-  const auto same_decision = [](const plan::DecisionPlan& a, const plan::DecisionPlan& b) { return a.applicable == b.applicable && a.gate == b.gate && a.procedure == b.procedure; };
-  return left.nodes == right.nodes && left.pool == right.pool && left.masks == right.masks && left.loops == right.loops && left.tables == right.tables &&
-         left.initial == right.initial && left.contradictions == right.contradictions &&
+  const auto same_rule = [](const plan::RulePlan& a, const plan::RulePlan& b) {
+    return a.condition == b.condition && a.fires == b.fires;
+  };
+  const auto same_decision = [](const plan::DecisionPlan& a, const plan::DecisionPlan& b) {
+    return a.applicable == b.applicable && a.gate == b.gate && a.procedure == b.procedure;
+  };
+  return left.nodes == right.nodes && left.pool == right.pool && left.masks == right.masks &&
+         left.loops == right.loops && left.tables == right.tables && left.initial == right.initial &&
+         left.contradictions == right.contradictions &&
          std::equal(left.selects.begin(), left.selects.end(), right.selects.begin(), right.selects.end(), same_arms) &&
          std::equal(left.rules.begin(), left.rules.end(), right.rules.begin(), right.rules.end(), same_rule) &&
-         std::equal(left.decisions.begin(), left.decisions.end(), right.decisions.begin(), right.decisions.end(), same_decision);
+         std::equal(left.decisions.begin(), left.decisions.end(), right.decisions.begin(), right.decisions.end(),
+                    same_decision);
 }
 
 Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options) {
@@ -102,7 +110,8 @@ Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider,
   std::map<std::pair<std::uint32_t, ReadingChoices>, std::vector<BenchTest>> grouped;
   for (const TestSuite& suite : suites) {
     for (const TestCase& test : suite.cases) {
-      if (suite.file.find(options.filter) == std::string::npos && test.name().find(options.filter) == std::string::npos) continue;
+      if (suite.file.find(options.filter) == std::string::npos && test.name().find(options.filter) == std::string::npos)
+        continue;
       BenchTest entry;
       entry.test = &test;
       entry.answer = decide_test(test, decider, expected_decisions(test, ruleset.vocabulary));
@@ -111,9 +120,12 @@ Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider,
       const std::optional<Date> day = law_day_of(test, entry.answer, decider);
       const Redaction& redaction = day ? ruleset.on(*day) : ruleset.redactions.back();
       entry.redaction = static_cast<std::uint32_t>(&redaction - ruleset.redactions.data());
-      const bool holds_now = entry.answer.errors.empty() && std::all_of(test.expect.begin(), test.expect.end(), [&](const Expectation& expected) {
-                               return holds(expected, entry.answer, ruleset);
-                             }) && (!test.duties || entry.answer.redaction == nullptr || duties_hold(*test.duties, entry.answer.outcomes.duties, redaction.program));
+      const bool holds_now =
+          entry.answer.errors.empty() &&
+          std::all_of(test.expect.begin(), test.expect.end(),
+                      [&](const Expectation& expected) { return holds(expected, entry.answer, ruleset); }) &&
+          (!test.duties || entry.answer.redaction == nullptr ||
+           duties_hold(*test.duties, entry.answer.outcomes.duties, redaction.program));
       if (!holds_now && !test.errors) continue;
       const std::pair<std::uint32_t, ReadingChoices> key{entry.redaction, entry.answer.readings};
       grouped[key].push_back(std::move(entry));
@@ -128,7 +140,8 @@ Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider,
       for (BenchTest& test : tests) {
         lowered.machine.load(test.answer.facts);
         lowered.machine.run();
-        for (const Expectation& expected : test.test->expect) test.expected.push_back(reference(lowered, expected.decision));
+        for (const Expectation& expected : test.test->expect)
+          test.expected.push_back(reference(lowered, expected.decision));
         test.contradictions = shown_contradictions(lowered);
         test.group = static_cast<std::uint32_t>(bench.groups.size());
         group.tests.push_back(static_cast<std::uint32_t>(bench.tests.size()));
@@ -141,7 +154,8 @@ Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider,
 }
 
 BenchWorker::BenchWorker(const Bench& bench) : bench_(bench), originals_(bench.groups.size()) {
-  for (const Redaction& redaction : bench.ruleset->redactions) programs_.push_back(std::make_unique<PatchedProgram>(redaction.program));
+  for (const Redaction& redaction : bench.ruleset->redactions)
+    programs_.push_back(std::make_unique<PatchedProgram>(redaction.program));
   for (const BenchTest& test : bench.tests) answers_.push_back(test.answer);
 }
 
@@ -178,9 +192,13 @@ Lowered* BenchWorker::mutant(std::uint32_t group) {
 bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* patch, Pass pass) {
   const BenchTest& entry = bench_.tests[test];
   const Influence& influence = bench_.influences[entry.redaction];
-  const auto reached = [&](DecisionId decision) { return patch == nullptr || influence.reaches(patch->owner, decision); };
-  const bool any = std::any_of(entry.test->expect.begin(), entry.test->expect.end(), [&](const Expectation& one) { return reached(one.decision); }) ||
-                   patch == nullptr || influence.reaches_contradictions(patch->owner) || (entry.test->duties && influence.reaches_duties(patch->owner));
+  const auto reached = [&](DecisionId decision) {
+    return patch == nullptr || influence.reaches(patch->owner, decision);
+  };
+  const bool any = std::any_of(entry.test->expect.begin(), entry.test->expect.end(),
+                               [&](const Expectation& one) { return reached(one.decision); }) ||
+                   patch == nullptr || influence.reaches_contradictions(patch->owner) ||
+                   (entry.test->duties && influence.reaches_duties(patch->owner));
   if (!any) return false;
   ++evaluations_;
   lowered.machine.load(entry.answer.facts);
@@ -200,8 +218,11 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
     if (open != (pass == Pass::Open)) continue;
     const bool text = now.gate.known() && then.gate.known() && now.gate.kind == Kind::Text;
     const bool same_gate = text ? now.text == then.text : same_value(now.gate, then.gate);
-    if (!open && same_gate && std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value)) continue;
-    plan::DecisionOutcome outcome = engine::OutcomeBuilder(lowered.machine, lowered.settler, options).decision(expected.decision);
+    if (!open && same_gate &&
+        std::equal(now.fires.begin(), now.fires.end(), then.fires.begin(), then.fires.end(), same_value))
+      continue;
+    plan::DecisionOutcome outcome =
+        engine::OutcomeBuilder(lowered.machine, lowered.settler, options).decision(expected.decision);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
     const bool held = holds(expected, answer, *bench_.ruleset);
     std::swap(outcome, answer.outcomes.decisions[expected.decision]);
@@ -213,7 +234,8 @@ bool BenchWorker::notices(Lowered& lowered, std::uint32_t test, const Patch* pat
 bool BenchWorker::duties_change(Lowered& lowered, const BenchTest& entry) const {
   engine::EvaluationOptions options;
   options.as_of = entry.as_of;
-  return !duties_hold(*entry.test->duties, engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties(), *lowered.plan.program);
+  return !duties_hold(*entry.test->duties, engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties(),
+                      *lowered.plan.program);
 }
 
 bool BenchWorker::kill(Site& site, std::uint32_t group) {

@@ -12,12 +12,12 @@
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
-#include "interpreter/settle/settler.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/settle/settler.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/mutation_influence.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
@@ -27,7 +27,8 @@ namespace tarmaq::suite {
 
 // A plan with the machine that runs it.
 struct Lowered {
-  Lowered(const Program& program, const ReadingChoices& readings) : plan(plan::lower(program, readings)), machine(plan) {}
+  Lowered(const Program& program, const ReadingChoices& readings)
+      : plan(plan::lower(program, readings)), machine(plan) {}
   plan::Plan plan;
   plan::Machine machine;
   settle::Settler settler{machine};
@@ -46,7 +47,7 @@ struct BenchTest {
   answer::Decider::Answer answer;
   std::uint32_t redaction = 0;
   std::uint32_t group = 0;
-  std::vector<Reference> expected;  // beside TestCase::expect
+  std::vector<Reference> expected;          // beside TestCase::expect
   std::vector<std::string> contradictions;  // paths, sorted
   std::optional<Date> as_of;                // the day on which its duties are looked at
 };
@@ -63,8 +64,8 @@ struct BenchGroup {
 struct Bench {
   const RuleSet* ruleset = nullptr;
   std::vector<BenchTest> tests;
-  std::vector<BenchGroup> groups;      // those with the default readings first
-  std::vector<Influence> influences;   // by redaction
+  std::vector<BenchGroup> groups;     // those with the default readings first
+  std::vector<Influence> influences;  // by redaction
 };
 Bench make_bench(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options);
 
@@ -89,11 +90,11 @@ class BenchWorker {
   std::optional<std::string> difference(Lowered& law, Lowered& changed, const Facts& facts);
 
   const Bench& bench_;
-  std::vector<std::unique_ptr<PatchedProgram>> programs_;   // by redaction
-  std::vector<std::unique_ptr<Lowered>> originals_;         // by group, made when first needed
-  std::vector<std::unique_ptr<Lowered>> mutants_;           // by group, of the mutant at hand
-  std::vector<bool> unchanged_;                             // by group: the mutant's plan is the original one
-  std::vector<answer::Decider::Answer> answers_;                    // by test, to put outcomes into
+  std::vector<std::unique_ptr<PatchedProgram>> programs_;  // by redaction
+  std::vector<std::unique_ptr<Lowered>> originals_;        // by group, made when first needed
+  std::vector<std::unique_ptr<Lowered>> mutants_;          // by group, of the mutant at hand
+  std::vector<bool> unchanged_;                            // by group: the mutant's plan is the original one
+  std::vector<answer::Decider::Answer> answers_;           // by test, to put outcomes into
   std::size_t evaluations_ = 0;
 };
 

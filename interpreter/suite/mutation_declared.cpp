@@ -1,5 +1,5 @@
-#include "grammar/diagnostics/result.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/load/filesystem.hpp"
 
 #include <fmt/format.h>
@@ -21,10 +21,8 @@ constexpr std::string_view key_name = "equivalent_mutants";
 std::string plain(std::string_view text) {
   std::string result;
   for (const char c : text) {
-    if (c != ' ' && c != '\n' && c != '\t' && c != '\r')
-      result += c;
-    else if (!result.empty() && result.back() != ' ')
-      result += ' ';
+    if (c != ' ' && c != '\n' && c != '\t' && c != '\r') result += c;
+    else if (!result.empty() && result.back() != ' ') result += ' ';
   }
   return result;
 }
@@ -32,7 +30,8 @@ std::string plain(std::string_view text) {
 bool ends_with_file(const std::string& place, const std::string& file) {
   // "rules/x/clauses/10.tarmaq:96:3"
   const std::size_t column = place.rfind(':');
-  const std::size_t line = column == std::string::npos || column == 0 ? std::string::npos : place.rfind(':', column - 1);
+  const std::size_t line =
+      column == std::string::npos || column == 0 ? std::string::npos : place.rfind(':', column - 1);
   const std::string_view path = std::string_view(place).substr(0, line);
   if (path.size() < file.size() || path.substr(path.size() - file.size()) != file) return false;
   return path.size() == file.size() || file.empty() || path[path.size() - file.size() - 1] == '/';
@@ -46,7 +45,8 @@ void read_one(const json::Json& node, const std::string& place, DeclaredEquivale
     if (value != nullptr && value->is_text()) target = value->as_text();
     return (value != nullptr && value->is_text() && !target.empty()) || (value == nullptr && !needed);
   };
-  bool well = node.is_object() && text("owner", one.owner, true) && text("change", one.change, true) && text("why", one.why, true) && text("file", one.file, false);
+  bool well = node.is_object() && text("owner", one.owner, true) && text("change", one.change, true) &&
+              text("why", one.why, true) && text("file", one.file, false);
   if (const json::Json* which = node.find("which")) {
     const auto number = which->is_number() ? Decimal::parse(which->as_text()) : std::nullopt;
     well = well && number && number->is_integer() && Decimal() < *number && *number < Decimal::from_integer(10'000);
@@ -56,15 +56,18 @@ void read_one(const json::Json& node, const std::string& place, DeclaredEquivale
     const std::string& key = node.key(i);
     well = well && (key == "owner" || key == "change" || key == "why" || key == "file" || key == "which");
   }
-  if (well)
-    result.all.push_back(std::move(one));
+  if (well) result.all.push_back(std::move(one));
   else
-    result.problems.push_back(place + ": a mutant that is declared equivalent has an `owner`, a `change` and a `why`, and may have a `file` and `which`");
+    result.problems.push_back(place +
+                              ": a mutant that is declared equivalent has an `owner`, a `change` and a `why`, and may "
+                              "have a `file` and `which`");
 }
 
 }  // namespace
 
-bool declares_equivalents(const json::Json& document) { return document.is_object() && document.size() == 1 && document.key(0) == key_name; }
+bool declares_equivalents(const json::Json& document) {
+  return document.is_object() && document.size() == 1 && document.key(0) == key_name;
+}
 
 DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const load::FileSystem& files) {
   DeclaredEquivalents result;
@@ -89,7 +92,9 @@ void apply_declared(MutationRun& run, const DeclaredEquivalents& declared, bool 
   for (const DeclaredEquivalent& one : declared.all) {
     std::vector<Mutant*> alike;
     for (Mutant& mutant : run.mutants) {
-      if (mutant.owner == one.owner && plain(mutant.words) == plain(one.change) && ends_with_file(mutant.place, one.file)) alike.push_back(&mutant);
+      if (mutant.owner == one.owner && plain(mutant.words) == plain(one.change) &&
+          ends_with_file(mutant.place, one.file))
+        alike.push_back(&mutant);
     }
     const bool there = !alike.empty() && one.which <= alike.size();
     if (!there) {
@@ -98,9 +103,14 @@ void apply_declared(MutationRun& run, const DeclaredEquivalents& declared, bool 
     }
     if (one.which != 0) alike = {alike[one.which - 1]};
     for (Mutant* mutant : alike) {
-      const auto complain = [&](std::string_view what) { run.complaints.push_back(fmt::format("{}: {}: {}  ({}): {}", one.place, one.owner, one.change, mutant->place, what)); };
+      const auto complain = [&](std::string_view what) {
+        run.complaints.push_back(
+            fmt::format("{}: {}: {}  ({}): {}", one.place, one.owner, one.change, mutant->place, what));
+      };
       switch (mutant->state) {
-        case MutantState::Killed: complain("declared equivalent, but killed by the test `" + mutant->killer + "`"); break;
+        case MutantState::Killed:
+          complain("declared equivalent, but killed by the test `" + mutant->killer + "`");
+          break;
         case MutantState::Unchanged: complain("needs no declaration: nothing that is computed changes"); break;
         case MutantState::Equivalent: complain("declared twice"); break;
         case MutantState::Survived:

@@ -20,7 +20,7 @@ struct DeclaredEquivalent {
   std::string file;       // the end of the rule file's path; empty: any
   std::size_t which = 0;  // of several that look alike, by place, from 1; 0: all
   std::string why;
-  std::string place;      // of the declaration: file:line
+  std::string place;  // of the declaration: file:line
 };
 struct DeclaredEquivalents {
   std::vector<DeclaredEquivalent> all;

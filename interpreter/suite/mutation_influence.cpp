@@ -11,8 +11,9 @@ namespace tarmaq::suite {
 
 Influence::Influence(const Program& program) : program_(program) {
   // In the order of Owner::Sort.
-  for (const std::size_t count : {program.rules.size(), program.definitions.size(), program.functions.size(), program.decisions.size(),
-                                  program.contradictions.size(), program.procedure_conditions.size(), program.parameters.size()}) {
+  for (const std::size_t count :
+       {program.rules.size(), program.definitions.size(), program.functions.size(), program.decisions.size(),
+        program.contradictions.size(), program.procedure_conditions.size(), program.parameters.size()}) {
     first_.push_back(size_);
     size_ += count;
   }
@@ -40,7 +41,9 @@ Influence::Influence(const Program& program) : program_(program) {
   std::vector<RuleId> with_duties;
   for (RuleId id = 0; id < program.rules.size(); ++id) {
     const std::vector<ConclusionInfo>& conclusions = program.rules[id].conclusions;
-    if (std::any_of(conclusions.begin(), conclusions.end(), [](const ConclusionInfo& one) { return one.kind == ConclusionKind::Duty; })) with_duties.push_back(id);
+    if (std::any_of(conclusions.begin(), conclusions.end(),
+                    [](const ConclusionInfo& one) { return one.kind == ConclusionKind::Duty; }))
+      with_duties.push_back(id);
   }
   rules_and_overriders(std::move(with_duties), duties_);
   for (std::uint32_t id = 0; id < program.contradictions.size(); ++id) {

@@ -47,7 +47,8 @@ void PatchedProgram::apply(const Patch& patch) {
     case Patch::Sort::Rule: {
       condition_ = program_.rules[patch.rule].condition;
       const Type boolean{.kind = TypeKind::Boolean};
-      program_.rules[patch.rule].condition = constant_expr(Value::boolean(false), boolean, program_.rules[patch.rule].span);
+      program_.rules[patch.rule].condition =
+          constant_expr(Value::boolean(false), boolean, program_.rules[patch.rule].span);
       break;
     }
     case Patch::Sort::Override: {

@@ -11,22 +11,22 @@
 
 #include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
-#include "interpreter/model/date.hpp"
-#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/engine/outcome_builder.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/duties.hpp"
+#include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/mutation_influence.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
-#include "interpreter/words/escape.hpp"
-#include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "interpreter/words/escape.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
@@ -64,7 +64,9 @@ struct Gate {
   Value value;
   std::string text;
 };
-Gate gate_of(const plan::Machine& machine, plan::NodeId node) { return {machine.at(node), std::string(machine.text(machine.at(node)))}; }
+Gate gate_of(const plan::Machine& machine, plan::NodeId node) {
+  return {machine.at(node), std::string(machine.text(machine.at(node)))};
+}
 Gate gate_of(plan::DecisionOutcome outcome) { return {outcome.value, std::move(outcome.text)}; }
 
 bool settled(const Gate& gate) { return gate.value.state != State::Unknown; }
@@ -77,7 +79,8 @@ bool same(const Gate& left, const Gate& right) {
 }
 
 bool shows_contradiction(const Lowered& lowered) {
-  return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(), [&](plan::NodeId node) { return lowered.machine.at(node).is_true(); });
+  return std::any_of(lowered.plan.contradictions.begin(), lowered.plan.contradictions.end(),
+                     [&](plan::NodeId node) { return lowered.machine.at(node).is_true(); });
 }
 
 // The rules that give a decision its known value, as an answer names them.
@@ -98,7 +101,8 @@ std::string rule_words(const Program& program, const std::vector<RuleId>& rules)
 }
 
 // Of a decision that both leave with one known value: the reasons, where they are others.
-std::optional<std::string> other_reasons(const Lowered& law, const Lowered& changed, DecisionId id, const std::string& name) {
+std::optional<std::string> other_reasons(const Lowered& law, const Lowered& changed, DecisionId id,
+                                         const std::string& name) {
   const std::vector<RuleId> was = reasons_for(law, id);
   const std::vector<RuleId> is = reasons_for(changed, id);
   if (was == is) return std::nullopt;
@@ -111,7 +115,9 @@ std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
   const engine::EvaluationOptions options;
   const auto certain = [&](Lowered& lowered) {
     std::vector<plan::DutyOutcome> duties = engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
-    duties.erase(std::remove_if(duties.begin(), duties.end(), [](const plan::DutyOutcome& duty) { return duty.possible; }), duties.end());
+    duties.erase(
+        std::remove_if(duties.begin(), duties.end(), [](const plan::DutyOutcome& duty) { return duty.possible; }),
+        duties.end());
     return duties_json(duties, *lowered.plan.program);
   };
   const std::string was = certain(law);
@@ -142,7 +148,9 @@ bool in_play(Lowered& law, const Influence& influence, const Owner& owner, const
 
 // Whether the changed rule or definition itself is otherwise, on what both machines hold.
 bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owner) {
-  const auto differ = [&](plan::NodeId left, plan::NodeId right) { return left != none && right != none && !(law.machine.at(left) == changed.machine.at(right)); };
+  const auto differ = [&](plan::NodeId left, plan::NodeId right) {
+    return left != none && right != none && !(law.machine.at(left) == changed.machine.at(right));
+  };
   if (owner.sort == Owner::Sort::Rule) {
     const plan::RulePlan& left = law.plan.rules[owner.id];
     const plan::RulePlan& right = changed.plan.rules[owner.id];
@@ -196,7 +204,8 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
       is = gate_of(engine::OutcomeBuilder(changed.machine, changed.settler, options).decision(id));
       if (same(was, is) || (!settled(was) && !settled(is))) continue;
     }
-    return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary), gate_words(is, type, vocabulary));
+    return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary),
+                       gate_words(is, type, vocabulary));
   }
   return other_duties(law, changed);
 }
@@ -215,7 +224,8 @@ void BenchWorker::search(Site& site, std::size_t variations) {
     const Patch& patch = *patch_for(site, of.redaction);
     Start start{group, &patch.owner, facts_of(bench_.ruleset->redactions[of.redaction].program, patch.owner), {}};
     for (const std::uint32_t test : of.tests) {
-      if (in_play(original(group), bench_.influences[of.redaction], patch.owner, bench_.tests[test])) start.tests.push_back(test);
+      if (in_play(original(group), bench_.influences[of.redaction], patch.owner, bench_.tests[test]))
+        start.tests.push_back(test);
     }
     if (!start.tests.empty()) starts.push_back(std::move(start));
   }
@@ -255,7 +265,8 @@ bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, co
   for (ReadingId reading = 0; reading < of.readings.size(); ++reading) {
     const ReadingInfo& info = vocabulary.readings[reading];
     if (of.readings[reading] == info.default_choice) continue;
-    readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", words::json_string(info.name), words::json_string(info.choices[of.readings[reading]].name));
+    readings += fmt::format("{}{}: {}", readings.empty() ? "" : ", ", words::json_string(info.name),
+                            words::json_string(info.choices[of.readings[reading]].name));
   }
   site.mutant.readings_json = "{" + readings + "}";
   return true;

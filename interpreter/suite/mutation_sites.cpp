@@ -23,7 +23,9 @@ namespace tarmaq::suite {
 
 std::vector<ExprId> roots_of(const Program& program, const Owner& owner) {
   std::vector<ExprId> roots;
-  const auto add = [&](ExprId root) { if (root != none) roots.push_back(root); };
+  const auto add = [&](ExprId root) {
+    if (root != none) roots.push_back(root);
+  };
   switch (owner.sort) {
     case Owner::Sort::Rule:
       add(program.rules[owner.id].condition);
@@ -49,7 +51,9 @@ std::vector<ExprId> roots_of(const Program& program, const Owner& owner) {
 
 namespace {
 
-bool same_place(Span left, Span right) { return left.file == right.file && left.begin == right.begin && left.end == right.end; }
+bool same_place(Span left, Span right) {
+  return left.file == right.file && left.begin == right.begin && left.end == right.end;
+}
 
 std::string value_words(const Value& value) {
   switch (value.kind) {
@@ -82,15 +86,22 @@ std::vector<Value> one_unit_away(const Value& value, bool years) {
 
 class SiteFinder {
  public:
-  SiteFinder(const RuleSet& ruleset, std::uint32_t redaction, std::vector<Site>& sites, std::map<std::string, std::size_t>& known)
-      : ruleset_(ruleset), program_(ruleset.redactions[redaction].program), redaction_(redaction), sites_(sites), known_(known), walker_(program_) {}
+  SiteFinder(const RuleSet& ruleset, std::uint32_t redaction, std::vector<Site>& sites,
+             std::map<std::string, std::size_t>& known)
+      : ruleset_(ruleset),
+        program_(ruleset.redactions[redaction].program),
+        redaction_(redaction),
+        sites_(sites),
+        known_(known),
+        walker_(program_) {}
 
   void find() {
     for (RuleId id = 0; id < program_.rules.size(); ++id) rule(id);
     for (DefinitionId id = 0; id < program_.definitions.size(); ++id) {
       const DefinitionInfo& definition = program_.definitions[id];
       owner_ = {Owner::Sort::Definition, id};
-      owned("definition " + definition.name, definition.cites.empty() ? std::string() : clause_of(definition.cites.front().number));
+      owned("definition " + definition.name,
+            definition.cites.empty() ? std::string() : clause_of(definition.cites.front().number));
     }
     for (FunctionId id = 0; id < program_.functions.size(); ++id) {
       owner_ = {Owner::Sort::Function, id};
@@ -99,7 +110,8 @@ class SiteFinder {
     for (DecisionId id = 0; id < program_.decisions.size(); ++id) {
       const DecisionBody& body = program_.decisions[id];
       owner_ = {Owner::Sort::Decision, id};
-      owned("decision " + ruleset_.vocabulary.decisions[id].name, body.default_cites.empty() ? std::string() : clause_of(body.default_cites.front().number));
+      owned("decision " + ruleset_.vocabulary.decisions[id].name,
+            body.default_cites.empty() ? std::string() : clause_of(body.default_cites.front().number));
     }
     for (std::uint32_t id = 0; id < program_.contradictions.size(); ++id) {
       owner_ = {Owner::Sort::Contradiction, id};
@@ -120,7 +132,8 @@ class SiteFinder {
   }
   void add(MutationSort sort, Span span, const std::string& words, Patch made) {
     if (in_library(span)) return;
-    const std::string base = fmt::format("{}:{}:{}:{}:{}:{}", name_, static_cast<int>(sort), span.file, span.begin, span.end, words);
+    const std::string base =
+        fmt::format("{}:{}:{}:{}:{}:{}", name_, static_cast<int>(sort), span.file, span.begin, span.end, words);
     const std::string key = fmt::format("{}:{}", base, seen_[base]++);
     const auto [found, is_new] = known_.try_emplace(key, sites_.size());
     if (is_new) {
@@ -134,8 +147,8 @@ class SiteFinder {
     }
     sites_[found->second].patches.push_back(std::move(made));
   }
-  void replace(MutationSort sort, ExprId id, const std::string& words, Expr replacement, std::optional<std::vector<ExprId>> children = {},
-               std::optional<Value> constant = {}) {
+  void replace(MutationSort sort, ExprId id, const std::string& words, Expr replacement,
+               std::optional<std::vector<ExprId>> children = {}, std::optional<Value> constant = {}) {
     Patch made = patch(Patch::Sort::Expr);
     made.expr = id;
     made.replacement = replacement;
@@ -155,10 +168,12 @@ class SiteFinder {
       Patch dropped = patch(Patch::Sort::Override);
       dropped.rule = id;
       dropped.overrider = overrider;
-      add(MutationSort::Override, info.span, fmt::format("rule {} no longer overrides it", program_.rules[overrider].id), std::move(dropped));
+      add(MutationSort::Override, info.span,
+          fmt::format("rule {} no longer overrides it", program_.rules[overrider].id), std::move(dropped));
     }
     if (info.condition == none || combines(program_.expr(info.condition).op)) return;
-    replace(MutationSort::Condition, info.condition, fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(info.condition).span)),
+    replace(MutationSort::Condition, info.condition,
+            fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(info.condition).span)),
             constant_like(info.condition), {}, Value::boolean(true));
   }
   static bool combines(Op op) { return op == Op::And || op == Op::Or; }
@@ -207,14 +222,16 @@ class SiteFinder {
   // `d is v` and `x is between y and z` are conjunctions that nobody wrote.
   bool is_written(ExprId id) const {
     const auto args = program_.args(id);
-    return std::none_of(args.begin(), args.end(), [&](ExprId child) { return same_place(program_.expr(child).span, program_.expr(id).span); });
+    return std::none_of(args.begin(), args.end(),
+                        [&](ExprId child) { return same_place(program_.expr(child).span, program_.expr(id).span); });
   }
   void combination(ExprId id) {
     if (!is_written(id)) return;
     const Expr& expr = program_.expr(id);
     const auto args = program_.args(id);
     const bool conjunction = expr.op == Op::And;
-    other_op(MutationSort::AndOr, id, conjunction ? Op::Or : Op::And, conjunction ? "`or` stands for `and`" : "`and` stands for `or`");
+    other_op(MutationSort::AndOr, id, conjunction ? Op::Or : Op::And,
+             conjunction ? "`or` stands for `and`" : "`and` stands for `or`");
     for (std::size_t i = 0; i < args.size(); ++i) {
       const std::string words = fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(args[i]).span));
       if (args.size() == 2) {
@@ -233,7 +250,9 @@ class SiteFinder {
     for (std::size_t i = first; i < args.size(); ++i) {
       std::vector<ExprId> rest(args.begin(), args.end());
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-      replace(MutationSort::Element, id, fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(args[i]).span)), program_.expr(id), std::move(rest));
+      replace(MutationSort::Element, id,
+              fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(args[i]).span)), program_.expr(id),
+              std::move(rest));
     }
   }
   void rows(ExprId id) {
@@ -263,15 +282,19 @@ class SiteFinder {
   void number(ExprId id) {
     const Value& value = program_.constants[program_.expr(id).payload];
     const Kind kind = value.kind;
-    if (!value.known() || (kind != Kind::Integer && kind != Kind::Number && kind != Kind::Date && kind != Kind::Duration)) return;
+    if (!value.known() ||
+        (kind != Kind::Integer && kind != Kind::Number && kind != Kind::Date && kind != Kind::Duration))
+      return;
     if (kind == Kind::Date && value.as_date().is_unlimited()) return;
     const std::string written = source_words(ruleset_, program_.expr(id).span);
     const bool years = kind == Kind::Duration && written.find("year") != std::string::npos;
     for (const Value& other : one_unit_away(value, years))
-      replace(MutationSort::Boundary, id, fmt::format("`{}` becomes {}", written, value_words(other)), constant_like(id), {}, other);
+      replace(MutationSort::Boundary, id, fmt::format("`{}` becomes {}", written, value_words(other)),
+              constant_like(id), {}, other);
     // An age has no other unit than years.
     if (const auto other = other_unit(value); other && !years)
-      replace(MutationSort::Unit, id, fmt::format("`{}` becomes {}", written, value_words(*other)), constant_like(id), {}, *other);
+      replace(MutationSort::Unit, id, fmt::format("`{}` becomes {}", written, value_words(*other)), constant_like(id),
+              {}, *other);
   }
   void parameter(ParameterId id) {
     const ParameterInfo& info = program_.parameters[id];
@@ -316,7 +339,8 @@ std::vector<Site> mutation_sites(const RuleSet& ruleset) {
       site.earlier = earlier;
       site.mutant.sort = MutationSort::Commencement;
       site.mutant.owner = fmt::format("redaction {}", fmt::join(ruleset.redactions[i].ids, " with "));
-      site.mutant.words = fmt::format("{} begins a day {}", ruleset.redactions[i].program.from.to_string(), earlier ? "earlier" : "later");
+      site.mutant.words = fmt::format("{} begins a day {}", ruleset.redactions[i].program.from.to_string(),
+                                      earlier ? "earlier" : "later");
       sites.push_back(std::move(site));
     }
   }

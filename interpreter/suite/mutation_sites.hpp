@@ -28,13 +28,13 @@ struct Patch {
   std::uint32_t redaction = 0;
   Sort sort = Sort::Expr;
   Owner owner;
-  ExprId expr = none;                             // Expr: what is replaced …
-  Expr replacement;                               // … by this,
-  std::optional<std::vector<ExprId>> children;    // … with other children,
-  std::optional<Value> constant;                  // … or by a constant. Parameter: its value
-  RuleId rule = none;                             // Rule: never applies. Override: no longer overridden …
-  RuleId overrider = none;                        // … by this one
-  std::uint32_t table = none;                     // Row: of which table
+  ExprId expr = none;                           // Expr: what is replaced …
+  Expr replacement;                             // … by this,
+  std::optional<std::vector<ExprId>> children;  // … with other children,
+  std::optional<Value> constant;                // … or by a constant. Parameter: its value
+  RuleId rule = none;                           // Rule: never applies. Override: no longer overridden …
+  RuleId overrider = none;                      // … by this one
+  std::uint32_t table = none;                   // Row: of which table
   std::uint32_t row = 0;
 };
 

@@ -11,12 +11,14 @@ namespace {
 
 // Texts are numbered within a case, so that those of two cases do not mix.
 bool holds_text(const ListInfo& list) {
-  return std::any_of(list.element_fields.begin(), list.element_fields.end(), [](const FieldInfo& field) { return field.type.kind == TypeKind::Text; });
+  return std::any_of(list.element_fields.begin(), list.element_fields.end(),
+                     [](const FieldInfo& field) { return field.type.kind == TypeKind::Text; });
 }
 
 }  // namespace
 
-RowFacts::RowFacts(const json::Json& base, const cases::ReadCase& read, const std::vector<std::string>& paths, const cases::CaseReader& reader, const Vocabulary& vocabulary)
+RowFacts::RowFacts(const json::Json& base, const cases::ReadCase& read, const std::vector<std::string>& paths,
+                   const cases::CaseReader& reader, const Vocabulary& vocabulary)
     : base_(read), reader_(reader) {
   usable_ = read.errors.empty();
   for (std::size_t column = 0; column < paths.size() && usable_; ++column) {
@@ -24,7 +26,8 @@ RowFacts::RowFacts(const json::Json& base, const cases::ReadCase& read, const st
   }
   facts_ = json::Json::object();
   for (const Group& group : groups_) {
-    json::Json& record = facts_.set(group.name, group.members.front().name.empty() ? json::Json() : json::Json::object());
+    json::Json& record =
+        facts_.set(group.name, group.members.front().name.empty() ? json::Json() : json::Json::object());
     for (const Member& member : group.members) {
       if (!member.name.empty()) record.set(member.name, json::Json());
     }
@@ -43,11 +46,15 @@ bool RowFacts::add(const json::Json& base, const std::string& path, std::size_t 
   if (name.find('.') != std::string::npos) return false;
   // A record of which the case says whether it exists, and one that is none at all, hang together with the cell.
   const json::Json* parent = base.find(record);
-  if (!name.empty() && parent != nullptr && !parent->is_null() && (!parent->is_object() || parent->find("exists") != nullptr)) return false;
+  if (!name.empty() && parent != nullptr && !parent->is_null() &&
+      (!parent->is_object() || parent->find("exists") != nullptr))
+    return false;
   auto group = std::find_if(groups_.begin(), groups_.end(), [&](const Group& one) { return one.name == record; });
   if (group == groups_.end()) group = groups_.insert(groups_.end(), Group{record, {}});
   // The same fact twice: the later column has the say.
-  if (std::any_of(group->members.begin(), group->members.end(), [&](const Member& member) { return member.name == name; })) return false;
+  if (std::any_of(group->members.begin(), group->members.end(),
+                  [&](const Member& member) { return member.name == name; }))
+    return false;
   group->members.push_back({name, column});
   if (slot != none) slots_.push_back(slot);
   if (list != none) lists_.push_back(list);

@@ -16,7 +16,8 @@ class RowFacts {
  public:
   // `base` is the table's case and `read` the same as facts. `paths`: the fact of each column, empty for a column
   // of something else.
-  RowFacts(const json::Json& base, const cases::ReadCase& read, const std::vector<std::string>& paths, const cases::CaseReader& reader, const Vocabulary& vocabulary);
+  RowFacts(const json::Json& base, const cases::ReadCase& read, const std::vector<std::string>& paths,
+           const cases::CaseReader& reader, const Vocabulary& vocabulary);
 
   // Whether rows can be read so: the base is sound, and each column is a fact of its own or a whole list.
   bool usable() const { return usable_; }

@@ -107,14 +107,17 @@ namespace {
 
 bool is_complete(const Facts& facts) {
   const auto known = [](const Value& value) { return value.known(); };
-  return std::all_of(facts.slots.begin(), facts.slots.end(), known) && std::all_of(facts.lists.begin(), facts.lists.end(), [&](const ListFacts& list) {
+  return std::all_of(facts.slots.begin(), facts.slots.end(), known) &&
+         std::all_of(facts.lists.begin(), facts.lists.end(), [&](const ListFacts& list) {
            return list.known && std::all_of(list.values.begin(), list.values.end(), known);
          });
 }
 
 // Whether it says something of an open decision beside that it is open.
 bool needs_more_than_the_value(const Expectation& expected) {
-  if (expected.needs || expected.not_held || expected.certain || expected.possible || expected.includes || expected.excludes || expected.exact) return true;
+  if (expected.needs || expected.not_held || expected.certain || expected.possible || expected.includes ||
+      expected.excludes || expected.exact)
+    return true;
   const bool reasons = !expected.because.empty() || !expected.not_because.empty();
   return !expected.status || (reasons && *expected.status != State::Known);
 }
@@ -125,10 +128,12 @@ bool all_hold(const TestCase& test, const answer::Decider::Answer& answer, const
     check_duties(test, answer, duties);
     if (!duties.passed()) return false;
   }
-  return std::all_of(test.expect.begin(), test.expect.end(), [&](const Expectation& expected) { return holds(expected, answer, ruleset); });
+  return std::all_of(test.expect.begin(), test.expect.end(),
+                     [&](const Expectation& expected) { return holds(expected, answer, ruleset); });
 }
 
-answer::Decider::Answer decide_with(const TestCase& test, cases::ReadCase read, answer::Decider& decider, answer::Decider::Request request, std::vector<bool> wanted) {
+answer::Decider::Answer decide_with(const TestCase& test, cases::ReadCase read, answer::Decider& decider,
+                                    answer::Decider::Request request, std::vector<bool> wanted) {
   for (const auto& [reading, choice] : test.readings) request.readings[reading] = choice;
   request.on = test.on;
   request.as_of = test.as_of;
@@ -160,7 +165,9 @@ TestRun run_tests(const std::vector<TestSuite>& suites, answer::Decider& decider
 
 void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& options, TestRun& run) {
   const RuleSet& ruleset = decider.ruleset();
-  if (!options.files.empty() && std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end()) return;
+  if (!options.files.empty() &&
+      std::find(options.files.begin(), options.files.end(), suite.file) == options.files.end())
+    return;
   answer::Decider::Request defaults;
   defaults.readings = default_readings(ruleset.vocabulary);
   const bool whole_file = contains(suite.file, options.filter);
@@ -178,9 +185,11 @@ void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& opt
     answer::Decider::Request request = defaults;
     request.reasons = false;
     // Of a complete case nothing is left to ask for, so that asking costs nothing.
-    request.needs = is_complete(test.read->facts) || std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
+    request.needs =
+        is_complete(test.read->facts) || std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
     const bool needs = request.needs;
-    answer::Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request), expected_decisions(test, ruleset.vocabulary));
+    answer::Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request),
+                                                 expected_decisions(test, ruleset.vocabulary));
     if (options.observe) {
       // Without needs only the rules of the case's procedure were looked at.
       if (!needs && answer.engine != nullptr && answer.redaction != nullptr) answer.engine->procedures(answer.facts);
@@ -191,7 +200,8 @@ void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& opt
     if (answer.errors.empty() && !all_hold(test, answer, ruleset)) {
       cases::ReadCase read;
       read.facts = std::move(answer.facts);
-      const answer::Decider::Answer full = decide_with(test, std::move(read), decider, defaults, expected_decisions(test, ruleset.vocabulary));
+      const answer::Decider::Answer full =
+          decide_with(test, std::move(read), decider, defaults, expected_decisions(test, ruleset.vocabulary));
       check_decisions(test, full, ruleset, options.language, result);
       check_duties(test, full, result);
     }

@@ -44,9 +44,9 @@ struct TestRun {
 };
 
 struct TestOptions {
-  std::string filter;           // tests whose name or file contains it; empty: all
+  std::string filter;              // tests whose name or file contains it; empty: all
   std::vector<std::string> files;  // only tests of these files; empty: all
-  std::string language = "en";  // of titles in the reasons
+  std::string language = "en";     // of titles in the reasons
   // Sees every answer right after it was made, while the engine still holds its evaluation: every rule
   // and condition of it, though outcomes are there for the expected decisions alone.
   std::function<void(const TestCase&, const answer::Decider::Answer&)> observe;

@@ -18,10 +18,8 @@ std::string source_words(const RuleSet& ruleset, Span span) {
   for (std::size_t i = span.begin; i < span.end && i < text.size(); ++i) {
     const char c = text[i];
     const bool blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
-    if (!blank)
-      words += c;
-    else if (!words.empty() && words.back() != ' ')
-      words += ' ';
+    if (!blank) words += c;
+    else if (!words.empty() && words.back() != ' ') words += ' ';
     const bool letter_ends = i + 1 >= text.size() || (static_cast<unsigned char>(text[i + 1]) & 0xC0U) != 0x80U;
     if (words.size() >= longest && letter_ends) return words + "…";
   }

@@ -18,10 +18,10 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/escape.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/source_words.hpp"
 #include "interpreter/suite/variation.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq::suite {
 
@@ -59,7 +59,9 @@ Reading reading_of(const plan::Plan& plan, plan::NodeId root) {
     open.pop_back();
     if (!seen.insert(id).second) continue;
     const plan::Node& node = plan.nodes[id];
-    if (node.op == plan::NodeOp::Fact && (node.kind == Kind::Date || node.kind == Kind::Number || node.kind == Kind::Integer)) reading.slots.push_back(node.a);
+    if (node.op == plan::NodeOp::Fact &&
+        (node.kind == Kind::Date || node.kind == Kind::Number || node.kind == Kind::Integer))
+      reading.slots.push_back(node.a);
     if (node.op == plan::NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age) reading.age = true;
     if (node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract) {
       const Value& term = plan.initial[node.b];
@@ -170,14 +172,17 @@ class Suggester {
         if (!test.answer.facts.slots[slot].known()) continue;
         if (++tries > most_tries) return false;
         const auto at = threshold(lowered, test.answer.facts, slot, node);
-        if (at && same_law(test, slot, value_of(slot, *at - 1)) && same_law(test, slot, value_of(slot, *at + 1)) && propose(lowered, test, node, span, slot, *at, reading)) return true;
+        if (at && same_law(test, slot, value_of(slot, *at - 1)) && same_law(test, slot, value_of(slot, *at + 1)) &&
+            propose(lowered, test, node, span, slot, *at, reading))
+          return true;
       }
     }
     return false;
   }
 
   // Three cases around the threshold, where some decision turns there.
-  bool propose(Lowered& lowered, const BenchTest& test, plan::NodeId node, Span span, SlotId slot, std::int64_t at, const Reading& reading) {
+  bool propose(Lowered& lowered, const BenchTest& test, plan::NodeId node, Span span, SlotId slot, std::int64_t at,
+               const Reading& reading) {
     Facts facts = test.answer.facts;
     std::vector<std::vector<Gate>> seen;
     for (std::int64_t step = at - 1; step <= at + 1; ++step) {
@@ -188,24 +193,32 @@ class Suggester {
     for (DecisionId id = 0; id < vocabulary_.decisions.size(); ++id) {
       if (seen[0][id] == seen[1][id] && seen[1][id] == seen[2][id]) continue;
       // A date that moves with the fact turns nowhere.
-      if (vocabulary_.decisions[id].type.kind != TypeKind::Date) turning += fmt::format("{}{}", turning.empty() ? "" : ", ", vocabulary_.decisions[id].name);
+      if (vocabulary_.decisions[id].type.kind != TypeKind::Date)
+        turning += fmt::format("{}{}", turning.empty() ? "" : ", ", vocabulary_.decisions[id].name);
     }
     if (turning.empty()) return false;
     const std::string words = source_words(*bench_.ruleset, span);
     const std::string why = fmt::format("{} ({}) turns here: {}", words, source_place(*bench_.ruleset, span), turning);
     const bool date = vocabulary_.slots[slot].field.type.kind == TypeKind::Date;
-    const std::string_view names[] = {date ? "the day before" : "just below", date ? "the day itself" : "the threshold itself", date ? "the day after" : "just above"};
-    for (std::int64_t i = 0; i < 3; ++i) add(test, slot, value_of(slot, at - 1 + i), fmt::format("{}, {}: {}", words, names[i], vocabulary_.slots[slot].path), why);
-    if (date && (reading.age || reading.months)) special_days(test, slot, Date{static_cast<std::int32_t>(at)}, words, why);
+    const std::string_view names[] = {date ? "the day before" : "just below",
+                                      date ? "the day itself" : "the threshold itself",
+                                      date ? "the day after" : "just above"};
+    for (std::int64_t i = 0; i < 3; ++i)
+      add(test, slot, value_of(slot, at - 1 + i),
+          fmt::format("{}, {}: {}", words, names[i], vocabulary_.slots[slot].path), why);
+    if (date && (reading.age || reading.months))
+      special_days(test, slot, Date{static_cast<std::int32_t>(at)}, words, why);
     return true;
   }
   // Days on which counting years and months is disputed: 29 February, the ends of months.
   void special_days(const BenchTest& test, SlotId slot, Date near, const std::string& words, const std::string& why) {
     const CivilDate civil = near.civil();
     const int leap = civil.year - civil.year % 4;
-    for (const auto& [day, name] : {std::pair{Date::from_civil(leap, 2, 29), "29 February"}, std::pair{Date::from_civil(civil.year, 1, 31), "the end of January"},
+    for (const auto& [day, name] : {std::pair{Date::from_civil(leap, 2, 29), "29 February"},
+                                    std::pair{Date::from_civil(civil.year, 1, 31), "the end of January"},
                                     std::pair{Date::from_civil(civil.year, 8, 31), "the end of August"}}) {
-      if (day) add(test, slot, Value::date(*day), fmt::format("{}, {}: {}", words, name, vocabulary_.slots[slot].path), why);
+      if (day)
+        add(test, slot, Value::date(*day), fmt::format("{}, {}: {}", words, name, vocabulary_.slots[slot].path), why);
     }
   }
 
@@ -235,7 +248,8 @@ class Suggester {
 
 }  // namespace
 
-std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, answer::Decider& decider, std::size_t most) {
+std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, answer::Decider& decider,
+                                         std::size_t most) {
   const Bench bench = make_bench(suites, decider, {});
   return Suggester(bench, decider.law_day(default_readings(decider.ruleset().vocabulary)), most).suggest();
 }
@@ -243,7 +257,8 @@ std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, a
 std::string suggestions_json(const std::vector<SuggestedCase>& suggested) {
   std::string text = "[";
   for (const SuggestedCase& one : suggested) {
-    text += fmt::format("{}\n  {{\n    \"title\": {},\n    \"why\": {},\n", text.size() == 1 ? "" : ",", words::json_string(one.title), words::json_string(one.why));
+    text += fmt::format("{}\n  {{\n    \"title\": {},\n    \"why\": {},\n", text.size() == 1 ? "" : ",",
+                        words::json_string(one.title), words::json_string(one.why));
     if (!one.on.empty()) text += fmt::format("    \"on\": \"{}\",\n", one.on);
     text += fmt::format("    \"case\": {},\n    \"expect\": {{}}\n  }}", one.case_json);
   }

@@ -18,7 +18,8 @@ struct SuggestedCase {
 };
 
 // At most `most` cases, made from the rule set's own tests under the default readings, none of which is there already.
-std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, answer::Decider& decider, std::size_t most);
+std::vector<SuggestedCase> suggest_cases(const std::vector<TestSuite>& suites, answer::Decider& decider,
+                                         std::size_t most);
 // A test file with empty expectations.
 std::string suggestions_json(const std::vector<SuggestedCase>& suggested);
 

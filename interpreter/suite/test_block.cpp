@@ -59,22 +59,14 @@ json::Json expectation_node(const syntax::ExpectLine& line, const Type& type) {
     case ExpectForm::Is:
       if (type.kind == TypeKind::Set || line.values.size() != 1) return text_list(line.values);
       return value_node(line.values[0], type);
-    case ExpectForm::Exactly:
-      return text_list(line.values);
-    case ExpectForm::Includes:
-      return object_of("includes", text_list(line.values));
-    case ExpectForm::Excludes:
-      return object_of("excludes", text_list(line.values));
-    case ExpectForm::Unknown:
-      return unknown();
-    case ExpectForm::NotApplicable:
-      return object_of("status", json::Json::text("not_applicable"));
-    case ExpectForm::Conflict:
-      return object_of("status", json::Json::text("conflict"));
-    case ExpectForm::Fault:
-      return object_of("status", json::Json::text("fault"));
-    case ExpectForm::Because:
-      return object_of("because", text_list(line.values));
+    case ExpectForm::Exactly: return text_list(line.values);
+    case ExpectForm::Includes: return object_of("includes", text_list(line.values));
+    case ExpectForm::Excludes: return object_of("excludes", text_list(line.values));
+    case ExpectForm::Unknown: return unknown();
+    case ExpectForm::NotApplicable: return object_of("status", json::Json::text("not_applicable"));
+    case ExpectForm::Conflict: return object_of("status", json::Json::text("conflict"));
+    case ExpectForm::Fault: return object_of("status", json::Json::text("fault"));
+    case ExpectForm::Because: return object_of("because", text_list(line.values));
   }
   return {};
 }
@@ -93,14 +85,14 @@ class BlockReader {
     test.place = place(where);
     for (const syntax::ReadingLine& line : block.readings) {
       const auto found = reading_named(ruleset_.vocabulary, line.reading.text, line.choice.text);
-      if (found)
-        test.readings.push_back(*found);
-      else
-        complain(line.reading.span, found.error().message);
+      if (found) test.readings.push_back(*found);
+      else complain(line.reading.span, found.error().message);
     }
     if (block.on) {
       test.on = Date::parse(*block.on);
-      if (!test.on) complain(where, why_no_day(*block.on).empty() ? fmt::format("{} is not a day", *block.on) : why_no_day(*block.on));
+      if (!test.on)
+        complain(where,
+                 why_no_day(*block.on).empty() ? fmt::format("{} is not a day", *block.on) : why_no_day(*block.on));
     }
     json::Json facts = json::Json::object();
     for (const syntax::GivenLine& line : block.given) given(facts, line);

@@ -11,13 +11,13 @@
 #include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/result.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/date.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "grammar/diagnostics/result.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/duties.hpp"
 
@@ -58,12 +58,12 @@ struct TestCase {
   std::optional<Date> on;
   std::optional<Date> as_of;
   std::string case_json;                // empty for a row of a table of which `read` says as much
-  std::optional<cases::ReadCase> read;         // the case as facts; nothing with TestScope::CaseAlone
+  std::optional<cases::ReadCase> read;  // the case as facts; nothing with TestScope::CaseAlone
   std::vector<Expectation> expect;
   std::optional<DutyExpectation> duties;
   TestPlace duties_place;
-  std::size_t duties_begin = 0, duties_end = 0;               // as of an Expectation
-  std::optional<std::vector<std::string>> errors;             // exactly these paths are wrong in the case
+  std::size_t duties_begin = 0, duties_end = 0;    // as of an Expectation
+  std::optional<std::vector<std::string>> errors;  // exactly these paths are wrong in the case
   TestPlace place;
 
   // The case as JSON.
@@ -98,8 +98,8 @@ enum class TestScope : std::uint8_t { Everything, CaseAlone };
 TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
                          TestScope scope = TestScope::Everything);
 // The same with a reader of the vocabulary's cases at hand, for many files.
-TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader, const Vocabulary& vocabulary,
-                         TestScope scope = TestScope::Everything);
+TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader,
+                         const Vocabulary& vocabulary, TestScope scope = TestScope::Everything);
 
 // The test blocks of a rule set's files, one suite a file.
 std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::CaseReader& reader);

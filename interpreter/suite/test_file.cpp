@@ -15,11 +15,11 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
-#include "interpreter/suite/case_patch.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/case_patch.hpp"
 #include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/suite/row_facts.hpp"
@@ -30,7 +30,7 @@ namespace tarmaq::suite {
 
 namespace {
 
-const std::vector<std::string> test_keys = {"title", "why",    "readings", "on",   "as_of",
+const std::vector<std::string> test_keys = {"title", "why",    "readings", "on",     "as_of",
                                             "case",  "expect", "duties",   "errors", "table"};
 
 // Lines and columns of a document, asked for from its beginning to its end.
@@ -38,11 +38,13 @@ class Places {
  public:
   explicit Places(std::string_view text) : text_(text) {
     starts_.push_back(0);
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) starts_.push_back(at + 1);
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1))
+      starts_.push_back(at + 1);
   }
   json::JsonPlace at(std::size_t offset) {
     if (offset < offset_) offset_ = column_ = 0;
-    const auto line = static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
+    const auto line =
+        static_cast<std::size_t>(std::upper_bound(starts_.begin(), starts_.end(), offset) - starts_.begin());
     if (line != line_ || column_ == 0) {
       offset_ = starts_[line - 1];
       column_ = 1;
@@ -54,7 +56,8 @@ class Places {
       std::memcpy(&word, text_.data() + offset_, sizeof word);
       column_ += sizeof word - static_cast<std::size_t>(std::popcount(word & ~(word << 1U) & 0x8080808080808080U));
     }
-    for (; offset_ < offset; ++offset_) column_ += (static_cast<unsigned char>(text_[offset_]) & 0xC0U) != 0x80U ? 1 : 0;
+    for (; offset_ < offset; ++offset_)
+      column_ += (static_cast<unsigned char>(text_[offset_]) & 0xC0U) != 0x80U ? 1 : 0;
     return {line_, column_};
   }
 
@@ -84,7 +87,8 @@ Column column_of(const std::string& text) {
 
 class TestReader {
  public:
-  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const cases::CaseReader& reader, TestScope scope)
+  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const cases::CaseReader& reader,
+             TestScope scope)
       : suite_(suite), text_(text), places_(text), vocabulary_(vocabulary), reader_(reader), scope_(scope) {}
 
   void read(json::Json& node) {
@@ -99,28 +103,17 @@ class TestReader {
     for (std::size_t i = 0; i < node.size(); ++i) {
       const std::string& key = node.key(i);
       json::Json& value = node.at(i);
-      if (key == "title")
-        text_into(test.title, key, value);
-      else if (key == "why")
-        text_into(test.why, key, value);
-      else if (key == "readings")
-        readings(test, value);
-      else if (key == "on")
-        date_into(test.on, key, value);
-      else if (key == "as_of")
-        date_into(test.as_of, key, value);
-      else if (key == "case")
-        base = &value;
-      else if (key == "table")
-        table = &value;
-      else if (key == "expect")
-        expectations(test, value);
-      else if (key == "duties")
-        duties(test, value);
-      else if (key == "errors")
-        errors(test, value);
-      else
-        unknown_key(value, key);
+      if (key == "title") text_into(test.title, key, value);
+      else if (key == "why") text_into(test.why, key, value);
+      else if (key == "readings") readings(test, value);
+      else if (key == "on") date_into(test.on, key, value);
+      else if (key == "as_of") date_into(test.as_of, key, value);
+      else if (key == "case") base = &value;
+      else if (key == "table") table = &value;
+      else if (key == "expect") expectations(test, value);
+      else if (key == "duties") duties(test, value);
+      else if (key == "errors") errors(test, value);
+      else unknown_key(value, key);
     }
     if (base == nullptr) return complain(node, "a test has a `case`");
     if (!base->is_object()) return complain(*base, "a case is an object");
@@ -242,7 +235,8 @@ class TestReader {
     test.case_json = facts.to_string();
     test.read = reader_.read(facts);
   }
-  void row(const TestCase& base, const json::Json& base_case, const std::vector<Column>& columns, RowFacts& facts, json::Json& row, std::size_t number) {
+  void row(const TestCase& base, const json::Json& base_case, const std::vector<Column>& columns, RowFacts& facts,
+           json::Json& row, std::size_t number) {
     sound_ = true;
     if (!row.is_array() || row.size() != columns.size())
       return complain(row, fmt::format("row {} is a list of {} values, one for each column", number, columns.size()));
@@ -315,7 +309,8 @@ bool is_test_document(const json::Json& document, const Vocabulary& vocabulary) 
   return document.find("case") != nullptr && std::none_of(vocabulary.facts.begin(), vocabulary.facts.end(), named_case);
 }
 
-TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader, const Vocabulary& vocabulary, TestScope scope) {
+TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader,
+                         const Vocabulary& vocabulary, TestScope scope) {
   TestSuite suite;
   suite.file = file;
   json::JsonDocument document = json::parse_json(text);
@@ -333,7 +328,8 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const c
   return suite;
 }
 
-TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary, TestScope scope) {
+TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
+                         TestScope scope) {
   return read_test_file(file, text, cases::CaseReader(vocabulary), vocabulary, scope);
 }
 
@@ -345,10 +341,8 @@ void each_suite(const RuleSet& ruleset, const load::FileSystem& files, const std
     for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
       if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
       const Result<std::string> text = files.read(path);
-      if (text)
-        visit(read_test_file(path, *text, reader, ruleset.vocabulary));
-      else
-        visit({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
+      if (text) visit(read_test_file(path, *text, reader, ruleset.vocabulary));
+      else visit({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
     }
   }
   for (TestSuite& suite : read_test_blocks(ruleset, reader)) visit(std::move(suite));

@@ -31,7 +31,8 @@ std::vector<Date> dates_of(const Facts& facts, const Vocabulary& vocabulary) {
   std::vector<Date> dates;
   for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) {
     const Value& value = facts.slots[slot];
-    if (vocabulary.slots[slot].field.type.kind == TypeKind::Date && value.known() && !value.as_date().is_unlimited()) dates.push_back(value.as_date());
+    if (vocabulary.slots[slot].field.type.kind == TypeKind::Date && value.known() && !value.as_date().is_unlimited())
+      dates.push_back(value.as_date());
   }
   return dates;
 }
@@ -48,10 +49,12 @@ Date moved(Date day, Chance& chance) {
   return other.value_or(day);
 }
 
-Value other_value(const Value& old, const Type& type, const Vocabulary& vocabulary, const std::vector<Date>& dates, Chance& chance) {
+Value other_value(const Value& old, const Type& type, const Vocabulary& vocabulary, const std::vector<Date>& dates,
+                  Chance& chance) {
   switch (type.kind) {
     case TypeKind::Boolean: return Value::boolean(old.known() ? old.a == 0 : chance.one_in(2));
-    case TypeKind::Enum: return Value::enumerator(static_cast<std::uint32_t>(chance.below(vocabulary.enums[type.id].values.size())));
+    case TypeKind::Enum:
+      return Value::enumerator(static_cast<std::uint32_t>(chance.below(vocabulary.enums[type.id].values.size())));
     case TypeKind::Set: {
       const std::size_t count = vocabulary.enums[type.id].values.size();
       const std::uint64_t bit = count == 0 ? 0 : std::uint64_t{1} << chance.below(count);
@@ -59,14 +62,18 @@ Value other_value(const Value& old, const Type& type, const Vocabulary& vocabula
     }
     case TypeKind::Date: {
       if (type.unlimited && chance.one_in(6)) return Value::date(Date::unlimited());
-      if (old.known() && !old.as_date().is_unlimited() && chance.one_in(3)) return Value::date(moved(old.as_date(), chance));
+      if (old.known() && !old.as_date().is_unlimited() && chance.one_in(3))
+        return Value::date(moved(old.as_date(), chance));
       return dates.empty() ? old : Value::date(moved(dates[chance.below(dates.size())], chance));
     }
-    case TypeKind::Integer: return Value::integer(old.known() ? old.a + static_cast<std::int64_t>(chance.below(3)) - 1 : static_cast<std::int64_t>(chance.below(20)));
+    case TypeKind::Integer:
+      return Value::integer(old.known() ? old.a + static_cast<std::int64_t>(chance.below(3)) - 1
+                                        : static_cast<std::int64_t>(chance.below(20)));
     case TypeKind::Number: {
       const auto step = Decimal::from_integer(static_cast<std::int64_t>(chance.below(5)) - 2);
       const auto near = old.known() ? Decimal::add(old.as_decimal(), step) : std::nullopt;
-      return Value::number(near && !chance.one_in(3) ? *near : Decimal::from_integer(static_cast<std::int64_t>(chance.below(150))));
+      return Value::number(
+          near && !chance.one_in(3) ? *near : Decimal::from_integer(static_cast<std::int64_t>(chance.below(150))));
     }
     case TypeKind::Text:
     case TypeKind::Duration:
@@ -77,7 +84,8 @@ Value other_value(const Value& old, const Type& type, const Vocabulary& vocabula
   return old;
 }
 
-void vary_list(ListFacts& list, const ListInfo& info, const Vocabulary& vocabulary, const std::vector<Date>& dates, Chance& chance) {
+void vary_list(ListFacts& list, const ListInfo& info, const Vocabulary& vocabulary, const std::vector<Date>& dates,
+               Chance& chance) {
   const std::size_t fields = info.element_fields.size();
   const auto element = [&] {
     for (std::size_t field = 0; field < fields; ++field) {
@@ -116,7 +124,8 @@ void vary(Facts& facts, const Vocabulary& vocabulary, const VariedFacts& varied,
     const std::vector<Date> dates = dates_of(facts, vocabulary);
     const bool near = !chance.one_in(4);
     const std::size_t near_count = varied.near_slots.size() + varied.near_lists.size();
-    std::size_t choice = chance.below(near && near_count > 0 ? near_count : vocabulary.slots.size() + vocabulary.lists.size());
+    std::size_t choice =
+        chance.below(near && near_count > 0 ? near_count : vocabulary.slots.size() + vocabulary.lists.size());
     SlotId slot = none;
     ListId list = none;
     if (near && near_count > 0) {
@@ -137,16 +146,21 @@ void vary(Facts& facts, const Vocabulary& vocabulary, const VariedFacts& varied,
 
 json::Json case_of_facts(const Facts& facts, const Vocabulary& vocabulary) {
   json::Json result = json::Json::object();
-  const auto json = [&](const Value& value, const Type& type) { return json::parse_json(words::value_json(value, type, vocabulary, facts.text(value))).root; };
+  const auto json = [&](const Value& value, const Type& type) {
+    return json::parse_json(words::value_json(value, type, vocabulary, facts.text(value))).root;
+  };
   // In the order of the vocabulary.
   std::vector<std::pair<std::uint32_t, std::pair<SlotId, ListId>>> order;
-  for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) order.push_back({vocabulary.slots[slot].order, {slot, none}});
-  for (ListId list = 0; list < vocabulary.lists.size(); ++list) order.push_back({vocabulary.lists[list].order, {none, list}});
+  for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot)
+    order.push_back({vocabulary.slots[slot].order, {slot, none}});
+  for (ListId list = 0; list < vocabulary.lists.size(); ++list)
+    order.push_back({vocabulary.lists[list].order, {none, list}});
   std::sort(order.begin(), order.end());
   for (const auto& [place, which] : order) {
     if (which.first != none) {
       const SlotInfo& info = vocabulary.slots[which.first];
-      if (facts.slots[which.first].known()) set_json_path(result, info.path, json(facts.slots[which.first], info.field.type));
+      if (facts.slots[which.first].known())
+        set_json_path(result, info.path, json(facts.slots[which.first], info.field.type));
       continue;
     }
     const ListInfo& info = vocabulary.lists[which.second];

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "interpreter/json/json.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::suite {
 

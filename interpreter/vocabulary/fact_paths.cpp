@@ -32,7 +32,8 @@ class Flattener {
     } else if (info.type.kind == TypeKind::List) {
       ListInfo list{path, info, {}, order_++};
       if (info.type.element == TypeKind::Record) {
-        for (const FieldInfo& inner : vocabulary_.records[info.type.element_id].fields) element(list, inner, inner.name);
+        for (const FieldInfo& inner : vocabulary_.records[info.type.element_id].fields)
+          element(list, inner, inner.name);
       } else {
         FieldInfo only = info;
         only.name.clear();
@@ -48,10 +49,12 @@ class Flattener {
   void element(ListInfo& list, const FieldInfo& info, const std::string& path) {
     if (full()) return;
     if (info.type.kind == TypeKind::Record) {
-      for (const FieldInfo& inner : vocabulary_.records[info.type.id].fields) element(list, inner, path + "." + inner.name);
+      for (const FieldInfo& inner : vocabulary_.records[info.type.id].fields)
+        element(list, inner, path + "." + inner.name);
     } else if (info.type.kind == TypeKind::List) {
       diagnostics_.add(Code::E0213, span_,
-                       "in the list " + in_ticks(list.path) + ", " + in_ticks(path) + " is a list too: a list may not stand inside a list",
+                       "in the list " + in_ticks(list.path) + ", " + in_ticks(path) +
+                           " is a list too: a list may not stand inside a list",
                        "make it a set, or a list of its own beside this one");
     } else if (!is_error(info.type)) {
       list.element_fields.push_back(info);
@@ -63,7 +66,8 @@ class Flattener {
   bool full() {
     if (vocabulary_.slots.size() + vocabulary_.lists.size() + elements_ < most_slots) return false;
     if (!reported_) {
-      diagnostics_.add(Code::E0223, span_, "the facts have more than 100000 fields in all", "nest the records less deeply");
+      diagnostics_.add(Code::E0223, span_, "the facts have more than 100000 fields in all",
+                       "nest the records less deeply");
     }
     reported_ = true;
     return true;

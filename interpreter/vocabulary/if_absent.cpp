@@ -23,7 +23,8 @@ class Reader {
 
   std::optional<Value> read(syntax::ExprId id) {
     const syntax::Expr& expr = file_.expr(id);
-    if (const auto* boolean = std::get_if<syntax::BooleanLiteral>(&expr.node); boolean && type_.kind == TypeKind::Boolean) {
+    if (const auto* boolean = std::get_if<syntax::BooleanLiteral>(&expr.node);
+        boolean && type_.kind == TypeKind::Boolean) {
       return Value::boolean(boolean->value);
     }
     if (const auto* number = std::get_if<syntax::NumberLiteral>(&expr.node)) {
@@ -35,7 +36,8 @@ class Reader {
       const auto value = date_value(date->text, expr.span, diagnostics_);
       return value ? std::optional(Value::date(*value)) : std::nullopt;
     }
-    if (std::holds_alternative<syntax::UnlimitedLiteral>(expr.node) && type_.kind == TypeKind::Date && type_.unlimited) {
+    if (std::holds_alternative<syntax::UnlimitedLiteral>(expr.node) && type_.kind == TypeKind::Date &&
+        type_.unlimited) {
       return Value::date(Date::unlimited());
     }
     if (type_.kind == TypeKind::Enum) {
@@ -62,7 +64,8 @@ class Reader {
   }
 
   std::optional<Value> refuse(Span span) {
-    diagnostics_.add(Code::E0218, span, "the value `if absent` is not a literal of " + describe(type_, index_.vocabulary()),
+    diagnostics_.add(Code::E0218, span,
+                     "the value `if absent` is not a literal of " + describe(type_, index_.vocabulary()),
                      "write the value itself");
     return std::nullopt;
   }

@@ -21,11 +21,13 @@ std::optional<TypedValue> refuse(Span span, std::string message, std::string hin
   return std::nullopt;
 }
 
-std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, Decimal number, Span span, Diagnostics& diagnostics) {
+std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, Decimal number, Span span,
+                                         Diagnostics& diagnostics) {
   // Far above any term, far below what a count can hold.
   constexpr std::int64_t longest = 10'000'000;
   if (!number.is_integer()) {
-    return refuse(span, "a term of " + in_ticks(literal.digits) + " is not a whole number", "write it in a smaller unit", diagnostics);
+    return refuse(span, "a term of " + in_ticks(literal.digits) + " is not a whole number",
+                  "write it in a smaller unit", diagnostics);
   }
   const bool years = literal.unit == syntax::UnitKind::Years;
   const std::int64_t count = number.to_int64().value_or(longest + 1);
@@ -46,7 +48,8 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
                                        const VocabularyIndex& index, Diagnostics& diagnostics) {
   const std::optional<Decimal> number = Decimal::parse_stated(literal.digits);
   if (!number) {
-    return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits", diagnostics);
+    return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits",
+                  diagnostics);
   }
   switch (literal.unit) {
     case syntax::UnitKind::Years:
@@ -56,7 +59,8 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
     case syntax::UnitKind::Percent: {
       const auto plain = Decimal::divide_exactly(*number, Decimal::from_integer(100));
       if (!plain || !plain->is_stated()) {
-        return refuse(span, in_ticks(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits", diagnostics);
+        return refuse(span, in_ticks(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits",
+                      diagnostics);
       }
       return TypedValue{Value::number(*plain), number_type()};
     }
@@ -78,7 +82,8 @@ std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& 
   const std::optional<Date> date = Date::parse(text);
   if (!date) {
     const std::string why = why_no_day(text);
-    diagnostics.add(Code::E0222, span, why.empty() ? "there is no day " + in_ticks(text) : why, "a date is year-month-day, from 0001-01-01 to 9999-12-31");
+    diagnostics.add(Code::E0222, span, why.empty() ? "there is no day " + in_ticks(text) : why,
+                    "a date is year-month-day, from 0001-01-01 to 9999-12-31");
   }
   return date;
 }

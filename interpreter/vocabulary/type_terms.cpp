@@ -8,7 +8,8 @@ namespace tarmaq::vocabulary {
 bool comparable(const Type& left, const Type& right) {
   if (is_numeric(left) && is_numeric(right)) return true;
   if (left.kind != right.kind) return false;
-  if (left.kind == TypeKind::Enum || left.kind == TypeKind::Set || left.kind == TypeKind::Record) return left.id == right.id;
+  if (left.kind == TypeKind::Enum || left.kind == TypeKind::Set || left.kind == TypeKind::Record)
+    return left.id == right.id;
   return left.kind != TypeKind::List;
 }
 
@@ -41,7 +42,8 @@ std::string in_ticks(std::string_view text) {
 }
 
 std::string describe(const Type& type, const Vocabulary& vocabulary) {
-  if (type.kind == TypeKind::List) return in_ticks("list of " + scalar_words(type.element, type.element_id, vocabulary));
+  if (type.kind == TypeKind::List)
+    return in_ticks("list of " + scalar_words(type.element, type.element_id, vocabulary));
   if (type.kind == TypeKind::Date && type.unlimited) return in_ticks("date or unlimited");
   return in_ticks(scalar_words(type.kind, type.id, vocabulary));
 }

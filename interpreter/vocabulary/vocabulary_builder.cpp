@@ -79,7 +79,8 @@ class Builder {
 
   // `may_be_absent`: of the record the field stands in.
   FieldInfo field(const syntax::FieldDecl& decl, std::uint32_t file, bool may_be_absent, const VocabularyIndex& index) {
-    FieldInfo info{decl.name.text, index.type_of(decl.type, diagnostics_), decl.labels, decl.question, decl.changeable, {}};
+    FieldInfo info{
+        decl.name.text, index.type_of(decl.type, diagnostics_), decl.labels, decl.question, decl.changeable, {}};
     const bool holds_value = info.type.kind != TypeKind::Record && info.type.kind != TypeKind::List;
     if (is_error(info.type)) return info;
     if (decl.if_absent == syntax::no_expr) {
@@ -144,7 +145,8 @@ class Builder {
         if (marks[inner] == Mark::Open) {
           const syntax::Name& name = united_.records.entries[frame.record].decl.fields[at].name;
           diagnostics_.add(Code::E0214, name.span,
-                           "through " + in_ticks(name.text) + " the record " + in_ticks(vocabulary_.records[inner].name) + " holds itself",
+                           "through " + in_ticks(name.text) + " the record " +
+                               in_ticks(vocabulary_.records[inner].name) + " holds itself",
                            "a case is finite: take the field away, or write the inner record out");
           type = {};
         } else if (marks[inner] == Mark::Fresh) {

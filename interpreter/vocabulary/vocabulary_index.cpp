@@ -78,13 +78,15 @@ Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagn
       const Type element = named(written.name, diagnostics);
       if (is_error(element)) return {};
       if (element.kind != TypeKind::Enum) {
-        diagnostics.add(Code::E0215, written.name.span, "a set holds values of an enum, " + in_ticks(written.name.text) + " is a record",
+        diagnostics.add(Code::E0215, written.name.span,
+                        "a set holds values of an enum, " + in_ticks(written.name.text) + " is a record",
                         "a `list of " + written.name.text + "` holds records");
         return {};
       }
       if (vocabulary_.enums[element.id].values.size() > largest_set) {
         diagnostics.add(Code::E0215, written.name.span,
-                        in_ticks(written.name.text) + " has " + std::to_string(vocabulary_.enums[element.id].values.size()) +
+                        in_ticks(written.name.text) + " has " +
+                            std::to_string(vocabulary_.enums[element.id].values.size()) +
                             " values, a set can be made of at most 64",
                         "divide the enum, or use a list");
         return {};

@@ -120,9 +120,10 @@ class Uniter {
       defaults += choice.is_default ? 1 : 0;
     }
     if (defaults != 1) {
-      diagnostics_.add(Code::E0217, decl.name.span,
-                       "the reading " + in_ticks(decl.name.text) + (defaults == 0 ? " has no default" : " has several defaults"),
-                       "write `default` behind exactly one choice");
+      diagnostics_.add(
+          Code::E0217, decl.name.span,
+          "the reading " + in_ticks(decl.name.text) + (defaults == 0 ? " has no default" : " has several defaults"),
+          "write `default` behind exactly one choice");
     }
     merge(result.readings, decl.name.text, decl, [](syntax::ReadingDecl& older, const syntax::ReadingDecl& newer) {
       std::vector<syntax::ChoiceDecl> choices_before = std::move(older.choices);
@@ -140,11 +141,12 @@ class Uniter {
     merge(result.procedures, decl.name.text, decl, take_newer);
   }
   void take(const syntax::DecisionDecl& decl) {
-    merge(result.decisions, decl.name.text, decl, [this](syntax::DecisionDecl& older, const syntax::DecisionDecl& newer) {
-      const bool held = hold_type(newer.name, older.type, newer.type, older.name.span);
-      older = newer;
-      return held;
-    });
+    merge(result.decisions, decl.name.text, decl,
+          [this](syntax::DecisionDecl& older, const syntax::DecisionDecl& newer) {
+            const bool held = hold_type(newer.name, older.type, newer.type, older.name.span);
+            older = newer;
+            return held;
+          });
   }
   // These name nothing that a case states or an answer gives.
   void take(const syntax::ActDecl&) {}
@@ -175,9 +177,12 @@ class Uniter {
   }
 
   // False after a report.
-  bool hold_type(const syntax::Name& name, const syntax::TypeRef& older, const syntax::TypeRef& newer, Span older_span) {
+  bool hold_type(const syntax::Name& name, const syntax::TypeRef& older, const syntax::TypeRef& newer,
+                 Span older_span) {
     if (same_type(older, newer)) return true;
-    diagnostics_.add({Code::E0219, name.span, "the type of " + in_ticks(name.text) + " differs from the one it had before",
+    diagnostics_.add({Code::E0219,
+                      name.span,
+                      "the type of " + in_ticks(name.text) + " differs from the one it had before",
                       "one name keeps one type in all redactions: give the new one a new name",
                       {{older_span, in_ticks(name.text) + " was declared here"}}});
     return false;

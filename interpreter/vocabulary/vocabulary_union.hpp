@@ -20,9 +20,9 @@ template <class Decl>
 struct NamedUnion {
   struct Entry {
     Decl decl;
-    std::uint32_t file = 0;         // whose expressions it names
-    std::uint32_t redaction = 0;    // that wrote it last
-    bool type_differs = false;      // between redactions, which was reported
+    std::uint32_t file = 0;       // whose expressions it names
+    std::uint32_t redaction = 0;  // that wrote it last
+    bool type_differs = false;    // between redactions, which was reported
   };
   std::vector<Entry> entries;
   std::unordered_map<std::string, std::uint32_t> places;

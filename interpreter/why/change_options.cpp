@@ -25,9 +25,9 @@ namespace tarmaq::why {
 
 namespace {
 
-constexpr std::size_t most_elements = 20;      // of one list, whose fields are tried
-constexpr std::size_t most_new_elements = 256; // made to be added to one list
-constexpr std::size_t most_probes = 400;       // of one fact whose values have an order
+constexpr std::size_t most_elements = 20;       // of one list, whose fields are tried
+constexpr std::size_t most_new_elements = 256;  // made to be added to one list
+constexpr std::size_t most_probes = 400;        // of one fact whose values have an order
 
 using Signature = std::vector<Value>;
 
@@ -59,8 +59,16 @@ Cone cone_of(DecisionId decision, engine::Engine& engine) {
 
 class OptionMaker {
  public:
-  OptionMaker(const WantedValue& wanted, const answer::Decider::Answer& answer, const RuleSet& ruleset, std::size_t& evaluations, std::size_t most)
-      : wanted_(wanted), answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), engine_(*answer.engine), plan_(engine_.plan()), evaluations_(evaluations), most_evaluations_(most) {
+  OptionMaker(const WantedValue& wanted, const answer::Decider::Answer& answer, const RuleSet& ruleset,
+              std::size_t& evaluations, std::size_t most)
+      : wanted_(wanted),
+        answer_(answer),
+        ruleset_(ruleset),
+        vocabulary_(ruleset.vocabulary),
+        engine_(*answer.engine),
+        plan_(engine_.plan()),
+        evaluations_(evaluations),
+        most_evaluations_(most) {
     evaluation_.needs = false;
     evaluation_.limits.splits_a_decision = 1;
     evaluation_.wanted.assign(vocabulary_.decisions.size(), false);
@@ -85,11 +93,13 @@ class OptionMaker {
     for (const ListId list : cone.lists) {
       const ListInfo& info = vocabulary_.lists[list];
       const ListFacts& stated = answer_.facts.lists[list];
-      const auto elements = static_cast<std::uint32_t>(std::min<std::size_t>(stated.known ? stated.count : 0, most_elements));
+      const auto elements =
+          static_cast<std::uint32_t>(std::min<std::size_t>(stated.known ? stated.count : 0, most_elements));
       for (std::uint32_t index = 0; index < elements; ++index) {
         for (std::uint32_t field = 0; field < info.element_fields.size(); ++field) {
           const FactRef fact{FactRef::Kind::Element, list, index, field};
-          if (info.element_fields[field].changeable && !info.element_fields[field].name.empty()) add(fact, values(fact));
+          if (info.element_fields[field].changeable && !info.element_fields[field].name.empty())
+            add(fact, values(fact));
         }
       }
       if (info.field.changeable) add({FactRef::Kind::List, list, 0, 0}, distinct(list_options(list, elements), true));
@@ -204,7 +214,8 @@ class OptionMaker {
   // Values with an order, as whole numbers: days, units, hundredths, counts of one unit.
   static std::int64_t coordinate(const Value& value) {
     constexpr std::int64_t most = std::int64_t{1} << 50;
-    if (value.kind == Kind::Integer) return static_cast<std::int64_t>(std::clamp<Int128>(value.as_decimal().coefficient(), -most, most));
+    if (value.kind == Kind::Integer)
+      return static_cast<std::int64_t>(std::clamp<Int128>(value.as_decimal().coefficient(), -most, most));
     if (value.kind != Kind::Number) return value.a;
     const Decimal number = Decimal::round(value.as_decimal(), 2, Rounding::Down).value_or(Decimal());
     auto hundredths = static_cast<std::int64_t>(std::clamp<Int128>(number.coefficient(), -most, most));
@@ -255,12 +266,16 @@ class OptionMaker {
   }
 
   // The signature at each sample and on both sides of every turn between two of them.
-  std::map<std::int64_t, Signature> probe(const FactRef& fact, const Type& type, std::uint8_t unit, const std::set<std::int64_t>& samples) {
+  std::map<std::int64_t, Signature> probe(const FactRef& fact, const Type& type, std::uint8_t unit,
+                                          const std::set<std::int64_t>& samples) {
     std::map<std::int64_t, Signature> probes;
     const auto take = [&](std::int64_t coordinate) -> const Signature& {
       const auto found = probes.find(coordinate);
       if (found != probes.end()) return found->second;
-      return probes.emplace(coordinate, signature(with_changes(answer_.facts, {set(fact, at(coordinate, type, unit))}, vocabulary_))).first->second;
+      return probes
+          .emplace(coordinate,
+                   signature(with_changes(answer_.facts, {set(fact, at(coordinate, type, unit))}, vocabulary_)))
+          .first->second;
     };
     std::vector<std::pair<std::int64_t, std::int64_t>> open;
     for (auto next = samples.begin(); next != samples.end(); ++next) {
@@ -302,7 +317,8 @@ class OptionMaker {
         }
       }
     }
-    std::stable_sort(found.begin(), found.end(), [&](std::int64_t a, std::int64_t b) { return std::abs(a - here) < std::abs(b - here); });
+    std::stable_sort(found.begin(), found.end(),
+                     [&](std::int64_t a, std::int64_t b) { return std::abs(a - here) < std::abs(b - here); });
     found.erase(std::unique(found.begin(), found.end()), found.end());
     for (const std::int64_t coordinate : found) {
       const Value value = at(coordinate, type, unit);
@@ -321,7 +337,8 @@ class OptionMaker {
     for (const FieldInfo& field : info.element_fields) {
       std::vector<Value> choices = all_values(field.type);
       if (field.type.kind == TypeKind::Date && field.type.unlimited) choices = {Value::date(Date::unlimited())};
-      if (choices.empty() || made.size() * choices.size() > most_new_elements) choices = {Value::unknown(value_kind(field.type))};
+      if (choices.empty() || made.size() * choices.size() > most_new_elements)
+        choices = {Value::unknown(value_kind(field.type))};
       std::vector<std::vector<Value>> longer;
       for (const std::vector<Value>& element : made) {
         for (const Value& choice : choices) {
@@ -354,8 +371,8 @@ class OptionMaker {
 
 }  // namespace
 
-std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const answer::Decider::Answer& answer, const RuleSet& ruleset,
-                                             std::size_t& evaluations, std::size_t most) {
+std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const answer::Decider::Answer& answer,
+                                             const RuleSet& ruleset, std::size_t& evaluations, std::size_t most) {
   // Before the act comes into force no rule reads anything.
   if (wanted.decision >= answer.engine->plan().decisions.size()) return {};
   return OptionMaker(wanted, answer, ruleset, evaluations, most).make(cone_of(wanted.decision, *answer.engine));

@@ -17,8 +17,8 @@ constexpr std::size_t most_steps = 10'000;
 
 // Kinds whose payload says whether two values are the same.
 bool comparable(const Value& left, const Value& right) {
-  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date || left.kind == Kind::Set ||
-                                    left.kind == Kind::Text);
+  return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date ||
+                                     left.kind == Kind::Set || left.kind == Kind::Text);
 }
 
 class ElementValues {
@@ -128,7 +128,8 @@ class ElementValues {
     if (!left->known() || !right->known()) return Value::unknown(Kind::Boolean);
     const auto number = [](const Value& value) { return value.kind == Kind::Integer || value.kind == Kind::Number; };
     if (number(*left) && number(*right)) {
-      return Value::boolean(or_equal ? left->as_decimal() <= right->as_decimal() : left->as_decimal() < right->as_decimal());
+      return Value::boolean(or_equal ? left->as_decimal() <= right->as_decimal()
+                                     : left->as_decimal() < right->as_decimal());
     }
     if (left->kind != Kind::Date || right->kind != Kind::Date) return std::nullopt;
     return Value::boolean(or_equal ? left->a <= right->a : left->a < right->a);

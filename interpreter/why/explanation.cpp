@@ -19,7 +19,10 @@ namespace {
 class Explainer {
  public:
   Explainer(const answer::Decider::Answer& answer, bool whole)
-      : answer_(answer), program_(answer.engine->program()), vocabulary_(*program_.vocabulary), taken_(vocabulary_.decisions.size(), false) {
+      : answer_(answer),
+        program_(answer.engine->program()),
+        vocabulary_(*program_.vocabulary),
+        taken_(vocabulary_.decisions.size(), false) {
     explanation_.whole = whole;
   }
 
@@ -65,7 +68,8 @@ class Explainer {
     for (const RuleId rule : outcome.conflicting) uses.push_back({rule, false});
     for (const plan::RuleUse& use : uses) {
       const bool sufficient = known && !use.possible && !explanation_.whole;
-      Explanation::Clause clause{use, {}, sufficient ? grounds_of_rule(answer_, use.rule, id) : Grounds{answer_.engine->reads(use.rule), {}}};
+      Explanation::Clause clause{
+          use, {}, sufficient ? grounds_of_rule(answer_, use.rule, id) : Grounds{answer_.engine->reads(use.rule), {}}};
       follow(clause.grounds);
       step.clauses.push_back(std::move(clause));
       // Of rules that give the same value one is enough.
@@ -91,7 +95,9 @@ class Explainer {
     if (!nothing && !explanation_.whole) return;
     for (const DecisionRule& candidate : program_.decisions[id].rules) {
       if (applied(candidate.rule, outcome) || gives_the_same(candidate, outcome)) continue;
-      if (std::any_of(step.against.begin(), step.against.end(), [&](const Explanation::Clause& clause) { return clause.use.rule == candidate.rule; })) continue;
+      if (std::any_of(step.against.begin(), step.against.end(),
+                      [&](const Explanation::Clause& clause) { return clause.use.rule == candidate.rule; }))
+        continue;
       Explanation::Clause clause{{candidate.rule, false}, {}, grounds_against_rule(answer_, candidate.rule)};
       // Where a decision has one value, what kept the other values away is why. The elements that a set
       // does not have are many, and each is told in its line.
@@ -101,8 +107,10 @@ class Explainer {
   }
 
   static bool applied(RuleId rule, const plan::DecisionOutcome& outcome) {
-    return std::any_of(outcome.because.begin(), outcome.because.end(), [&](const plan::RuleUse& use) { return use.rule == rule; }) ||
-           std::any_of(outcome.overridden.begin(), outcome.overridden.end(), [&](const plan::Defeat& defeat) { return defeat.rule == rule; });
+    return std::any_of(outcome.because.begin(), outcome.because.end(),
+                       [&](const plan::RuleUse& use) { return use.rule == rule; }) ||
+           std::any_of(outcome.overridden.begin(), outcome.overridden.end(),
+                       [&](const plan::Defeat& defeat) { return defeat.rule == rule; });
   }
 
   bool gives_the_same(const DecisionRule& candidate, const plan::DecisionOutcome& outcome) const {
@@ -157,7 +165,8 @@ const Paragraph* paragraph_of_rule(const answer::Decider::Answer& answer, RuleId
   return nullptr;
 }
 
-const Paragraph* paragraph_cited(const answer::Decider::Answer& answer, const RuleSet& ruleset, const CitationInfo& cite) {
+const Paragraph* paragraph_cited(const answer::Decider::Answer& answer, const RuleSet& ruleset,
+                                 const CitationInfo& cite) {
   const std::string& owner = cite.act.empty() ? ruleset.id : cite.act;
   // A citation may name a rule below the paragraph: "4.5b".
   std::string number = cite.number;
@@ -170,7 +179,8 @@ const Paragraph* paragraph_cited(const answer::Decider::Answer& answer, const Ru
   }
 }
 
-const Paragraph* paragraph_of(const Explanation::Clause& clause, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+const Paragraph* paragraph_of(const Explanation::Clause& clause, const answer::Decider::Answer& answer,
+                              const RuleSet& ruleset) {
   if (clause.use.rule != none) return paragraph_of_rule(answer, clause.use.rule);
   return clause.cite.number.empty() ? nullptr : paragraph_cited(answer, ruleset, clause.cite);
 }

@@ -18,16 +18,16 @@ namespace tarmaq::why {
 
 struct Explanation {
   struct Clause {
-    plan::RuleUse use;          // `none` as its rule: what holds by the decision's own default
-    CitationInfo cite;    // of a default; an empty number where it cites nothing
-    Grounds grounds;        // the facts, figures, readings and decisions that sufficed
+    plan::RuleUse use;  // `none` as its rule: what holds by the decision's own default
+    CitationInfo cite;  // of a default; an empty number where it cites nothing
+    Grounds grounds;    // the facts, figures, readings and decisions that sufficed
   };
   struct Step {
     DecisionId decision = none;
-    std::vector<Clause> clauses;               // that gave the value
-    std::vector<Clause> against;               // that would have given another, and did not apply
+    std::vector<Clause> clauses;  // that gave the value
+    std::vector<Clause> against;  // that would have given another, and did not apply
     std::vector<plan::Defeat> overridden;
-    std::optional<Grounds> not_applicable;       // why the decision does not apply to the case
+    std::optional<Grounds> not_applicable;  // why the decision does not apply to the case
   };
   bool whole = false;
   std::vector<DecisionId> asked;
@@ -44,9 +44,11 @@ Explanation explain(const answer::Decider::Answer& answer, const std::vector<Dec
 // The words of the law that a rule carries, or that a number cites, as they stand on the day; null
 // where the rule set holds no text of it.
 const Paragraph* paragraph_of_rule(const answer::Decider::Answer& answer, RuleId rule);
-const Paragraph* paragraph_cited(const answer::Decider::Answer& answer, const RuleSet& ruleset, const CitationInfo& cite);
+const Paragraph* paragraph_cited(const answer::Decider::Answer& answer, const RuleSet& ruleset,
+                                 const CitationInfo& cite);
 // The same for a clause of an explanation.
-const Paragraph* paragraph_of(const Explanation::Clause& clause, const answer::Decider::Answer& answer, const RuleSet& ruleset);
+const Paragraph* paragraph_of(const Explanation::Clause& clause, const answer::Decider::Answer& answer,
+                              const RuleSet& ruleset);
 // The words of a paragraph where they are held in that language, else nothing.
 std::string words_in(const Paragraph* paragraph, std::string_view language);
 

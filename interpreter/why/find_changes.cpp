@@ -8,10 +8,10 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
-#include "interpreter/why/change_options.hpp"
 #include "interpreter/plan/steps.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/why/change_options.hpp"
 #include "interpreter/why/why_not.hpp"
 
 namespace tarmaq::why {
@@ -28,7 +28,8 @@ constexpr std::uint64_t most_steps = 2'000'000'000;
 
 class ChangeSearch {
  public:
-  ChangeSearch(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider, const answer::Decider::Request& request, const WhyNotLimits& limits)
+  ChangeSearch(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider,
+               const answer::Decider::Request& request, const WhyNotLimits& limits)
       : result_(result), answer_(answer), decider_(decider), request_(request), limits_(limits) {
     request_.wanted.assign(decider.ruleset().vocabulary.decisions.size(), false);
     request_.wanted[result.wanted.decision] = true;
@@ -37,7 +38,8 @@ class ChangeSearch {
     // A case with long lists is not decided so often.
     const std::uint64_t steps = std::max<std::uint64_t>(plan::steps_of(answer.engine->plan(), answer.facts), 1);
     most_evaluations_ = static_cast<std::size_t>(std::min<std::uint64_t>(limits.evaluations, most_steps / steps));
-    most_split_cases_ = static_cast<std::size_t>(std::min<std::uint64_t>(most_split_cases, most_steps / steps / most_splits));
+    most_split_cases_ =
+        static_cast<std::size_t>(std::min<std::uint64_t>(most_split_cases, most_steps / steps / most_splits));
   }
 
   void search() {
@@ -80,8 +82,9 @@ class ChangeSearch {
   bool is_nearest() {
     std::vector<FactChange> likeness = taken_;
     for (FactChange& change : likeness) {
-      const bool ordered = change.kind == FactChange::Kind::Set && (change.value.kind == Kind::Date || change.value.kind == Kind::Number ||
-                                                                    change.value.kind == Kind::Integer || change.value.kind == Kind::Duration);
+      const bool ordered = change.kind == FactChange::Kind::Set &&
+                           (change.value.kind == Kind::Date || change.value.kind == Kind::Number ||
+                            change.value.kind == Kind::Integer || change.value.kind == Kind::Duration);
       if (!ordered) continue;
       const Value& now = fact_value(answer_.facts, decider_.ruleset().vocabulary, change.fact);
       change.value = Value::boolean(now.known() && goes_up(now, change.value));
@@ -92,13 +95,15 @@ class ChangeSearch {
   }
 
   static bool goes_up(const Value& from, const Value& to) {
-    return from.kind == Kind::Number || from.kind == Kind::Integer ? from.as_decimal() < to.as_decimal() : from.a < to.a;
+    return from.kind == Kind::Number || from.kind == Kind::Integer ? from.as_decimal() < to.as_decimal()
+                                                                   : from.a < to.a;
   }
 
   // An element that goes is not changed as well.
   bool clashes(const FactChange& option) const {
     return std::any_of(taken_.begin(), taken_.end(), [&](const FactChange& other) {
-      const bool same_list = option.fact.kind == FactRef::Kind::Element && other.fact.kind == FactRef::Kind::Element && option.fact.id == other.fact.id;
+      const bool same_list = option.fact.kind == FactRef::Kind::Element && other.fact.kind == FactRef::Kind::Element &&
+                             option.fact.id == other.fact.id;
       return same_list && option.fact.index == other.fact.index &&
              (option.kind == FactChange::Kind::Remove || other.kind == FactChange::Kind::Remove);
     });
@@ -163,8 +168,8 @@ class ChangeSearch {
 
 }  // namespace
 
-void find_changes(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider, const answer::Decider::Request& request,
-                  const WhyNotLimits& limits) {
+void find_changes(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider,
+                  const answer::Decider::Request& request, const WhyNotLimits& limits) {
   ChangeSearch(result, answer, decider, request, limits).search();
 }
 
@@ -176,7 +181,8 @@ Facts with_changes(const Facts& facts, const std::vector<FactChange>& changes, c
     if (change.fact.kind == FactRef::Kind::Slot) {
       changed.slots[change.fact.id] = change.value;
     } else {
-      changed.lists[change.fact.id].values[change.fact.index * width(change.fact.id) + change.fact.field] = change.value;
+      changed.lists[change.fact.id].values[change.fact.index * width(change.fact.id) + change.fact.field] =
+          change.value;
     }
   }
   // The last element first, so that places stay.

@@ -5,7 +5,6 @@
 #include <span>
 #include <vector>
 
-#include "interpreter/why/element_values.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -13,10 +12,12 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/why/element_values.hpp"
 
 namespace tarmaq::why {
 
-GroundsFinder::GroundsFinder(const answer::Decider::Answer& answer) : answer_(answer), program_(answer.engine->program()) {}
+GroundsFinder::GroundsFinder(const answer::Decider::Answer& answer)
+    : answer_(answer), program_(answer.engine->program()) {}
 
 std::optional<Value> GroundsFinder::value_at(ExprId id) const {
   const std::optional<Value> value = computed(id);
@@ -35,7 +36,8 @@ std::optional<Value> GroundsFinder::computed(ExprId id) const {
     case Op::Definition: return computed(program_.definitions[expr.payload].value);
     case Op::DecisionValue: {
       const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[expr.payload];
-      return outcome.value.known() && outcome.value.kind == Kind::Text ? answer_.engine->text_value(outcome.text) : outcome.value;
+      return outcome.value.known() && outcome.value.kind == Kind::Text ? answer_.engine->text_value(outcome.text)
+                                                                       : outcome.value;
     }
     case Op::Parameter: return program_.parameters[expr.payload].value;
     default: break;
@@ -146,7 +148,8 @@ void GroundsFinder::value(ExprId id) {
     case Op::ListFact: fields_.insert({expr.payload, none}); return;
     case Op::Element: {
       const ListId list = program_.variable_lists[expr.payload];
-      const auto bound = std::find_if(place_.bound.begin(), place_.bound.end(), [&](const BoundElement& element) { return element.variable == expr.payload; });
+      const auto bound = std::find_if(place_.bound.begin(), place_.bound.end(),
+                                      [&](const BoundElement& element) { return element.variable == expr.payload; });
       if (bound == place_.bound.end()) {
         fields_.insert({list, expr.payload2});
       } else {
@@ -223,7 +226,8 @@ void GroundsFinder::operands(ExprId id) {
 void GroundsFinder::table(ExprId id) {
   const TableInfo& table = program_.tables[program_.expr(id).payload];
   for (const TableRowInfo& row : table.rows) {
-    const bool fits = std::all_of(row.cells.begin(), row.cells.end(), [&](ExprId cell) { return cell == none || known(cell, true); });
+    const bool fits =
+        std::all_of(row.cells.begin(), row.cells.end(), [&](ExprId cell) { return cell == none || known(cell, true); });
     if (!fits) continue;
     for (const ExprId cell : row.cells) why(cell, true);
     value(row.result);
@@ -288,7 +292,9 @@ std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const 
     const bool told = std::find(result.begin(), result.end(), element) != result.end();
     if (!told && fact_value(facts, vocabulary, element).known()) result.push_back(element);
   }
-  std::stable_sort(result.begin(), result.end(), [&](const FactRef& a, const FactRef& b) { return fact_order(vocabulary, a) < fact_order(vocabulary, b); });
+  std::stable_sort(result.begin(), result.end(), [&](const FactRef& a, const FactRef& b) {
+    return fact_order(vocabulary, a) < fact_order(vocabulary, b);
+  });
   return result;
 }
 

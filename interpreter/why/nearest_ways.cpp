@@ -44,7 +44,8 @@ class NearSearch {
       std::optional<NearMiss> way = nearest(id, value);
       if (!way) continue;
       for (const FailedCondition& failed : way->failed) {
-        if (failed.decision != none && failed.need == Asks::Is && failed.needed.size() == 1) open.emplace_back(failed.decision, failed.needed[0]);
+        if (failed.decision != none && failed.need == Asks::Is && failed.needed.size() == 1)
+          open.emplace_back(failed.decision, failed.needed[0]);
       }
       ways.push_back(std::move(*way));
     }
@@ -54,15 +55,11 @@ class NearSearch {
  private:
   using Possible = std::optional<Failures>;  // nothing: it cannot be, whatever the facts
 
-  static bool same(const FailedCondition& a, const FailedCondition& b) {
-    const bool subject = a.fact || a.decision != none ? a.fact == b.fact && a.decision == b.decision
-                                                      : a.span.file == b.span.file && a.span.begin == b.span.begin && a.span.end == b.span.end;
-    return subject && a.need == b.need && a.needed == b.needed;
-  }
   static Possible both(Possible left, const Possible& right) {
     if (!left || !right) return std::nullopt;
     for (const FailedCondition& failed : *right) {
-      const bool told = std::any_of(left->begin(), left->end(), [&](const FailedCondition& other) { return same(failed, other); });
+      const bool told = std::any_of(left->begin(), left->end(),
+                                    [&](const FailedCondition& other) { return same_condition(failed, other); });
       if (!told) left->push_back(failed);
     }
     return left;
@@ -77,14 +74,16 @@ class NearSearch {
     std::size_t sum = 0;
     for (const FailedCondition& failed : failures) {
       // What a decision rests on may be in a person's hand.
-      const bool changeable = failed.decision != none || (failed.fact && fact_field(vocabulary_, *failed.fact).changeable);
+      const bool changeable =
+          failed.decision != none || (failed.fact && fact_field(vocabulary_, *failed.fact).changeable);
       sum += changeable ? 0 : 1;
     }
     return sum;
   }
 
   std::optional<Value> value_of(ExprId id) const {
-    return place_.bound.empty() && place_.arguments.empty() ? values_.value_at(id) : element_value(id, place_, answer_, values_);
+    return place_.bound.empty() && place_.arguments.empty() ? values_.value_at(id)
+                                                            : element_value(id, place_, answer_, values_);
   }
 
   std::optional<NearMiss> nearest(DecisionId id, const Value& wanted) {
@@ -119,12 +118,18 @@ class NearSearch {
     const RuleInfo& rule = program_.rules[candidate.rule];
     Possible failed = both(truth(rule.condition, true), reach(rule.conclusions[candidate.conclusion].value, wanted));
     if (!failed) return failed;
-    const auto prevails = [&](RuleId other) { return std::binary_search(rule.overridden_by.begin(), rule.overridden_by.end(), other); };
-    const auto yields = [&](RuleId other) { return std::binary_search(rule.overrides.begin(), rule.overrides.end(), other); };
+    const auto prevails = [&](RuleId other) {
+      return std::binary_search(rule.overridden_by.begin(), rule.overridden_by.end(), other);
+    };
+    const auto yields = [&](RuleId other) {
+      return std::binary_search(rule.overrides.begin(), rule.overrides.end(), other);
+    };
     for (const DecisionRule& other : program_.decisions[id].rules) {
       if (other.rule == candidate.rule || yields(other.rule)) continue;
       if (!prevails(other.rule) && !gave(id, other.rule)) continue;
-      if (value_of(program_.rules[other.rule].condition).value_or(Value::boolean(program_.rules[other.rule].condition == none)).is_true()) {
+      if (value_of(program_.rules[other.rule].condition)
+              .value_or(Value::boolean(program_.rules[other.rule].condition == none))
+              .is_true()) {
         failed = both(std::move(failed), truth(program_.rules[other.rule].condition, false));
         in_the_way.push_back(other.rule);
       }
@@ -140,7 +145,8 @@ class NearSearch {
   // A rule that adds one of the elements that are still missing.
   Possible includes(const DecisionRule& candidate, DecisionId id, const Value& wanted) {
     const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-    const std::uint64_t here = outcome.state == State::Known || outcome.state == State::Unknown ? outcome.value.certain() : 0;
+    const std::uint64_t here =
+        outcome.state == State::Known || outcome.state == State::Unknown ? outcome.value.certain() : 0;
     const RuleInfo& rule = program_.rules[candidate.rule];
     const std::optional<Value> adds = value_of(rule.conclusions[candidate.conclusion].value);
     if (!adds || adds->kind != Kind::Set || (adds->possible() & wanted.certain() & ~here) == 0) return std::nullopt;
@@ -186,14 +192,16 @@ class NearSearch {
           } else {
             // A clause says first when it applies at all, and last what it is about: of two parts that
             // would do, the later is nearer to what the case is about.
-            result = wanted ? fewer(std::move(result), truth(child, wanted)) : fewer(truth(child, wanted), std::move(result));
+            result = wanted ? fewer(std::move(result), truth(child, wanted))
+                            : fewer(truth(child, wanted), std::move(result));
           }
         }
         return result;
       }
       case Op::Definition: return of_definition(expr.payload, wanted);
       case Op::If:
-        return fewer(both(truth(args[0], true), truth(args[1], wanted)), both(truth(args[0], false), truth(args[2], wanted)));
+        return fewer(both(truth(args[0], true), truth(args[1], wanted)),
+                     both(truth(args[0], false), truth(args[2], wanted)));
       case Op::Call: {
         const FunctionInfo& function = program_.functions[expr.payload];
         if (function.param_types.empty()) return truth(function.value, wanted);
@@ -251,7 +259,8 @@ class NearSearch {
     for (const ExprId argument : program_.args(id)) {
       arguments.push_back(resolved(argument));
       const Op op = program_.expr(arguments.back()).op;
-      const bool plain = op == Op::Fact || op == Op::Element || op == Op::Constant || op == Op::DecisionValue || op == Op::Parameter || op == Op::Definition;
+      const bool plain = op == Op::Fact || op == Op::Element || op == Op::Constant || op == Op::DecisionValue ||
+                         op == Op::Parameter || op == Op::Definition;
       if (!plain) return expression(id, wanted ? Asks::Holds : Asks::HoldsNot);
     }
     arguments.swap(place_.arguments);
@@ -283,7 +292,8 @@ class NearSearch {
       case Op::ReadingValue: return std::nullopt;
       case Op::Definition: return reach(program_.definitions[expr.payload].value, wanted);
       case Op::If:
-        return fewer(both(truth(args[0], true), reach(args[1], wanted)), both(truth(args[0], false), reach(args[2], wanted)));
+        return fewer(both(truth(args[0], true), reach(args[1], wanted)),
+                     both(truth(args[0], false), reach(args[2], wanted)));
       case Op::Table: return table(id, wanted);
       default: return one(id, Asks::Is, {wanted});
     }
@@ -314,10 +324,12 @@ class NearSearch {
 
   // What can change stands on the left.
   Possible compared(std::span<const ExprId> args, Asks asks) {
-    const bool fixed = program_.expr(resolved(args[0])).op == Op::Constant || program_.expr(resolved(args[0])).op == Op::Parameter;
+    const bool fixed =
+        program_.expr(resolved(args[0])).op == Op::Constant || program_.expr(resolved(args[0])).op == Op::Parameter;
     const ExprId subject = args[fixed ? 1 : 0];
     std::vector<Value> needed;
-    if (const std::optional<Value> other = value_of(args[fixed ? 0 : 1]); other && other->known()) needed.push_back(*other);
+    if (const std::optional<Value> other = value_of(args[fixed ? 0 : 1]); other && other->known())
+      needed.push_back(*other);
     // Of two values there is one other.
     if (asks == Asks::IsNot && needed.size() == 1 && needed[0].kind == Kind::Boolean) {
       return one(subject, Asks::Is, {Value::boolean(!needed[0].is_true())});
@@ -337,7 +349,8 @@ class NearSearch {
     Possible result = expression(id, asks);
     ExprId list = program_.args(id)[0];
     while (program_.expr(list).op == Op::Filter) list = program_.args(list)[0];
-    if (program_.expr(list).op == Op::ListFact) result->front().fact = FactRef{FactRef::Kind::List, program_.expr(list).payload, 0, 0};
+    if (program_.expr(list).op == Op::ListFact)
+      result->front().fact = FactRef{FactRef::Kind::List, program_.expr(list).payload, 0, 0};
     return result;
   }
 
@@ -362,8 +375,8 @@ class NearSearch {
     for (std::uint32_t row = 0; row < elements(id).value_or(0); ++row) {
       Possible failed = of_element(id, row, true);
       const bool changeable = failed && std::all_of(failed->begin(), failed->end(), [&](const FailedCondition& one) {
-        return one.fact && fact_field(vocabulary_, *one.fact).changeable;
-      });
+                                return one.fact && fact_field(vocabulary_, *one.fact).changeable;
+                              });
       if (changeable) best = fewer(std::move(best), std::move(failed));
     }
     return best ? best : of_list(id, Asks::Element);
@@ -398,7 +411,8 @@ class NearSearch {
     if (expr.op == Op::DecisionValue) failed.decision = expr.payload;
     for (const BoundElement& element : place_.bound) {
       if (expr.op != Op::Element || element.variable != expr.payload) continue;
-      failed.fact = FactRef{FactRef::Kind::Element, program_.variable_lists[element.variable], element.row, expr.payload2};
+      failed.fact =
+          FactRef{FactRef::Kind::Element, program_.variable_lists[element.variable], element.row, expr.payload2};
     }
     return Failures{std::move(failed)};
   }

@@ -38,7 +38,8 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
       return number->scale() == 0 ? std::optional(Value::numeric(Kind::Integer, *number)) : std::nullopt;
     }
     case TypeKind::Date: {
-      if (const std::optional<Date> date = Date::parse(text); date && (type.unlimited || !date->is_unlimited())) return Value::date(*date);
+      if (const std::optional<Date> date = Date::parse(text); date && (type.unlimited || !date->is_unlimited()))
+        return Value::date(*date);
       return std::nullopt;
     }
     case TypeKind::Duration: {
@@ -71,13 +72,21 @@ std::optional<Value> scalar(std::string_view text, const Type& type, const Vocab
 
 }  // namespace
 
+bool same_condition(const FailedCondition& a, const FailedCondition& b) {
+  const bool subject = a.fact || a.decision != none
+                           ? a.fact == b.fact && a.decision == b.decision
+                           : a.span.file == b.span.file && a.span.begin == b.span.begin && a.span.end == b.span.end;
+  return subject && a.need == b.need && a.needed == b.needed;
+}
+
 Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary) {
   const DecisionInfo& info = vocabulary.decisions[decision];
   const std::optional<Value> value = scalar(text, info.type, vocabulary);
   if (value) return WantedValue{decision, *value, std::string(text)};
   std::string expected = cases::expectation(info.type, vocabulary, words::Language::English);
   if (info.type.kind == TypeKind::Set) expected = "`none`, or elements with commas between them: " + expected;
-  return Error{Error::Kind::Usage, "`" + info.name + "` is never `" + std::string(text) + "`", "expected is " + expected};
+  return Error{Error::Kind::Usage, "`" + info.name + "` is never `" + std::string(text) + "`",
+               "expected is " + expected};
 }
 
 WhyNot why_not(const WantedValue& wanted, const answer::Decider::Answer& answer, answer::Decider& decider,

@@ -8,9 +8,9 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/answer/answer.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -27,53 +27,74 @@ struct WantedValue {
   bool reached(const plan::DecisionOutcome& outcome) const;
 };
 
-// Reads a text as it stands, "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set "no_consent,permit_missing"
-// or "none". The error names what the decision can be.
+// Reads a text as it stands, "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set
+// "no_consent,permit_missing" or "none". The error names what the decision can be.
 Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary);
 
 // One condition that failed, with both values. What it is of: a fact, a decision, or an expression.
 struct FailedCondition {
   // Element: one of the list as the clause asks; EachElement: all of them so.
-  enum class Need : std::uint8_t { Is, IsNot, OneOf, NoneOf, Less, AtMost, More, AtLeast, Includes, Excludes, Applies, AppliesNot, Element, NoElement, EachElement, Holds, HoldsNot };
+  enum class Need : std::uint8_t {
+    Is,
+    IsNot,
+    OneOf,
+    NoneOf,
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+    Includes,
+    Excludes,
+    Applies,
+    AppliesNot,
+    Element,
+    NoElement,
+    EachElement,
+    Holds,
+    HoldsNot
+  };
   std::optional<FactRef> fact;
   DecisionId decision = none;
-  Span span;                        // of an expression of neither kind
+  Span span;  // of an expression of neither kind
   Value is;
-  std::string text;                 // what it says, of a text
+  std::string text;  // what it says, of a text
   Type type;
   Need need = Need::Is;
-  std::vector<Value> needed;        // of OneOf and NoneOf several; empty where the other side has no value
+  std::vector<Value> needed;              // of OneOf and NoneOf several; empty where the other side has no value
   std::vector<std::string> needed_texts;  // beside `needed`
 };
+
+// Whether two conditions ask the same of the same fact, decision or place in the rules.
+bool same_condition(const FailedCondition& a, const FailedCondition& b);
 
 // A clause that would have given what was wanted.
 struct NearMiss {
   DecisionId decision = none;
-  RuleId rule = none;               // none: the decision's default
-  CitationInfo cite;                // of a default
+  RuleId rule = none;  // none: the decision's default
+  CitationInfo cite;   // of a default
   std::vector<FailedCondition> failed;
-  std::vector<RuleId> in_the_way;   // rules that applied and must not have
+  std::vector<RuleId> in_the_way;  // rules that applied and must not have
 };
 
 // One changed fact.
 struct FactChange {
   enum class Kind : std::uint8_t { Set, Add, Remove };
   Kind kind = Kind::Set;
-  FactRef fact;                     // Add: the list. Remove: the element, its field 0
-  Value value;                      // Set. Texts are among those of the answer's facts
-  std::vector<Value> element;       // Add: a value for each field
+  FactRef fact;                // Add: the list. Remove: the element, its field 0
+  Value value;                 // Set. Texts are among those of the answer's facts
+  std::vector<Value> element;  // Add: a value for each field
   friend bool operator==(const FactChange&, const FactChange&) = default;
 };
 
 struct WhyNot {
   WantedValue wanted;
-  bool reached = false;             // the decision has the value: nothing else is filled
-  std::vector<NearMiss> nearest;    // the first for the decision itself, each next for what the one before missed
-  std::vector<std::vector<FactChange>> changes;   // all of one size, the nearest first
-  std::size_t changes_left_out = 0; // more of that size than are given
-  std::size_t most_changes = 0;     // facts changed together, at most
+  bool reached = false;           // the decision has the value: nothing else is filled
+  std::vector<NearMiss> nearest;  // the first for the decision itself, each next for what the one before missed
+  std::vector<std::vector<FactChange>> changes;  // all of one size, the nearest first
+  std::size_t changes_left_out = 0;              // more of that size than are given
+  std::size_t most_changes = 0;                  // facts changed together, at most
   std::size_t evaluations = 0;
-  bool limit_hit = false;           // evaluations ran out: there may be others, even smaller ones
+  bool limit_hit = false;  // evaluations ran out: there may be others, even smaller ones
 };
 
 struct WhyNotLimits {
@@ -95,8 +116,8 @@ std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const answer::Deci
 // are those next to its own at which a comparison of the rules turns; of any other fact all values; of a
 // list one element more or less. Each set was verified by deciding the changed case, and no part of it
 // alone gives the value.
-void find_changes(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider, const answer::Decider::Request& request,
-                  const WhyNotLimits& limits);
+void find_changes(WhyNot& result, const answer::Decider::Answer& answer, answer::Decider& decider,
+                  const answer::Decider::Request& request, const WhyNotLimits& limits);
 
 // The facts with the changes made.
 Facts with_changes(const Facts& facts, const std::vector<FactChange>& changes, const Vocabulary& vocabulary);

@@ -47,7 +47,8 @@ void WideMachine::choose_order() {
   std::vector<bool> needed(plan_.nodes.size(), false);
   for (DecisionId id = 0; id < plan_.decisions.size(); ++id) {
     const plan::DecisionPlan& decision = plan_.decisions[id];
-    if (decision.gate != none && wants(id)) needed[decision.gate] = needed[decision.applicable] = needed[decision.procedure] = true;
+    if (decision.gate != none && wants(id))
+      needed[decision.gate] = needed[decision.applicable] = needed[decision.procedure] = true;
   }
   for (const plan::NodeId node : plan_.contradictions) needed[node] = true;
   for (auto id = static_cast<plan::NodeId>(plan_.nodes.size()); id-- > 0;) {
@@ -55,7 +56,8 @@ void WideMachine::choose_order() {
   }
   const auto kept = [&](const std::vector<plan::NodeId>& nodes) {
     std::vector<plan::NodeId> order;
-    std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(order), [&](plan::NodeId node) { return needed[node]; });
+    std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(order),
+                 [&](plan::NodeId node) { return needed[node]; });
     return order;
   };
   order_.shared = kept(plan_.deciding.shared);
@@ -114,7 +116,8 @@ void WideMachine::find_exact() {
   for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
     const plan::Node& node = plan_.nodes[id];
     const auto whole_set = [&](plan::NodeId set) {
-      return plan_.nodes[set].op == plan::NodeOp::Fact || plan_.nodes[set].op == plan::NodeOp::Element || plan_.nodes[set].op == plan::NodeOp::Constant;
+      return plan_.nodes[set].op == plan::NodeOp::Fact || plan_.nodes[set].op == plan::NodeOp::Element ||
+             plan_.nodes[set].op == plan::NodeOp::Constant;
     };
     bool exact = true;
     switch (node.op) {
@@ -135,7 +138,9 @@ void WideMachine::find_exact() {
       case plan::NodeOp::Negate:
       case plan::NodeOp::Sum: exact = false; break;
       case plan::NodeOp::Call: exact = node.kind != Kind::Integer && node.kind != Kind::Number; break;
-      case plan::NodeOp::Constant: exact = !plan_.initial[id].known() || state_[id].known != 0 || node.kind == Kind::List; break;
+      case plan::NodeOp::Constant:
+        exact = !plan_.initial[id].known() || state_[id].known != 0 || node.kind == Kind::List;
+        break;
       case plan::NodeOp::Includes:
       case plan::NodeOp::IsEmpty: exact = whole_set(node.a); break;
       default: break;

@@ -89,16 +89,16 @@ class WideMachine {
   const plan::Plan& plan_;
   plan::Machine machine_;
   WideMemory memory_;
-  std::vector<WideValue> state_;           // by node; those of facts stand in the memory of the facts, but for texts
-  std::vector<bool> exact_;                // by node
+  std::vector<WideValue> state_;  // by node; those of facts stand in the memory of the facts, but for texts
+  std::vector<bool> exact_;       // by node
   std::vector<bool> wanted_;
-  plan::SplitOrder order_;                       // what the wanted decisions rest on
-  std::vector<SlotId> slots_;              // what they and the contradictions read
+  plan::SplitOrder order_;     // what the wanted decisions rest on
+  std::vector<SlotId> slots_;  // what they and the contradictions read
   std::vector<Narrow> narrow_;
-  std::vector<std::uint32_t> narrow_of_;   // by node: index in narrow_, or none
+  std::vector<std::uint32_t> narrow_of_;  // by node: index in narrow_, or none
   std::array<std::uint32_t, plan::max_loop_depth> index_{};
-  std::uint32_t longest_list_ = 0;         // that is taken in
-  const WideFacts* facts_ = nullptr;       // of the cases that are taken in
+  std::uint32_t longest_list_ = 0;    // that is taken in
+  const WideFacts* facts_ = nullptr;  // of the cases that are taken in
   CaseBits taken_ = 0;
 };
 

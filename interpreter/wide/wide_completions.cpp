@@ -13,7 +13,6 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_value.hpp"
 
-
 namespace tarmaq::wide {
 
 namespace {
@@ -34,7 +33,9 @@ std::uint64_t WideCompletions::chance() {
   return mixed ^ mixed >> 31U;
 }
 
-std::uint32_t WideCompletions::below(std::size_t limit) { return static_cast<std::uint32_t>((chance() >> 32U) * limit >> 32U); }
+std::uint32_t WideCompletions::below(std::size_t limit) {
+  return static_cast<std::uint32_t>((chance() >> 32U) * limit >> 32U);
+}
 
 // Days lie days, months or a life away from each other.
 Date WideCompletions::day() {
@@ -68,7 +69,9 @@ void WideCompletions::make_up(WideValue& out, const Type& type) {
       out.known = ~CaseBits{0};
       for (const std::uint32_t element : plan_.program->enum_values[type.id]) out.slices[element] = chance() & chance();
       return;
-    case TypeKind::Date: each([&] { return Value::date(type.unlimited && below(8) == 0 ? Date::unlimited() : day()); }); return;
+    case TypeKind::Date:
+      each([&] { return Value::date(type.unlimited && below(8) == 0 ? Date::unlimited() : day()); });
+      return;
     case TypeKind::Integer: each([&] { return number(true); }); return;
     case TypeKind::Number: each([&] { return number(false); }); return;
     case TypeKind::Text: {
@@ -88,7 +91,8 @@ void WideCompletions::make_up(WideValue& out, const Type& type) {
 
 void WideCompletions::take(WideValue& out, const Type& type, const Value& value, const Facts& facts) {
   if (!value.known()) make_up(out, type);
-  else out.put_everywhere(out.kind == Kind::Text ? wide_.add_text(facts.texts[static_cast<std::size_t>(value.a)]) : value);
+  else
+    out.put_everywhere(out.kind == Kind::Text ? wide_.add_text(facts.texts[static_cast<std::size_t>(value.a)]) : value);
 }
 
 void WideCompletions::take_list(ListId id, const Facts& facts) {
@@ -97,7 +101,8 @@ void WideCompletions::take_list(ListId id, const Facts& facts) {
   wide_.begin_list(id, ~CaseBits{0});
   for (std::uint32_t place = 0; place < list.count; ++place) {
     WideValue* const out = wide_.add_element(id, place, ~CaseBits{0});
-    for (std::size_t field = 0; field < fields.size(); ++field) take(out[field], fields[field].type, list.values[place * fields.size() + field], facts);
+    for (std::size_t field = 0; field < fields.size(); ++field)
+      take(out[field], fields[field].type, list.values[place * fields.size() + field], facts);
   }
 }
 

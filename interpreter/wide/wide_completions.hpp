@@ -38,7 +38,7 @@ class WideCompletions {
   const plan::Plan& plan_;
   WideFacts wide_;
   std::uint64_t state_ = 0;
-  Date near_;               // a day that the case names
+  Date near_;  // a day that the case names
 };
 
 }  // namespace tarmaq::wide

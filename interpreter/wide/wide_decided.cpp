@@ -67,7 +67,9 @@ void DecidedCases::take(const WideMachine& machine) {
     const CaseBits not_in = taken & procedure.known & ~procedure.yes;
     out.settled = sure | not_in | (in & applicable.known & ~applicable.yes);
     // The memory serves the blocks of one law after each other.
-    const std::uint32_t width = gate.slices == nullptr ? 0 : wide_width(plan.program->vocabulary->decisions[id].type, *plan.program->vocabulary);
+    const std::uint32_t width =
+        gate.slices == nullptr ? 0
+                               : wide_width(plan.program->vocabulary->decisions[id].type, *plan.program->vocabulary);
     if (out.values.kind != gate.kind || out.values.width != width) out.values = memory_.make(gate.kind, width);
     take_values(gate, sure, out.values);
     take_citations(machine, plan.selects[decision.select], out);

@@ -27,7 +27,8 @@ WideEngine::WideEngine(const plan::Plan& plan) : impl_(std::make_unique<Impl>(pl
 WideEngine::~WideEngine() = default;
 WideEngine::WideEngine(WideEngine&&) noexcept = default;
 
-void WideEngine::decide(const WideFacts& facts, CaseBits cases, DecidedCases& decided, const std::vector<bool>& wanted) {
+void WideEngine::decide(const WideFacts& facts, CaseBits cases, DecidedCases& decided,
+                        const std::vector<bool>& wanted) {
   WideMachine& machine = impl_->machine_for(wanted);
   machine.load(facts, cases);
   machine.run();

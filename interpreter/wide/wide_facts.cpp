@@ -34,7 +34,8 @@ WideValue* WideFacts::add_element(ListId id, std::uint32_t place, CaseBits cases
     if (place >= list.elements.size()) {
       list.present.push_back(0);
       std::vector<WideValue>& fields = list.elements.emplace_back();
-      for (const FieldInfo& field : vocabulary_.lists[id].element_fields) fields.push_back(memory_.make(field.type, vocabulary_));
+      for (const FieldInfo& field : vocabulary_.lists[id].element_fields)
+        fields.push_back(memory_.make(field.type, vocabulary_));
     }
   }
   list.present[place] |= cases;
@@ -81,7 +82,8 @@ void WideFacts::load_slot(SlotId slot, std::span<const Facts* const> cases, std:
     case Kind::Duration:
     case Kind::Set:
     case Kind::List:
-      for (std::size_t index = 0; index < cases.size(); ++index) put(out, first + index, rows[index][slot], *cases[index]);
+      for (std::size_t index = 0; index < cases.size(); ++index)
+        put(out, first + index, rows[index][slot], *cases[index]);
       return;
   }
   out.known |= known << first;
@@ -100,7 +102,8 @@ void WideFacts::load_list(ListId id, const Facts& facts, std::size_t index) {
   const std::size_t fields = vocabulary_.lists[id].element_fields.size();
   for (std::uint32_t place = 0; place < from.count; ++place) {
     WideValue* const out = add_element(id, place, here);
-    for (std::size_t field = 0; field < fields; ++field) put(out[field], index, from.values[place * fields + field], facts);
+    for (std::size_t field = 0; field < fields; ++field)
+      put(out[field], index, from.values[place * fields + field], facts);
   }
 }
 

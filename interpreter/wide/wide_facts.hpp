@@ -65,7 +65,7 @@ class WideFacts {
   std::vector<WideValue> slots_;
   std::vector<List> lists_;
   TextPool texts_;
-  std::vector<const Value*> rows_;   // the slots of each case, while they are taken in
+  std::vector<const Value*> rows_;  // the slots of each case, while they are taken in
 };
 
 }  // namespace tarmaq::wide

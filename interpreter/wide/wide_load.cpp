@@ -19,7 +19,9 @@ void WideMachine::take_in(plan::NodeId node, const WideValue& fact) {
     return;
   }
   out.known = fact.known;
-  for_each_case(fact.known, [&](std::size_t index) { out.column[index] = machine_.texts().intern(facts_->text(fact.column[index])); });
+  for_each_case(fact.known, [&](std::size_t index) {
+    out.column[index] = machine_.texts().intern(facts_->text(fact.column[index]));
+  });
 }
 
 void WideMachine::load(const WideFacts& facts, CaseBits cases) {

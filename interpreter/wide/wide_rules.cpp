@@ -42,7 +42,8 @@ void WideMachine::select(const plan::Node& node, WideValue& out) const {
       for (std::size_t i = 0; i < out.width; ++i) differ |= again & (out.slices[i] ^ value.slice(i));
     } else {
       for_each_case(again, [&](std::size_t index) {
-        const bool same = out.column[index] == value.column[index] && (out.scales == nullptr || out.scales[index] == value.scales[index]);
+        const bool same = out.column[index] == value.column[index] &&
+                          (out.scales == nullptr || out.scales[index] == value.scales[index]);
         if (!same) differ |= CaseBits{1} << index;
       });
     }
@@ -150,7 +151,8 @@ void WideMachine::aggregate(const plan::Node& node, WideValue& out, CaseBits act
         else open |= CaseBits{1} << index;
       } else if (node.kind == Kind::Duration && (any >> index & 1U) != 0 && value.scale != total.scale) {
         open |= CaseBits{1} << index;
-      } else if ((any >> index & 1U) == 0 || (plan::compare_values(value, total) < 0) == (node.op == plan::NodeOp::LeastOf)) {
+      } else if ((any >> index & 1U) == 0 ||
+                 (plan::compare_values(value, total) < 0) == (node.op == plan::NodeOp::LeastOf)) {
         total = value;
       }
     });

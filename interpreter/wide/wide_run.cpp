@@ -166,7 +166,9 @@ void WideMachine::compare_numbers(const plan::Node& node, WideValue& out) const 
   out.yes = 0;
   for_each_case(out.known, [&](std::size_t index) {
     const int sign = plan::compare_values(state_[node.a].at(index), state_[node.b].at(index));
-    const bool holds = node.op == plan::NodeOp::EqualNumber ? sign == 0 : node.op == plan::NodeOp::LessNumber ? sign < 0 : sign <= 0;
+    const bool holds = node.op == plan::NodeOp::EqualNumber  ? sign == 0
+                       : node.op == plan::NodeOp::LessNumber ? sign < 0
+                                                             : sign <= 0;
     out.yes |= static_cast<CaseBits>(holds) << index;
   });
 }
@@ -196,7 +198,8 @@ void WideMachine::set_of(const plan::Node& node, WideValue& out) const {
   for (std::uint32_t i = 0; i < node.b; ++i) {
     const WideValue& element = state_[plan_.pool[node.a + i]];
     known &= element.known;
-    for (std::size_t value = 0; value < std::min(element.width, out.width); ++value) out.slices[value] |= element.slices[value];
+    for (std::size_t value = 0; value < std::min(element.width, out.width); ++value)
+      out.slices[value] |= element.slices[value];
   }
   out.known = known;
   for (std::size_t i = 0; i < out.width; ++i) out.slices[i] &= known;

@@ -22,9 +22,7 @@ void WideValue::put(std::size_t index, const Value& value) {
       if (value.a != 0) yes |= bit;
       return;
     case Kind::Enum: slices[value.a] |= bit; return;
-    case Kind::Set:
-      for_each_case(value.certain(), [&](std::size_t element) { slices[element] |= bit; });
-      return;
+    case Kind::Set: for_each_case(value.certain(), [&](std::size_t element) { slices[element] |= bit; }); return;
     case Kind::Number:
     case Kind::Integer:
     case Kind::Duration: scales[index] = value.kind == Kind::Integer ? std::uint8_t{0} : value.scale; [[fallthrough]];
@@ -118,7 +116,9 @@ WideValue WideMemory::make(Kind kind, std::uint32_t width) {
       break;
     case Kind::Number:
     case Kind::Integer:
-    case Kind::Duration: value.scales = reinterpret_cast<std::uint8_t*>(take(wide_cases / sizeof(std::uint64_t))); [[fallthrough]];
+    case Kind::Duration:
+      value.scales = reinterpret_cast<std::uint8_t*>(take(wide_cases / sizeof(std::uint64_t)));
+      [[fallthrough]];
     case Kind::Text:
     case Kind::Date:
       static_assert(sizeof(std::int64_t) == sizeof(std::uint64_t));

@@ -16,7 +16,9 @@ inline constexpr std::size_t wide_cases = 64;
 using CaseBits = std::uint64_t;  // a bit a case
 
 // The first so many cases.
-constexpr CaseBits first_cases(std::size_t count) { return count >= wide_cases ? ~CaseBits{0} : (CaseBits{1} << count) - 1; }
+constexpr CaseBits first_cases(std::size_t count) {
+  return count >= wide_cases ? ~CaseBits{0} : (CaseBits{1} << count) - 1;
+}
 constexpr bool has_case(CaseBits bits, std::size_t index) { return (bits >> index & 1U) != 0; }
 
 // Calls `visit` with the number of every case whose bit is set, in order.

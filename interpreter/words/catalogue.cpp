@@ -56,7 +56,9 @@ class CatalogueReader {
   std::string_view word() {
     skip();
     const std::size_t begin = at_;
-    const auto letter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); };
+    const auto letter = [](char c) {
+      return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    };
     while (at_ < text_.size() && letter(text_[at_])) ++at_;
     return text_.substr(begin, at_ - begin);
   }

@@ -39,10 +39,8 @@ std::string mapped(std::string_view text, Ascii ascii) {
       text.remove_prefix(1);
       continue;
     }
-    if (length == 1)
-      ascii(result, text[0]);
-    else
-      result += text.substr(0, length);
+    if (length == 1) ascii(result, text[0]);
+    else result += text.substr(0, length);
     text.remove_prefix(length);
   }
   return result;
@@ -59,35 +57,17 @@ std::string json_string(std::string_view text) {
 std::string xml_text(std::string_view text) {
   return mapped(text, [](std::string& out, char c) {
     switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&apos;";
-        break;
-      case '\n':
-        out += "&#10;";
-        break;
-      case '\t':
-        out += "&#9;";
-        break;
-      case '\r':
-        out += "&#13;";
-        break;
+      case '&': out += "&amp;"; break;
+      case '<': out += "&lt;"; break;
+      case '>': out += "&gt;"; break;
+      case '"': out += "&quot;"; break;
+      case '\'': out += "&apos;"; break;
+      case '\n': out += "&#10;"; break;
+      case '\t': out += "&#9;"; break;
+      case '\r': out += "&#13;"; break;
       default:
-        if (static_cast<unsigned char>(c) < 0x20)
-          out += "\xEF\xBF\xBD";
-        else
-          out += c;
+        if (static_cast<unsigned char>(c) < 0x20) out += "\xEF\xBF\xBD";
+        else out += c;
     }
   });
 }
@@ -95,17 +75,10 @@ std::string xml_text(std::string_view text) {
 std::string github_message(std::string_view text) {
   return mapped(text, [](std::string& out, char c) {
     switch (c) {
-      case '%':
-        out += "%25";
-        break;
-      case '\r':
-        out += "%0D";
-        break;
-      case '\n':
-        out += "%0A";
-        break;
-      default:
-        out += c;
+      case '%': out += "%25"; break;
+      case '\r': out += "%0D"; break;
+      case '\n': out += "%0A"; break;
+      default: out += c;
     }
   });
 }
@@ -113,12 +86,9 @@ std::string github_message(std::string_view text) {
 std::string github_property(std::string_view text) {
   std::string result;
   for (const char c : github_message(text)) {
-    if (c == ':')
-      result += "%3A";
-    else if (c == ',')
-      result += "%2C";
-    else
-      result += c;
+    if (c == ':') result += "%3A";
+    else if (c == ',') result += "%2C";
+    else result += c;
   }
   return result;
 }

@@ -72,8 +72,8 @@ icu::Formattable value_of(const Argument& argument) {
     case Argument::Kind::Number: {
       // Exact: ICU takes the digits as they stand.
       UErrorCode status = U_ZERO_ERROR;
-      icu::Formattable number(
-          icu::StringPiece(argument.text.data(), static_cast<std::int32_t>(argument.text.size())), status);
+      icu::Formattable number(icu::StringPiece(argument.text.data(), static_cast<std::int32_t>(argument.text.size())),
+                              status);
       if (U_SUCCESS(status)) return number;
       break;
     }
@@ -81,7 +81,8 @@ icu::Formattable value_of(const Argument& argument) {
   return icu::Formattable(to_icu(argument.text));
 }
 
-std::string filled(const icu::MessageFormat* format, std::string_view pattern, std::initializer_list<Argument> arguments) {
+std::string filled(const icu::MessageFormat* format, std::string_view pattern,
+                   std::initializer_list<Argument> arguments) {
   if (format == nullptr) return std::string(pattern);
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
@@ -105,7 +106,8 @@ std::string format_message(Phrase phrase, Language language, std::initializer_li
   constexpr auto phrases = static_cast<std::size_t>(Phrase::count);
   thread_local std::array<std::array<std::unique_ptr<icu::MessageFormat>, phrases>, languages> prepared;
   const std::string_view pattern = pattern_of(phrase, language).text;
-  std::unique_ptr<icu::MessageFormat>& format = prepared[static_cast<std::size_t>(language)][static_cast<std::size_t>(phrase)];
+  std::unique_ptr<icu::MessageFormat>& format =
+      prepared[static_cast<std::size_t>(language)][static_cast<std::size_t>(phrase)];
   if (!format) format = prepare(pattern, language);
   return filled(format.get(), pattern, arguments);
 }

@@ -74,7 +74,8 @@ std::string duration_words(Duration duration, Language language) {
 std::string number_words(const Value& value, const Type& type, const Vocabulary& vocabulary, Language language) {
   const std::string digits = value.as_decimal().to_string();
   const Argument number = Argument::number("number", digits);
-  if (type.kind != TypeKind::Number || type.id >= vocabulary.units.size()) return say(Phrase::NumberWords, language, {number});
+  if (type.kind != TypeKind::Number || type.id >= vocabulary.units.size())
+    return say(Phrase::NumberWords, language, {number});
   const UnitInfo& unit = vocabulary.units[type.id];
   const std::string label = label_or_name(unit.labels, unit.name, language);
   return say(Phrase::NumberOfUnits, language, {number, {"unit", label}});
@@ -82,7 +83,8 @@ std::string number_words(const Value& value, const Type& type, const Vocabulary&
 
 }  // namespace
 
-std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text, Language language) {
+std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text,
+                        Language language) {
   switch (value.state) {
     case State::Unknown: return say(Phrase::NotKnown, language);
     case State::NotApplicable: return say(Phrase::NotApplicable, language);

@@ -24,7 +24,7 @@ enum class Phrase : std::uint8_t {
 };
 
 enum class Language : std::uint8_t { English, Russian, Kazakh };
-Language language_of(std::string_view tag);   // "kk", "ru"; anything else is English
+Language language_of(std::string_view tag);  // "kk", "ru"; anything else is English
 std::string_view language_tag(Language language);
 
 // What is put into a place of a phrase. Views only: it lives as long as the call.
@@ -59,7 +59,8 @@ std::string list_words(const std::vector<std::string>& parts, Language language,
 // "20 January 2026".
 std::string date_words(Date date, Language language);
 // A value as a person reads it: labels of enum values, dates in words. `text`: what it says, of a text.
-std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text, Language language);
+std::string value_words(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text,
+                        Language language);
 // The label in the language, else the name.
 std::string label_or_name(const Labels& labels, std::string_view name, Language language);
 

@@ -24,7 +24,8 @@ class TextLayout {
   std::string take();
 
  private:
-  void put(std::size_t indent, std::size_t hanging, std::string_view text, std::size_t toned_from, Tone first, Tone then);
+  void put(std::size_t indent, std::size_t hanging, std::string_view text, std::size_t toned_from, Tone first,
+           Tone then);
   std::string out_;
   bool colour_;
   std::size_t width_;

@@ -40,7 +40,8 @@ void append_set_json(std::string& out, std::uint64_t mask, const Type& type, con
   out += ']';
 }
 
-void append_value_json(std::string& out, const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text) {
+void append_value_json(std::string& out, const Value& value, const Type& type, const Vocabulary& vocabulary,
+                       std::string_view text) {
   if (!value.known()) {
     out += "null";
     return;
@@ -55,7 +56,8 @@ void append_value_json(std::string& out, const Value& value, const Type& type, c
     case Kind::Enum: {
       const auto index = static_cast<std::size_t>(value.a);
       const bool held = type.id < vocabulary.enums.size() && index < vocabulary.enums[type.id].values.size();
-      json::append_json_text(out, held ? std::string_view(vocabulary.enums[type.id].values[index].name) : std::string_view());
+      json::append_json_text(
+          out, held ? std::string_view(vocabulary.enums[type.id].values[index].name) : std::string_view());
       return;
     }
     case Kind::Set: append_set_json(out, value.certain(), type, vocabulary); return;

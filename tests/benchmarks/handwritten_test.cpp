@@ -35,11 +35,13 @@ class Comparison {
       const DecisionOutcome& expected = outcomes.decisions[decisions_[i]];
       const Decided& decided = answer[i];
       std::set<std::string> rules;
-      for (std::uint8_t j = 0; j < decided.count; ++j) rules.emplace(rule_names[static_cast<std::size_t>(decided.because[j])]);
+      for (std::uint8_t j = 0; j < decided.count; ++j)
+        rules.emplace(rule_names[static_cast<std::size_t>(decided.because[j])]);
       std::set<std::string> expected_rules;
       for (const RuleUse& use : expected.because) expected_rules.insert(program_.rules[use.rule].id);
       ways_[i].insert({decided.state, decided.state == State::Known ? decided.value : 0});
-      const bool same = decided.state == expected.state && (decided.state != State::Known || decided.value == expected.value.a) &&
+      const bool same = decided.state == expected.state &&
+                        (decided.state != State::Known || decided.value == expected.value.a) &&
                         (decided.state != State::Known || rules == expected_rules);
       if (same) continue;
       INFO(testing::shown(facts, program_));
@@ -63,8 +65,8 @@ class Comparison {
 };
 
 std::vector<Date> days_of_moves() {
-  return {*Date::parse("2025-12-27"), *Date::parse("2026-01-10"), *Date::parse("2026-03-20"), *Date::parse("2012-02-29"),
-          *Date::parse("2010-01-11")};
+  return {*Date::parse("2025-12-27"), *Date::parse("2026-01-10"), *Date::parse("2026-03-20"),
+          *Date::parse("2012-02-29"), *Date::parse("2010-01-11")};
 }
 
 }  // namespace

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 #include "tests/parts.hpp"
 
 namespace {
@@ -36,8 +36,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   tarmaq::Decider::Request request;
   request.readings = tarmaq::default_readings(rules.vocabulary);
   request.limits.splits_a_decision = 64;
-  const auto once = tarmaq::answer_json(held.decider->decide(tarmaq::read_case(json, rules.vocabulary), request), rules);
-  const auto again = tarmaq::answer_json(held.decider->decide(tarmaq::read_case(json, rules.vocabulary), request), rules);
+  const auto once =
+      tarmaq::answer_json(held.decider->decide(tarmaq::read_case(json, rules.vocabulary), request), rules);
+  const auto again =
+      tarmaq::answer_json(held.decider->decide(tarmaq::read_case(json, rules.vocabulary), request), rules);
   if (once != again) __builtin_trap();
   return 0;
 }

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 #include "tests/parts.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -2,9 +2,9 @@
 #include <algorithm>
 
 #include "interpreter/inquiry/all_readings.hpp"
-#include "interpreter/load/load.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/load/load.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "tests/parts.hpp"
 #include "tests/property/trials.hpp"
@@ -19,7 +19,8 @@ const RuleSet& law() {
     LoadOptions options;
     options.lint = false;
     DiskFileSystem disk;
-    Result<std::unique_ptr<RuleSet>> result = load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", disk, diagnostics, options);
+    Result<std::unique_ptr<RuleSet>> result =
+        load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", disk, diagnostics, options);
     REQUIRE(result);
     REQUIRE_FALSE(diagnostics.has_errors());
     return std::move(*result);
@@ -27,7 +28,10 @@ const RuleSet& law() {
   return *ruleset;
 }
 
-std::vector<Date> days_about() { return {day("2025-11-28"), day("2025-12-31"), day("2026-01-10"), day("2010-07-15"), day("2012-02-29"), day("2026-08-20")}; }
+std::vector<Date> days_about() {
+  return {day("2025-11-28"), day("2025-12-31"), day("2026-01-10"),
+          day("2010-07-15"), day("2012-02-29"), day("2026-08-20")};
+}
 
 // A case of registration, since the other procedures read few facts.
 Facts a_case(CaseMaker& maker, Chance& chance, bool complete) {
@@ -45,7 +49,9 @@ Facts a_case(CaseMaker& maker, Chance& chance, bool complete) {
   for (ListFacts& list : facts.lists) list.count = std::min<std::uint32_t>(list.count, 3);
   if (complete) return facts;
   std::vector<FactRef> stated = maker.stated(facts);
-  std::erase_if(stated, [&](const FactRef& fact) { return fact.kind == FactRef::Kind::Slot && fact.id == vocabulary.find_slot("submitted_on"); });
+  std::erase_if(stated, [&](const FactRef& fact) {
+    return fact.kind == FactRef::Kind::Slot && fact.id == vocabulary.find_slot("submitted_on");
+  });
   return maker.without(facts, some_of(stated, 8, chance));
 }
 
@@ -68,7 +74,9 @@ Json json_of(const FactRef& fact, const Facts& facts) {
     if (!list.element_fields[0].name.empty()) {
       elements.push(Json::object());
     } else {
-      elements.push(parse_json(value_json(facts.lists[fact.id].values[i], list.element_fields[0].type, vocabulary, facts.text(facts.lists[fact.id].values[i]))).root);
+      elements.push(parse_json(value_json(facts.lists[fact.id].values[i], list.element_fields[0].type, vocabulary,
+                                          facts.text(facts.lists[fact.id].values[i])))
+                        .root);
     }
   }
   return elements;
@@ -111,7 +119,8 @@ TEST_CASE("an interview ends, asks nothing twice, and agrees with the whole case
         // Whoever answers everything learns everything that the whole case says.
         if (shy == 0) {
           for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
-            if (truth.shows(id)) REQUIRE(held_outcome(step.answer, id, vocabulary) == held_outcome(truth, id, vocabulary));
+            if (truth.shows(id))
+              REQUIRE(held_outcome(step.answer, id, vocabulary) == held_outcome(truth, id, vocabulary));
           }
         }
         ++ended;
@@ -123,7 +132,8 @@ TEST_CASE("an interview ends, asks nothing twice, and agrees with the whole case
       REQUIRE_FALSE(question.decides.empty());
       asked.push_back(question.path);
       REQUIRE(asked.size() < 500);
-      const bool stated = question.fact.kind == FactRef::Kind::List || fact_value(whole, vocabulary, question.fact).known();
+      const bool stated =
+          question.fact.kind == FactRef::Kind::List || fact_value(whole, vocabulary, question.fact).known();
       if (!stated || (shy > 0 && asked.size() > 2 && chance.once_in(4))) {
         Interview::leave_open(state, question.path);
         continue;
@@ -186,7 +196,8 @@ TEST_CASE("all readings agree with trying every combination") {
           const Held held = held_outcome(answer, decision.decision, vocabulary);
           for (const OutcomeUnderReadings& outcome : decision.outcomes) {
             for (const auto& way : outcome.under) {
-              const bool holds = std::all_of(way.begin(), way.end(), [&](const ReadingFix& fix) { return choices[fix.first] == fix.second; });
+              const bool holds = std::all_of(way.begin(), way.end(),
+                                             [&](const ReadingFix& fix) { return choices[fix.first] == fix.second; });
               if (!holds) continue;
               ++claims;
               REQUIRE(outcome.held == held);
@@ -217,7 +228,9 @@ TEST_CASE("a timeline agrees with deciding every day of two years") {
     if (!counts) value.a = value.b = value.scale = 0;
     return value;
   };
-  const auto state_of = [](const DutyOutcome& duty) { return static_cast<int>(duty.state) * 2 + (duty.possible ? 1 : 0); };
+  const auto state_of = [](const DutyOutcome& duty) {
+    return static_cast<int>(duty.state) * 2 + (duty.possible ? 1 : 0);
+  };
   for (std::uint32_t trial = 0; trial < trials(200); ++trial) {
     Facts facts = a_case(maker, chance, trial % 4 != 0);
     TimelineRequest request;
@@ -241,7 +254,8 @@ TEST_CASE("a timeline agrees with deciding every day of two years") {
       plain.reasons = false;
       const Decider::Answer answer = decider.decide(read_of(facts), plain);
       std::vector<Value> held;
-      for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) held.push_back(answer.shows(id) ? plain_of(answer.outcomes.decisions[id]) : Value{});
+      for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id)
+        held.push_back(answer.shows(id) ? plain_of(answer.outcomes.decisions[id]) : Value{});
       std::vector<std::pair<std::string, int>> duties;
       for (const DutyOutcome& duty : answer.outcomes.duties) {
         duties.emplace_back(rule_citation(answer.engine->program(), duty.rule, law().id), state_of(duty));

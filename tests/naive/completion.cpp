@@ -62,7 +62,8 @@ Completions completions(const Program& program, const Facts& facts) {
   Completions open;
   open.base = known_case(program, facts);
   for (SlotId id = 0; id < vocabulary.slots.size(); ++id) {
-    if (!facts.slots[id].known()) open.gaps.push_back({{FactRef::Kind::Slot, id, 0, 0}, domains.of(vocabulary.slots[id].field.type), {}});
+    if (!facts.slots[id].known())
+      open.gaps.push_back({{FactRef::Kind::Slot, id, 0, 0}, domains.of(vocabulary.slots[id].field.type), {}});
   }
   for (ListId id = 0; id < vocabulary.lists.size(); ++id) {
     const ListFacts& list = facts.lists[id];
@@ -71,7 +72,9 @@ Completions completions(const Program& program, const Facts& facts) {
     for (std::uint32_t i = 0; i < list.values.size(); ++i) {
       const auto field = i % static_cast<std::uint32_t>(fields.size());
       if (list.values[i].known()) continue;
-      open.gaps.push_back({{FactRef::Kind::Element, id, i / static_cast<std::uint32_t>(fields.size()), field}, domains.of(fields[field].type), {}});
+      open.gaps.push_back({{FactRef::Kind::Element, id, i / static_cast<std::uint32_t>(fields.size()), field},
+                           domains.of(fields[field].type),
+                           {}});
     }
   }
   open.not_held = paragraphs_not_held(program);

@@ -27,23 +27,23 @@ class Domains {
   const Program& program_;
   std::set<Date> days_;
   std::set<std::pair<DurationUnit, std::int32_t>> terms_;
-  std::set<std::string> numbers_;   // as text: decimals have no order of their own in a set
+  std::set<std::string> numbers_;  // as text: decimals have no order of their own in a set
   std::set<std::string> texts_;
 };
 
 // What the facts of a case leave open.
 struct Gap {
   FactRef fact;
-  std::vector<Datum> values;                                 // of a slot or an element's field
-  std::vector<std::vector<std::vector<Datum>>> lists;        // of an absent list
+  std::vector<Datum> values;                           // of a slot or an element's field
+  std::vector<std::vector<std::vector<Datum>>> lists;  // of an absent list
   std::size_t size() const { return values.empty() ? lists.size() : values.size(); }
 };
 
 struct Completions {
-  Case base;                          // a missing fact has a value that does not matter
+  Case base;  // a missing fact has a value that does not matter
   std::vector<Gap> gaps;
-  std::vector<ParagraphKey> not_held; // each fulfilled or not
-  std::uint64_t count() const;        // how many completions there are; saturates
+  std::vector<ParagraphKey> not_held;  // each fulfilled or not
+  std::uint64_t count() const;         // how many completions there are; saturates
 };
 
 Completions completions(const Program& program, const Facts& facts);
@@ -52,10 +52,10 @@ Case complete_case(const Program& program, const Facts& facts);
 
 // What brute force says of a decision.
 struct BruteForce {
-  bool common = true;              // every completion gives the same
-  Verdict verdict;                 // of the first completion
-  std::set<FactRef> needs;         // two completions that differ in it alone differ in the outcome
-  std::set<ParagraphKey> not_held; // the same of paragraphs
+  bool common = true;               // every completion gives the same
+  Verdict verdict;                  // of the first completion
+  std::set<FactRef> needs;          // two completions that differ in it alone differ in the outcome
+  std::set<ParagraphKey> not_held;  // the same of paragraphs
 };
 
 // By decision.

@@ -10,8 +10,8 @@
 #include <variant>
 #include <vector>
 
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq::naive {
@@ -54,8 +54,8 @@ using ParagraphKey = std::pair<ActIndex, std::string>;
 
 // A complete case. A paragraph that is not held counts as fulfilled or not, like a fact of its own.
 struct Case {
-  std::vector<std::optional<Datum>> slots;               // by SlotId
-  std::vector<std::vector<std::vector<Datum>>> lists;    // by ListId: rows of fields
+  std::vector<std::optional<Datum>> slots;             // by SlotId
+  std::vector<std::vector<std::vector<Datum>>> lists;  // by ListId: rows of fields
   std::map<ParagraphKey, bool> fulfilled;
 };
 

@@ -11,7 +11,8 @@ bool counts_working_days(const Program& program) {
   return std::any_of(program.exprs.begin(), program.exprs.end(), [](const Expr& expr) {
     if (expr.op != Op::Builtin) return false;
     const auto function = static_cast<Builtin>(expr.payload);
-    return function == Builtin::IsWorkingDay || function == Builtin::NextWorkingDay || function == Builtin::AddWorkingDays;
+    return function == Builtin::IsWorkingDay || function == Builtin::NextWorkingDay ||
+           function == Builtin::AddWorkingDays;
   });
 }
 
@@ -36,13 +37,16 @@ void Domains::note(const Value& value) {
 Domains::Domains(const Program& program, const Facts& facts) : program_(program) {
   for (const Value& constant : program.constants) {
     note(constant);
-    if (constant.known() && constant.kind == Kind::Text) texts_.insert(std::string(program.texts.at(static_cast<std::uint32_t>(constant.a))));
+    if (constant.known() && constant.kind == Kind::Text)
+      texts_.insert(std::string(program.texts.at(static_cast<std::uint32_t>(constant.a))));
   }
   for (const Value& fact : facts.slots) note(fact);
   for (const ListFacts& list : facts.lists) {
     for (const Value& fact : list.values) note(fact);
   }
-  if (counts_working_days(program) || std::any_of(terms_.begin(), terms_.end(), [](const auto& term) { return term.first == DurationUnit::WorkingDays; })) {
+  if (counts_working_days(program) || std::any_of(terms_.begin(), terms_.end(), [](const auto& term) {
+        return term.first == DurationUnit::WorkingDays;
+      })) {
     for (const Calendar& calendar : program.calendars) {
       days_.insert(calendar.first_day());
       days_.insert(calendar.last_day());
@@ -89,7 +93,8 @@ std::vector<Datum> Domains::numbers(bool integers) const {
   std::vector<Decimal> cuts = constants;
   for (const Decimal& a : constants) {
     for (const Decimal& b : constants) {
-      for (const auto& made : {Decimal::add(a, b), Decimal::subtract(a, b), Decimal::multiply(a, b), Decimal::divide(a, b, 0, Rounding::Floor),
+      for (const auto& made : {Decimal::add(a, b), Decimal::subtract(a, b), Decimal::multiply(a, b),
+                               Decimal::divide(a, b, 0, Rounding::Floor),
                                integers ? std::nullopt : Decimal::divide(a, b, 16, Rounding::Floor)}) {
         if (made && is_fact_number(*made)) cuts.push_back(*made);
       }
@@ -134,7 +139,8 @@ std::vector<Datum> Domains::of(const Type& type) const {
       for (const auto& [unit, count] : terms_) {
         for (const std::int32_t near : {count - 1, count, count + 1}) found.emplace_back(Duration{unit, near});
       }
-      for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays}) found.emplace_back(Duration{unit, 1'000'000});
+      for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays})
+        found.emplace_back(Duration{unit, 1'000'000});
       return found;
     case TypeKind::Enum:
       for (const std::uint32_t value : program_.enum_values[type.id]) found.push_back(Choice{value});

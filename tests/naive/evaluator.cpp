@@ -44,9 +44,7 @@ Datum at_the_end(const std::vector<Datum>& candidates, bool greatest) {
 Evaluation::Evaluation(const Program& program, const ReadingChoices& readings, const Case& facts)
     : program_(program), readings_(readings), facts_(facts), elements_(program.variable_lists.size()) {}
 
-const ActInfo& Evaluation::act(const Place& place) const {
-  return program_.acts[place.act == none ? 0 : place.act];
-}
+const ActInfo& Evaluation::act(const Place& place) const { return program_.acts[place.act == none ? 0 : place.act]; }
 
 // --- Rules and decisions -------------------------------------------------------------------------
 
@@ -250,7 +248,8 @@ Datum Evaluation::value(ExprId id, const Place& place) {
     case Op::Constant:
       return to_datum(program_.constants[expr.payload], [&](std::uint32_t text) { return program_.texts.at(text); });
     case Op::Fact:
-      if (!facts_.slots[expr.payload]) throw std::logic_error("not stated: " + program_.vocabulary->slots[expr.payload].path);
+      if (!facts_.slots[expr.payload])
+        throw std::logic_error("not stated: " + program_.vocabulary->slots[expr.payload].path);
       return *facts_.slots[expr.payload];
     case Op::ListFact: {
       Rows rows{expr.payload, {}};
@@ -259,7 +258,8 @@ Datum Evaluation::value(ExprId id, const Place& place) {
     }
     case Op::Element: return element(expr);
     case Op::Parameter:
-      return to_datum(*program_.parameters[expr.payload].value, [&](std::uint32_t text) { return program_.texts.at(text); });
+      return to_datum(*program_.parameters[expr.payload].value,
+                      [&](std::uint32_t text) { return program_.texts.at(text); });
     case Op::ReadingIs: return readings_[expr.payload] == expr.payload2;
     case Op::ReadingValue: {
       // The enum may declare its values in another order than the reading its choices.
@@ -311,7 +311,8 @@ Datum Evaluation::value(ExprId id, const Place& place) {
   const std::vector<Datum> operands = values(id, place);
   if (const Datum* fault = first_fault(operands)) return *fault;
   if (expr.op == Op::Least || expr.op == Op::Greatest) return at_the_end(operands, expr.op == Op::Greatest);
-  if (expr.op == Op::Builtin) return built_in(static_cast<Builtin>(expr.payload), operands, expr.payload2, act(place), program_);
+  if (expr.op == Op::Builtin)
+    return built_in(static_cast<Builtin>(expr.payload), operands, expr.payload2, act(place), program_);
   if (expr.op == Op::SetLiteral) {
     std::set<std::uint32_t> elements;
     for (const Datum& one : operands) elements.insert(std::get<Choice>(one).index);

@@ -42,7 +42,7 @@ class Evaluation {
   const Program& program_;
   const ReadingChoices& readings_;
   const Case& facts_;
-  std::vector<std::pair<ListId, std::size_t>> elements_;   // by variable: where it stands now
+  std::vector<std::pair<ListId, std::size_t>> elements_;  // by variable: where it stands now
   std::map<DecisionId, Verdict> decided_;
   std::map<RuleId, Datum> standing_;
   std::map<std::pair<DefinitionId, ActIndex>, Datum> defined_;

@@ -96,12 +96,15 @@ Datum of_sets(Builtin function, const std::vector<Datum>& operands) {
   return result;
 }
 
-Datum of_working_days(Builtin function, const std::vector<Datum>& operands, const ActInfo& act, const Program& program) {
+Datum of_working_days(Builtin function, const std::vector<Datum>& operands, const ActInfo& act,
+                      const Program& program) {
   if (act.calendar == none) return Fault{FaultReason::OutsideCalendar};
   const Calendar& calendar = program.calendars[act.calendar];
   const Date day = std::get<Date>(operands[0]);
-  if (function == Builtin::AddWorkingDays) return move(day, DurationUnit::WorkingDays, to_whole(operands[1]), act, program);
-  if (function == Builtin::NextWorkingDay) return or_fault(calendar.next_working_day(day), FaultReason::OutsideCalendar);
+  if (function == Builtin::AddWorkingDays)
+    return move(day, DurationUnit::WorkingDays, to_whole(operands[1]), act, program);
+  if (function == Builtin::NextWorkingDay)
+    return or_fault(calendar.next_working_day(day), FaultReason::OutsideCalendar);
   const std::optional<bool> works = calendar.is_working_day(day);
   if (!works) return Fault{FaultReason::OutsideCalendar};
   return *works;
@@ -190,7 +193,8 @@ Datum arithmetic(Op op, const Datum& left, const Datum& right, const ActInfo& ac
   if (const Duration* term = std::get_if<Duration>(&left)) {
     const Duration other = std::get<Duration>(right);
     if (term->unit != other.unit) return Fault{FaultReason::MixedDurations};
-    const std::int64_t count = op == Op::Add ? std::int64_t{term->count} + other.count : std::int64_t{term->count} - other.count;
+    const std::int64_t count =
+        op == Op::Add ? std::int64_t{term->count} + other.count : std::int64_t{term->count} - other.count;
     if (count > INT32_MAX || count < INT32_MIN) return Fault{FaultReason::Overflow};
     return Duration{term->unit, static_cast<std::int32_t>(count)};
   }
@@ -237,7 +241,8 @@ Datum built_in(Builtin function, const std::vector<Datum>& operands, std::uint32
       if (static_cast<Rounding>(rounding) == Rounding::HalfDown && places < Decimal::max_digits) {
         return or_fault(half_down(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places)));
       }
-      return or_fault(Decimal::divide(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places), static_cast<Rounding>(rounding)));
+      return or_fault(Decimal::divide(std::get<Decimal>(operands[0]), divisor, static_cast<int>(places),
+                                      static_cast<Rounding>(rounding)));
     }
     case Builtin::Length:
     case Builtin::StartsWith:

@@ -73,15 +73,36 @@ Values::Values(const Program& program) : program_(program) {
 }
 
 void Values::make_numbers(const std::vector<Decimal>& constants) {
-  for (const char* text : {"0", "1", "-1", "2", "0.5", "1000000000", "1000000001", "-2000000001", "999999999999999999", "-999999999999999999",
-                           "999999999999999998", "0.000000000000000001", "-0.000000000000000001", "0.333333333333333333", "1.23456789012345678",
-                           "123456789.123456789", "0.0000001", "100000000000.000001", "7", "12", "2024", "10000", "31"}) {
+  for (const char* text : {"0",
+                           "1",
+                           "-1",
+                           "2",
+                           "0.5",
+                           "1000000000",
+                           "1000000001",
+                           "-2000000001",
+                           "999999999999999999",
+                           "-999999999999999999",
+                           "999999999999999998",
+                           "0.000000000000000001",
+                           "-0.000000000000000001",
+                           "0.333333333333333333",
+                           "1.23456789012345678",
+                           "123456789.123456789",
+                           "0.0000001",
+                           "100000000000.000001",
+                           "7",
+                           "12",
+                           "2024",
+                           "10000",
+                           "31"}) {
     numbers_.push_back(number(text));
   }
   for (const Decimal& constant : constants) {
-    for (const std::optional<Decimal>& made : {std::optional(constant), std::optional(constant.negated()), Decimal::multiply(constant, number("2")),
-                                               Decimal::add(constant, number("1")), Decimal::subtract(constant, number("1")),
-                                               Decimal::add(constant, number("0.0000005")), Decimal::subtract(constant, number("0.0000005"))}) {
+    for (const std::optional<Decimal>& made :
+         {std::optional(constant), std::optional(constant.negated()), Decimal::multiply(constant, number("2")),
+          Decimal::add(constant, number("1")), Decimal::subtract(constant, number("1")),
+          Decimal::add(constant, number("0.0000005")), Decimal::subtract(constant, number("0.0000005"))}) {
       if (made && is_fact_number(*made)) numbers_.push_back(*made);
     }
     for (const Decimal& near : beside(constant)) numbers_.push_back(near);
@@ -102,7 +123,8 @@ void Values::make_texts(const std::vector<std::string>& constants) {
     texts_.push_back(text + "x");
     texts_.push_back("x" + text);
     // Whole letters only where they are of one byte each: a case is UTF-8.
-    if (std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; }) && !text.empty()) {
+    if (std::all_of(text.begin(), text.end(), [](char letter) { return static_cast<unsigned char>(letter) < 0x80; }) &&
+        !text.empty()) {
       texts_.push_back(text.substr(0, text.size() - 1));
       texts_.push_back(text.substr(1));
     }
@@ -115,20 +137,31 @@ void Values::make_texts(const std::vector<std::string>& constants) {
 }
 
 void Values::make_terms(const std::vector<Duration>& constants) {
-  terms_ = {{DurationUnit::Months, 0}, {DurationUnit::Months, 1}, {DurationUnit::Months, -1}, {DurationUnit::Months, 119'999'988},
-            {DurationUnit::CalendarDays, 1}, {DurationUnit::CalendarDays, 9'999'999}, {DurationUnit::CalendarDays, -9'999'999},
-            {DurationUnit::WorkingDays, 1}, {DurationUnit::WorkingDays, -3}, {DurationUnit::WorkingDays, 9'999'999}};
+  terms_ = {{DurationUnit::Months, 0},
+            {DurationUnit::Months, 1},
+            {DurationUnit::Months, -1},
+            {DurationUnit::Months, 119'999'988},
+            {DurationUnit::CalendarDays, 1},
+            {DurationUnit::CalendarDays, 9'999'999},
+            {DurationUnit::CalendarDays, -9'999'999},
+            {DurationUnit::WorkingDays, 1},
+            {DurationUnit::WorkingDays, -3},
+            {DurationUnit::WorkingDays, 9'999'999}};
   for (const Duration& constant : constants) {
-    for (const std::int32_t near : {constant.count - 1, constant.count, constant.count + 1, -constant.count}) terms_.push_back({constant.unit, near});
+    for (const std::int32_t near : {constant.count - 1, constant.count, constant.count + 1, -constant.count})
+      terms_.push_back({constant.unit, near});
   }
-  std::sort(terms_.begin(), terms_.end(), [](const Duration& a, const Duration& b) { return std::pair(a.unit, a.count) < std::pair(b.unit, b.count); });
+  std::sort(terms_.begin(), terms_.end(), [](const Duration& a, const Duration& b) {
+    return std::pair(a.unit, a.count) < std::pair(b.unit, b.count);
+  });
   terms_.erase(std::unique(terms_.begin(), terms_.end()), terms_.end());
 }
 
 void Values::make_days(const std::vector<Date>& constants) {
-  for (const char* text : {"0001-01-01", "0001-01-02", "0001-02-01", "0100-12-31", "1900-02-28", "1900-03-01", "1970-01-01", "2000-02-29", "2023-12-31",
-                           "2024-01-31", "2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28", "2025-03-31", "2025-12-31", "9899-12-31", "9900-01-01",
-                           "9999-11-30", "9999-12-30", "9999-12-31"}) {
+  for (const char* text :
+       {"0001-01-01", "0001-01-02", "0001-02-01", "0100-12-31", "1900-02-28", "1900-03-01", "1970-01-01",
+        "2000-02-29", "2023-12-31", "2024-01-31", "2024-02-28", "2024-02-29", "2024-03-01", "2025-02-28",
+        "2025-03-31", "2025-12-31", "9899-12-31", "9900-01-01", "9999-11-30", "9999-12-30", "9999-12-31"}) {
     days_.push_back(*Date::parse(text));
   }
   const auto near = [&](Date day, std::int64_t reach) {
@@ -140,7 +173,8 @@ void Values::make_days(const std::vector<Date>& constants) {
     near(constant, 3);
     for (const Duration& term : terms_) {
       if (term.count < -400 || term.count > 400) continue;
-      const auto moved = term.unit == DurationUnit::Months ? constant.add_months(term.count, MonthEnds::LastDay) : constant.add_days(term.count);
+      const auto moved = term.unit == DurationUnit::Months ? constant.add_months(term.count, MonthEnds::LastDay)
+                                                           : constant.add_days(term.count);
       if (moved) near(*moved, 1);
     }
   }
@@ -178,7 +212,8 @@ std::vector<Datum> Values::of(const Type& type) const {
       std::vector<Datum> found;
       const std::size_t values = program_.vocabulary->enums[type.id].values.size();
       for (std::uint64_t mask = 0; mask < std::uint64_t{1} << std::min<std::size_t>(values, 10); ++mask) {
-        if ((mask & ~program_.elements(type.id)) == 0) found.push_back(to_datum(Value::set(mask), [](std::uint32_t) { return std::string(); }));
+        if ((mask & ~program_.elements(type.id)) == 0)
+          found.push_back(to_datum(Value::set(mask), [](std::uint32_t) { return std::string(); }));
       }
       return found;
     }

@@ -20,7 +20,8 @@ std::vector<std::string> lines_of(std::string_view text) {
   return lines;
 }
 
-std::vector<std::string> batch_of(const RuleSet& ruleset, const CaseReader& reader, Form form, const Decider::Request& request, const std::string& input) {
+std::vector<std::string> batch_of(const RuleSet& ruleset, const CaseReader& reader, Form form,
+                                  const Decider::Request& request, const std::string& input) {
   const LineTexts texts(ruleset, request.wanted);
   Answerer answerer(ruleset, reader, texts, form, request);
   std::istringstream stream(input);
@@ -79,14 +80,16 @@ std::string without_exactness(std::string line) {
 }
 
 // How many decisions were compared.
-std::size_t compare(const RuleSet& ruleset, Decider::Request request, CaseMaker& maker, Chance& chance, std::uint32_t cases, const std::string& act) {
+std::size_t compare(const RuleSet& ruleset, Decider::Request request, CaseMaker& maker, Chance& chance,
+                    std::uint32_t cases, const std::string& act) {
   const CaseReader reader(ruleset.vocabulary);
   std::string input;
   std::vector<std::string> expected;
   Decider decider(ruleset);
   for (std::uint32_t i = 0; i < cases; ++i) {
     const Facts whole = maker.complete();
-    Json json = case_of_facts(i % 2 == 0 ? whole : maker.without(whole, some_of(maker.stated(whole), 8, chance)), ruleset.vocabulary);
+    Json json = case_of_facts(i % 2 == 0 ? whole : maker.without(whole, some_of(maker.stated(whole), 8, chance)),
+                              ruleset.vocabulary);
     json.set("id", Json::text(std::to_string(i)));
     const std::string line = json.to_string();
     const Decider::Answer answer = decider.decide(reader.read(line), request);
@@ -106,7 +109,8 @@ std::size_t compare(const RuleSet& ruleset, Decider::Request request, CaseMaker&
     for (std::size_t i = 0; i < answers.size(); ++i) {
       INFO(lines_of(input)[i]);
       if (form == Form::Full) REQUIRE(answers[i] == expected[i]);
-      if (form != Form::Full) REQUIRE(without_exactness(answers[i]) == shortened(expected[i], form == Form::Citations, act));
+      if (form != Form::Full)
+        REQUIRE(without_exactness(answers[i]) == shortened(expected[i], form == Form::Citations, act));
       compared += ruleset.vocabulary.decisions.size();
     }
   }
@@ -145,7 +149,8 @@ TEST_CASE("Order 677: a batch says what eval says, in every form, of values that
   const std::unique_ptr<RuleSet> ruleset = load_ours("/rules/kz-677");
   Chance chance(first_seed());
   for (const Redaction& redaction : ruleset->redactions) {
-    CaseMaker maker(redaction.program, chance, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")}, Reach::Anywhere);
+    CaseMaker maker(redaction.program, chance, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")},
+                    Reach::Anywhere);
     Decider::Request request;
     request.on = redaction.program.from;
     CHECK(compare(*ruleset, request, maker, chance, trials(40), "kz-677") > 0);

@@ -25,7 +25,8 @@ class Chance {
   }
   template <typename T>
   void shuffle(std::vector<T>& things) {
-    for (std::size_t i = things.size(); i > 1; --i) std::swap(things[i - 1], things[below(static_cast<std::uint32_t>(i))]);
+    for (std::size_t i = things.size(); i > 1; --i)
+      std::swap(things[i - 1], things[below(static_cast<std::uint32_t>(i))]);
   }
 
  private:

@@ -30,7 +30,8 @@ inline std::string state_name(State state) {
 // Where an engine went beyond brute force, or fell short of it while claiming to be exact; empty where it
 // did neither. `all_shown`: the completions that were tried show all that can come of the case, so that
 // what they do not show is not there.
-inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce& truth, const Facts& facts, const Program& program, bool all_shown) {
+inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce& truth, const Facts& facts,
+                         const Program& program, bool all_shown) {
   const auto paths = [&](const std::set<FactRef>& refs) {
     std::string text;
     for (const FactRef& fact : refs) text += " " + fact_path(*program.vocabulary, fact);
@@ -39,16 +40,20 @@ inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce
   const std::set<FactRef> needs(outcome.needs.begin(), outcome.needs.end());
   if (outcome.state != State::Unknown) {
     if (!truth.common) return "it says " + state_name(outcome.state) + ", completions differ by" + paths(truth.needs);
-    return agree(outcome, truth.verdict, facts) ? "" : "it says " + state_name(outcome.state) + ", every completion " + state_name(truth.verdict.state) + " or another value";
+    return agree(outcome, truth.verdict, facts) ? ""
+                                                : "it says " + state_name(outcome.state) + ", every completion " +
+                                                      state_name(truth.verdict.state) + " or another value";
   }
   // What stops short names what was read: of an absent list's elements nothing was.
-  const bool read_all = outcome.exact || std::none_of(facts.lists.begin(), facts.lists.end(), [](const ListFacts& list) { return !list.known; });
+  const bool read_all = outcome.exact || std::none_of(facts.lists.begin(), facts.lists.end(),
+                                                      [](const ListFacts& list) { return !list.known; });
   if (read_all && !std::includes(needs.begin(), needs.end(), truth.needs.begin(), truth.needs.end())) {
     return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs);
   }
   if (!outcome.exact || !all_shown) return "";
   if (truth.common) return "it says unknown and exact, every completion gives " + state_name(truth.verdict.state);
-  if (needs != truth.needs) return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs) + " alone";
+  if (needs != truth.needs)
+    return "it needs" + paths(needs) + ", completions differ by" + paths(truth.needs) + " alone";
   std::set<std::string> not_held;
   for (const naive::ParagraphKey& paragraph : truth.not_held) not_held.insert(paragraph.second);
   const std::set<std::string> named(outcome.not_held.begin(), outcome.not_held.end());
@@ -64,11 +69,14 @@ inline std::string told(const Outcomes& outcomes, const Program& program) {
   for (DecisionId id = 0; id < outcomes.decisions.size(); ++id) {
     const DecisionOutcome& outcome = outcomes.decisions[id];
     text += program.vocabulary->decisions[id].name + " " + state_name(outcome.state);
-    if (outcome.state == State::Known || outcome.state == State::Unknown) text += " " + bytes(outcome.value) + outcome.text;
+    if (outcome.state == State::Known || outcome.state == State::Unknown)
+      text += " " + bytes(outcome.value) + outcome.text;
     text += outcome.exact ? " exact" : " not exact";
     if (outcome.by_default) text += " by default";
-    for (const RuleUse& use : outcome.because) text += " because " + program.rules[use.rule].id + (use.possible ? "?" : "");
-    for (const Defeat& defeat : outcome.overridden) text += " " + program.rules[defeat.by].id + " over " + program.rules[defeat.rule].id;
+    for (const RuleUse& use : outcome.because)
+      text += " because " + program.rules[use.rule].id + (use.possible ? "?" : "");
+    for (const Defeat& defeat : outcome.overridden)
+      text += " " + program.rules[defeat.by].id + " over " + program.rules[defeat.rule].id;
     for (const FactRef& fact : outcome.needs) text += " needs " + fact_path(*program.vocabulary, fact);
     for (const RuleId rule : outcome.conflicting) text += " in conflict " + program.rules[rule].id;
     for (const std::string& paragraph : outcome.not_held) text += " not held " + paragraph;

@@ -30,15 +30,18 @@ std::string all_of(Decider& decider, const std::string& case_json, const Decider
 
 // A change of everything that an amendment can bring: words, facts, fields, decisions, readings, rules.
 std::string random_amendment(const GeneratedLaw& law, Chance& chance) {
-  std::string text = "tarmaq 1\namendment p-2 to p\n  adopted 2025-01-20 number \"2\"\n  published 2025-02-01 inferred \"seen in a window\"\n"
-                     "  in force from day_after(published, 27 calendar days) reported \"the paper\"\n";
+  std::string text =
+      "tarmaq 1\namendment p-2 to p\n  adopted 2025-01-20 number \"2\"\n  published 2025-02-01 inferred \"seen in a "
+      "window\"\n"
+      "  in force from day_after(published, 27 calendar days) reported \"the paper\"\n";
   if (!chance.once_in(4)) text += "insert value azure into Color after " + chance.word({"red", "green", "blue"}) + "\n";
   const bool mark = !chance.once_in(4);
   if (mark) text += "insert value cross into Mark after " + chance.word({"star", "ring", "dot"}) + "\n";
   if (chance.once_in(2)) text += "insert field torn into Item boolean\n";
   text += "insert fact later_flag boolean\n";
   if (chance.once_in(2)) text += "insert reading since cites 1.1\n  early default\n  late\n";
-  text += "insert decision outcome_later " + chance.word({"boolean default false", "Color default red", "set of Mark"}) + "\n";
+  text += "insert decision outcome_later " +
+          chance.word({"boolean default false", "Color default red", "set of Mark"}) + "\n";
   std::set<std::string> touched;
   for (const std::string& rule : law.rules) {
     const std::string number = rule.substr(5, rule.find('\n') - 5);
@@ -48,7 +51,8 @@ std::string random_amendment(const GeneratedLaw& law, Chance& chance) {
     if (rule.find("  when ") == std::string::npos) text += "  when later_flag\n";
     text += rule.substr(conclusion);
     const std::size_t include = rule.find(" include ");
-    if (mark && include != std::string::npos) text += rule.substr(conclusion, include - conclusion) + " include cross\n";
+    if (mark && include != std::string::npos)
+      text += rule.substr(conclusion, include - conclusion) + " include cross\n";
   }
   return text;
 }
@@ -115,7 +119,9 @@ TEST_CASE("before a random amendment is in force every answer is the one without
         request.on = day(on);
         const std::string former = all_of(without, json, request);
         REQUIRE(all_of(with, json, request) == former);
-        if (former.find("\"possible\":[\"") != std::string::npos || former.find("\"values\":[\"red\"") != std::string::npos) ++undecided;
+        if (former.find("\"possible\":[\"") != std::string::npos ||
+            former.find("\"values\":[\"red\"") != std::string::npos)
+          ++undecided;
       }
       if (all_of(with, json, later) != all_of(without, json, later)) ++changed;
     }

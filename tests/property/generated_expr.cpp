@@ -12,7 +12,8 @@ std::string ExpressionMaker::group(std::uint32_t depth) {
   if (chance_.once_in(8)) {
     return "(if " + condition(depth - 1) + " then " + condition(depth - 1) + " else " + condition(depth - 1) + ")";
   }
-  if (chance_.once_in(3)) return "((" + condition(depth - 1) + ")" + chance_.word({" and ", " or "}) + "(" + condition(depth - 1) + "))";
+  if (chance_.once_in(3))
+    return "((" + condition(depth - 1) + ")" + chance_.word({" and ", " or "}) + "(" + condition(depth - 1) + "))";
   std::string text = chance_.word({"all of {", "any of {", "any of {", "none of {"});
   const std::uint32_t parts = 2 + chance_.below(2);
   for (std::uint32_t i = 0; i < parts; ++i) text += "\n      " + condition(depth - 1);
@@ -35,15 +36,17 @@ std::string ExpressionMaker::simple() {
     case 11: return decisions_.empty() ? "reading way is " + chance_.word({"left", "right"}) : about_decision();
     case 12: return definitions_.empty() ? "flag_a" : chance_.one_of(definitions_);
     default:
-      if (plain_ || chance_.once_in(2)) return chance_.word({"reading way is right", "note is \"red tape\"", "note is not \"\""});
-      return chance_.word({"color is tint", "starts_with(note, \"red\")", "lighter(tint, day_a) is red", "contains(note, \"tape\")",
-                           "at_most(amount, 3, flag_b)"});
+      if (plain_ || chance_.once_in(2))
+        return chance_.word({"reading way is right", "note is \"red tape\"", "note is not \"\""});
+      return chance_.word({"color is tint", "starts_with(note, \"red\")", "lighter(tint, day_a) is red",
+                           "contains(note, \"tape\")", "at_most(amount, 3, flag_b)"});
   }
 }
 
 std::string ExpressionMaker::about_set() {
-  return chance_.word({"marks includes star", "marks includes dot", "marks is empty", "marks is not empty", "marks is exactly { star, ring }",
-                       "size(marks) >= 2", "common(marks, { star, dot }) is empty", "ring is in without(marks, { star })"});
+  return chance_.word({"marks includes star", "marks includes dot", "marks is empty", "marks is not empty",
+                       "marks is exactly { star, ring }", "size(marks) >= 2", "common(marks, { star, dot }) is empty",
+                       "ring is in without(marks, { star })"});
 }
 
 std::string ExpressionMaker::about_number() {
@@ -52,8 +55,8 @@ std::string ExpressionMaker::about_number() {
   if (chance_.once_in(6)) return "amount * 2" + order() + count();
   if (faults_ && chance_.once_in(6)) return "size - 2.5" + order() + count();
   if (!plain_ && faults_ && chance_.once_in(4)) {
-    return chance_.word({"10 / amount > 2", "divide(10, amount, 0, half_up) >= 3", "round(size, 0, half_even) is 2", "amount < size",
-                         "greatest(amount, 3) > 4", "amount - 3 < size", "-amount < -3"});
+    return chance_.word({"10 / amount > 2", "divide(10, amount, 0, half_up) >= 3", "round(size, 0, half_even) is 2",
+                         "amount < size", "greatest(amount, 3) > 4", "amount - 3 < size", "-amount < -3"});
   }
   return chance_.word({"amount", "size"}) + order() + chance_.word({"2", "3", "5"});
 }
@@ -72,8 +75,9 @@ std::string ExpressionMaker::about_day() {
 }
 
 std::string ExpressionMaker::about_two_days() {
-  return chance_.word({"day_a < day_b", "(day_a + 1 month) <= day_b", "age(day_a, day_b) < 1 year", "days_between(day_a, day_b) >= 5",
-                       "months_between(day_a, day_b) >= 1", "until >= day_a", "least(day_a, day_b) < 2025-03-10"});
+  return chance_.word({"day_a < day_b", "(day_a + 1 month) <= day_b", "age(day_a, day_b) < 1 year",
+                       "days_between(day_a, day_b) >= 5", "months_between(day_a, day_b) >= 1", "until >= day_a",
+                       "least(day_a, day_b) < 2025-03-10"});
 }
 
 std::string ExpressionMaker::element_condition(const std::string& element) {
@@ -96,7 +100,8 @@ std::string ExpressionMaker::about_list() {
     case 3: return "(no i in " + list + " has " + element_condition("i") + ")";
     case 4: return "(count of i in " + list + " where " + element_condition("i") + ") >= 1";
     case 5: return "(sum of i.weight for i in " + list + " where " + element_condition("i") + ")" + order() + count();
-    default: return "(" + chance_.word({"least", "greatest"}) + " of i.weight for i in " + list + ")" + order() + count();
+    default:
+      return "(" + chance_.word({"least", "greatest"}) + " of i.weight for i in " + list + ")" + order() + count();
   }
 }
 
@@ -121,13 +126,15 @@ std::string ExpressionMaker::value(const std::string& type, std::uint32_t depth)
   if (type == "boolean") return chance_.once_in(4) ? "(" + condition(1) + ")" : chance_.word({"true", "false"});
   if (type == "Color") {
     if (chance_.once_in(5)) {
-      return "table " + chance_.word({"first", "priority"}) + " of color | flag_b {\n      red | true gives green\n      not blue | any gives " + color() +
+      return "table " + chance_.word({"first", "priority"}) +
+             " of color | flag_b {\n      red | true gives green\n      not blue | any gives " + color() +
              "\n      otherwise gives blue\n    }";
     }
     return chance_.once_in(5) ? chance_.word({"tint", "color"}) : color();
   }
   if (type == "integer") {
-    if (chance_.once_in(4)) return plain_ ? "amount" : chance_.word({"amount", "amount + 2", "amount * 3", "size(marks)"});
+    if (chance_.once_in(4))
+      return plain_ ? "amount" : chance_.word({"amount", "amount + 2", "amount * 3", "size(marks)"});
     return count();
   }
   if (type == "date") {

@@ -13,7 +13,8 @@ struct MadeDecision {
 
 class ExpressionMaker {
  public:
-  ExpressionMaker(Chance& chance, const LawTraits& traits) : chance_(chance), wild_(chance), plain_(traits.plain), faults_(traits.faults), is_wild_(traits.wild) {}
+  ExpressionMaker(Chance& chance, const LawTraits& traits)
+      : chance_(chance), wild_(chance), plain_(traits.plain), faults_(traits.faults), is_wild_(traits.wild) {}
 
   void add_definition(const std::string& name) { definitions_.push_back(name); }
   void add_list(const std::string& name) { lists_.push_back(name); }
@@ -36,7 +37,10 @@ class ExpressionMaker {
   std::string about_number();
   std::string about_set();
   std::string day() { return chance_.word({"2025-03-08", "2025-03-10", "2025-06-01"}); }
-  std::string term() { return faults_ ? chance_.word({"1 month", "10 calendar days", "5 working days"}) : chance_.word({"1 month", "10 calendar days"}); }
+  std::string term() {
+    return faults_ ? chance_.word({"1 month", "10 calendar days", "5 working days"})
+                   : chance_.word({"1 month", "10 calendar days"});
+  }
   std::string count() { return chance_.word({"2", "3", "5"}); }
   std::string color() { return chance_.word({"red", "green", "blue"}); }
   std::string order() { return chance_.word({" < ", " <= ", " > ", " >= ", " is "}); }

@@ -77,7 +77,8 @@ class LawMaker {
       expressions_.add_definition(name);
     }
     if (chance_.once_in(2)) {
-      law.head += "define fine_items list of Item as those i in items where " + expressions_.element_condition("i") + "\n";
+      law.head +=
+          "define fine_items list of Item as those i in items where " + expressions_.element_condition("i") + "\n";
       expressions_.add_list("fine_items");
     }
     make_decisions(law);
@@ -94,10 +95,13 @@ class LawMaker {
     for (std::uint32_t i = 0; i < decisions; ++i) {
       MadeDecision decision;
       decision.name = "outcome_" + std::to_string(i);
-      decision.type = traits_.wild ? chance_.word({"boolean", "boolean", "Color", "integer", "number", "date", "duration", "set of Mark"})
-                                   : chance_.word({"boolean", "Color", "Color", "integer", "date", "set of Mark", "set of Mark"});
+      decision.type =
+          traits_.wild
+              ? chance_.word({"boolean", "boolean", "Color", "integer", "number", "date", "duration", "set of Mark"})
+              : chance_.word({"boolean", "Color", "Color", "integer", "date", "set of Mark", "set of Mark"});
       std::string declared = "decision " + decision.name + " " + decision.type;
-      if (decision.type.substr(0, 3) != "set" && (!traits_.faults || chance_.once_in(2))) declared += " default " + expressions_.value(decision.type, 1);
+      if (decision.type.substr(0, 3) != "set" && (!traits_.faults || chance_.once_in(2)))
+        declared += " default " + expressions_.value(decision.type, 1);
       declared += "\n";
       const bool conditional = traits_.procedures && chance_.once_in(3);
       if (conditional) declared += "    not applicable unless " + expressions_.condition(1) + "\n";
@@ -106,7 +110,8 @@ class LawMaker {
       declarations += declared;
       if (traits_.faults || decision.type == "set of Mark") expressions_.add_decision(decision);
     }
-    law.head += in_procedure ? "procedure office when " + procedure_condition + " {\n" + declarations + "}\n" : declarations;
+    law.head +=
+        in_procedure ? "procedure office when " + procedure_condition + " {\n" + declarations + "}\n" : declarations;
   }
 
   void make_rules(GeneratedLaw& law, const MadeDecision& decision, std::uint32_t clause) {
@@ -123,8 +128,10 @@ class LawMaker {
       if (!chance_.once_in(6)) text += "  when " + expressions_.condition(2) + "\n";
       const bool only_defeats = !before.empty() && text.find("overrides") != std::string::npos && chance_.once_in(4);
       if (!only_defeats) {
-        text += decision.type == "set of Mark" ? "  then " + decision.name + " include " + (traits_.wild ? expressions_.value(decision.type, 1) : marks()) + "\n"
-                                               : "  then " + decision.name + " is " + expressions_.value(decision.type, 1) + "\n";
+        text += decision.type == "set of Mark"
+                    ? "  then " + decision.name + " include " +
+                          (traits_.wild ? expressions_.value(decision.type, 1) : marks()) + "\n"
+                    : "  then " + decision.name + " is " + expressions_.value(decision.type, 1) + "\n";
       }
       law.rules.push_back(text);
       before.push_back(id);

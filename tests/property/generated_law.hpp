@@ -6,8 +6,8 @@
 namespace tarmaq::testing {
 
 struct GeneratedLaw {
-  std::string head;                 // the act, its vocabulary, definitions, decisions
-  std::vector<std::string> rules;   // each may stand anywhere
+  std::string head;                // the act, its vocabulary, definitions, decisions
+  std::vector<std::string> rules;  // each may stand anywhere
 
   std::string text() const {
     std::string all = head;
@@ -20,9 +20,9 @@ struct GeneratedLaw {
 // absent list keeps an evaluation from being exact.
 struct LawTraits {
   bool plain = false;
-  bool procedures = true;   // procedures and `not applicable unless`
-  bool faults = true;       // aggregates of nothing, decisions that no rule gives, ends of calendars, reads of conflicts
-  bool wild = false;        // every construct of the language, over a wider vocabulary
+  bool procedures = true;  // procedures and `not applicable unless`
+  bool faults = true;      // aggregates of nothing, decisions that no rule gives, ends of calendars, reads of conflicts
+  bool wild = false;       // every construct of the language, over a wider vocabulary
 };
 
 // A law that the checker takes; of wild ones a few are refused, for a term that can never be computed.

@@ -23,7 +23,7 @@ class WildMaker {
   // An element that a quantifier around the expression runs over.
   struct Element {
     std::string name;
-    std::string list;   // items, visits, or names: then the element is a text
+    std::string list;  // items, visits, or names: then the element is a text
   };
 
   std::string text(std::uint32_t depth);

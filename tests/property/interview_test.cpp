@@ -32,7 +32,8 @@ const Json& at_path(const Json& facts, const std::string& path) {
 Json answer_to(const Question& question, const Facts& known, const RuleSet& ruleset, CaseMaker& maker, Chance& chance) {
   Facts stated = known;
   maker.state(stated, question.fact);
-  if (question.fact.kind == FactRef::Kind::List && !ruleset.vocabulary.lists[question.fact.id].element_fields[0].name.empty()) {
+  if (question.fact.kind == FactRef::Kind::List &&
+      !ruleset.vocabulary.lists[question.fact.id].element_fields[0].name.empty()) {
     ListFacts& list = stated.lists[question.fact.id];
     // As many questions as there are fields that are left out: few elements will do.
     list.count = std::min<std::uint32_t>(list.count, 3);
@@ -47,25 +48,26 @@ Json answer_to(const Question& question, const Facts& known, const RuleSet& rule
 struct Tally {
   std::uint32_t questions = 0;
   std::uint32_t settled = 0;
-  std::uint32_t settled_early = 0;   // while facts are missing
+  std::uint32_t settled_early = 0;  // while facts are missing
 };
 
 // Every completion decides as the answer does.
-void check_settled(const Decider::Answer& answer, const Program& program, CaseMaker& maker, const ReadingChoices& readings, const std::string& law,
-                   Failures& failures) {
+void check_settled(const Decider::Answer& answer, const Program& program, CaseMaker& maker,
+                   const ReadingChoices& readings, const std::string& law, Failures& failures) {
   for (int i = 0; i < 12; ++i) {
     const Facts whole = maker.completed(answer.facts);
     if (overturned(answer.outcomes, program, readings, answer.facts, whole).empty()) continue;
-    failures.add("an interview that has ended", {law, answer.facts, whole}, [&](const Program& smaller, const Facts& partial, const Facts& completed) {
-      Engine engine(smaller, readings);
-      return overturned(engine.evaluate(partial), smaller, readings, partial, completed);
-    });
+    failures.add("an interview that has ended", {law, answer.facts, whole},
+                 [&](const Program& smaller, const Facts& partial, const Facts& completed) {
+                   Engine engine(smaller, readings);
+                   return overturned(engine.evaluate(partial), smaller, readings, partial, completed);
+                 });
     return;
   }
 }
 
-void interview(const RuleSet& ruleset, const Decider::Request& request, CaseMaker& maker, Chance& chance, bool knows_all, const std::string& law,
-               Failures& failures, Tally& tally) {
+void interview(const RuleSet& ruleset, const Decider::Request& request, CaseMaker& maker, Chance& chance,
+               bool knows_all, const std::string& law, Failures& failures, Tally& tally) {
   const Program& program = ruleset.redactions.back().program;
   Decider decider(ruleset);
   Interview interview(decider, request);
@@ -129,7 +131,8 @@ void interviews(const LawTraits& traits, std::uint32_t laws) {
     INFO(text);
     for (int i = 0; i < 3; ++i) interview(*loaded.ruleset, request, maker, chance, i > 0, text, failures, tally);
   }
-  INFO(tally.questions << " questions, " << tally.settled << " settled, " << tally.settled_early << " of them with facts missing");
+  INFO(tally.questions << " questions, " << tally.settled << " settled, " << tally.settled_early
+                       << " of them with facts missing");
   INFO(failures.shown());
   CHECK(failures.count() == 0);
   CHECK(tally.settled > laws);
@@ -140,6 +143,8 @@ void interviews(const LawTraits& traits, std::uint32_t laws) {
 
 TEST_CASE("an interview that ends is settled: every construct") { interviews({false, true, true, true}, trials(60)); }
 
-TEST_CASE("an interview that ends is settled: single facts and constants") { interviews({true, true, false, false}, trials(60)); }
+TEST_CASE("an interview that ends is settled: single facts and constants") {
+  interviews({true, true, false, false}, trials(60));
+}
 
 }  // namespace tarmaq::testing

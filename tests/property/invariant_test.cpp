@@ -66,8 +66,9 @@ TEST_CASE("a fact that is added never changes what was decided") {
           if (was.state == is.state && (was.state != State::Known || was.value == is.value)) continue;
           INFO(text);
           INFO(shown(facts, program));
-          FAIL("seed " << seed << ", " << program.vocabulary->decisions[id].name << " was " << state_name(was.state) << ", with "
-                       << fact_path(*program.vocabulary, fact) << " it is " << state_name(is.state) << " or another value");
+          FAIL("seed " << seed << ", " << program.vocabulary->decisions[id].name << " was " << state_name(was.state)
+                       << ", with " << fact_path(*program.vocabulary, fact) << " it is " << state_name(is.state)
+                       << " or another value");
         }
         before = std::move(after);
       }

@@ -37,7 +37,8 @@ class ShuffledFiles final : public FileSystem {
       const std::size_t end = std::min(text.find('\n', at), text.size() - 1) + 1;
       const std::string line = text.substr(at, end - at);
       at = end;
-      const bool begins = line[0] != ' ' && line[0] != '\n' && line[0] != '}' && line.substr(0, 2) != "--" && line.substr(0, 7) != "tarmaq ";
+      const bool begins = line[0] != ' ' && line[0] != '\n' && line[0] != '}' && line.substr(0, 2) != "--" &&
+                          line.substr(0, 7) != "tarmaq ";
       if (begins) declarations.emplace_back();
       (declarations.empty() ? head : declarations.back()) += line;
     }
@@ -63,7 +64,9 @@ Loaded load_order(const FileSystem& files) {
   return loaded;
 }
 
-std::vector<Date> days_of_moves() { return {day("2025-12-01"), day("2026-01-10"), day("2026-01-31"), day("2026-03-20"), day("2026-05-08")}; }
+std::vector<Date> days_of_moves() {
+  return {day("2025-12-01"), day("2026-01-10"), day("2026-01-31"), day("2026-03-20"), day("2026-05-08")};
+}
 
 std::string name_of(const Program& program, DecisionId id) { return program.vocabulary->decisions[id].name; }
 
@@ -93,7 +96,8 @@ TEST_CASE("Order 677: random complete cases are decided as the naive evaluator d
         const Outcomes outcomes = engine.evaluate(facts);
         naive::Completions completions = naive::completions(program, facts);
         // Wording not held: a decision that is open for it alone is compared by both its answers.
-        for (const naive::ParagraphKey& paragraph : completions.not_held) completions.base.fulfilled[paragraph] = chance.once_in(2);
+        for (const naive::ParagraphKey& paragraph : completions.not_held)
+          completions.base.fulfilled[paragraph] = chance.once_in(2);
         naive::Evaluation evaluation(program, readings, completions.base);
         for (DecisionId id = 0; id < program.decisions.size(); ++id) {
           const DecisionOutcome& outcome = outcomes.decisions[id];
@@ -103,11 +107,12 @@ TEST_CASE("Order 677: random complete cases are decided as the naive evaluator d
           }
           ++compared;
           const naive::Verdict verdict = evaluation.decision(id);
-          seen[id].insert(state_name(outcome.state) + (outcome.state == State::Known ? std::to_string(outcome.value.a) : ""));
+          seen[id].insert(state_name(outcome.state) +
+                          (outcome.state == State::Known ? std::to_string(outcome.value.a) : ""));
           if (agree(outcome, verdict, facts)) continue;
           INFO(shown(facts, program));
-          FAIL("from " << program.from.to_string() << ", " << name_of(program, id) << ": engine " << state_name(outcome.state) << ", naive "
-                       << state_name(verdict.state));
+          FAIL("from " << program.from.to_string() << ", " << name_of(program, id) << ": engine "
+                       << state_name(outcome.state) << ", naive " << state_name(verdict.state));
         }
       }
     }
@@ -151,8 +156,8 @@ TEST_CASE("Order 677: what is decided of a partial case stays whatever the missi
         if (outcome.state == State::Unknown || agree(outcome, evaluation.decision(id), completed)) continue;
         INFO(shown(facts, program));
         INFO(shown(completed, program));
-        FAIL(name_of(program, id) << " is " << state_name(outcome.state) << ", completed it is " << state_name(evaluation.decision(id).state)
-                                  << " or another value");
+        FAIL(name_of(program, id) << " is " << state_name(outcome.state) << ", completed it is "
+                                  << state_name(evaluation.decision(id).state) << " or another value");
       }
     }
   }

@@ -24,7 +24,8 @@ Date CaseMaker::day() {
   if (!terms_.empty() && chance_.once_in(3)) {
     const Duration term = chance_.one_of(terms_);
     const std::int32_t count = chance_.once_in(2) ? term.count : -term.count;
-    day = (term.unit == DurationUnit::Months ? day.add_months(count, MonthEnds::LastDay) : day.add_days(count)).value_or(day);
+    day = (term.unit == DurationUnit::Months ? day.add_months(count, MonthEnds::LastDay) : day.add_days(count))
+              .value_or(day);
   }
   return day.add_days(std::int64_t{chance_.below(5)} - 2).value_or(day);
 }
@@ -47,7 +48,8 @@ std::optional<Value> CaseMaker::another(const Type& type, const Facts& facts) {
   if (kind == Kind::Enum || kind == Kind::Set || kind == Kind::Boolean) return std::nullopt;
   std::vector<Value> others;
   const auto take = [&](const Value& value) {
-    if (value.known() && value.kind == kind && !(kind == Kind::Date && value.as_date().is_unlimited())) others.push_back(value);
+    if (value.known() && value.kind == kind && !(kind == Kind::Date && value.as_date().is_unlimited()))
+      others.push_back(value);
   };
   for (const Value& value : facts.slots) take(value);
   for (const ListFacts& list : facts.lists) {
@@ -58,7 +60,9 @@ std::optional<Value> CaseMaker::another(const Type& type, const Facts& facts) {
   if (kind == Kind::Date) {
     const Duration term = chance_.once_in(2) ? chance_.one_of(anywhere_->terms()) : Duration{};
     const std::int32_t count = chance_.once_in(2) ? term.count : -term.count;
-    const std::optional<Date> moved = term.unit == DurationUnit::Months ? other.as_date().add_months(count, MonthEnds::LastDay) : other.as_date().add_days(count);
+    const std::optional<Date> moved = term.unit == DurationUnit::Months
+                                          ? other.as_date().add_months(count, MonthEnds::LastDay)
+                                          : other.as_date().add_days(count);
     const std::optional<Date> beside = moved.value_or(other.as_date()).add_days(std::int64_t{chance_.below(3)} - 1);
     if (beside) return Value::date(*beside);
   }
@@ -81,14 +85,16 @@ Decimal CaseMaker::made_of_constants() {
 
 std::optional<Value> CaseMaker::far(const Type& type, Facts& facts) {
   switch (type.kind) {
-    case TypeKind::Integer: return Value::integer(static_cast<std::int64_t>(chance_.one_of(anywhere_->integers()).coefficient()));
+    case TypeKind::Integer:
+      return Value::integer(static_cast<std::int64_t>(chance_.one_of(anywhere_->integers()).coefficient()));
     case TypeKind::Number: {
       if (chance_.once_in(3)) return Value::number(made_of_constants());
       if (!chance_.once_in(3)) return Value::number(chance_.one_of(anywhere_->numbers()));
       // Any digits at all.
       std::int64_t digits = 0;
       for (std::uint32_t count = 1 + chance_.below(18); count > 0; --count) digits = digits * 10 + chance_.below(10);
-      const std::optional<Decimal> number = Decimal::from_parts(chance_.once_in(2) ? digits : -digits, static_cast<int>(chance_.below(19)));
+      const std::optional<Decimal> number =
+          Decimal::from_parts(chance_.once_in(2) ? digits : -digits, static_cast<int>(chance_.below(19)));
       return number && naive::is_fact_number(*number) ? std::optional(Value::number(*number)) : std::nullopt;
     }
     case TypeKind::Text: {
@@ -131,10 +137,12 @@ Value CaseMaker::near(const Type& type, Facts& facts) {
     case TypeKind::Text: return Value::text(facts.intern(chance_.one_of(texts_)));
     case TypeKind::Date: return Value::date(type.unlimited && chance_.once_in(4) ? Date::unlimited() : day());
     case TypeKind::Duration: return Value::duration(terms_.empty() ? Duration{} : chance_.one_of(terms_));
-    case TypeKind::Enum: return Value::enumerator(chance_.below(static_cast<std::uint32_t>(vocabulary_.enums[type.id].values.size())));
+    case TypeKind::Enum:
+      return Value::enumerator(chance_.below(static_cast<std::uint32_t>(vocabulary_.enums[type.id].values.size())));
     case TypeKind::Set: {
       std::uint64_t mask = 0;
-      for (std::size_t i = 0; i < vocabulary_.enums[type.id].values.size(); ++i) mask |= std::uint64_t{chance_.below(2)} << i;
+      for (std::size_t i = 0; i < vocabulary_.enums[type.id].values.size(); ++i)
+        mask |= std::uint64_t{chance_.below(2)} << i;
       return Value::set(mask);
     }
     case TypeKind::Error:
@@ -158,7 +166,8 @@ void CaseMaker::list(Facts& facts, ListId id) {
 Facts CaseMaker::complete() {
   Facts facts;
   facts.reset(vocabulary_);
-  for (SlotId id = 0; id < vocabulary_.slots.size(); ++id) facts.slots[id] = value(vocabulary_.slots[id].field.type, facts);
+  for (SlotId id = 0; id < vocabulary_.slots.size(); ++id)
+    facts.slots[id] = value(vocabulary_.slots[id].field.type, facts);
   for (ListId id = 0; id < vocabulary_.lists.size(); ++id) list(facts, id);
   return facts;
 }
@@ -207,7 +216,8 @@ Facts CaseMaker::without(const Facts& facts, const std::vector<FactRef>& gone) c
   for (const FactRef& fact : gone) {
     if (fact.kind == FactRef::Kind::Slot) left.slots[fact.id] = Value::unknown(facts.slots[fact.id].kind);
     if (fact.kind == FactRef::Kind::Element && left.lists[fact.id].known) {
-      Value& value = left.lists[fact.id].values[fact.index * vocabulary_.lists[fact.id].element_fields.size() + fact.field];
+      Value& value =
+          left.lists[fact.id].values[fact.index * vocabulary_.lists[fact.id].element_fields.size() + fact.field];
       value = Value::unknown(value.kind);
     }
     if (fact.kind == FactRef::Kind::List) left.lists[fact.id] = ListFacts{};
@@ -258,7 +268,8 @@ std::string shown_of(const Facts& facts, const Program& program, const std::stri
   for (ListId id = 0; id < facts.lists.size(); ++id) {
     const ListInfo& list = vocabulary.lists[id];
     if (!rules.empty() && rules.find(list.path) == std::string::npos) continue;
-    text += list.path + (facts.lists[id].known ? " has " + std::to_string(facts.lists[id].count) + " elements\n" : " = ?\n");
+    text += list.path +
+            (facts.lists[id].known ? " has " + std::to_string(facts.lists[id].count) + " elements\n" : " = ?\n");
     for (std::size_t i = 0; i < facts.lists[id].values.size(); ++i) {
       const FieldInfo& field = list.element_fields[i % list.element_fields.size()];
       if (!rules.empty() && !field.name.empty() && rules.find(field.name) == std::string::npos) continue;

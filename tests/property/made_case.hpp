@@ -3,8 +3,8 @@
 
 #include <optional>
 
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "tests/naive/values.hpp"
 #include "tests/parts.hpp"
 #include "tests/property/chance.hpp"
@@ -48,7 +48,7 @@ class CaseMaker {
   std::vector<Duration> terms_;
   std::vector<Decimal> numbers_;
   std::vector<std::string> texts_;
-  std::optional<naive::Values> anywhere_;   // of Reach::Anywhere
+  std::optional<naive::Values> anywhere_;  // of Reach::Anywhere
 };
 
 // The stated facts, a line each, for the message of a failing test.

@@ -16,7 +16,8 @@ fact amount integer
 )";
 
 struct Small {
-  explicit Small(const std::string& body) : loaded(load_law(head + body)), program(program_of(loaded)), readings(default_readings(*program.vocabulary)) {
+  explicit Small(const std::string& body)
+      : loaded(load_law(head + body)), program(program_of(loaded)), readings(default_readings(*program.vocabulary)) {
     facts.reset(*program.vocabulary);
   }
   // By slot: a, b, amount.
@@ -24,7 +25,9 @@ struct Small {
     facts.slots[slot] = value;
     return *this;
   }
-  naive::BruteForce decided() const { return naive::brute_force(program, readings, naive::completions(program, facts))[0]; }
+  naive::BruteForce decided() const {
+    return naive::brute_force(program, readings, naive::completions(program, facts))[0];
+  }
 
   Loaded loaded;
   const Program& program;
@@ -82,7 +85,8 @@ TEST_CASE("false beats a fault, a fault beats the rest, and disagreement is a co
 
 TEST_CASE("a decision that no rule gives is a fault, and one outside its procedure is not applicable") {
   const std::string held = "procedure q when a {\ndecision d integer\n}\nrule 1.1\n  when b\n  then d is 1\n";
-  CHECK(Small(held).with(0, no()).with(1, yes()).with(2, Value::integer(0)).decided().verdict.state == State::NotApplicable);
+  CHECK(Small(held).with(0, no()).with(1, yes()).with(2, Value::integer(0)).decided().verdict.state ==
+        State::NotApplicable);
   CHECK(Small(held).with(0, yes()).with(1, no()).with(2, Value::integer(0)).decided().verdict.state == State::Fault);
   CHECK(Small(held).with(0, yes()).with(1, yes()).with(2, Value::integer(0)).decided().verdict == number(1));
 }

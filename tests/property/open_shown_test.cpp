@@ -12,7 +12,7 @@ struct Sight {
   explicit Sight(std::size_t decisions) : first(decisions), differ(decisions), needed(decisions) {}
   std::vector<std::optional<naive::Verdict>> first;
   std::vector<bool> differ;
-  std::vector<std::set<FactRef>> needed;   // two completions that differ in it alone have been seen to differ
+  std::vector<std::set<FactRef>> needed;  // two completions that differ in it alone have been seen to differ
 };
 
 std::vector<naive::Verdict> verdicts_of(const Program& program, const ReadingChoices& readings, const Facts& whole) {
@@ -24,7 +24,8 @@ std::vector<naive::Verdict> verdicts_of(const Program& program, const ReadingCho
 }
 
 // Some completions, and of each those that state one missing fact otherwise.
-Sight look(const Program& program, const ReadingChoices& readings, const Facts& partial, CaseMaker& maker, int bases, int others) {
+Sight look(const Program& program, const ReadingChoices& readings, const Facts& partial, CaseMaker& maker, int bases,
+           int others) {
   Sight sight(program.decisions.size());
   const std::vector<FactRef> missing = maker.missing(partial);
   for (int base = 0; base < bases; ++base) {
@@ -51,14 +52,15 @@ Sight look(const Program& program, const ReadingChoices& readings, const Facts& 
 }
 
 struct Tally {
-  std::uint32_t open = 0;        // unknown and exact
-  std::uint32_t shown = 0;       // of them, two completions differ
-  std::uint32_t needs = 0;       // their needs
-  std::uint32_t confirmed = 0;   // of them, two completions that differ in it alone differ
+  std::uint32_t open = 0;       // unknown and exact
+  std::uint32_t shown = 0;      // of them, two completions differ
+  std::uint32_t needs = 0;      // their needs
+  std::uint32_t confirmed = 0;  // of them, two completions that differ in it alone differ
 };
 
 // Where the outcomes are beyond what completions show; empty: nowhere.
-std::string beyond(const Outcomes& outcomes, const Sight& sight, const std::vector<bool>& by_rule, const Facts& partial, const Program& program, Tally* tally) {
+std::string beyond(const Outcomes& outcomes, const Sight& sight, const std::vector<bool>& by_rule, const Facts& partial,
+                   const Program& program, Tally* tally) {
   for (DecisionId id = 0; id < program.decisions.size(); ++id) {
     const DecisionOutcome& outcome = outcomes.decisions[id];
     const std::string& name = program.vocabulary->decisions[id].name;
@@ -76,9 +78,12 @@ std::string beyond(const Outcomes& outcomes, const Sight& sight, const std::vect
     // What stops short names what was read: of an absent list's elements nothing was.
     const bool read_all = outcome.exact || !misses_a_list(partial);
     for (const FactRef& fact : sight.needed[id]) {
-      if (read_all && !needs.contains(fact)) return name + " does not need " + fact_path(*program.vocabulary, fact) + (outcome.exact ? "" : " (not exact)") + ", which changes it";
+      if (read_all && !needs.contains(fact))
+        return name + " does not need " + fact_path(*program.vocabulary, fact) + (outcome.exact ? "" : " (not exact)") +
+               ", which changes it";
     }
-    if (outcome.exact && needs.empty() && outcome.not_held.empty()) return name + " is open and exact, and needs nothing";
+    if (outcome.exact && needs.empty() && outcome.not_held.empty())
+      return name + " is open and exact, and needs nothing";
     if (tally == nullptr || !outcome.exact || !outcome.not_held.empty()) continue;
     ++tally->open;
     tally->shown += sight.differ[id] ? 1 : 0;
@@ -100,7 +105,8 @@ std::vector<bool> open_by_rule(Engine& engine, const Facts& partial) {
   return found;
 }
 
-void looks_of_law(const LawTraits& traits, std::uint32_t seed, std::uint32_t most_gone, Failures& failures, Tally& tally) {
+void looks_of_law(const LawTraits& traits, std::uint32_t seed, std::uint32_t most_gone, Failures& failures,
+                  Tally& tally) {
   Chance chance(seed);
   const std::string text = generate_law(chance, traits).text();
   const Loaded loaded = load_law(text);
@@ -113,7 +119,8 @@ void looks_of_law(const LawTraits& traits, std::uint32_t seed, std::uint32_t mos
     Chance same(seed);
     CaseMaker other_maker(smaller, same, days_near(), Reach::Anywhere);
     const Outcomes outcomes = other.evaluate(partial);
-    return beyond(outcomes, look(smaller, readings, partial, other_maker, 12, 24), open_by_rule(other, partial), partial, smaller, nullptr);
+    return beyond(outcomes, look(smaller, readings, partial, other_maker, 12, 24), open_by_rule(other, partial),
+                  partial, smaller, nullptr);
   };
   for (int i = 0; i < 4; ++i) {
     const Facts whole = maker.complete();
@@ -129,8 +136,10 @@ void looks_of_law(const LawTraits& traits, std::uint32_t seed, std::uint32_t mos
 void looks(const LawTraits& traits, std::uint32_t most_gone, std::uint32_t laws) {
   Failures failures;
   Tally tally;
-  for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed) looks_of_law(traits, seed, most_gone, failures, tally);
-  INFO(tally.open << " open and exact, " << tally.shown << " shown to be; " << tally.needs << " needs, " << tally.confirmed << " shown");
+  for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed)
+    looks_of_law(traits, seed, most_gone, failures, tally);
+  INFO(tally.open << " open and exact, " << tally.shown << " shown to be; " << tally.needs << " needs, "
+                  << tally.confirmed << " shown");
   INFO(failures.shown());
   CHECK(failures.count() == 0);
   // What is said to be open exactly can nearly always be shown by a few hundred completions.
@@ -141,7 +150,9 @@ void looks(const LawTraits& traits, std::uint32_t most_gone, std::uint32_t laws)
 
 }  // namespace
 
-TEST_CASE("what is open is open, and needs all that can change it: every construct") { looks({false, true, true, true}, 4, trials(200)); }
+TEST_CASE("what is open is open, and needs all that can change it: every construct") {
+  looks({false, true, true, true}, 4, trials(200));
+}
 
 TEST_CASE("what is open is open, and needs all that can change it: single facts and constants") {
   looks({true, true, false, false}, 5, trials(120));

@@ -9,8 +9,8 @@ namespace tarmaq::testing {
 namespace {
 
 struct Shown {
-  std::uint32_t unknown = 0;   // as the evaluation of one case has it
-  std::uint32_t open = 0;      // of them
+  std::uint32_t unknown = 0;  // as the evaluation of one case has it
+  std::uint32_t open = 0;     // of them
 };
 
 void compare(Engine& engine, CaseMaker& maker, Chance& chance, std::uint32_t cases, Shown& count) {

@@ -9,8 +9,8 @@ namespace tarmaq::testing {
 // The first decision that the outcomes of `partial` have decided and its completion `whole` decides
 // otherwise; empty where there is none. Wording that is not held may be
 // fulfilled or not.
-inline std::string overturned(const Outcomes& outcomes, const Program& program, const ReadingChoices& readings, const Facts& partial,
-                              const Facts& whole) {
+inline std::string overturned(const Outcomes& outcomes, const Program& program, const ReadingChoices& readings,
+                              const Facts& partial, const Facts& whole) {
   naive::Case data = naive::complete_case(program, whole);
   for (int round = 0; round < (data.fulfilled.empty() ? 1 : 2); ++round) {
     for (auto& [paragraph, fulfilled] : data.fulfilled) fulfilled = round == 1;
@@ -20,8 +20,9 @@ inline std::string overturned(const Outcomes& outcomes, const Program& program, 
       if (outcome.state == State::Unknown) continue;
       const naive::Verdict verdict = evaluation.decision(id);
       if (agree(outcome, verdict, partial)) continue;
-      return program.vocabulary->decisions[id].name + " is decided as " + state_name(outcome.state) + ", and a completion gives " +
-             state_name(verdict.state) + (outcome.state == verdict.state ? " with another value" : "");
+      return program.vocabulary->decisions[id].name + " is decided as " + state_name(outcome.state) +
+             ", and a completion gives " + state_name(verdict.state) +
+             (outcome.state == verdict.state ? " with another value" : "");
     }
   }
   return "";

@@ -6,14 +6,16 @@ namespace tarmaq::testing {
 
 // What the two say of a case that misses nothing; empty where they agree. Wording that is not held leaves
 // open what another test looks at.
-static std::string disagreement(const Outcomes& outcomes, const Program& program, const ReadingChoices& readings, const Facts& facts) {
+static std::string disagreement(const Outcomes& outcomes, const Program& program, const ReadingChoices& readings,
+                                const Facts& facts) {
   const naive::Case data = naive::complete_case(program, facts);
   if (!data.fulfilled.empty()) return "";
   naive::Evaluation evaluation(program, readings, data);
   for (DecisionId id = 0; id < program.decisions.size(); ++id) {
     const naive::Verdict verdict = evaluation.decision(id);
     if (agree(outcomes.decisions[id], verdict, facts)) continue;
-    return program.vocabulary->decisions[id].name + ": engine " + state_name(outcomes.decisions[id].state) + ", naive " + state_name(verdict.state);
+    return program.vocabulary->decisions[id].name + ": engine " + state_name(outcomes.decisions[id].state) +
+           ", naive " + state_name(verdict.state);
   }
   return "";
 }
@@ -31,10 +33,11 @@ static void complete_cases(const LawTraits& traits, Reach reach, std::uint32_t l
     for (int i = 0; i < 20; ++i) {
       const Facts facts = maker.complete();
       if (disagreement(engine.evaluate(facts), program, readings, facts).empty()) continue;
-      failures.add("seed " + std::to_string(seed), {text, facts, facts}, [&](const Program& smaller, const Facts& same, const Facts&) {
-        Engine other(smaller, readings);
-        return disagreement(other.evaluate(same), smaller, readings, same);
-      });
+      failures.add("seed " + std::to_string(seed), {text, facts, facts},
+                   [&](const Program& smaller, const Facts& same, const Facts&) {
+                     Engine other(smaller, readings);
+                     return disagreement(other.evaluate(same), smaller, readings, same);
+                   });
       break;
     }
   }
@@ -42,7 +45,9 @@ static void complete_cases(const LawTraits& traits, Reach reach, std::uint32_t l
   CHECK(failures.count() == 0);
 }
 
-TEST_CASE("complete cases are decided as the naive evaluator decides them") { complete_cases({}, Reach::Near, trials(400)); }
+TEST_CASE("complete cases are decided as the naive evaluator decides them") {
+  complete_cases({}, Reach::Near, trials(400));
+}
 
 TEST_CASE("complete cases with values that no rule names are decided as the naive evaluator decides them") {
   complete_cases({}, Reach::Anywhere, trials(200));
@@ -61,7 +66,8 @@ struct Tally {
 };
 
 // Where the outcomes of a case are not what brute force says; empty: nowhere, or the completions are too many.
-std::string misjudged(Engine& engine, const Facts& facts, std::uint64_t most_completions, bool all_shown, Tally& tally) {
+std::string misjudged(Engine& engine, const Facts& facts, std::uint64_t most_completions, bool all_shown,
+                      Tally& tally) {
   const Program& program = engine.program();
   const naive::Completions completions = naive::completions(program, facts);
   if (completions.count() > most_completions) return "";
@@ -89,7 +95,7 @@ std::string misjudged(Engine& engine, const Facts& facts, std::uint64_t most_com
 // What partial cases miss.
 enum class Gone : std::uint8_t {
   Anything,
-  FewValues,   // booleans, enums and sets: brute force tries all that they can be
+  FewValues,  // booleans, enums and sets: brute force tries all that they can be
 };
 
 std::vector<FactRef> of_few_values(const std::vector<FactRef>& facts, const Vocabulary& vocabulary) {
@@ -103,7 +109,8 @@ std::vector<FactRef> of_few_values(const std::vector<FactRef>& facts, const Voca
 }
 
 // Over laws of one kind; counts what was open, exact and decided so that the test cannot idle.
-void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t most_completions, Gone gone = Gone::Anything) {
+void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t most_completions,
+                   Gone gone = Gone::Anything) {
   Tally tally;
   Failures failures;
   for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed) {
@@ -117,14 +124,16 @@ void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t mo
     CaseMaker maker(program, chance, days_near(), traits.wild ? Reach::Anywhere : Reach::Near);
     for (int i = 0; i < 6; ++i) {
       const Facts whole = maker.complete();
-      const std::vector<FactRef> stated = gone == Gone::Anything ? maker.stated(whole) : of_few_values(maker.stated(whole), *program.vocabulary);
+      const std::vector<FactRef> stated =
+          gone == Gone::Anything ? maker.stated(whole) : of_few_values(maker.stated(whole), *program.vocabulary);
       const Facts facts = maker.without(whole, some_of(stated, 5, chance));
       if (misjudged(engine, facts, most_completions, all_shown, tally).empty()) continue;
-      failures.add("seed " + std::to_string(seed), {text, facts, whole}, [&](const Program& smaller, const Facts& partial, const Facts&) {
-        Engine other(smaller, readings);
-        Tally unused;
-        return misjudged(other, partial, most_completions, all_shown, unused);
-      });
+      failures.add("seed " + std::to_string(seed), {text, facts, whole},
+                   [&](const Program& smaller, const Facts& partial, const Facts&) {
+                     Engine other(smaller, readings);
+                     Tally unused;
+                     return misjudged(other, partial, most_completions, all_shown, unused);
+                   });
       break;
     }
   }

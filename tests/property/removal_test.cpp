@@ -17,7 +17,7 @@ struct Tally {
   std::uint32_t decided = 0;
   std::uint32_t open = 0;
   std::uint32_t inexact = 0;
-  std::uint32_t refused = 0;   // laws that the checker does not take
+  std::uint32_t refused = 0;  // laws that the checker does not take
 };
 
 // Cases of one law, each with several sets of its facts removed, against several completions of each.
@@ -60,9 +60,10 @@ void removals_of_law(const LawTraits& traits, std::uint32_t seed, Failures& fail
 void removals(const LawTraits& traits, std::uint32_t laws) {
   Failures failures;
   Tally tally;
-  for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed) removals_of_law(traits, seed, failures, tally);
-  INFO(tally.removals << " removals, " << tally.decided << " decided, " << tally.open << " open, " << tally.inexact << " of them not exact, "
-                      << tally.refused << " laws refused");
+  for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed)
+    removals_of_law(traits, seed, failures, tally);
+  INFO(tally.removals << " removals, " << tally.decided << " decided, " << tally.open << " open, " << tally.inexact
+                      << " of them not exact, " << tally.refused << " laws refused");
   INFO(failures.shown());
   CHECK(failures.count() == 0);
   // The test does not idle.
@@ -73,13 +74,17 @@ void removals(const LawTraits& traits, std::uint32_t laws) {
 
 }  // namespace
 
-TEST_CASE("what is decided stays decided whatever is stated of what is missing: every construct") { removals({false, true, true, true}, trials(240)); }
+TEST_CASE("what is decided stays decided whatever is stated of what is missing: every construct") {
+  removals({false, true, true, true}, trials(240));
+}
 
 TEST_CASE("what is decided stays decided whatever is stated of what is missing: single facts and constants") {
   removals({true, true, false, false}, trials(120));
 }
 
-TEST_CASE("what is decided stays decided whatever is stated of what is missing: terms, faults and decisions that read each other") {
+TEST_CASE(
+    "what is decided stays decided whatever is stated of what is missing: terms, faults and decisions that read each "
+    "other") {
   removals({false, true, true, false}, trials(120));
 }
 

@@ -16,9 +16,11 @@ inline bool same_facts(const Facts& left, const Facts& right) {
     return left.texts[static_cast<std::size_t>(a.a)] == right.texts[static_cast<std::size_t>(b.a)];
   };
   return std::equal(left.slots.begin(), left.slots.end(), right.slots.begin(), right.slots.end(), same) &&
-         std::equal(left.lists.begin(), left.lists.end(), right.lists.begin(), right.lists.end(), [&](const ListFacts& a, const ListFacts& b) {
-           return a.known == b.known && a.count == b.count && std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same);
-         });
+         std::equal(left.lists.begin(), left.lists.end(), right.lists.begin(), right.lists.end(),
+                    [&](const ListFacts& a, const ListFacts& b) {
+                      return a.known == b.known && a.count == b.count &&
+                             std::equal(a.values.begin(), a.values.end(), b.values.begin(), b.values.end(), same);
+                    });
 }
 
 }  // namespace tarmaq::testing

@@ -42,7 +42,8 @@ bool without_lines(Example& example, const Complaint& wrong) {
         continue;
       }
       example = std::move(smaller);
-      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(first), lines.begin() + static_cast<std::ptrdiff_t>(std::min(first + size, lines.size())));
+      lines.erase(lines.begin() + static_cast<std::ptrdiff_t>(first),
+                  lines.begin() + static_cast<std::ptrdiff_t>(std::min(first + size, lines.size())));
       any = true;
     }
   }
@@ -106,7 +107,8 @@ bool fewer_facts(Example& example, const Complaint& wrong) {
     smaller.partial.slots[id] = smaller.whole.slots[id];
     // Texts go by number: both cases number theirs alike only where the one was made of the other.
     if (std::equal(example.partial.texts.begin(), example.partial.texts.end(), example.whole.texts.begin(),
-                   example.whole.texts.begin() + static_cast<std::ptrdiff_t>(std::min(example.partial.texts.size(), example.whole.texts.size())))) {
+                   example.whole.texts.begin() + static_cast<std::ptrdiff_t>(std::min(example.partial.texts.size(),
+                                                                                      example.whole.texts.size())))) {
       keep(std::move(smaller));
     }
   }
@@ -133,14 +135,15 @@ std::string smallest(Example example, const Complaint& wrong) {
   const Loaded loaded = load_plain({{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"}, {"law/p.tarmaq", example.law}});
   const std::string rules = example.law.substr(std::min(rules_begin(example.law), example.law.size()));
   const Program& program = program_of(loaded);
-  return rules + "case:\n" + shown_of(example.partial, program, rules) + "completion:\n" + shown_of(example.whole, program, rules) +
-         complaint_about(example, wrong) + "\n";
+  return rules + "case:\n" + shown_of(example.partial, program, rules) + "completion:\n" +
+         shown_of(example.whole, program, rules) + complaint_about(example, wrong) + "\n";
 }
 
 void Failures::add(const std::string& where, const Example& example, const Complaint& wrong) {
   ++count_;
   if (count_ > most_) return;
-  const std::string small = complaint_about(example, wrong).empty() ? example.law + "(not seen again on its own)\n" : smallest(example, wrong);
+  const std::string small = complaint_about(example, wrong).empty() ? example.law + "(not seen again on its own)\n"
+                                                                    : smallest(example, wrong);
   shown_ += "---- " + where + "\n" + small;
 }
 

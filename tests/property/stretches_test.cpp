@@ -11,8 +11,9 @@ namespace tarmaq::testing {
 namespace {
 
 // The cases of which every decision that is shown is settled; how many there were.
-std::size_t compare_block(Engine& engine, const LineTexts& texts, AnswerStretches& stretches, Form form, const Redaction& redaction,
-                          const std::vector<Facts>& cases, const std::vector<bool>& wanted) {
+std::size_t compare_block(Engine& engine, const LineTexts& texts, AnswerStretches& stretches, Form form,
+                          const Redaction& redaction, const std::vector<Facts>& cases,
+                          const std::vector<bool>& wanted) {
   std::vector<const Facts*> block;
   for (const Facts& facts : cases) block.push_back(&facts);
   DecidedCases decided;
@@ -44,7 +45,8 @@ std::size_t compare_block(Engine& engine, const LineTexts& texts, AnswerStretche
   return static_cast<std::size_t>(std::popcount(settled));
 }
 
-std::size_t compare_law(const RuleSet& ruleset, const Redaction& redaction, std::vector<Date> days, Chance& chance, std::uint32_t blocks) {
+std::size_t compare_law(const RuleSet& ruleset, const Redaction& redaction, std::vector<Date> days, Chance& chance,
+                        std::uint32_t blocks) {
   const Program& program = redaction.program;
   std::size_t compared = 0;
   for (const Form form : {Form::Citations, Form::ValuesOnly}) {
@@ -86,14 +88,16 @@ TEST_CASE("Order 677: short answers of many cases are those of each") {
   Chance chance(first_seed());
   std::size_t compared = 0;
   for (const Redaction& redaction : ruleset->redactions)
-    compared += compare_law(*ruleset, redaction, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")}, chance, trials(24));
+    compared +=
+        compare_law(*ruleset, redaction, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")}, chance, trials(24));
   CHECK(compared > 300);
 }
 
 TEST_CASE("short answers of many cases are those of each: more values than bits in a word, and other kinds of values") {
   std::string names;
   for (int i = 0; i < 70; ++i) names += "  v" + std::to_string(i) + "\n";
-  const Loaded loaded = load_law("tarmaq 1\nact p en \"P\"\n  in force from 2024-01-01\nenum Wide\n" + names + R"(enum Colour
+  const Loaded loaded =
+      load_law("tarmaq 1\nact p en \"P\"\n  in force from 2024-01-01\nenum Wide\n" + names + R"(enum Colour
   red
   green
 fact wide Wide
@@ -137,9 +141,14 @@ TEST_CASE("texts that are remembered by their bits stay what they are until room
   StretchTexts texts;
   Chance chance(3);
   std::vector<std::uint64_t> keys;
-  for (int i = 0; i < 6000; ++i) keys.push_back(chance.below(3) == 0 ? chance.below(100) : static_cast<std::uint64_t>(chance.below(UINT32_MAX)) << 32U | chance.below(UINT32_MAX));
+  for (int i = 0; i < 6000; ++i)
+    keys.push_back(chance.below(3) == 0
+                       ? chance.below(100)
+                       : static_cast<std::uint64_t>(chance.below(UINT32_MAX)) << 32U | chance.below(UINT32_MAX));
   const auto values_of = [](std::uint64_t key) { return std::string(key % 97, 'v') + std::to_string(key); };
-  const auto because_of = [](std::uint64_t key) { return key % 5 == 0 ? std::string() : std::to_string(key) + std::string(key % 131, 'b'); };
+  const auto because_of = [](std::uint64_t key) {
+    return key % 5 == 0 ? std::string() : std::to_string(key) + std::string(key % 131, 'b');
+  };
   std::size_t again = 0;
   for (std::size_t first = 0; first < keys.size(); first += 64) {
     texts.make_room(64);

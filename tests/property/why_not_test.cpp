@@ -89,7 +89,8 @@ TEST_CASE("Order 677: what a why-not proposes gives the value, and no part of it
       if (was.state != State::Known || (!chance.once_in(4) && vocabulary.decisions[id].name != "outcome")) continue;
       const WantedValue wanted{id, was.value, {}};
       const Decider::Answer answer = decide(facts);
-      if (!answer.errors.empty() || answer.redaction == nullptr || wanted.reached(answer.outcomes.decisions[id])) continue;
+      if (!answer.errors.empty() || answer.redaction == nullptr || wanted.reached(answer.outcomes.decisions[id]))
+        continue;
       ++asked;
       WhyNotLimits limits;
       limits.evaluations = 4000;
@@ -108,14 +109,16 @@ TEST_CASE("Order 677: what a why-not proposes gives the value, and no part of it
           CHECK_FALSE(gives(wanted, with_changes(facts, part, vocabulary), fresh, request));
         }
         for (const FactChange& change : changes) {
-          const bool changeable = change.kind == FactChange::Kind::Set ? fact_field(vocabulary, change.fact).changeable
-                                                                       : vocabulary.lists[change.fact.id].field.changeable;
+          const bool changeable = change.kind == FactChange::Kind::Set
+                                      ? fact_field(vocabulary, change.fact).changeable
+                                      : vocabulary.lists[change.fact.id].field.changeable;
           CHECK(changeable);
         }
       }
     }
   }
-  INFO(asked << " asked, " << none_found << " without changes; of 1, 2, 3 facts: " << found[1] << ", " << found[2] << ", " << found[3]);
+  INFO(asked << " asked, " << none_found << " without changes; of 1, 2, 3 facts: " << found[1] << ", " << found[2]
+             << ", " << found[3]);
   CHECK(asked > cases / 2);
   CHECK(none_found > 0);
   CHECK(found[1] > 0);

@@ -23,7 +23,8 @@ std::vector<RuleId> rules_of(const DecisionOutcome& outcome) {
 }
 
 bool same_value(const Value& left, const Value& right) {
-  if (left.kind == Kind::Number || right.kind == Kind::Number || left.kind == Kind::Integer) return left.as_decimal() == right.as_decimal();
+  if (left.kind == Kind::Number || right.kind == Kind::Number || left.kind == Kind::Integer)
+    return left.as_decimal() == right.as_decimal();
   return left == right;
 }
 
@@ -61,7 +62,8 @@ void compare_block(Engine& engine, const std::vector<Facts>& cases, Settled& cou
       }
       ++count.known;
       REQUIRE(same_value(value, expected.value));
-      REQUIRE(std::none_of(expected.because.begin(), expected.because.end(), [](const RuleUse& use) { return use.possible; }));
+      REQUIRE(std::none_of(expected.because.begin(), expected.because.end(),
+                           [](const RuleUse& use) { return use.possible; }));
       REQUIRE(because == rules_of(expected));
       if (!because.empty()) ++count.cited;
     }
@@ -123,7 +125,8 @@ std::vector<Facts> some_cases(CaseMaker& maker, Chance& chance, std::uint32_t co
   std::vector<Facts> cases;
   for (std::uint32_t i = 0; i < count; ++i) {
     cases.push_back(maker.complete());
-    if (partial && i % 3 == 0) cases.back() = maker.without(cases.back(), some_of(maker.stated(cases.back()), 8, chance));
+    if (partial && i % 3 == 0)
+      cases.back() = maker.without(cases.back(), some_of(maker.stated(cases.back()), 8, chance));
   }
   return cases;
 }
@@ -182,7 +185,8 @@ TEST_CASE("Order 677: many cases at once are decided as each on its own") {
     CaseMaker maker(program, chance, {day("2025-12-01"), day("2026-01-10"), day("2026-03-20")});
     Settled complete;
     Settled partial;
-    for (std::uint32_t i = 0; i < trials(12); ++i) compare_block(engine, some_cases(maker, chance, 64, false), complete);
+    for (std::uint32_t i = 0; i < trials(12); ++i)
+      compare_block(engine, some_cases(maker, chance, 64, false), complete);
     for (std::uint32_t i = 0; i < trials(8); ++i) compare_block(engine, some_cases(maker, chance, 30, true), partial);
     for (std::uint32_t i = 0; i < trials(8); ++i) compare_wanted(engine, some_cases(maker, chance, 64, false), chance);
     INFO(program.from.to_string());
@@ -197,9 +201,10 @@ TEST_CASE("Order 677: many cases at once are decided as each on its own") {
 }
 
 TEST_CASE("many cases at once are decided as each on its own: tables, sums, texts, terms") {
-  for (const char* path : {"/tests/language/tables.tarmaq", "/tests/language/lists.tarmaq", "/tests/language/numbers.tarmaq",
-                           "/tests/language/truth.tarmaq", "/tests/language/dates.tarmaq", "/tests/language/procedures.tarmaq",
-                           "/tests/language/stdlib-terms", "/examples/income-tax", "/examples/building-permit", "/examples/rental"}) {
+  for (const char* path :
+       {"/tests/language/tables.tarmaq", "/tests/language/lists.tarmaq", "/tests/language/numbers.tarmaq",
+        "/tests/language/truth.tarmaq", "/tests/language/dates.tarmaq", "/tests/language/procedures.tarmaq",
+        "/tests/language/stdlib-terms", "/examples/income-tax", "/examples/building-permit", "/examples/rental"}) {
     INFO(path);
     const std::unique_ptr<RuleSet> ruleset = load_ours(path);
     Settled count;
@@ -208,7 +213,8 @@ TEST_CASE("many cases at once are decided as each on its own: tables, sums, text
       Chance chance(first_seed());
       Engine engine(program, some_readings(program, chance));
       CaseMaker maker(program, chance, days_near());
-      for (std::uint32_t i = 0; i < trials(8); ++i) compare_block(engine, some_cases(maker, chance, 64, i % 2 == 0), count);
+      for (std::uint32_t i = 0; i < trials(8); ++i)
+        compare_block(engine, some_cases(maker, chance, 64, i % 2 == 0), count);
     }
     CHECK(count.known > 0);
   }
@@ -275,7 +281,9 @@ rule 4.1
       // Terms of one unit and of two, equal numbers among them.
       for (const char* name : {"limit", "wait"}) {
         Value& value = facts.slots[vocabulary.find_slot(name)];
-        if (value.known()) value = Value::duration({chance.below(2) == 0 ? DurationUnit::Months : DurationUnit::CalendarDays, 1 + static_cast<int>(chance.below(3))});
+        if (value.known())
+          value = Value::duration({chance.below(2) == 0 ? DurationUnit::Months : DurationUnit::CalendarDays,
+                                   1 + static_cast<int>(chance.below(3))});
       }
       // A list of any length.
       if (chance.below(20) == 0) {

@@ -39,10 +39,8 @@ Vocabulary library() {
                        false,
                        {field("kind", type_of(TypeKind::Enum, 0)), field("born", type_of(TypeKind::Date)),
                         field("guide", type_of(TypeKind::Record, 0))}});
-  v.records.push_back({"Paper",
-                       {},
-                       false,
-                       {field("kind", type_of(TypeKind::Enum, 0)), field("guide", type_of(TypeKind::Record, 0))}});
+  v.records.push_back(
+      {"Paper", {}, false, {field("kind", type_of(TypeKind::Enum, 0)), field("guide", type_of(TypeKind::Record, 0))}});
   Type unlimited = type_of(TypeKind::Date);
   unlimited.unlimited = true;
   Type papers = type_of(TypeKind::List);
@@ -51,10 +49,14 @@ Vocabulary library() {
   Type by = type_of(TypeKind::List);
   by.element = TypeKind::Enum;
   by.element_id = 0;
-  v.facts = {field("reader", type_of(TypeKind::Record, 1)), field("joined", unlimited),
-             field("area", type_of(TypeKind::Number)),      field("count", type_of(TypeKind::Integer)),
-             field("grounds", type_of(TypeKind::Set, 0)),   field("papers", papers),
-             field("by", by),                               field("note", type_of(TypeKind::Text)),
+  v.facts = {field("reader", type_of(TypeKind::Record, 1)),
+             field("joined", unlimited),
+             field("area", type_of(TypeKind::Number)),
+             field("count", type_of(TypeKind::Integer)),
+             field("grounds", type_of(TypeKind::Set, 0)),
+             field("papers", papers),
+             field("by", by),
+             field("note", type_of(TypeKind::Text)),
              field("term", type_of(TypeKind::Duration))};
   const auto slot = [&](const std::string& path, FieldInfo info) {
     v.slots.push_back({path, std::move(info), static_cast<std::uint32_t>(v.slots.size() + v.lists.size())});
@@ -108,7 +110,8 @@ TEST_CASE("an empty case knows nothing") {
 }
 
 TEST_CASE("every type of fact is read") {
-  const ReadCase result = read(R"({"id": "a\"1", "meta": {"anything": [1]}, "reader": {"kind": "visitor", "born": "2000-02-29"},
+  const ReadCase result =
+      read(R"({"id": "a\"1", "meta": {"anything": [1]}, "reader": {"kind": "visitor", "born": "2000-02-29"},
     "joined": "unlimited", "area": 1.50, "count": 3.0, "grounds": ["visitor", "resident"], "note": "сөз", "term": "2 years"})");
   REQUIRE(result.errors.empty());
   CHECK(result.id_json == R"("a\"1")");
@@ -127,8 +130,9 @@ TEST_CASE("exponents are read exactly, and what is not held is refused") {
   CHECK(slot(read(R"({"count": 1e3})"), "count") == Value::integer(1000));
   CHECK(slot(read(R"({"area": 125E-2})"), "area") == Value::number(*Decimal::parse("1.25")));
   CHECK(slot(read(R"({"area": 0.123456789012345678})"), "area").known());
-  for (const char* json : {R"({"area": 1.2345678901234567891})", R"({"area": 1e300})", R"({"count": 1234567890123456789})",
-                           R"({"area": 1e-300})", R"({"area": 1e99999999999999999999})"}) {
+  for (const char* json :
+       {R"({"area": 1.2345678901234567891})", R"({"area": 1e300})", R"({"count": 1234567890123456789})",
+        R"({"area": 1e-300})", R"({"area": 1e99999999999999999999})"}) {
     const ReadCase result = read(json);
     CAPTURE(json);
     REQUIRE(result.errors.size() == 1);
@@ -165,7 +169,8 @@ TEST_CASE("a record that may be absent") {
 }
 
 TEST_CASE("lists: elements, their nested records, scalars") {
-  const ReadCase result = read(R"({"papers": [{}, {"kind": "visitor", "guide": {"exists": false}}], "by": ["resident", null]})");
+  const ReadCase result =
+      read(R"({"papers": [{}, {"kind": "visitor", "guide": {"exists": false}}], "by": ["resident", null]})");
   REQUIRE(result.errors.empty());
   const ListFacts& papers = result.facts.lists[0];
   REQUIRE(papers.known);
@@ -233,11 +238,12 @@ TEST_CASE("a mistake says where, what, what was expected and what is near") {
 }
 
 TEST_CASE("all mistakes of a case at once, in the order of the document") {
-  const ReadCase result = read(R"({"count": "x", "reader": {"kind": 1, "born": true, "zzz": 0}, "grounds": [1, "q"], "papers": [7, null]})");
+  const ReadCase result = read(
+      R"({"count": "x", "reader": {"kind": 1, "born": true, "zzz": 0}, "grounds": [1, "q"], "papers": [7, null]})");
   std::vector<std::string> paths;
   for (const CaseError& error : result.errors) paths.push_back(error.path);
-  CHECK(paths == std::vector<std::string>{"count", "reader.kind", "reader.born", "reader.zzz", "grounds[0]", "grounds[1]",
-                                          "papers[0]", "papers[1]"});
+  CHECK(paths == std::vector<std::string>{"count", "reader.kind", "reader.born", "reader.zzz", "grounds[0]",
+                                          "grounds[1]", "papers[0]", "papers[1]"});
   for (const CaseError& error : result.errors) {
     CHECK_FALSE(error.message.empty());
     CHECK_FALSE(error.expected.empty());
@@ -261,7 +267,8 @@ TEST_CASE("what is not JSON is one mistake of the whole case") {
   CHECK(error.mistake == Mistake::NotJson);
   CHECK(error.path.empty());
   CHECK(error.message ==
-        "the case is not JSON that can be read: line 1, column 13 (byte 12): unexpected `}`; take the comma before it away");
+        "the case is not JSON that can be read: line 1, column 13 (byte 12): unexpected `}`; take the comma before it "
+        "away");
   CHECK(read("").errors.size() == 1);
 }
 

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq_test {

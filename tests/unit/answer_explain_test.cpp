@@ -1,10 +1,10 @@
 // What sufficed for a decision, what came nearest to another value, and the changes that would give it.
 #include <catch2/catch.hpp>
 
-#include "interpreter/why/explanation.hpp"
-#include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/why/explanation.hpp"
 #include "interpreter/words/value_text.hpp"
 #include "tests/parts.hpp"
 
@@ -82,7 +82,9 @@ rule 1.5
   then obliged is true
 )";
 
-const std::string permit_text = "[1.1] Бәрі орнында болса, рұқсат беріледі.\n[1.2] Кешіккенге кейін.\n[1.3] Толық.\n[1.4] Он күн.\n[1.5] Міндет.\n[1.6] Екі есе.\n";
+const std::string permit_text =
+    "[1.1] Бәрі орнында болса, рұқсат беріледі.\n[1.2] Кешіккенге кейін.\n[1.3] Толық.\n[1.4] Он күн.\n[1.5] "
+    "Міндет.\n[1.6] Екі есе.\n";
 
 const RuleSet& permit() {
   static const std::unique_ptr<RuleSet> ruleset = [] {
@@ -126,7 +128,8 @@ std::string words_of(const FactChange& change) {
     case FactChange::Kind::Remove: return "-" + std::to_string(change.fact.index);
     case FactChange::Kind::Set: break;
   }
-  return fact_path(vocabulary, change.fact) + "=" + value_json(change.value, fact_field(vocabulary, change.fact).type, vocabulary, {});
+  return fact_path(vocabulary, change.fact) + "=" +
+         value_json(change.value, fact_field(vocabulary, change.fact).type, vocabulary, {});
 }
 
 std::vector<std::vector<std::string>> changes_of(const WhyNot& why) {
@@ -138,10 +141,14 @@ std::vector<std::vector<std::string>> changes_of(const WhyNot& why) {
   return result;
 }
 
-const std::string in_order = R"({"id":"a","asked_on":"2026-01-10","joined_on":"2026-01-05","age":20,"fee":20,"consent":true,"resident":true,"guest":false,"papers":[{"kind":"photo"}]})";
-const std::string not_paid = R"({"id":"b","asked_on":"2026-01-10","joined_on":"2026-01-05","age":20,"fee":5,"consent":false,"resident":true,"guest":false,"papers":[]})";
-const std::string too_late = R"({"id":"c","asked_on":"2026-01-20","joined_on":"2026-01-05","age":20,"fee":20,"consent":true,"resident":true,"guest":false,"papers":[{"kind":"photo"}]})";
-const std::string too_young = R"({"id":"d","asked_on":"2026-01-10","joined_on":"2026-01-05","age":17,"fee":20,"consent":true,"resident":true,"guest":false,"papers":[{"kind":"photo"}]})";
+const std::string in_order =
+    R"({"id":"a","asked_on":"2026-01-10","joined_on":"2026-01-05","age":20,"fee":20,"consent":true,"resident":true,"guest":false,"papers":[{"kind":"photo"}]})";
+const std::string not_paid =
+    R"({"id":"b","asked_on":"2026-01-10","joined_on":"2026-01-05","age":20,"fee":5,"consent":false,"resident":true,"guest":false,"papers":[]})";
+const std::string too_late =
+    R"({"id":"c","asked_on":"2026-01-20","joined_on":"2026-01-05","age":20,"fee":20,"consent":true,"resident":true,"guest":false,"papers":[{"kind":"photo"}]})";
+const std::string too_young =
+    R"({"id":"d","asked_on":"2026-01-10","joined_on":"2026-01-05","age":17,"fee":20,"consent":true,"resident":true,"guest":false,"papers":[{"kind":"photo"}]})";
 
 }  // namespace
 
@@ -151,7 +158,8 @@ TEST_CASE("the path that sufficed: of alternatives the true one, of conditions a
   const Explanation::Step& answer = explanation.steps[0];
   REQUIRE(answer.clauses.size() == 1);
   const Vocabulary& vocabulary = permit().vocabulary;
-  CHECK(answer.clauses[0].grounds.slots == std::vector<SlotId>{vocabulary.find_slot("age"), vocabulary.find_slot("resident")});
+  CHECK(answer.clauses[0].grounds.slots ==
+        std::vector<SlotId>{vocabulary.find_slot("age"), vocabulary.find_slot("resident")});
   CHECK(answer.clauses[0].grounds.decisions == std::vector<DecisionId>{named("complete")});
   CHECK(answer.against.empty());
   CHECK(explanation.number_of(named("complete")) == 2);
@@ -181,8 +189,9 @@ TEST_CASE("the whole tree holds what was read in vain, and the clauses that did 
   const Explanation explanation = explain(decide(in_order), {named("answer")}, true);
   const Vocabulary& vocabulary = permit().vocabulary;
   REQUIRE(explanation.steps.size() == 3);
-  CHECK(explanation.steps[0].clauses[0].grounds.slots ==
-        std::vector<SlotId>{vocabulary.find_slot("age"), vocabulary.find_slot("resident"), vocabulary.find_slot("guest")});
+  CHECK(explanation.steps[0].clauses[0].grounds.slots == std::vector<SlotId>{vocabulary.find_slot("age"),
+                                                                             vocabulary.find_slot("resident"),
+                                                                             vocabulary.find_slot("guest")});
   REQUIRE(explanation.steps[0].against.size() == 1);
   CHECK(explanation.steps[0].against[0].grounds.decisions == std::vector<DecisionId>{named("late")});
 }
@@ -228,11 +237,15 @@ The law that was applied
 
 TEST_CASE("the smallest changes that give the value") {
   // 12.50 is paid, consent is given and a photo is added: nothing less gives it.
-  CHECK(changes_of(why(not_paid, "answer", "yes")) == std::vector<std::vector<std::string>>{{"fee=12.5", "consent=true", "+papers"}});
-  CHECK(changes_of(why(not_paid, "complete", "true")) == std::vector<std::vector<std::string>>{{"fee=12.5", "consent=true", "+papers"}});
+  CHECK(changes_of(why(not_paid, "answer", "yes")) ==
+        std::vector<std::vector<std::string>>{{"fee=12.5", "consent=true", "+papers"}});
+  CHECK(changes_of(why(not_paid, "complete", "true")) ==
+        std::vector<std::vector<std::string>>{{"fee=12.5", "consent=true", "+papers"}});
   // Ten days from 5 January end on 15 January.
-  CHECK(changes_of(why(too_late, "late", "false")) == std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-15\""}});
-  CHECK(changes_of(why(in_order, "late", "true")) == std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-16\""}});
+  CHECK(changes_of(why(too_late, "late", "false")) ==
+        std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-15\""}});
+  CHECK(changes_of(why(in_order, "late", "true")) ==
+        std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-16\""}});
   // 15 twice is 30, and no other fee.
   CHECK(changes_of(why(in_order, "double_fee", "30")) == std::vector<std::vector<std::string>>{{"fee=15"}});
   // Each of three ways makes it incomplete.

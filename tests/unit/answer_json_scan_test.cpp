@@ -64,9 +64,10 @@ TEST_CASE("both readers of JSON read a well-formed document alike") {
 }
 
 TEST_CASE("what one of them refuses, the other does") {
-  const std::vector<std::string> wrong = {"",     " ",     "[1,]",  "{\"a\":1,}", "{\"a\" 1}", "{a:1}",    "01",    "-",      "1.",    ".5",
-                                          "+1",   "tru",   "nulll", "[1 2]",      "\"a",       "\"\\x\"", "\"\t\"", "{\"a\"}", "[}",    "1 2",
-                                          "0x10", "[\"]", "{",     "[",          "'a'",       "NaN",      "--1",   "1.2.3",  "1e",    "\"\\u12\""};
+  const std::vector<std::string> wrong = {
+      "",     " ",    "[1,]",  "{\"a\":1,}", "{\"a\" 1}", "{a:1}",   "01",     "-",       "1.", ".5",
+      "+1",   "tru",  "nulll", "[1 2]",      "\"a",       "\"\\x\"", "\"\t\"", "{\"a\"}", "[}", "1 2",
+      "0x10", "[\"]", "{",     "[",          "'a'",       "NaN",     "--1",    "1.2.3",   "1e", "\"\\u12\""};
   for (const std::string& text : wrong) {
     compare(text);
     INFO(text);

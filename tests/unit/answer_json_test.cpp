@@ -20,7 +20,8 @@ JsonError refused(std::string_view text, const JsonLimits& limits = {}) {
 }  // namespace
 
 TEST_CASE("a document keeps the order of keys and the text of numbers") {
-  const JsonDocument document = parse_json(R"( {"b": [1, -0, 2.50, 1E+2, 123456789012345678901], "a": {"x": null, "y": true}, "t": "қ\n\u0456"} )");
+  const JsonDocument document = parse_json(
+      R"( {"b": [1, -0, 2.50, 1E+2, 123456789012345678901], "a": {"x": null, "y": true}, "t": "қ\n\u0456"} )");
   REQUIRE(document.ok());
   REQUIRE(document.complete);
   const Json& root = document.root;
@@ -34,8 +35,7 @@ TEST_CASE("a document keeps the order of keys and the text of numbers") {
   CHECK(list.at(4).as_text() == "123456789012345678901");
   CHECK(root.find("t")->as_text() == "қ\nі");
   CHECK(root.find("nowhere") == nullptr);
-  CHECK(root.to_string() ==
-        R"({"b":[1,-0,2.50,1E+2,123456789012345678901],"a":{"x":null,"y":true},"t":"қ\nі"})");
+  CHECK(root.to_string() == R"({"b":[1,-0,2.50,1E+2,123456789012345678901],"a":{"x":null,"y":true},"t":"қ\nі"})");
 }
 
 TEST_CASE("a value knows where it begins") {
@@ -194,7 +194,16 @@ TEST_CASE("the writer escapes what JSON must not hold and replaces what is not U
   CHECK(parse_json(out).ok());
   out.clear();
   JsonWriter writer(out);
-  writer.begin_object().member("k", "v").key("l").begin_array().integer(1).null().boolean(false).raw("2.5").end_array().end_object();
+  writer.begin_object()
+      .member("k", "v")
+      .key("l")
+      .begin_array()
+      .integer(1)
+      .null()
+      .boolean(false)
+      .raw("2.5")
+      .end_array()
+      .end_object();
   CHECK(out == R"({"k":"v","l":[1,null,false,2.5]})");
 }
 

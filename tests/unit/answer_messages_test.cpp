@@ -3,11 +3,11 @@
 #include <map>
 #include <set>
 
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/words/catalogue.hpp"
 #include "interpreter/words/message_format.hpp"
 #include "interpreter/words/text_layout.hpp"
 #include "interpreter/words/value_text.hpp"
-#include "interpreter/load/filesystem.hpp"
 #include "tests/parts.hpp"
 
 using namespace tarmaq;
@@ -52,7 +52,8 @@ std::string days_in_russian(std::int64_t count) {
 
 TEST_CASE("the three catalogues have the same keys, those of messages.def, and the same arguments") {
   std::set<std::string> keys;
-  for (int i = 0; i < static_cast<int>(Phrase::count); ++i) keys.insert(std::string(phrase_key(static_cast<Phrase>(i))));
+  for (int i = 0; i < static_cast<int>(Phrase::count); ++i)
+    keys.insert(std::string(phrase_key(static_cast<Phrase>(i))));
   std::map<std::string, std::set<std::string>> arguments;
   for (const Language language : all_languages) {
     const CatalogueEntries catalogue = read_catalogue(catalogue_text(language));
@@ -85,8 +86,8 @@ TEST_CASE("every message is one to ICU, which fills plain ones as we do") {
       const Pattern& pattern = pattern_of(which, language);
       CAPTURE(phrase_key(which), language_tag(language), pattern.text);
       if (!pattern.plain) {
-        const std::string filled =
-            format_pattern(pattern.text, language, {{"count", std::int64_t{3}}, {"day", Date{0}}, Argument::number("number", "1")});
+        const std::string filled = format_pattern(
+            pattern.text, language, {{"count", std::int64_t{3}}, {"day", Date{0}}, Argument::number("number", "1")});
         CHECK(filled != pattern.text);
         continue;
       }
@@ -96,7 +97,8 @@ TEST_CASE("every message is one to ICU, which fills plain ones as we do") {
         // ICU shows an argument that is not given as its name in braces.
         for (const PlainPart& other : pattern.parts) {
           const std::string shown = "{" + other.argument + "}";
-          for (std::size_t at = expected.find(shown); !other.argument.empty() && at != std::string::npos; at = expected.find(shown)) {
+          for (std::size_t at = expected.find(shown); !other.argument.empty() && at != std::string::npos;
+               at = expected.find(shown)) {
             expected.erase(at, shown.size());
           }
         }
@@ -112,7 +114,8 @@ TEST_CASE("no phrase is without a use") {
   REQUIRE(files);
   std::string sources;
   for (const std::string& file : *files) {
-    if (file.size() > 4 && (file.substr(file.size() - 4) == ".cpp" || file.substr(file.size() - 4) == ".hpp")) sources += *disk.read(file);
+    if (file.size() > 4 && (file.substr(file.size() - 4) == ".cpp" || file.substr(file.size() - 4) == ".hpp"))
+      sources += *disk.read(file);
   }
   for (int i = 0; i < static_cast<int>(Phrase::count); ++i) {
     const std::string use = "Phrase::" + std::string(phrase_key(static_cast<Phrase>(i)));
@@ -131,7 +134,8 @@ TEST_CASE("a catalogue that cannot be read in full says so") {
   CHECK(read_catalogue(head + " }").complete);
   CHECK(read_catalogue("// note\nen {\n  A { \"a \\\"b\\\"\"\n \" c\" } // end\n}\n").entries ==
         std::vector<std::pair<std::string, std::string>>{{"A", "a \"b\" c"}});
-  for (const std::string& bad : {std::string(), std::string("en"), head, head + " } }", head + " B { } }", head + " B { \"b }", std::string("en { A \"a\" }")}) {
+  for (const std::string& bad : {std::string(), std::string("en"), head, head + " } }", head + " B { } }",
+                                 head + " B { \"b }", std::string("en { A \"a\" }")}) {
     CAPTURE(bad);
     CHECK_FALSE(read_catalogue(bad).complete);
   }
@@ -149,7 +153,8 @@ TEST_CASE("numbers agree with what is counted") {
   CHECK(say(Phrase::Years, Language::Russian, {{"count", std::int64_t{14}}}) == "14 лет");
   CHECK(say(Phrase::Years, Language::Russian, {{"count", std::int64_t{3}}}) == "3 года");
   for (const std::int64_t count : {1, 2, 5, 21}) {
-    CHECK(say(Phrase::CalendarDays, Language::Kazakh, {{"count", count}}) == std::to_string(count) + " күнтізбелік күн");
+    CHECK(say(Phrase::CalendarDays, Language::Kazakh, {{"count", count}}) ==
+          std::to_string(count) + " күнтізбелік күн");
   }
 }
 
@@ -184,17 +189,21 @@ TEST_CASE("the calendar is Gregorian on every day, whatever the time zone") {
 }
 
 TEST_CASE("terms as text, there and back") {
-  const std::vector<std::pair<Duration, std::string>> rows = {
-      {{DurationUnit::CalendarDays, 10}, "10 calendar days"}, {{DurationUnit::CalendarDays, 1}, "1 calendar day"},
-      {{DurationUnit::WorkingDays, 5}, "5 working days"},     {{DurationUnit::Months, 24}, "2 years"},
-      {{DurationUnit::Months, 12}, "1 year"},                 {{DurationUnit::Months, 1}, "1 month"},
-      {{DurationUnit::Months, 13}, "13 months"},              {{DurationUnit::Months, 0}, "0 months"},
-      {{DurationUnit::CalendarDays, -3}, "-3 calendar days"}};
+  const std::vector<std::pair<Duration, std::string>> rows = {{{DurationUnit::CalendarDays, 10}, "10 calendar days"},
+                                                              {{DurationUnit::CalendarDays, 1}, "1 calendar day"},
+                                                              {{DurationUnit::WorkingDays, 5}, "5 working days"},
+                                                              {{DurationUnit::Months, 24}, "2 years"},
+                                                              {{DurationUnit::Months, 12}, "1 year"},
+                                                              {{DurationUnit::Months, 1}, "1 month"},
+                                                              {{DurationUnit::Months, 13}, "13 months"},
+                                                              {{DurationUnit::Months, 0}, "0 months"},
+                                                              {{DurationUnit::CalendarDays, -3}, "-3 calendar days"}};
   for (const auto& [duration, text] : rows) {
     CHECK(duration_text(duration) == text);
     CHECK(parse_duration(text) == duration);
   }
-  for (const char* bad : {"", "10", "10 days", "ten calendar days", "10  years", "10 years ", "99999999 years", "-", "- 1 year"}) {
+  for (const char* bad :
+       {"", "10", "10 days", "ten calendar days", "10  years", "10 years ", "99999999 years", "-", "- 1 year"}) {
     CAPTURE(bad);
     CHECK_FALSE(parse_duration(bad).has_value());
   }

@@ -50,26 +50,28 @@ std::string made_from() { return R"("format":1,"rules":")" + library().fingerpri
 
 TEST_CASE("the bytes of an answer") {
   // Five working days after Monday 5 January, the 7th being off: 6, 8, 9, 12, 13.
-  CHECK(answer_json(decide(visitor), library()) ==
-        R"({"id":"a","act":"library","law_on":"2026-01-20","redaction":["library"],)"
-        R"("readings":{"law-day":"on_asking","strictness":"mild"},"decisions":{)"
-        R"("due":{"status":"decided","value":"2026-01-13","because":[{"rule":"7.2","act":"library",)"
-        R"("provenance":{"kind":"inferred","reason":"the text says: shorter"},)"
-        R"("facts":{"joined_on":"2026-01-05","reader.kind":"visitor"},"decisions":{}}],)"
-        R"("overridden":[{"rule":"7.1","by":"7.2"}],"needs":[]},)"
-        R"("pickup":{"status":"not_applicable"},)"
-        R"("obstacles":{"status":"decided","value":[],"because":[],"overridden":[],"needs":[]},)"
-        R"("share":{"status":"fault","message":"a division is not exact and nothing says how to round, in rule 10.1 )"
-        R"x((act.tarmaq:132)","needs":[]},)x"
-        R"("level":{"status":"decided","value":0,"because":[{"rule":"11.0","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]},)"
-        R"("held_back":{"status":"decided","value":false,"because":[{"rule":"12.0","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]},)"
-        R"("outcome":{"status":"decided","value":"admit","because":[{"rule":"3.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]},)"
-        R"("greeting":{"status":"decided","value":false,"because":[{"rule":"2.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]}},)"
-        R"("duties":[{"bearer":"reader","kind":"must","action":"return_the_book","to":"librarian","by":"2026-01-13","state":"met","rule":"7.1a","act":"library"}],)"
-        R"("needs":[],"assumptions":["coming into force of library (reported): the town's bulletin",)"
-        R"("rule 7.2 (inferred): the text says: shorter",)"
-        R"("definition grown (inferred): the age is not named","reading strictness (inferred): the text does not say",)"
-        R"("calendar town (reported): the town's notice"],"errors":[],)" + made_from());
+  CHECK(
+      answer_json(decide(visitor), library()) ==
+      R"({"id":"a","act":"library","law_on":"2026-01-20","redaction":["library"],)"
+      R"("readings":{"law-day":"on_asking","strictness":"mild"},"decisions":{)"
+      R"("due":{"status":"decided","value":"2026-01-13","because":[{"rule":"7.2","act":"library",)"
+      R"("provenance":{"kind":"inferred","reason":"the text says: shorter"},)"
+      R"("facts":{"joined_on":"2026-01-05","reader.kind":"visitor"},"decisions":{}}],)"
+      R"("overridden":[{"rule":"7.1","by":"7.2"}],"needs":[]},)"
+      R"("pickup":{"status":"not_applicable"},)"
+      R"("obstacles":{"status":"decided","value":[],"because":[],"overridden":[],"needs":[]},)"
+      R"("share":{"status":"fault","message":"a division is not exact and nothing says how to round, in rule 10.1 )"
+      R"x((act.tarmaq:132)","needs":[]},)x"
+      R"("level":{"status":"decided","value":0,"because":[{"rule":"11.0","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]},)"
+      R"("held_back":{"status":"decided","value":false,"because":[{"rule":"12.0","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]},)"
+      R"("outcome":{"status":"decided","value":"admit","because":[{"rule":"3.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]},)"
+      R"("greeting":{"status":"decided","value":false,"because":[{"rule":"2.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]}},)"
+      R"("duties":[{"bearer":"reader","kind":"must","action":"return_the_book","to":"librarian","by":"2026-01-13","state":"met","rule":"7.1a","act":"library"}],)"
+      R"("needs":[],"assumptions":["coming into force of library (reported): the town's bulletin",)"
+      R"("rule 7.2 (inferred): the text says: shorter",)"
+      R"("definition grown (inferred): the age is not named","reading strictness (inferred): the text does not say",)"
+      R"("calendar town (reported): the town's notice"],"errors":[],)" +
+          made_from());
 }
 
 TEST_CASE("reasons name the facts, elements, decisions and figures that were read") {
@@ -86,26 +88,35 @@ TEST_CASE("reasons name the facts, elements, decisions and figures that were rea
   CHECK(decision(answer, "outcome") ==
         R"({"status":"decided","value":"refuse","because":[{"rule":"3.2","act":"library","facts":{},)"
         R"("decisions":{"obstacles":{"status":"unknown"}}}],"overridden":[],"needs":[]})");
-  CHECK(decision(answer, "share") == R"({"status":"decided","value":2,"because":[{"rule":"10.1","act":"library","facts":{"fee":0.5},"decisions":{}}],"overridden":[],"needs":[]})");
-  CHECK(decision(answer, "pickup").find("a day lies outside the years that the calendar holds, in rule 7.3") != std::string::npos);
+  CHECK(
+      decision(answer, "share") ==
+      R"({"status":"decided","value":2,"because":[{"rule":"10.1","act":"library","facts":{"fee":0.5},"decisions":{}}],"overridden":[],"needs":[]})");
+  CHECK(decision(answer, "pickup").find("a day lies outside the years that the calendar holds, in rule 7.3") !=
+        std::string::npos);
   CHECK(member(answer, "redaction") == R"(["library","library-2"])");
   CHECK(member(answer, "needs") == R"([{"fact":"reader.born","type":"date","decides":["obstacles"]}])");
   // The fields that a rule reads of a list, element by element.
   const Decider::Answer papers = decide(R"({"service":"loan","asked_on":"2026-01-20","reader":{"born":"2000-01-01"},
     "papers":[{"valid_until":"2025-01-01"},{"kind":"card","valid_until":"2025-12-31"}]})");
-  CHECK(decision(papers, "obstacles").find(R"("facts":{"asked_on":"2026-01-20","papers[0].valid_until":"2025-01-01",)"
-                                           R"("papers[1].valid_until":"2025-12-31"})") != std::string::npos);
+  CHECK(decision(papers, "obstacles")
+            .find(R"("facts":{"asked_on":"2026-01-20","papers[0].valid_until":"2025-01-01",)"
+                  R"("papers[1].valid_until":"2025-12-31"})") != std::string::npos);
 }
 
 TEST_CASE("conflict, wording not held, needs with questions") {
   const Decider::Answer answer = decide(R"({"service":"loan","asked_on":"2026-02-20","fee":1000})");
-  CHECK(decision(answer, "level") ==
-        R"({"status":"conflict","rules":["11.1","11.2"],"message":"these rules give different results and nothing says )"
-        R"(which prevails: 11.1, 11.2","needs":[]})");
+  CHECK(
+      decision(answer, "level") ==
+      R"({"status":"conflict","rules":["11.1","11.2"],"message":"these rules give different results and nothing says )"
+      R"(which prevails: 11.1, 11.2","needs":[]})");
   const std::string held = decision(answer, "held_back");
   CHECK(held.find(R"("needs":[],"not_held":["12.1"])") != std::string::npos);
-  CHECK(member(answer, "needs").find(R"([{"fact":"reader.kind","type":"enum","decides":["due","pickup","greeting"],)"
-                                     R"("values":["resident","visitor"],"question":{"ru":"Кто вы?","en":"What kind of reader are you?"}})") == 0);
+  CHECK(
+      member(answer, "needs")
+          .find(
+              R"([{"fact":"reader.kind","type":"enum","decides":["due","pickup","greeting"],)"
+              R"("values":["resident","visitor"],"question":{"ru":"Кто вы?","en":"What kind of reader are you?"}})") ==
+      0);
 }
 
 TEST_CASE("without the law's day everything waits for it") {
@@ -114,8 +125,9 @@ TEST_CASE("without the law's day everything waits for it") {
   CHECK(member(answer, "redaction") == "[]");
   CHECK(decision(answer, "due") == R"({"status":"unknown","needs":["service","asked_on"]})");
   CHECK(decision(answer, "greeting") == R"({"status":"unknown","needs":["asked_on"]})");
-  CHECK(decision(answer, "obstacles") ==
-        R"({"status":"unknown","certain":[],"possible":["no_guarantor","no_paper","too_young"],"needs":["service","asked_on"]})");
+  CHECK(
+      decision(answer, "obstacles") ==
+      R"({"status":"unknown","certain":[],"possible":["no_guarantor","no_paper","too_young"],"needs":["service","asked_on"]})");
   CHECK(member(answer, "needs").find(R"([{"fact":"asked_on","type":"date","decides":["due","pickup",)") == 0);
   answer = decide(R"({"service":"visit"})");
   CHECK(decision(answer, "due") == R"({"status":"not_applicable"})");
@@ -140,15 +152,18 @@ TEST_CASE("before the act is in force nothing applies") {
   CHECK(member(answer, "redaction") == "[]");
   CHECK(decision(answer, "greeting") == R"({"status":"not_applicable"})");
   CHECK(member(answer, "assumptions") == "[]");
-  CHECK(answer_text(answer, library(), {}).find("On 1 January 2020 the act library and what amends it are not in force.") == 0);
+  CHECK(answer_text(answer, library(), {})
+            .find("On 1 January 2020 the act library and what amends it are not in force.") == 0);
 }
 
 TEST_CASE("mistakes and contradictions: no decisions, all mistakes") {
   Decider::Answer answer = decide(R"({"id":"x","fee":-1,"asked_on":"2026-02-20"})");
-  CHECK(answer_json(answer, library()) ==
-        R"({"id":"x","act":"library","law_on":null,"redaction":[],"readings":{"law-day":"on_asking"},"decisions":{},)"
-        R"("duties":[],"needs":[],"assumptions":[],"errors":[{"path":"fee","value":-1,"expected":"facts that can stand )"
-        R"(together","nearest":null,"message":"a fee is never negative"}],)" + made_from());
+  CHECK(
+      answer_json(answer, library()) ==
+      R"({"id":"x","act":"library","law_on":null,"redaction":[],"readings":{"law-day":"on_asking"},"decisions":{},)"
+      R"("duties":[],"needs":[],"assumptions":[],"errors":[{"path":"fee","value":-1,"expected":"facts that can stand )"
+      R"(together","nearest":null,"message":"a fee is never negative"}],)" +
+          made_from());
   // Also where the day is missing, and in the reader's language.
   answer = decide(R"({"fee":-1})");
   CHECK(answer.errors.size() == 1);
@@ -165,8 +180,9 @@ TEST_CASE("mistakes and contradictions: no decisions, all mistakes") {
 
 TEST_CASE("only the wanted decisions appear, with true reasons") {
   const Decider::Answer answer = decide(visitor, wanting("outcome"));
-  CHECK(member(answer, "decisions") ==
-        R"({"outcome":{"status":"decided","value":"admit","because":[{"rule":"3.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]}})");
+  CHECK(
+      member(answer, "decisions") ==
+      R"({"outcome":{"status":"decided","value":"admit","because":[{"rule":"3.1","act":"library","default":true,"facts":{},"decisions":{}}],"overridden":[],"needs":[]}})");
   // A duty stays where its rule reads a wanted decision.
   CHECK(member(decide(visitor, wanting("greeting")), "duties") == "[]");
   CHECK(member(decide(visitor, wanting("due")), "duties").find("\"rule\":\"7.1a\"") != std::string::npos);
@@ -174,7 +190,8 @@ TEST_CASE("only the wanted decisions appear, with true reasons") {
   for (const Need& need : open.outcomes.needs) CHECK(need.decides.size() == 1);
   CHECK(member(open, "needs").find("joined_on") == std::string::npos);
   // The decision that was read but not asked for has its value in the reason.
-  const Decider::Answer refused = decide(R"({"service":"loan","asked_on":"2026-02-20","reader":{"born":"1990-05-05"},"papers":[]})", wanting("outcome"));
+  const Decider::Answer refused = decide(
+      R"({"service":"loan","asked_on":"2026-02-20","reader":{"born":"1990-05-05"},"papers":[]})", wanting("outcome"));
   CHECK(decision(refused, "outcome").find(R"("decisions":{"obstacles":["no_paper"]})") != std::string::npos);
 }
 
@@ -183,7 +200,8 @@ TEST_CASE("readings: those used and those not at their default") {
         R"({"day-count":"next_day","law-day":"on_asking","strictness":"strict"})");
   const Decider::Answer answer = decide(R"({"asked_on":"2026-01-20","service":"visit"})", with_reading("day-count", 1));
   CHECK(member(answer, "readings") == R"({"day-count":"arrival_day","law-day":"on_asking"})");
-  CHECK(decision(decide(resident, with_reading("day-count", 1)), "due").find("\"value\":\"2024-01-19\"") != std::string::npos);
+  CHECK(decision(decide(resident, with_reading("day-count", 1)), "due").find("\"value\":\"2024-01-19\"") !=
+        std::string::npos);
 }
 
 TEST_CASE("an assumption is listed only where the answer rests on it") {
@@ -194,14 +212,17 @@ TEST_CASE("an assumption is listed only where the answer rests on it") {
   // Nothing of the day before an amendment rests on it: its file may go, and the answer stays.
   CHECK(lines.find("library-2") == std::string::npos);
   // The parameter counts where a rule used it.
-  CHECK(member(decide(resident, wanting("due")), "assumptions").find("parameter return_term (assumed)") != std::string::npos);
+  CHECK(member(decide(resident, wanting("due")), "assumptions").find("parameter return_term (assumed)") !=
+        std::string::npos);
   CHECK(member(decide(visitor, wanting("due")), "assumptions").find("parameter") == std::string::npos);
   // Once it is in force, that it is in force counts.
-  CHECK(member(decide(R"({"asked_on":"2026-02-01"})"), "assumptions").find("library-2 (inferred)") != std::string::npos);
+  CHECK(member(decide(R"({"asked_on":"2026-02-01"})"), "assumptions").find("library-2 (inferred)") !=
+        std::string::npos);
 }
 
 TEST_CASE("duties are looked at on the stated day") {
-  const char* const kept = R"({"service":"loan","asked_on":"2026-01-06","joined_on":"2026-01-05","reader":{"kind":"resident"},"returned_on":"2026-01-16"})";
+  const char* const kept =
+      R"({"service":"loan","asked_on":"2026-01-06","joined_on":"2026-01-05","reader":{"kind":"resident"},"returned_on":"2026-01-16"})";
   const auto state = [&](std::optional<Date> as_of) {
     Decider::Request request;
     request.as_of = as_of;
@@ -212,9 +233,9 @@ TEST_CASE("duties are looked at on the stated day") {
     }
     return std::string("no duty");
   };
-  CHECK(state(std::nullopt) == "open");                    // on the day of asking, the 6th
-  CHECK(state(Date::from_civil(2026, 1, 15)) == "open");   // the last day
-  CHECK(state(Date::from_civil(2026, 1, 16)) == "late");   // done, a day late
+  CHECK(state(std::nullopt) == "open");                   // on the day of asking, the 6th
+  CHECK(state(Date::from_civil(2026, 1, 15)) == "open");  // the last day
+  CHECK(state(Date::from_civil(2026, 1, 16)) == "late");  // done, a day late
 }
 
 TEST_CASE("the words of an answer") {
@@ -259,12 +280,14 @@ Does not apply here: Day of collection.
 
 TEST_CASE("the words in Russian and Kazakh") {
   const Decider::Answer answer = decide(resident, wanting("obstacles"));
-  CHECK(answer_text(answer, library(), {"ru", false, false}).find(R"(По праву на 20 февраля 2026 года: library (№ 1), library-2 (№ 2)
+  CHECK(answer_text(answer, library(), {"ru", false, false})
+            .find(R"(По праву на 20 февраля 2026 года: library (№ 1), library-2 (№ 2)
 
 Препятствия: точно: нет документа; возможно также: нет поручителя
     Нужно знать: дата рождения.
 )") == 0);
-  CHECK(answer_text(answer, library(), {"kk", false, false}).find(R"(Құқық күні: 2026 ж. 20 ақпан. Қолданылатын актілер: library (№ 1), library-2 (№ 2)
+  CHECK(answer_text(answer, library(), {"kk", false, false})
+            .find(R"(Құқық күні: 2026 ж. 20 ақпан. Қолданылатын актілер: library (№ 1), library-2 (№ 2)
 
 Кедергілер: анық: құжат жоқ; мүмкін: кепілгер жоқ
     Білу керек: туған күні.
@@ -281,7 +304,8 @@ TEST_CASE("explaining follows the decisions that were read, each once") {
             Needed: date of birth.
             9.1 The young need a guarantor (depends on facts that are missing)
 )") != std::string::npos);
-  CHECK(text.find("\nObstacles: certainly no paper; possibly also no guarantor\n    explained above\n") != std::string::npos);
+  CHECK(text.find("\nObstacles: certainly no paper; possibly also no guarantor\n    explained above\n") !=
+        std::string::npos);
   CHECK(text.find("  - When does a term begin? — the day after is day 1 (day-count=next_day)\n") != std::string::npos);
 }
 

@@ -14,22 +14,29 @@ TEST_CASE("the schema says what the vocabulary lets a case say") {
   CHECK(properties.key(0) == "id");
   CHECK(properties.key(properties.size() - 1) == "meta");
   CHECK(properties.find("service")->to_string() == R"({"anyOf":[{"$ref":"#/$defs/Service"},{"type":"null"}]})");
-  CHECK(properties.find("asked_on")->to_string() ==
-        R"({"type":["string","null"],"format":"date","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","title":"day of the request"})");
-  CHECK(properties.find("papers")->to_string() == R"({"type":["array","null"],"items":{"$ref":"#/$defs/Paper"},"title":"papers"})");
+  CHECK(
+      properties.find("asked_on")->to_string() ==
+      R"({"type":["string","null"],"format":"date","pattern":"^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$","title":"day of the request"})");
+  CHECK(properties.find("papers")->to_string() ==
+        R"({"type":["array","null"],"items":{"$ref":"#/$defs/Paper"},"title":"papers"})");
   CHECK(properties.find("fee")->to_string() == R"({"type":["number","null"]})");
 
   const Json& definitions = *schema.find("$defs");
-  CHECK(definitions.find("Guarantor")->to_string() ==
-        R"({"type":"object","properties":{"exists":{"type":["boolean","null"],"description":"false: there is none, and no other field is stated."},)"
-        R"("present":{"type":["boolean","null"]}},"additionalProperties":false,)"
-        R"("if":{"properties":{"exists":{"const":false}},"required":["exists"]},"then":{"properties":{"present":{"type":"null"}}}})");
+  CHECK(
+      definitions.find("Guarantor")->to_string() ==
+      R"({"type":"object","properties":{"exists":{"type":["boolean","null"],"description":"false: there is none, and no other field is stated."},)"
+      R"("present":{"type":["boolean","null"]}},"additionalProperties":false,)"
+      R"("if":{"properties":{"exists":{"const":false}},"required":["exists"]},"then":{"properties":{"present":{"type":"null"}}}})");
   CHECK(definitions.find("PaperKind")->to_string() == R"({"enum":["card","passport"]})");
   CHECK(definitions.find("Kind")->find("description")->as_text() == "resident: resident\nvisitor: visitor");
   const Json& kind = *definitions.find("Reader")->find("properties")->find("kind");
   CHECK(kind.find("title")->as_text() == "kind of reader");
-  CHECK(kind.find("description")->as_text() == "kk: санаты\nru: категория\nru: Кто вы?\nen: What kind of reader are you?");
+  CHECK(kind.find("description")->as_text() ==
+        "kk: санаты\nru: категория\nru: Кто вы?\nen: What kind of reader are you?");
   // `unlimited` beside the date.
-  CHECK(definitions.find("Paper")->find("properties")->find("valid_until")->to_string().find(R"({"const":"unlimited"})") !=
-        std::string::npos);
+  CHECK(definitions.find("Paper")
+            ->find("properties")
+            ->find("valid_until")
+            ->to_string()
+            .find(R"({"const":"unlimited"})") != std::string::npos);
 }

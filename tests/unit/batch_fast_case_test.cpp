@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
-#include "interpreter/cases/case.hpp"
 #include "interpreter/batch/fast_case.hpp"
 #include "interpreter/batch/name_table.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -135,8 +135,8 @@ TEST_CASE("Documents that simdjson alone would take, and the careful reader does
 
 TEST_CASE("Documents that are left to the careful reader, though they are valid") {
   Readers readers;
-  for (const std::string text : {R"({"id":"\u0041"})", R"({"id":"a\nb"})", "{\"id\":\"\x7f\"}", R"({"meta":{"n":1e3}})", R"({"meta":{"deep":{}}})",
-                                 R"({"dwelling":{"useful_area_m2":5E1}})"}) {
+  for (const std::string text : {R"({"id":"\u0041"})", R"({"id":"a\nb"})", "{\"id\":\"\x7f\"}", R"({"meta":{"n":1e3}})",
+                                 R"({"meta":{"deep":{}}})", R"({"dwelling":{"useful_area_m2":5E1}})"}) {
     INFO(text);
     CHECK(readers.valid(text));
     CHECK_FALSE(readers.taken(text));
@@ -145,9 +145,11 @@ TEST_CASE("Documents that are left to the careful reader, though they are valid"
 
 TEST_CASE("A law whose only fact is a list, and one that asks for nothing") {
   for (const char* fact : {"fact people list of Person\n", ""}) {
-    const testing::Loaded law = testing::load_plain({{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"},
-        {"law/p.tarmaq", std::string("tarmaq 1\nact p en \"P\"\n  in force from 2024-01-01\nrecord Person\n  tall boolean\n") + fact +
-                             "decision empty set of Colour\nenum Colour\n  red\n  green\nrule 1\n  then empty include red\n"}});
+    const testing::Loaded law = testing::load_plain(
+        {{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"},
+         {"law/p.tarmaq",
+          std::string("tarmaq 1\nact p en \"P\"\n  in force from 2024-01-01\nrecord Person\n  tall boolean\n") + fact +
+              "decision empty set of Colour\nenum Colour\n  red\n  green\nrule 1\n  then empty include red\n"}});
     INFO(law.shown());
     REQUIRE(law.ruleset);
     REQUIRE_FALSE(law.diagnostics.has_errors());
@@ -173,7 +175,8 @@ TEST_CASE("Lists are taken as long as there is room for them") {
   Readers readers;
   for (std::uint32_t count = 0; count <= WideFacts::longest_list + 1; ++count) {
     std::string text = R"({"documents":[)";
-    for (std::uint32_t i = 0; i < count; ++i) text += i % 3 == 0 ? R"({"kind":"passport"},)" : R"({"valid_until":"2026-05-01"},)";
+    for (std::uint32_t i = 0; i < count; ++i)
+      text += i % 3 == 0 ? R"({"kind":"passport"},)" : R"({"valid_until":"2026-05-01"},)";
     if (count > 0) text.pop_back();
     text += R"(],"channel":"portal"})";
     INFO(count);
@@ -191,9 +194,11 @@ TEST_CASE("No document goes on in the next line") {
       INFO(lines[1]);
       CHECK(readers.taken_of(lines, ending) == std::vector<bool>{true, false, false, true});
     }
-    CHECK(readers.taken_of({whole, "", " ", whole + whole, whole + "}", "{}\\\"", whole}, ending) == std::vector<bool>{true, false, false, false, false, false, true});
+    CHECK(readers.taken_of({whole, "", " ", whole + whole, whole + "}", "{}\\\"", whole}, ending) ==
+          std::vector<bool>{true, false, false, false, false, false, true});
     // The last one is cut off, and what is behind it looks as if it ended it.
-    for (std::size_t cut = 1; cut < whole.size(); ++cut) CHECK(readers.taken_of({whole, whole.substr(0, cut)}, ending) == std::vector<bool>{true, false});
+    for (std::size_t cut = 1; cut < whole.size(); ++cut)
+      CHECK(readers.taken_of({whole, whole.substr(0, cut)}, ending) == std::vector<bool>{true, false});
   }
 }
 
@@ -202,7 +207,8 @@ TEST_CASE("Every day of four centuries is read as Date::parse reads it") {
   for (std::int32_t days = Date::parse("1899-12-28")->days; days <= Date::parse("2101-01-03")->days; days += 7) {
     REQUIRE(readers.taken("{\"submitted_on\":\"" + Date{days}.to_string() + "\"}"));
   }
-  for (const char* day : {"0001-01-01", "9999-12-31", "2000-02-29", "2100-02-28", "1600-12-31"}) CHECK(readers.taken("{\"submitted_on\":\"" + std::string(day) + "\"}"));
+  for (const char* day : {"0001-01-01", "9999-12-31", "2000-02-29", "2100-02-28", "1600-12-31"})
+    CHECK(readers.taken("{\"submitted_on\":\"" + std::string(day) + "\"}"));
 }
 
 namespace {
@@ -230,9 +236,43 @@ class Mutations {
 
  private:
   testing::Chance chance_;
-  const std::vector<std::string> pieces_ = {"\"", "{", "}", "[", "]", ",", ":", " ", "null", "true", "false", "0", "-0", "1.50", "1E1", "\"id\":", "\"exists\":false",
-                                            "\"exists\":true,", "\"kind\":\"passport\"", "\"unlimited\"", "\"2026-02-29\"", "\\", "\\u0041", "\t", "\r", "\x01",
-                                            "\x0c", "\x1a", "\x7f", "\xc3\x28", "\xd0\xb0", "\xef\xbb\xbf", "\"useful_area_m2\":2.5", "{}", "[]", "\"owner\"", "\"meta\":{},"};
+  const std::vector<std::string> pieces_ = {"\"",
+                                            "{",
+                                            "}",
+                                            "[",
+                                            "]",
+                                            ",",
+                                            ":",
+                                            " ",
+                                            "null",
+                                            "true",
+                                            "false",
+                                            "0",
+                                            "-0",
+                                            "1.50",
+                                            "1E1",
+                                            "\"id\":",
+                                            "\"exists\":false",
+                                            "\"exists\":true,",
+                                            "\"kind\":\"passport\"",
+                                            "\"unlimited\"",
+                                            "\"2026-02-29\"",
+                                            "\\",
+                                            "\\u0041",
+                                            "\t",
+                                            "\r",
+                                            "\x01",
+                                            "\x0c",
+                                            "\x1a",
+                                            "\x7f",
+                                            "\xc3\x28",
+                                            "\xd0\xb0",
+                                            "\xef\xbb\xbf",
+                                            "\"useful_area_m2\":2.5",
+                                            "{}",
+                                            "[]",
+                                            "\"owner\"",
+                                            "\"meta\":{},"};
 };
 
 }  // namespace
@@ -274,7 +314,20 @@ TEST_CASE("A document is taken or left whatever lines stand around it") {
 }
 
 TEST_CASE("A table of names finds its names and no others") {
-  std::vector<std::string> names = {"", "a", "b", "ab", "ba", "identity", "identity_card", "identity_cars", "passport", "state_corporation", "state_corporatiom", std::string(32, 'n'), std::string(33, 'n'), std::string(40, 'n')};
+  std::vector<std::string> names = {"",
+                                    "a",
+                                    "b",
+                                    "ab",
+                                    "ba",
+                                    "identity",
+                                    "identity_card",
+                                    "identity_cars",
+                                    "passport",
+                                    "state_corporation",
+                                    "state_corporatiom",
+                                    std::string(32, 'n'),
+                                    std::string(33, 'n'),
+                                    std::string(40, 'n')};
   const NameTable table(names);
   const auto find = [&](std::string name) {
     const std::size_t size = name.size();
@@ -282,7 +335,9 @@ TEST_CASE("A table of names finds its names and no others") {
     return table.find(name.data(), size);
   };
   for (std::uint32_t i = 0; i < names.size(); ++i) CHECK(find(names[i]) == i);
-  for (const char* other : {"c", "aa", "identity_", "identity_carx", "xidentity_card", "passports", "state_corporatioo", "xx", "\xff", "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"}) CHECK(find(other) == NameTable::nothing);
+  for (const char* other : {"c", "aa", "identity_", "identity_carx", "xidentity_card", "passports", "state_corporatioo",
+                            "xx", "\xff", "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"})
+    CHECK(find(other) == NameTable::nothing);
 }
 
 }  // namespace tarmaq

@@ -34,7 +34,8 @@ std::vector<GivenLine> lines_of(const std::string& input, std::size_t longest = 
     if (!*more) break;
     CHECK(block.end_line == block.first_line + block.lines.size());
     for (std::size_t i = 0; i < block.lines.size(); ++i) {
-      lines.push_back({std::string(block.text(block.lines[i])), block.first_line + i, block.first_byte + block.lines[i].begin, block.too_long});
+      lines.push_back({std::string(block.text(block.lines[i])), block.first_line + i,
+                       block.first_byte + block.lines[i].begin, block.too_long});
     }
   }
   CHECK(block.first_byte == input.size());
@@ -122,7 +123,8 @@ TEST_CASE("An input goes to where the journal ends, unless it is another one") {
   JournalState state;
   state.input_bytes = 20'000;
   state.head = {0, mark_bytes, fingerprint(std::string_view(input).substr(0, mark_bytes))};
-  state.tail = {20'000 - mark_bytes, mark_bytes, fingerprint(std::string_view(input).substr(20'000 - mark_bytes, mark_bytes))};
+  state.tail = {20'000 - mark_bytes, mark_bytes,
+                fingerprint(std::string_view(input).substr(20'000 - mark_bytes, mark_bytes))};
   const auto rest_of = [&](const std::string& other) -> std::optional<std::string> {
     std::istringstream stream(other);
     const std::unique_ptr<ByteSource> source = stream_source(stream);

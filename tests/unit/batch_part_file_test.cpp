@@ -1,8 +1,8 @@
 // A file that grows at its end holds what was added to it, however it was cut.
-#include <catch2/catch.hpp>
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <catch2/catch.hpp>
 
 #include <cerrno>
 #include <csignal>
@@ -25,11 +25,14 @@ std::string content(const std::string& path) {
   return out.str();
 }
 
-Descriptor open_file(const std::string& path) { return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)); }
+Descriptor open_file(const std::string& path) {
+  return Descriptor(::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666));
+}
 
 // A file of its own, which goes with the test; tests run side by side.
 struct OwnFile {
-  explicit OwnFile(const std::filesystem::path& folder) : path((folder / ("tarmaq_part_file_test." + std::to_string(::getpid()))).string()) {
+  explicit OwnFile(const std::filesystem::path& folder)
+      : path((folder / ("tarmaq_part_file_test." + std::to_string(::getpid()))).string()) {
     std::filesystem::remove(path);
   }
   ~OwnFile() { std::filesystem::remove(path); }
@@ -47,7 +50,8 @@ std::string some_text(testing::Chance& chance, std::uint32_t most) {
 TEST_CASE("What is added stands in the file, in order and at once where it is kept") {
   testing::Chance chance(4096);
   // The second is in the memory: its file system may know no direct way.
-  for (const std::filesystem::path& folder : {std::filesystem::temp_directory_path(), std::filesystem::path("/dev/shm")}) {
+  for (const std::filesystem::path& folder :
+       {std::filesystem::temp_directory_path(), std::filesystem::path("/dev/shm")}) {
     if (!std::filesystem::is_directory(folder)) continue;
     INFO(folder);
     const OwnFile file(folder);

@@ -20,15 +20,18 @@ const std::string base =
     "rule 3.1\n  when paid\n  then admitted is true\n"
     "rule 7.1\n  then deadline is came_on + term\n"
     "rule 7.2\n  overrides 7.1\n  when reader.paper is card\n  then deadline is came_on\n";
-const std::string text = "[3.1] Who has paid is admitted to the hall.\n[7.1] Within ten days.\n[7.2] By card at once.\n";
+const std::string text =
+    "[3.1] Who has paid is admitted to the hall.\n[7.1] Within ten days.\n[7.2] By card at once.\n";
 
 // Each amendment is its id and what follows its first line.
 Loaded with(const std::map<std::string, std::string>& amendments, const std::string& target = "demo") {
-  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"}, {"law/act.tarmaq", base}, {"law/text/kk.txt", text}};
+  Files files = {
+      {"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"}, {"law/act.tarmaq", base}, {"law/text/kk.txt", text}};
   for (const auto& [id, body] : amendments) {
     const bool to_other = body.compare(0, 3, "to ") == 0;
     const std::string aimed = to_other ? body.substr(3, body.find('\n') - 3) : target;
-    files["law/" + id + ".tarmaq"] = "tarmaq 1\namendment " + id + " to " + aimed + "\n" + (to_other ? body.substr(body.find('\n') + 1) : body);
+    files["law/" + id + ".tarmaq"] =
+        "tarmaq 1\namendment " + id + " to " + aimed + "\n" + (to_other ? body.substr(body.find('\n') + 1) : body);
   }
   return load_plain(files);
 }
@@ -58,17 +61,21 @@ TEST_CASE("two amendments that touch the same thing on one day clash: E0602 name
     return with({{"a", on_10 + first}, {"b", on_10 + second}}).count(Code::E0602);
   };
   CHECK(clash("change parameter term to 5 calendar days\n", "change parameter term to 6 calendar days\n") == 1);
-  CHECK(clash("restate clause 7\n  rule 7.1\n    then deadline is came_on\n", "replace rule 7.2\n  then deadline is came_on\n") == 1);
+  CHECK(clash("restate clause 7\n  rule 7.1\n    then deadline is came_on\n",
+              "replace rule 7.2\n  then deadline is came_on\n") == 1);
   CHECK(clash("restate clause 7\n  rule 7.1\n    then deadline is came_on\n", "repeal clause 7\n") == 1);
   CHECK(clash("replace text 3.1 kk \"No.\"\n", "substitute words \"hall\" with \"yard\" in 3.1 kk\n") == 1);
   CHECK(clash("insert value visa into Paper\n", "insert value visa into Paper\n") == 1);
   // Words that overlap.
-  CHECK(clash("substitute words \"the hall\" with \"a hall\" in 3.1 kk\n", "substitute words \"hall\" with \"yard\" in 3.1 kk\n") == 1);
+  CHECK(clash("substitute words \"the hall\" with \"a hall\" in 3.1 kk\n",
+              "substitute words \"hall\" with \"yard\" in 3.1 kk\n") == 1);
 }
 
-TEST_CASE("amendments of one day that touch different things do not clash, and their order does not matter", "[amend]") {
+TEST_CASE("amendments of one day that touch different things do not clash, and their order does not matter",
+          "[amend]") {
   const std::string first = on_10 + replace_3 + "substitute words \"hall\" with \"yard\" in 3.1 kk\n";
-  const std::string second = on_10 + "change parameter term to 5 calendar days\nsubstitute words \"paid\" with \"given\" in 3.1 kk\n";
+  const std::string second =
+      on_10 + "change parameter term to 5 calendar days\nsubstitute words \"paid\" with \"given\" in 3.1 kk\n";
   const Loaded one_way = with({{"a", first}, {"b", second}});
   const Loaded other_way = with({{"b", first}, {"a", second}});
   INFO(one_way.shown());
@@ -80,7 +87,8 @@ TEST_CASE("amendments of one day that touch different things do not clash, and t
 
 TEST_CASE("a stated order settles a clash", "[amend]") {
   const std::string second = "substitute words \"yard\" with \"garden\" in 3.1 kk\n";
-  const Loaded loaded = with({{"b", on_10 + "substitute words \"hall\" with \"yard\" in 3.1 kk\n"}, {"a", on_10 + "  after b\n" + second}});
+  const Loaded loaded = with(
+      {{"b", on_10 + "substitute words \"hall\" with \"yard\" in 3.1 kk\n"}, {"a", on_10 + "  after b\n" + second}});
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
   CHECK(words_on(loaded, "2025-02-01", "3.1") == "Who has paid is admitted to the garden.");
@@ -88,7 +96,8 @@ TEST_CASE("a stated order settles a clash", "[amend]") {
 }
 
 TEST_CASE("words that no longer stand are E0603 and say who wrote them", "[amend]") {
-  const Loaded loaded = with({{"a", on_10 + "substitute words \"hall\" with \"yard\" in 3.1 kk\n"}, {"b", on_20 + "substitute words \"hall\" with \"room\" in 3.1 kk\n"}});
+  const Loaded loaded = with({{"a", on_10 + "substitute words \"hall\" with \"yard\" in 3.1 kk\n"},
+                              {"b", on_20 + "substitute words \"hall\" with \"room\" in 3.1 kk\n"}});
   REQUIRE(loaded.count(Code::E0603) == 1);
   CHECK(loaded.first(Code::E0603).message == "\"hall\" does not stand in paragraph `3.1` on 2025-01-20");
   CHECK(loaded.first(Code::E0603).notes.at(0).message == "`a` wrote the paragraph as it stands");
@@ -116,7 +125,9 @@ TEST_CASE("what does not exist at that time is E0604 with the nearest name", "[a
 }
 
 TEST_CASE("a rule repealed by an earlier amendment is no longer there", "[amend]") {
-  const Loaded loaded = with({{"a", on_10 + "repeal rule 3.1\nrepeal text 3.1\nreplace decision admitted boolean default false cites 7.1\n"}, {"b", on_20 + replace_3}});
+  const Loaded loaded = with(
+      {{"a", on_10 + "repeal rule 3.1\nrepeal text 3.1\nreplace decision admitted boolean default false cites 7.1\n"},
+       {"b", on_20 + replace_3}});
   CHECK(loaded.count(Code::E0604) == 1);
 }
 
@@ -129,7 +140,8 @@ TEST_CASE("what exists already is E0605", "[amend]") {
 }
 
 TEST_CASE("a rule that others still name cannot go: E0606 names them", "[amend]") {
-  const Loaded loaded = one("repeal rule 7.1\nrepeal text 7.1\nreplace parameter term duration cites 7.2\n  = 10 calendar days\n");
+  const Loaded loaded =
+      one("repeal rule 7.1\nrepeal text 7.1\nreplace parameter term duration cites 7.2\n  = 10 calendar days\n");
   REQUIRE(loaded.count(Code::E0606) == 1);
   CHECK(loaded.first(Code::E0606).message == "rule `7.2` names rule `7.1`, which amendment `change` takes away");
   // One mistake, one message.
@@ -148,19 +160,27 @@ TEST_CASE("an amendment may not come into force before the act: E0610", "[amend]
 }
 
 TEST_CASE("two amendments of one id are E0612", "[amend]") {
-  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"}, {"law/act.tarmaq", base}, {"law/text/kk.txt", text},
-                 {"law/a.tarmaq", "tarmaq 1\namendment a to demo\n" + on_10}, {"law/b.tarmaq", "tarmaq 1\namendment a to demo\n" + on_20}};
+  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
+                 {"law/act.tarmaq", base},
+                 {"law/text/kk.txt", text},
+                 {"law/a.tarmaq", "tarmaq 1\namendment a to demo\n" + on_10},
+                 {"law/b.tarmaq", "tarmaq 1\namendment a to demo\n" + on_20}};
   CHECK(load_plain(files).count(Code::E0612) == 1);
 }
 
 TEST_CASE("an amendment of an amendment that is not yet in force changes its steps", "[amend]") {
-  const std::string pending = on_20 + "restate clause 7\n  text 7.1 kk \"Within five days.\"\n  rule 7.1\n    then deadline is came_on + 5 calendar days\n"
+  const std::string pending = on_20 +
+                              "restate clause 7\n  text 7.1 kk \"Within five days.\"\n  rule 7.1\n    then deadline is "
+                              "came_on + 5 calendar days\n"
                               "change parameter term to 8 calendar days\n";
-  const Loaded loaded = with({{"a", pending},
-                              {"b", "to a\n" + on_10 +
-                                        "replace rule 7.1\n  then deadline is came_on + 6 calendar days\nsubstitute words \"five\" with \"six\" in 7.1 kk\n"
-                                        "insert rule 7.3\n  overrides 7.1\n  when paid\n  then deadline is came_on\ninsert text 7.3 kk \"Paid.\"\n"
-                                        "change parameter term to 9 calendar days\n"}});
+  const Loaded loaded = with(
+      {{"a", pending},
+       {"b",
+        "to a\n" + on_10 +
+            "replace rule 7.1\n  then deadline is came_on + 6 calendar days\nsubstitute words \"five\" with \"six\" in "
+            "7.1 kk\n"
+            "insert rule 7.3\n  overrides 7.1\n  when paid\n  then deadline is came_on\ninsert text 7.3 kk \"Paid.\"\n"
+            "change parameter term to 9 calendar days\n"}});
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
   // From its own day it is there, but the act changes on the day of the amendment it amends.
@@ -171,11 +191,13 @@ TEST_CASE("an amendment of an amendment that is not yet in force changes its ste
   CHECK(rule_on(loaded, "2025-01-20", "7.2") == nullptr);
   CHECK(words_on(loaded, "2025-01-20", "7.1") == "Within six days.");
   CHECK(words_on(loaded, "2025-01-20", "7.3") == "Paid.");
-  CHECK(loaded.ruleset->on(day("2025-01-20")).program.parameters.at(0).value == Value::duration({DurationUnit::CalendarDays, 9}));
+  CHECK(loaded.ruleset->on(day("2025-01-20")).program.parameters.at(0).value ==
+        Value::duration({DurationUnit::CalendarDays, 9}));
 }
 
 TEST_CASE("an amendment of an amendment may take steps away", "[amend]") {
-  const Loaded loaded = with({{"a", on_20 + replace_3 + "change parameter term to 8 calendar days\n"}, {"b", "to a\n" + on_10 + "repeal rule 3.1\n"}});
+  const Loaded loaded = with({{"a", on_20 + replace_3 + "change parameter term to 8 calendar days\n"},
+                              {"b", "to a\n" + on_10 + "repeal rule 3.1\n"}});
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
   CHECK(rule_on(loaded, "2025-01-20", "3.1")->amended_by.empty());
@@ -192,7 +214,9 @@ TEST_CASE("what an amended amendment does not have is E0604; a circle is E0608",
 }
 
 TEST_CASE("a declaration outside the verbs of an amendment is E0613", "[amend]") {
-  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"}, {"law/act.tarmaq", base}, {"law/text/kk.txt", text},
+  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
+                 {"law/act.tarmaq", base},
+                 {"law/text/kk.txt", text},
                  {"law/a.tarmaq", "tarmaq 1\nfact stray boolean\namendment a to demo\n" + on_10}};
   CHECK(load_plain(files).count(Code::E0613) == 1);
 }

@@ -29,7 +29,8 @@ std::string said(const Loaded& loaded, const std::string& date) {
   std::string text;
   for (const std::string& id : redaction.ids) text += id + "\n";
   for (const RuleInfo& rule : redaction.program.rules) text += loaded.text_of(rule.span) + "\n";
-  for (const DefinitionInfo& definition : redaction.program.definitions) text += definition.name + " by " + definition.amended_by + "\n";
+  for (const DefinitionInfo& definition : redaction.program.definitions)
+    text += definition.name + " by " + definition.amended_by + "\n";
   for (const Paragraph& paragraph : redaction.paragraphs) text += paragraph.id + " " + paragraph.words + "\n";
   return text;
 }

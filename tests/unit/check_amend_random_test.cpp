@@ -32,7 +32,8 @@ class Random {
 };
 
 std::string random_body(Random& random) {
-  return "\n  when size > " + std::to_string(random.below(100)) + "\n  then marks include " + (random.below(2) == 0 ? "red" : "green") + "\n";
+  return "\n  when size > " + std::to_string(random.below(100)) + "\n  then marks include " +
+         (random.below(2) == 0 ? "red" : "green") + "\n";
 }
 
 std::string random_words(Random& random) {
@@ -54,10 +55,10 @@ ByHand random_act(Random& random) {
 }
 
 Files files_of(const ByHand& act) {
-  std::string rules =
-      "tarmaq 1\nact demo\n  in force from 2024-01-01\n  text \"words.txt\" in kk\nenum Colour\n";
+  std::string rules = "tarmaq 1\nact demo\n  in force from 2024-01-01\n  text \"words.txt\" in kk\nenum Colour\n";
   for (const std::string& value : act.values) rules += "  " + value + "\n";
-  rules += "fact size integer\ndecision marks set of Colour\nparameter term duration\n  = " + std::to_string(act.term) + " calendar days\n";
+  rules += "fact size integer\ndecision marks set of Colour\nparameter term duration\n  = " + std::to_string(act.term) +
+           " calendar days\n";
   std::string words;
   for (const auto& [number, body] : act.rules) rules += "rule " + number + body;
   for (const auto& [number, text] : act.paragraphs) words += "[" + number + "] " + text + "\n";
@@ -105,7 +106,8 @@ std::string random_steps(Random& random, int clause, ByHand& act) {
     if (act.rules.count(number) > 0) return "";
     act.rules[number] = random_body(random);
     act.paragraphs[number] = random_words(random);
-    return "insert rule " + number + (there.empty() ? "" : " after " + there.back()) + act.rules[number] + "insert text " + number + " kk \"" + act.paragraphs[number] + "\"\n";
+    return "insert rule " + number + (there.empty() ? "" : " after " + there.back()) + act.rules[number] +
+           "insert text " + number + " kk \"" + act.paragraphs[number] + "\"\n";
   }
   const std::string number = there[static_cast<std::size_t>(random.below(static_cast<int>(there.size())))];
   if (verb == 2) {
@@ -142,7 +144,8 @@ std::string said(const Loaded& loaded, const std::string& date) {
   std::map<std::string, std::string> lines;
   for (const RuleInfo& rule : redaction.program.rules) lines["rule " + rule.id] = trimmed(loaded.text_of(rule.span));
   for (const Paragraph& paragraph : redaction.paragraphs) lines["text " + paragraph.id] = paragraph.words;
-  for (const ParameterInfo& parameter : redaction.program.parameters) lines["parameter"] = std::to_string(parameter.value->a);
+  for (const ParameterInfo& parameter : redaction.program.parameters)
+    lines["parameter"] = std::to_string(parameter.value->a);
   std::string text;
   for (const auto& [name, line] : lines) text += name + ": " + line + "\n";
   return text;
@@ -156,12 +159,15 @@ std::string order_of_texts(const Loaded& loaded, const std::string& date) {
 
 std::string colours(const Loaded& loaded) {
   std::string text;
-  for (const EnumValueInfo& value : loaded.ruleset->vocabulary.enums.at(loaded.ruleset->vocabulary.find_enum("Colour")).values) text += value.name + " ";
+  for (const EnumValueInfo& value :
+       loaded.ruleset->vocabulary.enums.at(loaded.ruleset->vocabulary.find_enum("Colour")).values)
+    text += value.name + " ";
   return text;
 }
 
 std::string amendment(const std::string& id, int day_of_month, const std::string& steps) {
-  return "tarmaq 1\namendment " + id + " to demo\n  in force from 2025-01-" + (day_of_month < 10 ? "0" : "") + std::to_string(day_of_month) + "\n" + steps;
+  return "tarmaq 1\namendment " + id + " to demo\n  in force from 2025-01-" + (day_of_month < 10 ? "0" : "") +
+         std::to_string(day_of_month) + "\n" + steps;
 }
 
 }  // namespace
@@ -175,7 +181,8 @@ TEST_CASE("a chain of random amendments equals the act written by hand; deleting
     const int count = 1 + random.below(4);
     for (int i = 0; i < count; ++i) {
       std::string steps = random_steps(random, random.below(5), after);
-      files["law/z" + std::to_string(9 - i) + ".tarmaq"] = amendment("a" + std::to_string(random.below(90) + 100 * i), 1 + i, steps);
+      files["law/z" + std::to_string(9 - i) + ".tarmaq"] =
+          amendment("a" + std::to_string(random.below(90) + 100 * i), 1 + i, steps);
     }
     const Loaded amended = load_plain(files);
     const Loaded by_hand = load_plain(files_of(after));

@@ -24,9 +24,11 @@ const std::string base =
     "rule 9.2\n  when not member\n  then noted is false\n"
     "non-operative 1.1 \"a greeting\"\n";
 const std::string text =
-    "## Chapter\n[1.1] Welcome.\n[3.1] Who has paid is admitted.\n[7.1] Within ten days.\n[7.2] By card five.\n[9.1] Members are noted.\n[9.2] Others are not.\n";
+    "## Chapter\n[1.1] Welcome.\n[3.1] Who has paid is admitted.\n[7.1] Within ten days.\n[7.2] By card five.\n[9.1] "
+    "Members are noted.\n[9.2] Others are not.\n";
 
-Files files_with(const std::string& steps, const std::string& header = "  published 2025-01-10\n  in force from published\n") {
+Files files_with(const std::string& steps,
+                 const std::string& header = "  published 2025-01-10\n  in force from published\n") {
   return {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
           {"law/act.tarmaq", base},
           {"law/text/kk.txt", text},
@@ -83,10 +85,14 @@ TEST_CASE("restate clause: rules, definitions and words of the clause give way",
 }
 
 TEST_CASE("words come from the amendment's text file; what no step uses is W0803", "[amend]") {
-  Files files = files_with("restate clause 7\n  rule 7.1\n    then deadline is came_on\nreplace rule 9.1\n  when member\n  then noted is true\n"
-                           "insert rule 9.3 after 9.2\n  when paid\n  then noted is true\ninsert text 9.4 after 9.3 kk \"Last.\"\ninsert non-operative 9.4 \"a wish\"\n",
-                           "  in force from 2025-01-10\n  text \"text/change.txt\" in kk\n");
-  files["law/text/change.txt"] = "[7.1] At once.\n[9.1] Noted.\n[9.3] Also who paid.\n[9.4] Not this.\n[8.8] Stray.\n[7.note] Note.\n";
+  Files files = files_with(
+      "restate clause 7\n  rule 7.1\n    then deadline is came_on\nreplace rule 9.1\n  when member\n  then noted is "
+      "true\n"
+      "insert rule 9.3 after 9.2\n  when paid\n  then noted is true\ninsert text 9.4 after 9.3 kk \"Last.\"\ninsert "
+      "non-operative 9.4 \"a wish\"\n",
+      "  in force from 2025-01-10\n  text \"text/change.txt\" in kk\n");
+  files["law/text/change.txt"] =
+      "[7.1] At once.\n[9.1] Noted.\n[9.3] Also who paid.\n[9.4] Not this.\n[8.8] Stray.\n[7.note] Note.\n";
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
@@ -134,8 +140,10 @@ TEST_CASE("repeal clause takes rules, definitions, words and non-operative parag
 
 TEST_CASE("values, fields, choices and facts join the vocabulary", "[amend]") {
   const Loaded loaded = amended(
-      "insert value visa into Paper after card\ninsert field valid into Reader boolean\ninsert choice third into first-day\n"
-      "insert fact extra boolean\ninsert rule 9.3 after 9.2\n  when extra and reader.valid and reader.paper is visa\n  then noted is true\n"
+      "insert value visa into Paper after card\ninsert field valid into Reader boolean\ninsert choice third into "
+      "first-day\n"
+      "insert fact extra boolean\ninsert rule 9.3 after 9.2\n  when extra and reader.valid and reader.paper is visa\n  "
+      "then noted is true\n"
       "insert text 9.3 kk \"More.\"\n");
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
@@ -166,7 +174,9 @@ TEST_CASE("substitute words in every place of the paragraph", "[amend]") {
 }
 
 TEST_CASE("a paragraph changed in one language is not held in the others", "[amend]") {
-  Files files = files_with("substitute words \"noted\" with \"listed\" in 9.1 kk\nreplace text 9.2 kk \"No.\"\nreplace text 9.2 en \"No!\"\n");
+  Files files = files_with(
+      "substitute words \"noted\" with \"listed\" in 9.1 kk\nreplace text 9.2 kk \"No.\"\nreplace text 9.2 en "
+      "\"No!\"\n");
   files["law/act.tarmaq"].replace(files["law/act.tarmaq"].find("enum Paper"), 0, "  text \"text/en.txt\" in en\n");
   files["law/text/en.txt"] = text;
   const Loaded loaded = load_plain(files);
@@ -181,7 +191,8 @@ TEST_CASE("a paragraph changed in one language is not held in the others", "[ame
 
 TEST_CASE("replace definition, function, non-operative", "[amend]") {
   const Loaded loaded = amended(
-      "replace define holds_card boolean cites 7.2\n  as reader.paper is passport\nreplace non-operative 1.1 \"still a greeting\"\n");
+      "replace define holds_card boolean cites 7.2\n  as reader.paper is passport\nreplace non-operative 1.1 \"still a "
+      "greeting\"\n");
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
   CHECK(loaded.ruleset->on(day(after)).program.definitions.at(0).amended_by == "change");
@@ -211,7 +222,9 @@ TEST_CASE("transitional: new rules hold where the condition does, old ones where
   const ExprId deadline = rule_on(loaded, after, "7.1")->conclusions.at(0).value;
   const ExprId term = program.args(deadline)[1];
   REQUIRE(program.expr(term).op == Op::If);
-  const auto value_of = [&](std::size_t branch) { return program.parameters[program.expr(program.args(term)[branch]).payload].value; };
+  const auto value_of = [&](std::size_t branch) {
+    return program.parameters[program.expr(program.args(term)[branch]).payload].value;
+  };
   const bool new_first = program.expr(program.args(term)[0]).op == Op::GreaterEqual;
   CHECK(value_of(new_first ? 1 : 2) == Value::duration({DurationUnit::CalendarDays, 15}));
   CHECK(value_of(new_first ? 2 : 1) == Value::duration({DurationUnit::CalendarDays, 10}));
@@ -219,7 +232,8 @@ TEST_CASE("transitional: new rules hold where the condition does, old ones where
 
 TEST_CASE("transitional: definitions have both versions, and who overrode one version overrides both", "[amend]") {
   const Loaded loaded = amended(
-      "replace rule 7.1\n  then deadline is came_on + 20 calendar days\nreplace define holds_card boolean cites 7.2\n  as reader.paper is passport\n"
+      "replace rule 7.1\n  then deadline is came_on + 20 calendar days\nreplace define holds_card boolean cites 7.2\n  "
+      "as reader.paper is passport\n"
       "applies to cases where came_on >= 2025-01-10\n");
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
@@ -231,21 +245,28 @@ TEST_CASE("transitional: definitions have both versions, and who overrode one ve
 }
 
 TEST_CASE("transitional: a later amendment changes the present version and leaves the kept one", "[amend]") {
-  Files files = files_with("replace rule 9.1\n  when member and paid\n  then noted is true\napplies to cases where came_on >= 2025-01-10\n");
-  files["law/later.tarmaq"] = "tarmaq 1\namendment later to demo\n  in force from 2026-01-01\nreplace rule 9.1\n  when paid\n  then noted is true\n";
+  Files files = files_with(
+      "replace rule 9.1\n  when member and paid\n  then noted is true\napplies to cases where came_on >= 2025-01-10\n");
+  files["law/later.tarmaq"] =
+      "tarmaq 1\namendment later to demo\n  in force from 2026-01-01\nreplace rule 9.1\n  when paid\n  then noted is "
+      "true\n";
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
   CHECK(rule_on(loaded, "2026-01-01", "9.1", "change") == nullptr);
   REQUIRE(rule_on(loaded, "2026-01-01", "9.1", "later") != nullptr);
   // It is limited to the cases of the version it replaces: the former cases keep their rule.
-  CHECK(loaded.ruleset->on(day("2026-01-01")).program.expr(rule_on(loaded, "2026-01-01", "9.1", "later")->condition).op == Op::And);
+  CHECK(
+      loaded.ruleset->on(day("2026-01-01")).program.expr(rule_on(loaded, "2026-01-01", "9.1", "later")->condition).op ==
+      Op::And);
   std::size_t versions = 0;
   for (const RuleInfo& rule : loaded.ruleset->on(day("2026-01-01")).program.rules) versions += rule.id == "9.1" ? 1 : 0;
   CHECK(versions == 2);
 }
 
 TEST_CASE("transitional: what is not a rule, definition or parameter cannot change for some cases: E0611", "[amend]") {
-  CHECK(amended("replace decision admitted boolean default true cites 3.1\napplies to cases where came_on >= 2025-01-10\n").count(Code::E0611) == 1);
+  CHECK(amended(
+            "replace decision admitted boolean default true cites 3.1\napplies to cases where came_on >= 2025-01-10\n")
+            .count(Code::E0611) == 1);
   CHECK(amended("repeal reading first-day\napplies to cases where came_on >= 2025-01-10\n").count(Code::E0611) == 1);
 }

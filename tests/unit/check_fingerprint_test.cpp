@@ -17,9 +17,10 @@ TEST_CASE("SHA-256 of the messages that the standard works out", "[fingerprint]"
   // FIPS 180-2, appendix B, and the empty message.
   CHECK(sha256("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  CHECK(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") == "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  CHECK(sha256("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrstnopqrstu") ==
-        "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
+  CHECK(sha256("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq") ==
+        "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+  CHECK(sha256("abcdefghbcdefghicdefghijdefghijkefghijklfghijklmghijklmnhijklmnoijklmnopjklmnopqklmnopqrlmnopqrsmnopqrs"
+               "tnopqrstu") == "cf5b16a778af8380036ce59e7b0492370b249b11e8f07a51afac45037afee9d1");
   CHECK(sha256(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
@@ -76,7 +77,8 @@ std::string fingerprint_of(const Files& files, const std::string& path) {
 }  // namespace
 
 TEST_CASE("the fingerprint is that of one line a file, by path", "[fingerprint]") {
-  const std::string lines = sha256(act) + "  act.tarmaq\n" + sha256(manifest) + "  manifest.tarmaq\n" + sha256(words) + "  text/kk.txt\n";
+  const std::string lines =
+      sha256(act) + "  act.tarmaq\n" + sha256(manifest) + "  manifest.tarmaq\n" + sha256(words) + "  text/kk.txt\n";
   CHECK(fingerprint_of(law_in("law"), "law") == "sha256:" + sha256(lines));
   // Wherever the rule set stands, and however it is named.
   CHECK(fingerprint_of(law_in("far/away"), "far/./away/") == "sha256:" + sha256(lines));
@@ -100,17 +102,23 @@ TEST_CASE("the fingerprint hangs on every file that was read and on no other", "
 }
 
 TEST_CASE("a rule set of one file, and a rule set in force with another", "[fingerprint]") {
-  const std::string single = "tarmaq 1\nact demo\n  in force from 2024-04-01\nfact paid boolean\ndecision admitted boolean\nrule 1.1\n  when paid\n  then admitted is true\n";
-  CHECK(fingerprint_of({{"law/one.tarmaq", single}}, "law/one.tarmaq") == "sha256:" + sha256(sha256(single) + "  one.tarmaq\n"));
+  const std::string single =
+      "tarmaq 1\nact demo\n  in force from 2024-04-01\nfact paid boolean\ndecision admitted boolean\nrule 1.1\n  when "
+      "paid\n  then admitted is true\n";
+  CHECK(fingerprint_of({{"law/one.tarmaq", single}}, "law/one.tarmaq") ==
+        "sha256:" + sha256(sha256(single) + "  one.tarmaq\n"));
   Files files = law_in("law");
   const std::string with_other = "tarmaq 1\nruleset demo\n  in force with \"../other\"\n";
-  const std::string other = "tarmaq 1\nact other\n  in force from 2024-04-01\ndecision barred boolean\nrule 1\n  when paid\n  then barred is true\n";
+  const std::string other =
+      "tarmaq 1\nact other\n  in force from 2024-04-01\ndecision barred boolean\nrule 1\n  when paid\n  then barred is "
+      "true\n";
   files["law/manifest.tarmaq"] = with_other;
   files["other/manifest.tarmaq"] = "tarmaq 1\nruleset other\n";
   files["other/act.tarmaq"] = other;
   // `.` comes before `a` in the order of bytes.
-  const std::string lines = sha256(other) + "  ../other/act.tarmaq\n" + sha256("tarmaq 1\nruleset other\n") + "  ../other/manifest.tarmaq\n" +
-                            sha256(act) + "  act.tarmaq\n" + sha256(with_other) + "  manifest.tarmaq\n" + sha256(words) + "  text/kk.txt\n";
+  const std::string lines = sha256(other) + "  ../other/act.tarmaq\n" + sha256("tarmaq 1\nruleset other\n") +
+                            "  ../other/manifest.tarmaq\n" + sha256(act) + "  act.tarmaq\n" + sha256(with_other) +
+                            "  manifest.tarmaq\n" + sha256(words) + "  text/kk.txt\n";
   CHECK(fingerprint_of(files, "law") == "sha256:" + sha256(lines));
 }
 

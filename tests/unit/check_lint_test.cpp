@@ -19,7 +19,9 @@ const std::string rules =
     "rule 2\n  when not paid\n  then admitted is false\n"
     "rule 3\n  when kind is child\n  then place is child\n";
 
-Loaded lint_of(const std::string& more) { return load({{"law.tarmaq", head + vocabulary + rules + more}}, "law.tarmaq"); }
+Loaded lint_of(const std::string& more) {
+  return load({{"law.tarmaq", head + vocabulary + rules + more}}, "law.tarmaq");
+}
 
 std::size_t warnings(const std::string& more, Code code) {
   const Loaded loaded = lint_of(more);
@@ -59,10 +61,14 @@ TEST_CASE("names that nobody uses: W0804", "[lint]") {
   CHECK(warnings("define rich boolean cites 9\n  as area > 100\n", Code::W0804) == 0);
   CHECK(warnings("function twice(n number) number cites 9\n  as n * 2\n", Code::W0804) == 0);
   CHECK(warnings("define rich boolean cites 1\n  as area > 100\n", Code::W0804) == 1);
-  CHECK(warnings("define rich boolean cites 9\n  as area > 100\ndefine wide boolean cites 9\n  as area > 50\n", Code::W0804) == 2);
+  CHECK(warnings("define rich boolean cites 9\n  as area > 100\ndefine wide boolean cites 9\n  as area > 50\n",
+                 Code::W0804) == 2);
   // Another act counts on a parameter that it supplies.
-  CHECK(warnings("parameter fee number open\nact town\n  in force from 2024-01-01\nsupply demo/fee = 3\n", Code::W0804) == 0);
-  CHECK(warnings("parameter fee number open\nrule 4\n  overrides 2\n  when fee is in force and area > fee\n  then admitted is true\n", Code::W0804) == 0);
+  CHECK(warnings("parameter fee number open\nact town\n  in force from 2024-01-01\nsupply demo/fee = 3\n",
+                 Code::W0804) == 0);
+  CHECK(warnings("parameter fee number open\nrule 4\n  overrides 2\n  when fee is in force and area > fee\n  then "
+                 "admitted is true\n",
+                 Code::W0804) == 0);
 }
 
 TEST_CASE("facts and fields that nobody reads: W0805", "[lint]") {
@@ -106,7 +112,9 @@ TEST_CASE("a rule that can never win: W0808", "[lint]") {
   CHECK(warnings("rule 4\n  overrides 3\n  then place is adult\n", Code::W0808) == 1);
   CHECK(warnings("rule 4\n  overrides 3\n  when paid\n  then place is adult\n", Code::W0808) == 0);
   // The unconditional rule may itself be overridden.
-  CHECK(warnings("rule 4\n  overrides 3\n  then place is adult\nrule 5\n  overrides 4\n  when paid\n  then place is child\n", Code::W0808) == 0);
+  CHECK(warnings(
+            "rule 4\n  overrides 3\n  then place is adult\nrule 5\n  overrides 4\n  when paid\n  then place is child\n",
+            Code::W0808) == 0);
 }
 
 TEST_CASE("a condition that stands twice: W0809", "[lint]") {
@@ -123,10 +131,13 @@ TEST_CASE("two rules that say the same: W0810", "[lint]") {
 
 TEST_CASE("labels that are missing in a language of the act: W0811", "[lint]") {
   const auto labelled = [](const std::string& more) {
-    return load({{"law.tarmaq", "tarmaq 1\nact demo kk \"Ереже\" en \"Rules\"\n  in force from 2024-01-01\n" + more}}, "law.tarmaq");
+    return load({{"law.tarmaq", "tarmaq 1\nact demo kk \"Ереже\" en \"Rules\"\n  in force from 2024-01-01\n" + more}},
+                "law.tarmaq");
   };
   const std::string fact = "fact paid boolean kk \"Төледі\" en \"Paid\"\n";
-  const Loaded loaded = labelled(fact + "decision admitted boolean kk \"Кірді\"\nrule 1\n  when paid\n  then admitted is true\nrule 2 kk \"а\" en \"b\"\n  when not paid\n  then admitted is false\n");
+  const Loaded loaded = labelled(fact +
+                                 "decision admitted boolean kk \"Кірді\"\nrule 1\n  when paid\n  then admitted is "
+                                 "true\nrule 2 kk \"а\" en \"b\"\n  when not paid\n  then admitted is false\n");
   INFO(loaded.shown());
   REQUIRE(loaded.count(Code::W0811) == 2);
   CHECK(loaded.shown().find("no `en` label for `admitted`") != std::string::npos);
@@ -135,7 +146,9 @@ TEST_CASE("labels that are missing in a language of the act: W0811", "[lint]") {
 
 TEST_CASE("choices that nothing tells apart: W0812", "[lint]") {
   const auto used = [](const std::string& condition) {
-    return warnings("reading doubt cites 1\n  yes default\n  no\n  perhaps\nrule 4\n  overrides 2\n  when " + condition + "\n  then admitted is true\n", Code::W0812);
+    return warnings("reading doubt cites 1\n  yes default\n  no\n  perhaps\nrule 4\n  overrides 2\n  when " +
+                        condition + "\n  then admitted is true\n",
+                    Code::W0812);
   };
   CHECK(used("reading doubt is yes") == 1);
   CHECK(used("reading doubt is yes or (paid and reading doubt is no)") == 0);
@@ -144,15 +157,19 @@ TEST_CASE("choices that nothing tells apart: W0812", "[lint]") {
 TEST_CASE("values and decisions that no rule gives: W0813", "[lint]") {
   const std::string declared = "enum Way\n  east\n  west\ndecision way Way\n";
   CHECK(warnings(declared + "rule 4\n  when paid\n  then way is east\n", Code::W0813) == 1);
-  CHECK(warnings(declared + "rule 4\n  when paid\n  then way is east\nrule 5\n  when not paid\n  then way is west\n", Code::W0813) == 0);
+  CHECK(warnings(declared + "rule 4\n  when paid\n  then way is east\nrule 5\n  when not paid\n  then way is west\n",
+                 Code::W0813) == 0);
   // A fact may bring values that no rule names.
   CHECK(warnings("", Code::W0813) == 0);
 }
 
 TEST_CASE("what an amendment brings into use is not called unused", "[lint]") {
-  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"}, {"law/act.tarmaq", head + vocabulary + rules + "fact later boolean\n"}};
+  Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
+                 {"law/act.tarmaq", head + vocabulary + rules + "fact later boolean\n"}};
   CHECK(load(files).count(Code::W0805) == 1);
-  files["law/change.tarmaq"] = "tarmaq 1\namendment change to demo\n  in force from 2025-01-01\ninsert rule 4 after 3\n  overrides 2\n  when later\n  then admitted is true\n";
+  files["law/change.tarmaq"] =
+      "tarmaq 1\namendment change to demo\n  in force from 2025-01-01\ninsert rule 4 after 3\n  overrides 2\n  when "
+      "later\n  then admitted is true\n";
   const Loaded loaded = load(files);
   INFO(loaded.shown());
   CHECK(loaded.diagnostics.all().empty());

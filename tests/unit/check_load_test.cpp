@@ -1,11 +1,11 @@
 // Folders, manifests, rule sets in force with others, modules, texts of acts, `applies on`.
 #include <catch2/catch.hpp>
 
-#include "interpreter/load/load_files.hpp"
 #include "interpreter/load/load.hpp"
-#include "tests/unit/check_loading.hpp"
+#include "interpreter/load/load_files.hpp"
 #include "interpreter/program/law_day.hpp"
 #include "tests/parts.hpp"
+#include "tests/unit/check_loading.hpp"
 
 using namespace tarmaq;
 using namespace tarmaq::testing;
@@ -14,7 +14,8 @@ namespace {
 
 const std::string manifest = "tarmaq 1\nruleset demo\n";
 const std::string act =
-    "tarmaq 1\nact demo \"Demo\"\n  adopted 2024-03-01 number \"1\"\n  in force from 2024-04-01\n  applies on asked_on\n"
+    "tarmaq 1\nact demo \"Demo\"\n  adopted 2024-03-01 number \"1\"\n  in force from 2024-04-01\n  applies on "
+    "asked_on\n"
     "fact asked_on date\nfact paid boolean\n"
     "decision admitted boolean\n"
     "rule 1.1\n  when paid\n  then admitted is true\n"
@@ -160,7 +161,9 @@ TEST_CASE("broken bytes give diagnostics and no crash", "[load]") {
 
 TEST_CASE("the day of coming into force and the end of an act bound its redactions", "[load]") {
   Files files = demo();
-  files["law/act.tarmaq"] = "tarmaq 1\nact demo\n  published 2024-09-13\n  in force from day_after(published, 10 calendar days)\n  until 2025-01-01\n";
+  files["law/act.tarmaq"] =
+      "tarmaq 1\nact demo\n  published 2024-09-13\n  in force from day_after(published, 10 calendar days)\n  until "
+      "2025-01-01\n";
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   REQUIRE(loaded.ruleset->redactions.size() == 3);
@@ -190,7 +193,8 @@ TEST_CASE("working days of a commencement follow the act's calendar", "[load]") 
   Files files = demo();
   // Friday 2024-05-31; Monday 3 June is off, so two working days are 4 and 5 June, and the day after is the 6th.
   files["law/act.tarmaq"] =
-      "tarmaq 1\nact demo\n  published 2024-05-31\n  in force from day_after(published, 2 working days)\n  calendar town\n"
+      "tarmaq 1\nact demo\n  published 2024-05-31\n  in force from day_after(published, 2 working days)\n  calendar "
+      "town\n"
       "calendar town\n  weekend saturday, sunday\n  years 2024 to 2024\n  day off 2024-06-03 en \"fair\"\n";
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
@@ -204,13 +208,16 @@ TEST_CASE("dated values of a parameter part the redactions", "[load]") {
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   REQUIRE(loaded.ruleset->redactions.size() == 3);
-  const auto value = [&](const std::string& date) { return loaded.ruleset->on(day(date)).program.parameters.at(0).value; };
+  const auto value = [&](const std::string& date) {
+    return loaded.ruleset->on(day(date)).program.parameters.at(0).value;
+  };
   CHECK(value("2024-12-31") == Value::number(Decimal::from_integer(10)));
   CHECK(value("2025-01-01") == Value::number(Decimal::from_integer(12)));
 
   // A value that has begun may be used; before the first one begins there is none to use.
   const std::string use = "decision cost number\nrule 1.3\n  then cost is fee\n";
-  files["law/act.tarmaq"] = act + use + "parameter fee number cites 2\n  = 10 from 2024-01-01\n  = 12 from 2025-01-01\n";
+  files["law/act.tarmaq"] =
+      act + use + "parameter fee number cites 2\n  = 10 from 2024-01-01\n  = 12 from 2025-01-01\n";
   CHECK_FALSE(load_plain(files).diagnostics.has_errors());
   files["law/act.tarmaq"] = act + use + "parameter fee number cites 2\n  = 12 from 2025-01-01\n";
   CHECK(load_plain(files).diagnostics.has_errors());
@@ -221,7 +228,8 @@ TEST_CASE("dated values of a parameter part the redactions", "[load]") {
 
 TEST_CASE("redactions past the limit are left out: E0615", "[load]") {
   Files files = demo();
-  files["law/act.tarmaq"] = act + "parameter fee number cites 2\n  = 10 from 2024-01-01\n  = 12 from 2025-01-01\n  = 14 from 2026-01-01\n";
+  files["law/act.tarmaq"] =
+      act + "parameter fee number cites 2\n  = 10 from 2024-01-01\n  = 12 from 2025-01-01\n  = 14 from 2026-01-01\n";
   const MemoryFileSystem disk(files);
   RuleSet ruleset;
   Diagnostics diagnostics;
@@ -241,7 +249,8 @@ TEST_CASE("`applies on` follows the readings", "[load]") {
   const std::string body = act.substr(act.find("fact asked_on"));
   const std::string readings = "fact came_on date\nreading law cites 1.1\n  on_asking default\n  on_coming\n";
   const auto with = [&](const std::string& expression) {
-    files["law/act.tarmaq"] = "tarmaq 1\nact demo\n  in force from 2024-04-01\n  applies on " + expression + "\n" + readings + body;
+    files["law/act.tarmaq"] =
+        "tarmaq 1\nact demo\n  in force from 2024-04-01\n  applies on " + expression + "\n" + readings + body;
     return load_plain(files);
   };
   const Loaded loaded = with("if reading law is on_coming then came_on else asked_on");
@@ -260,7 +269,8 @@ TEST_CASE("`applies on` follows the readings", "[load]") {
 
 TEST_CASE("tests of the main rule set are kept", "[load]") {
   Files files = demo();
-  files["law/tests.tarmaq"] = "tarmaq 1\ntest \"one who paid\"\n  on 2024-05-01\n  given paid is true\n  expect admitted is true\n";
+  files["law/tests.tarmaq"] =
+      "tarmaq 1\ntest \"one who paid\"\n  on 2024-05-01\n  given paid is true\n  expect admitted is true\n";
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   REQUIRE(loaded.ruleset->tests.size() == 1);

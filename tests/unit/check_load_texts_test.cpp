@@ -12,8 +12,10 @@ namespace {
 
 Files with_text(const std::string& text, const std::string& rules = "") {
   return {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
-          {"law/act.tarmaq", "tarmaq 1\nact demo\n  in force from 2024-04-01\n  text \"text/kk.txt\" in kk\nfact paid boolean\n"
-                             "decision admitted boolean\n" + rules},
+          {"law/act.tarmaq",
+           "tarmaq 1\nact demo\n  in force from 2024-04-01\n  text \"text/kk.txt\" in kk\nfact paid boolean\n"
+           "decision admitted boolean\n" +
+               rules},
           {"law/text/kk.txt", text}};
 }
 
@@ -22,8 +24,10 @@ const std::string rule_1 = "rule 1.1\n  when paid\n  then admitted is true\n";
 }  // namespace
 
 TEST_CASE("paragraphs, headings, notes and what is not held", "[load][texts]") {
-  const Loaded loaded = load_plain(with_text(
-      "# Rules of the town\r\n\r\n## Chapter 1\n[1.1] Who has paid is admitted.\n[1.2] (not held)\n[1.note] Changed in 2020.\n", rule_1 + "non-operative 1.2 \"not held\"\n"));
+  const Loaded loaded =
+      load_plain(with_text("# Rules of the town\r\n\r\n## Chapter 1\n[1.1] Who has paid is admitted.\n[1.2] (not "
+                           "held)\n[1.note] Changed in 2020.\n",
+                           rule_1 + "non-operative 1.2 \"not held\"\n"));
   INFO(loaded.shown());
   CHECK(loaded.diagnostics.all().empty());
   const std::vector<Paragraph>& paragraphs = loaded.ruleset->on(day("2024-04-01")).paragraphs;
@@ -54,7 +58,8 @@ TEST_CASE("a text is sought beside the file that names it, too", "[load][texts]"
 }
 
 TEST_CASE("lines that are not understood are E0707, each at its place", "[load][texts]") {
-  const Loaded loaded = load_plain(with_text("[1.1] Words.\nloose words\n[one] Words.\n[1.2]\n[demo/1.3] Words.\n", rule_1));
+  const Loaded loaded =
+      load_plain(with_text("[1.1] Words.\nloose words\n[one] Words.\n[1.2]\n[demo/1.3] Words.\n", rule_1));
   CHECK(loaded.count(Code::E0707) == 4);
   CHECK(loaded.text_of(loaded.first(Code::E0707).span) == "loose words");
 }
@@ -85,16 +90,20 @@ TEST_CASE("a text that is too large is E0007", "[load][texts]") {
 
 TEST_CASE("what is cited stands in the text: E0709", "[load][texts]") {
   const std::string text = "[1.1] Words.\n[1.2.1] Words.\n[1.2.2] Words.\n";
-  const Loaded loaded = load_plain(with_text(text, rule_1 + "rule 1.3\n  cites 1.2.1, 1.2.2\n  when not paid\n  then admitted is false\n"));
+  const Loaded loaded = load_plain(
+      with_text(text, rule_1 + "rule 1.3\n  cites 1.2.1, 1.2.2\n  when not paid\n  then admitted is false\n"));
   REQUIRE(loaded.count(Code::E0709) == 1);
   CHECK(loaded.text_of(loaded.first(Code::E0709).span) == "1.3");
 
   // A part of a paragraph, a paragraph with sub-paragraphs and a clause are there; another act's are not known.
-  const Loaded parts = load_plain(with_text(text, "rule 1.1b\n  cites 1, 1.2, 1.2.1, 1.2.2, law-of-2011/51\n  when paid\n  then admitted is true\n"));
+  const Loaded parts = load_plain(with_text(
+      text, "rule 1.1b\n  cites 1, 1.2, 1.2.1, 1.2.2, law-of-2011/51\n  when paid\n  then admitted is true\n"));
   INFO(parts.shown());
   CHECK(parts.diagnostics.all().empty());
 
-  CHECK(load_plain(with_text(text, "rule 1.1\n  cites 9.9\n  when paid\n  then admitted is true\n")).count(Code::E0709) == 1);
+  CHECK(
+      load_plain(with_text(text, "rule 1.1\n  cites 9.9\n  when paid\n  then admitted is true\n")).count(Code::E0709) ==
+      1);
 }
 
 TEST_CASE("a paragraph that nothing carries is W0801, or E0710 where it is asked for", "[load][texts]") {

@@ -6,8 +6,8 @@
 #include <string>
 
 #include "interpreter/amend/consolidate_state.hpp"
-#include "interpreter/load/load.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/load.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq::testing {
@@ -40,7 +40,9 @@ struct Loaded {
     return text;
   }
   // The source text that a span covers.
-  std::string text_of(Span span) const { return ruleset->sources.at(span.file).text.substr(span.begin, span.end - span.begin); }
+  std::string text_of(Span span) const {
+    return ruleset->sources.at(span.file).text.substr(span.begin, span.end - span.begin);
+  }
 };
 
 inline Loaded load(const Files& files, const std::string& path = "law", LoadOptions options = {}) {
@@ -65,7 +67,8 @@ inline Loaded load_plain(const Files& files, const std::string& path = "law") {
 inline Date day(const std::string& text) { return *Date::parse(text); }
 
 // The rule of that id on that day, or null. Of several versions the one by `author`.
-inline const RuleInfo* rule_on(const Loaded& loaded, const std::string& date, const std::string& id, const std::string& author = "") {
+inline const RuleInfo* rule_on(const Loaded& loaded, const std::string& date, const std::string& id,
+                               const std::string& author = "") {
   const RuleInfo* found = nullptr;
   for (const RuleInfo& rule : loaded.ruleset->on(day(date)).program.rules) {
     if (rule.id == id && (author.empty() || rule.amended_by == author)) found = &rule;
@@ -73,9 +76,11 @@ inline const RuleInfo* rule_on(const Loaded& loaded, const std::string& date, co
   return found;
 }
 
-inline std::string words_on(const Loaded& loaded, const std::string& date, const std::string& id, const std::string& language = "kk") {
+inline std::string words_on(const Loaded& loaded, const std::string& date, const std::string& id,
+                            const std::string& language = "kk") {
   for (const Paragraph& paragraph : loaded.ruleset->on(day(date)).paragraphs) {
-    if (paragraph.id == id && paragraph.language == language) return paragraph.not_held ? "(not held)" : paragraph.words;
+    if (paragraph.id == id && paragraph.language == language)
+      return paragraph.not_held ? "(not held)" : paragraph.words;
   }
   return "(missing)";
 }

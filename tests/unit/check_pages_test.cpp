@@ -41,7 +41,8 @@ std::vector<Example> examples(const std::string& page) {
   while (std::getline(lines, line)) {
     if (line.compare(0, 3, "```") == 0) {
       inside = !inside && line.compare(3, 6, "tarmaq") == 0;
-      if (inside) found.push_back({line.find("-wrong") != std::string::npos, line.find(" files") != std::string::npos, ""});
+      if (inside)
+        found.push_back({line.find("-wrong") != std::string::npos, line.find(" files") != std::string::npos, ""});
     } else if (inside) {
       found.back().text += line + "\n";
     }
@@ -68,7 +69,8 @@ Loaded load_example(const Example& example, const std::string& code) {
   LoadOptions options;
   options.lint = code[0] == 'W' || code == "E0710";
   options.coverage_errors = code == "E0710";
-  return example.several_files ? load(files_of(example.text), "law", options) : load({{"law.tarmaq", example.text}}, "law.tarmaq", options);
+  return example.several_files ? load(files_of(example.text), "law", options)
+                               : load({{"law.tarmaq", example.text}}, "law.tarmaq", options);
 }
 
 // Only what the page is about: a small example leaves names unused.
@@ -93,7 +95,8 @@ TEST_CASE("the page of a code of the check shows that mistake alone, and how to 
       const Loaded loaded = load_example(example, code);
       INFO(example.text << "\n" << loaded.shown());
       ++(example.wrong ? wrong : right);
-      CHECK(codes_of(loaded, code[0] == 'W') == (example.wrong ? std::set<std::string>{code} : std::set<std::string>{}));
+      CHECK(codes_of(loaded, code[0] == 'W') ==
+            (example.wrong ? std::set<std::string>{code} : std::set<std::string>{}));
     }
     // Thousands of names or days cannot be shown in a page.
     const bool shown = code != "E0223" && code != "E0505" && code != "E0615";
@@ -119,6 +122,7 @@ TEST_CASE("the index of the pages lists every code with its title, and nothing e
   }
   CHECK(listed == expected);
   std::size_t pages = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(pages_folder())) pages += entry.path().extension() == ".md" ? 1 : 0;
+  for (const auto& entry : std::filesystem::directory_iterator(pages_folder()))
+    pages += entry.path().extension() == ".md" ? 1 : 0;
   CHECK(pages == static_cast<std::size_t>(Code::count) + 1);
 }

@@ -16,7 +16,8 @@ using namespace tarmaq;
 
 std::vector<std::filesystem::path> bad_files() {
   std::vector<std::filesystem::path> found;
-  for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(TARMAQ_SOURCE_FOLDER) / "tests" / "bad" / "check")) {
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::filesystem::path(TARMAQ_SOURCE_FOLDER) / "tests" / "bad" / "check")) {
     if (entry.path().extension() == ".tarmaq") found.push_back(entry.path());
   }
   std::sort(found.begin(), found.end());
@@ -47,7 +48,8 @@ std::multiset<std::string> expectations(const std::string& text) {
 std::multiset<std::string> mistakes(const testing::Resolved& resolved) {
   std::multiset<std::string> found;
   for (const Diagnostic& each : resolved.diagnostics.all()) {
-    found.insert(std::to_string(resolved.sources.locate(each.span.file, each.span.begin).line) + ": " + std::string(code_name(each.code)));
+    found.insert(std::to_string(resolved.sources.locate(each.span.file, each.span.begin).line) + ": " +
+                 std::string(code_name(each.code)));
   }
   return found;
 }

@@ -25,7 +25,8 @@ struct Resolved {
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       if (!text.empty()) text += ' ';
-      text += std::string(code_name(diagnostic.code)) + ":" + std::to_string(sources.locate(diagnostic.span.file, diagnostic.span.begin).line);
+      text += std::string(code_name(diagnostic.code)) + ":" +
+              std::to_string(sources.locate(diagnostic.span.file, diagnostic.span.begin).line);
     }
     return text;
   }

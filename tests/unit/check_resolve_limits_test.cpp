@@ -23,8 +23,9 @@ Resolved two_redactions(const std::string& first, const std::string& second) {
 }  // namespace
 
 TEST_CASE("one vocabulary serves all redactions") {
-  const Resolved resolved = two_redactions("enum K\n  one\n  three\nfact a K\ndecision d boolean default true\n",
-                                           "enum K\n  one\n  two\n  three\nfact a K\nfact b K\ndecision e boolean default true\ndefine x as a is two\n");
+  const Resolved resolved = two_redactions(
+      "enum K\n  one\n  three\nfact a K\ndecision d boolean default true\n",
+      "enum K\n  one\n  two\n  three\nfact a K\nfact b K\ndecision e boolean default true\ndefine x as a is two\n");
   CHECK(resolved.report() == "");
   REQUIRE(resolved.vocabulary.enums.size() == 1);
   REQUIRE(resolved.vocabulary.enums[0].values.size() == 3);
@@ -36,7 +37,8 @@ TEST_CASE("one vocabulary serves all redactions") {
 }
 
 TEST_CASE("a value or a fact of a later redaction means nothing in an earlier one") {
-  const Resolved resolved = two_redactions("enum K\n  one\nfact a K\ndefine x as a is two\ndefine y as b is one\n", "enum K\n  one\n  two\nfact a K\nfact b K\n");
+  const Resolved resolved = two_redactions("enum K\n  one\nfact a K\ndefine x as a is two\ndefine y as b is one\n",
+                                           "enum K\n  one\n  two\nfact a K\nfact b K\n");
   CHECK(resolved.codes() == "E0206:7 E0202:8");
 }
 
@@ -79,7 +81,8 @@ TEST_CASE("records that multiply are refused, not expanded") {
   std::string text = act;
   for (int i = 0; i < 12; ++i) {
     text += "record R" + std::to_string(i) + "\n";
-    for (int j = 0; j < 4; ++j) text += "  f" + std::to_string(j) + (i == 11 ? std::string(" boolean\n") : " R" + std::to_string(i + 1) + "\n");
+    for (int j = 0; j < 4; ++j)
+      text += "  f" + std::to_string(j) + (i == 11 ? std::string(" boolean\n") : " R" + std::to_string(i + 1) + "\n");
   }
   const Resolved resolved = resolve_text(text + "fact r R0\n");
   REQUIRE(resolved.diagnostics.all().size() == 1);
@@ -90,7 +93,8 @@ TEST_CASE("a set has at most 64 possible elements") {
   const auto text = [](int size) {
     std::string values = act + "enum K\n";
     for (int i = 0; i < size; ++i) values += "  v" + std::to_string(i) + "\n";
-    return values + "fact s set of K\ndecision d set of K\nrule 1\n  then d include v" + std::to_string(size - 1) + "\n";
+    return values + "fact s set of K\ndecision d set of K\nrule 1\n  then d include v" + std::to_string(size - 1) +
+           "\n";
   };
   CHECK(resolve_text(text(64)).report() == "");
   CHECK(resolve_text(text(65)).codes() == "E0215:70 E0215:71");
@@ -99,8 +103,11 @@ TEST_CASE("a set has at most 64 possible elements") {
 TEST_CASE("parts that are shared do not multiply the work") {
   std::string text = "x";
   for (int i = 0; i < 40; ++i) text = "(if " + text + " is between 1 and 2 then 1 else 2)";
-  const Resolved resolved = resolve_text(act + "fact x integer\nparameter p integer\n  = 1\ndecision d boolean\n  not applicable unless x > 1\n"
-                                         "define a as " + text + "\nrule 1\n  when a is 1 and d\n  then d is true\n");
+  const Resolved resolved =
+      resolve_text(act +
+                   "fact x integer\nparameter p integer\n  = 1\ndecision d boolean\n  not applicable unless x > 1\n"
+                   "define a as " +
+                   text + "\nrule 1\n  when a is 1 and d\n  then d is true\n");
   // The plan would unfold it two to the fortieth times: refused before it is tried.
   CHECK(resolved.codes() == "E0501:7 E0006:9");
 }

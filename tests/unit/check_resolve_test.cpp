@@ -26,12 +26,13 @@ const Value& constant(const Resolved& resolved, const Expr& expr) {
 }  // namespace
 
 TEST_CASE("facts are flattened to slots and lists, in the order of the text") {
-  const Resolved resolved = resolve_text(act +
-                                         "enum Kind\n  card\n  stamp\n"
-                                         "record Inner\n  kind Kind\n"
-                                         "record Paper\n  inner Inner\n  kinds set of Kind\n"
-                                         "record Guest may be absent\n  since date if absent 2026-01-02\n  kind Kind if absent stamp\n"
-                                         "fact first boolean\nfact papers list of Paper\nfact guest Guest\nfact days list of date\n");
+  const Resolved resolved =
+      resolve_text(act +
+                   "enum Kind\n  card\n  stamp\n"
+                   "record Inner\n  kind Kind\n"
+                   "record Paper\n  inner Inner\n  kinds set of Kind\n"
+                   "record Guest may be absent\n  since date if absent 2026-01-02\n  kind Kind if absent stamp\n"
+                   "fact first boolean\nfact papers list of Paper\nfact guest Guest\nfact days list of date\n");
   CHECK(resolved.report() == "");
   const Vocabulary& vocabulary = resolved.vocabulary;
   REQUIRE(vocabulary.slots.size() == 3);
@@ -172,8 +173,10 @@ TEST_CASE("a decision comes after those its rules, their overriders, its default
 
 TEST_CASE("the order of the text changes nothing") {
   const std::string head = "fact x integer\ndecision d boolean\n";
-  const Resolved one = resolve_text(act + head + "define a as x > 1\ndefine b as a\nrule 1\n  when b\n  then d is true\nrule 2\n  then d is false\n");
-  const Resolved two = resolve_text(act + head + "rule 2\n  then d is false\nrule 1\n  when b\n  then d is true\ndefine b as a\ndefine a as x > 1\n");
+  const Resolved one = resolve_text(
+      act + head + "define a as x > 1\ndefine b as a\nrule 1\n  when b\n  then d is true\nrule 2\n  then d is false\n");
+  const Resolved two = resolve_text(
+      act + head + "rule 2\n  then d is false\nrule 1\n  when b\n  then d is true\ndefine b as a\ndefine a as x > 1\n");
   CHECK(one.report() == "");
   CHECK(two.report() == "");
   REQUIRE(one.program.rules.size() == 2);
@@ -202,7 +205,8 @@ TEST_CASE("children stand before their parents, and definitions use only earlier
 
 TEST_CASE("a parameter has the last value that has begun") {
   const std::string text = act +
-                           "unit KZT\nparameter fee number KZT\n  = 5 KZT from 2024-01-01\n  = 6 KZT from 2026-01-01 reported \"the budget\"\n"
+                           "unit KZT\nparameter fee number KZT\n  = 5 KZT from 2024-01-01\n  = 6 KZT from 2026-01-01 "
+                           "reported \"the budget\"\n"
                            "parameter open_one number KZT open\nsupply a/open_one = 7 KZT from 2026-01-01 cites 3\n";
   const Resolved before = resolve_text(text, *Date::from_civil(2025, 12, 31));
   CHECK(before.report() == "");
@@ -218,14 +222,15 @@ TEST_CASE("a parameter has the last value that has begun") {
 }
 
 TEST_CASE("a choice may stand on either side of a comparison") {
-  const Resolved resolved = resolve_text(act +
-                                         "fact yes boolean\nfact x integer\nfact until date or unlimited\nfact day date\n"
-                                         "define a as (if yes then 1 else 2) < 3\n"
-                                         "define b as x > (if yes then 1.5 else 2)\n"
-                                         "define c as (if yes then day else until) is unlimited\n"
-                                         "define d as unlimited > day\n"
-                                         "define e as (if yes then x else 3) is between 1 and 2.5\n"
-                                         "define f as least(x, 5)\n");
+  const Resolved resolved =
+      resolve_text(act +
+                   "fact yes boolean\nfact x integer\nfact until date or unlimited\nfact day date\n"
+                   "define a as (if yes then 1 else 2) < 3\n"
+                   "define b as x > (if yes then 1.5 else 2)\n"
+                   "define c as (if yes then day else until) is unlimited\n"
+                   "define d as unlimited > day\n"
+                   "define e as (if yes then x else 3) is between 1 and 2.5\n"
+                   "define f as least(x, 5)\n");
   CHECK(resolved.report() == "");
   CHECK(resolved.definition("f").type.kind == TypeKind::Integer);
 }

@@ -9,11 +9,13 @@ using namespace tarmaq::testing;
 namespace {
 
 const std::string head =
-    "tarmaq 1\nact a\n  in force from 2024-01-01\nfact x integer\nrecord Item\n  size integer\nfact items list of Item\ndecision d boolean\n";
+    "tarmaq 1\nact a\n  in force from 2024-01-01\nfact x integer\nrecord Item\n  size integer\nfact items list of "
+    "Item\ndecision d boolean\n";
 
 std::string numbered(std::string text, std::size_t number) {
   for (const auto& [mark, value] : {std::pair<char, std::size_t>{'@', number}, {'#', number - 1}}) {
-    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark)) text.replace(at, 1, std::to_string(value));
+    for (std::size_t at = text.find(mark); at != std::string::npos; at = text.find(mark))
+      text.replace(at, 1, std::to_string(value));
   }
   return text;
 }
@@ -30,8 +32,10 @@ Loaded check(const std::string& text) { return load_plain({{"law.tarmaq", head +
 }  // namespace
 
 TEST_CASE("functions that double each other are E0006 once, before anything is unfolded", "[limits]") {
-  const std::string functions = "function f0(n integer) integer\n  as n + 1\n" + chain("function f@(n integer) integer\n  as f#(n) * f#(n + 1)\n", 60);
-  const Loaded loaded = check(functions + "rule 1\n  then d is f60(x) > 0\nrule 2\n  overrides 1\n  then d is f59(x) > 0\n");
+  const std::string functions = "function f0(n integer) integer\n  as n + 1\n" +
+                                chain("function f@(n integer) integer\n  as f#(n) * f#(n + 1)\n", 60);
+  const Loaded loaded =
+      check(functions + "rule 1\n  then d is f60(x) > 0\nrule 2\n  overrides 1\n  then d is f59(x) > 0\n");
   INFO(loaded.shown());
   CHECK(loaded.diagnostics.all().size() == 1);
   CHECK(loaded.count(Code::E0006) == 1);
@@ -39,7 +43,8 @@ TEST_CASE("functions that double each other are E0006 once, before anything is u
 }
 
 TEST_CASE("a function that nobody uses costs nothing", "[limits]") {
-  const std::string functions = "function f0(n integer) integer\n  as n + 1\n" + chain("function f@(n integer) integer\n  as f#(n) * f#(n + 1)\n", 60);
+  const std::string functions = "function f0(n integer) integer\n  as n + 1\n" +
+                                chain("function f@(n integer) integer\n  as f#(n) * f#(n + 1)\n", 60);
   CHECK(check(functions + "rule 1\n  then d is true\n").diagnostics.all().empty());
 }
 
@@ -55,12 +60,16 @@ TEST_CASE("lists that look at each other twice are E0006", "[limits]") {
 }
 
 TEST_CASE("lists are gone through in one another at most eight levels deep", "[limits]") {
-  const auto nested = [](std::size_t levels) { return check("rule 1\n  then d is " + chain("some p@ in items has p@.size > 0 and (", levels) + "true" + std::string(levels, ')') + "\n"); };
+  const auto nested = [](std::size_t levels) {
+    return check("rule 1\n  then d is " + chain("some p@ in items has p@.size > 0 and (", levels) + "true" +
+                 std::string(levels, ')') + "\n");
+  };
   CHECK(nested(8).diagnostics.all().empty());
   CHECK(nested(9).count(Code::E0006) == 1);
   // Through a function, too.
-  const Loaded loaded = check("function f(n integer) boolean\n  as " + chain("some p@ in items has p@.size > n and (", 5) + "true)))))\nrule 1\n  then d is " +
-                              chain("some p@ in items has p@.size > 0 and (", 4) + "f(1)))))\n");
+  const Loaded loaded =
+      check("function f(n integer) boolean\n  as " + chain("some p@ in items has p@.size > n and (", 5) +
+            "true)))))\nrule 1\n  then d is " + chain("some p@ in items has p@.size > 0 and (", 4) + "f(1)))))\n");
   INFO(loaded.shown());
   CHECK(loaded.diagnostics.all().size() == 1);
   CHECK(loaded.count(Code::E0006) == 1);

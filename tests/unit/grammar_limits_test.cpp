@@ -121,17 +121,10 @@ TEST_CASE("broken bytes give a tree and diagnostics, and never a crash") {
     for (std::size_t change = below(4) + 1; change > 0 && !text.empty(); --change) {
       const std::size_t at = below(text.size());
       switch (below(4)) {
-        case 0:
-          text.erase(at, below(20) + 1);
-          break;
-        case 1:
-          text.insert(at, pieces[below(std::size(pieces))]);
-          break;
-        case 2:
-          text[at] = static_cast<char>(below(256));
-          break;
-        default:
-          text.resize(at);
+        case 0: text.erase(at, below(20) + 1); break;
+        case 1: text.insert(at, pieces[below(std::size(pieces))]); break;
+        case 2: text[at] = static_cast<char>(below(256)); break;
+        default: text.resize(at);
       }
     }
     const Parsed parsed = parse(text);

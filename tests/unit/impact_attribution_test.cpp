@@ -33,10 +33,12 @@ std::vector<std::string> random_steps(std::mt19937& random) {
   const auto below = [&](std::uint32_t limit) { return static_cast<int>(random() % limit); };
   const std::vector<std::string> possible = {
       "replace rule 1.1\n  when size < " + std::to_string(below(30)) + "\n  then marks include low\n",
-      "replace rule 1.2\n  when heavy and size > " + std::to_string(below(20)) + " and not light\n  then marks include high\n",
+      "replace rule 1.2\n  when heavy and size > " + std::to_string(below(20)) +
+          " and not light\n  then marks include high\n",
       "replace rule 2.1\n  then fee is size * " + std::to_string(1 + below(3)) + "\n",
       "replace rule 3.1\n  when fee > " + std::to_string(below(40)) + "\n  then barred is true\n",
-      "insert rule 1.3 after 1.2\n  when weight is " + std::to_string(below(4)) + " or light\n  then marks include odd\n",
+      "insert rule 1.3 after 1.2\n  when weight is " + std::to_string(below(4)) +
+          " or light\n  then marks include odd\n",
       "change parameter bound to " + std::to_string(below(25)) + "\n",
       "repeal rule 3.1\n",
       "replace define heavy boolean as weight > bound + " + std::to_string(below(6)) + "\n",
@@ -51,11 +53,14 @@ std::vector<std::string> random_steps(std::mt19937& random) {
 }
 
 Files files_with(const std::vector<std::string>& steps, std::uint32_t mask) {
-  std::string amendment = "tarmaq 1\namendment later to demo\n  in force from 2025-01-01\ninsert define light boolean as weight < 3\n";
+  std::string amendment =
+      "tarmaq 1\namendment later to demo\n  in force from 2025-01-01\ninsert define light boolean as weight < 3\n";
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if ((mask >> i & 1U) != 0) amendment += steps[i];
   }
-  return {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo en \"Demo\"\n"}, {"law/act.tarmaq", act}, {"law/later.tarmaq", amendment}};
+  return {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo en \"Demo\"\n"},
+          {"law/act.tarmaq", act},
+          {"law/later.tarmaq", amendment}};
 }
 
 std::vector<std::string> outcomes_on(const Loaded& loaded, const std::string& date, const std::string& json) {
@@ -87,7 +92,8 @@ TEST_CASE("a change is put down to a smallest set of steps that brings it") {
   for (int round = 0; round < 40; ++round) {
     const std::vector<std::string> steps = random_steps(random);
     const auto all = static_cast<std::uint32_t>((1U << steps.size()) - 1);
-    const std::string json = "{\"size\": " + std::to_string(random() % 30) + ", \"weight\": " + std::to_string(random() % 25) + "}";
+    const std::string json =
+        "{\"size\": " + std::to_string(random() % 30) + ", \"weight\": " + std::to_string(random() % 25) + "}";
     std::vector<std::vector<std::string>> outcomes;
     Loaded whole;
     for (std::uint32_t mask = 0; mask <= all; ++mask) {
@@ -100,7 +106,8 @@ TEST_CASE("a change is put down to a smallest set of steps that brings it") {
     const ImpactReport report = compare(*whole.ruleset, "2024-12-31", "2025-01-01", json);
     REQUIRE(report.items.size() == steps.size() + 1);
     std::size_t expected_changes = 0;
-    for (DecisionId id = 0; id < outcomes[0].size(); ++id) expected_changes += outcomes[0][id] != outcomes[all][id] ? 1 : 0;
+    for (DecisionId id = 0; id < outcomes[0].size(); ++id)
+      expected_changes += outcomes[0][id] != outcomes[all][id] ? 1 : 0;
     REQUIRE(report.cases[0].changes.size() == expected_changes);
     for (const ImpactChange& change : report.cases[0].changes) {
       const DecisionId id = whole.ruleset->vocabulary.find_decision(change.decision);
@@ -116,7 +123,8 @@ TEST_CASE("a change is put down to a smallest set of steps that brings it") {
       CHECK(change.also_without == (outcomes[all & ~mask][id] == outcomes[all][id]));
       std::size_t least = steps.size();
       for (std::uint32_t each = 0; each <= all; ++each) {
-        if (outcomes[each][id] == outcomes[all][id]) least = std::min<std::size_t>(least, static_cast<std::size_t>(__builtin_popcount(each)));
+        if (outcomes[each][id] == outcomes[all][id])
+          least = std::min<std::size_t>(least, static_cast<std::size_t>(__builtin_popcount(each)));
       }
       if (change.attribution == Attribution::Smallest) CHECK(change.items.size() == least);
       CHECK(change.attribution != Attribution::None);
@@ -139,16 +147,15 @@ TEST_CASE("a change is put down to a smallest set of steps that brings it") {
 }
 
 TEST_CASE("a new decision is put down to the step that brings it, a dated value to its day") {
-  const Files files = {
-      {"law/manifest.tarmaq", "tarmaq 1\nruleset demo en \"Demo\"\n"},
-      {"law/act.tarmaq",
-       "tarmaq 1\nact demo\n  in force from 2024-01-01\nfact size integer\n"
-       "parameter bound integer cites 1.1\n  = 10 from 2024-01-01\n  = 20 from 2024-07-01\n"
-       "decision small boolean\nrule 1.1\n  then small is size < bound\n"},
-      {"law/later.tarmaq",
-       "tarmaq 1\namendment later to demo\n  in force from 2025-01-01\n"
-       "insert decision large boolean default false\n"
-       "insert rule 1.2\n  when size > 100\n  then large is true\n"}};
+  const Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo en \"Demo\"\n"},
+                       {"law/act.tarmaq",
+                        "tarmaq 1\nact demo\n  in force from 2024-01-01\nfact size integer\n"
+                        "parameter bound integer cites 1.1\n  = 10 from 2024-01-01\n  = 20 from 2024-07-01\n"
+                        "decision small boolean\nrule 1.1\n  then small is size < bound\n"},
+                       {"law/later.tarmaq",
+                        "tarmaq 1\namendment later to demo\n  in force from 2025-01-01\n"
+                        "insert decision large boolean default false\n"
+                        "insert rule 1.2\n  when size > 100\n  then large is true\n"}};
   const Loaded loaded = load_plain(files);
   INFO(loaded.shown());
   REQUIRE_FALSE(loaded.diagnostics.has_errors());
@@ -161,7 +168,9 @@ TEST_CASE("a new decision is put down to the step that brings it, a dated value 
     return found;
   };
   // The default of a decision needs no rule.
-  CHECK(labels("2024-12-31", "2025-01-01", R"({"size": 15})") == std::vector<std::string>{"large by insert decision large"});
+  CHECK(labels("2024-12-31", "2025-01-01", R"({"size": 15})") ==
+        std::vector<std::string>{"large by insert decision large"});
   CHECK(labels("2024-12-31", "2025-01-01", R"({"size": 200})") == std::vector<std::string>{"large by insert rule 1.2"});
-  CHECK(labels("2024-06-30", "2024-07-01", R"({"size": 15})") == std::vector<std::string>{"small by parameter bound from 2024-07-01"});
+  CHECK(labels("2024-06-30", "2024-07-01", R"({"size": 15})") ==
+        std::vector<std::string>{"small by parameter bound from 2024-07-01"});
 }

@@ -114,7 +114,8 @@ TEST_CASE("a value is put at its path, and nowhere else") {
   CHECK(put_at(facts, "list[1].paper.kind", Json::text("x")));
   CHECK(facts.to_string() == R"({"a":{"b":true},"list":[{},{"paper":{"kind":"x"}}]})");
   const std::string before = facts.to_string();
-  for (const char* path : {"", ".", "a.", "a..b", "[0]", "list[2].kind", "list[x]", "list[0", "list[].a", "a.b.c", "a[0]", "list.kind", "list[0]kind", "list[99999999999999999999]"}) {
+  for (const char* path : {"", ".", "a.", "a..b", "[0]", "list[2].kind", "list[x]", "list[0", "list[].a", "a.b.c",
+                           "a[0]", "list.kind", "list[0]kind", "list[99999999999999999999]"}) {
     INFO(path);
     CHECK_FALSE(put_at(facts, path, Json::text("y")));
   }

@@ -13,11 +13,13 @@ namespace tarmaq::testing {
 namespace {
 
 Loaded a_law(const std::string& rules) {
-  Loaded loaded = load_plain({{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"},
-                              {"law/p.tarmaq",
-                               "tarmaq 1\nuse calendar-kz\nact p \"p\"\n  adopted 2020-01-01 number \"1\"\n  in force from 2020-02-01\n"
-                               "  calendar kz\n  months end on the last day\n  born on 29 february reaches age on 28 february\n"
-                               "  applies on asked_on\n\nfact asked_on date\nfact born date\nfact limit date\nfact begun date\n\n" + rules}});
+  Loaded loaded = load_plain(
+      {{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"},
+       {"law/p.tarmaq",
+        "tarmaq 1\nuse calendar-kz\nact p \"p\"\n  adopted 2020-01-01 number \"1\"\n  in force from 2020-02-01\n"
+        "  calendar kz\n  months end on the last day\n  born on 29 february reaches age on 28 february\n"
+        "  applies on asked_on\n\nfact asked_on date\nfact born date\nfact limit date\nfact begun date\n\n" +
+            rules}});
   INFO(loaded.shown());
   REQUIRE(loaded.ruleset);
   REQUIRE_FALSE(loaded.diagnostics.has_errors());
@@ -45,10 +47,12 @@ std::string told(const Timeline& timeline) {
 }  // namespace
 
 TEST_CASE("a birthday on 29 February, and the day after a limit") {
-  const Loaded law = a_law("decision of_age boolean default false\ndecision late boolean\n\n"
-                           "rule 1 when age(born, asked_on) >= 16 years then of_age is true\n"
-                           "rule 2 then late is asked_on > limit\n");
-  const Timeline timeline = days_of(*law.ruleset, R"({"asked_on":"2025-01-10","born":"2012-02-29","limit":"2026-06-30"})", "2030-01-01");
+  const Loaded law = a_law(
+      "decision of_age boolean default false\ndecision late boolean\n\n"
+      "rule 1 when age(born, asked_on) >= 16 years then of_age is true\n"
+      "rule 2 then late is asked_on > limit\n");
+  const Timeline timeline =
+      days_of(*law.ruleset, R"({"asked_on":"2025-01-10","born":"2012-02-29","limit":"2026-06-30"})", "2030-01-01");
   REQUIRE(timeline.days.size() == 2);
   CHECK(timeline.days[0].on == *Date::parse("2026-07-01"));
   REQUIRE(timeline.days[0].causes.size() == 1);
@@ -68,7 +72,8 @@ TEST_CASE("what goes back and forth is found too") {
   const Timeline timeline = days_of(*law.ruleset, R"({"asked_on":"2026-01-01"})", "2026-01-13");
   const std::string yes = R"({"status":"decided","value":true})";
   const std::string no = R"({"status":"decided","value":false})";
-  CHECK(told(timeline) == "2026-01-05 " + no + yes + "\n2026-01-06 " + yes + no + "\n2026-01-12 " + no + yes + "\n2026-01-13 " + yes + no + "\n");
+  CHECK(told(timeline) == "2026-01-05 " + no + yes + "\n2026-01-06 " + yes + no + "\n2026-01-12 " + no + yes +
+                              "\n2026-01-13 " + yes + no + "\n");
 }
 
 TEST_CASE("a last day that moves along counts by its status alone") {
@@ -82,10 +87,12 @@ TEST_CASE("a last day that moves along counts by its status alone") {
 }
 
 TEST_CASE("the days of a term count what the calendar says") {
-  const Loaded law = a_law("decision due date\ndecision month date\n\nrule 1 then due is next_working_day(begun + 5 calendar days)\n"
-                           "rule 2 then month is begun + 1 month\n");
+  const Loaded law = a_law(
+      "decision due date\ndecision month date\n\nrule 1 then due is next_working_day(begun + 5 calendar days)\n"
+      "rule 2 then month is begun + 1 month\n");
   // 1 May 2026 is a Friday and a day off; so is the weekend behind it.
-  const Ledgers ledgers = ledgers_of(*law.ruleset, read_case(R"({"asked_on":"2026-05-01","begun":"2026-04-26"})", law.ruleset->vocabulary), {}, {});
+  const Ledgers ledgers = ledgers_of(
+      *law.ruleset, read_case(R"({"asked_on":"2026-05-01","begun":"2026-04-26"})", law.ruleset->vocabulary), {}, {});
   REQUIRE(ledgers.terms.size() == 2);
   const TermLedger& due = ledgers.terms[0];
   CHECK(due.last == *Date::parse("2026-05-04"));
@@ -104,12 +111,16 @@ TEST_CASE("the days of a term count what the calendar says") {
 }
 
 TEST_CASE("the last safe day of a duty is the earliest that any reading gives") {
-  const Loaded law = a_law("reading counting cites 1\n  en \"When does it begin?\"\n  next_day en \"the day after\" default\n  same_day en \"the day itself\"\n"
-                           "reading filing cites 1\n  en \"Is anything filed?\"\n  filed en \"yes\" default\n  not_filed en \"no\"\n"
-                           "decision any boolean default false\n\n"
-                           "rule 1\n  when reading filing is filed\n"
-                           "  then duty of citizen to file to body by if reading counting is same_day then begun + 4 calendar days else begun + 5 calendar days\n");
-  const Ledgers ledgers = ledgers_of(*law.ruleset, read_case(R"({"asked_on":"2026-05-01","begun":"2026-04-26"})", law.ruleset->vocabulary), {}, {});
+  const Loaded law = a_law(
+      "reading counting cites 1\n  en \"When does it begin?\"\n  next_day en \"the day after\" default\n  same_day en "
+      "\"the day itself\"\n"
+      "reading filing cites 1\n  en \"Is anything filed?\"\n  filed en \"yes\" default\n  not_filed en \"no\"\n"
+      "decision any boolean default false\n\n"
+      "rule 1\n  when reading filing is filed\n"
+      "  then duty of citizen to file to body by if reading counting is same_day then begun + 4 calendar days else "
+      "begun + 5 calendar days\n");
+  const Ledgers ledgers = ledgers_of(
+      *law.ruleset, read_case(R"({"asked_on":"2026-05-01","begun":"2026-04-26"})", law.ruleset->vocabulary), {}, {});
   REQUIRE(ledgers.terms.size() == 1);
   const TermLedger& duty = ledgers.terms[0];
   CHECK(duty.name == "file");

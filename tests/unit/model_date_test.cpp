@@ -60,7 +60,8 @@ TEST_CASE("four hundred years against the standard library's calendar") {
     const std::chrono::year_month_day civil{at};
     const Date date{static_cast<std::int32_t>(at.time_since_epoch().count())};
     const CivilDate ours = date.civil();
-    if (ours.year != static_cast<int>(civil.year()) || ours.month != static_cast<int>(static_cast<unsigned>(civil.month())) ||
+    if (ours.year != static_cast<int>(civil.year()) ||
+        ours.month != static_cast<int>(static_cast<unsigned>(civil.month())) ||
         ours.day != static_cast<int>(static_cast<unsigned>(civil.day()))) {
       ++wrong;
     }
@@ -81,9 +82,10 @@ TEST_CASE("dates are read as YYYY-MM-DD and nothing else") {
   CHECK(Date::first().weekday() == 1);
   CHECK(Date::last().weekday() == 5);
   for (const std::string text :
-       {"2026-02-29", "1900-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10", "2026-01-00", "2026-01-32",
-        "0000-01-01", "2026-1-1", "26-01-01", "2026/01/01", "2026-01-01T00:00", " 2026-01-01", "2026-01-01 ", "+026-01-01",
-        "-026-01-01", "2026-01-0x", "", "unlimited", "10000-01-01", "20260101", "2026-0a-01"}) {
+       {"2026-02-29",  "1900-02-29", "2026-02-30", "2026-04-31", "2026-13-01", "2026-00-10",       "2026-01-00",
+        "2026-01-32",  "0000-01-01", "2026-1-1",   "26-01-01",   "2026/01/01", "2026-01-01T00:00", " 2026-01-01",
+        "2026-01-01 ", "+026-01-01", "-026-01-01", "2026-01-0x", "",           "unlimited",        "10000-01-01",
+        "20260101",    "2026-0a-01"}) {
     CAPTURE(text);
     CHECK_FALSE(Date::parse(text));
   }

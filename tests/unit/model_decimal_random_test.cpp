@@ -22,7 +22,9 @@ Digits trimmed(Digits digits) {
   return digits;
 }
 
-bool less(const Digits& left, const Digits& right) { return left.size() != right.size() ? left.size() < right.size() : left < right; }
+bool less(const Digits& left, const Digits& right) {
+  return left.size() != right.size() ? left.size() < right.size() : left < right;
+}
 
 Digits add(Digits left, Digits right) {
   const std::size_t width = std::max(left.size(), right.size()) + 1;
@@ -163,7 +165,9 @@ class Numbers {
           for (int i = 0; i < length; ++i) digits += static_cast<char>('0' + below(10));
       }
       if (below(3) == 0 && digits.back() != '9') ++digits.back();
-      const auto number = Decimal::parse((below(2) == 0 ? "-" : "") + (trimmed(digits).empty() ? "0" : trimmed(digits)) + "e-" + std::to_string(below(most_digits + 1)));
+      const auto number =
+          Decimal::parse((below(2) == 0 ? "-" : "") + (trimmed(digits).empty() ? "0" : trimmed(digits)) + "e-" +
+                         std::to_string(below(most_digits + 1)));
       if (number && (most_digits == Decimal::max_digits || number->is_stated())) return *number;
     }
   }

@@ -76,8 +76,8 @@ TEST_CASE("equal numbers have equal parts, however they are written") {
 
 TEST_CASE("malformed numbers are refused") {
   for (const std::string text :
-       {"", "-", "+1", ".5", "1.", "01", "-01", "00", "1e", "1e+", "1e-", "1.e3", "e3", "1 ", " 1", "1,5", "1_000", "0x1",
-        "NaN", "Infinity", "--1", "1-", "1.2.3", "1e1.5", "1e1e1", "١", "1\n"}) {
+       {"",   "-",   "+1",    ".5",  "1.",  "01",       "-01", "00", "1e",    "1e+",   "1e-",   "1.e3", "e3", "1 ",
+        " 1", "1,5", "1_000", "0x1", "NaN", "Infinity", "--1", "1-", "1.2.3", "1e1.5", "1e1e1", "١",    "1\n"}) {
     CAPTURE(text);
     CHECK_FALSE(Decimal::parse(text));
   }
@@ -92,7 +92,8 @@ TEST_CASE("of what is stated, numbers beyond eighteen significant digits are ref
     CAPTURE(text);
     CHECK_FALSE(Decimal::parse_stated(text));
   }
-  for (const std::string text : {"999999999999999999", "-0.000000000000000001", "1e17", "100000000000000000.000", "123456789.123456789"}) {
+  for (const std::string text :
+       {"999999999999999999", "-0.000000000000000001", "1e17", "100000000000000000.000", "123456789.123456789"}) {
     CAPTURE(text);
     CHECK(Decimal::parse_stated(text) == Decimal::parse(text));
     CHECK(Decimal::parse_stated(text));
@@ -142,11 +143,13 @@ TEST_CASE("sums and differences are exact") {
   // The edge: thirty-four nines.
   CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("1"))) == "does not fit");
   CHECK(text_of(Decimal::subtract(decimal("-9999999999999999999999999999999999"), decimal("1"))) == "does not fit");
-  CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("-1"))) == "9999999999999999999999999999999998");
+  CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("-1"))) ==
+        "9999999999999999999999999999999998");
   CHECK(text_of(Decimal::add(decimal("9999999999999999999999999999999999"), decimal("0.1"))) == "does not fit");
   // A carry over all places leaves one digit.
   CHECK(text_of(Decimal::add(decimal("0.9999999999999999999999999999999999"), decimal("1e-34"))) == "1");
-  CHECK(text_of(Decimal::add(decimal("0.9999999999999999999999999999999999"), decimal("0.9999999999999999999999999999999999"))) == "does not fit");
+  CHECK(text_of(Decimal::add(decimal("0.9999999999999999999999999999999999"),
+                             decimal("0.9999999999999999999999999999999999"))) == "does not fit");
   CHECK(text_of(Decimal::add(decimal("5e33"), decimal("5e33"))) == "does not fit");
   CHECK(text_of(Decimal::subtract(decimal("999999999999999999"), decimal("999999999999999999"))) == "0");
 }
@@ -164,7 +167,8 @@ TEST_CASE("products are exact or refused") {
   CHECK(text_of(Decimal::multiply(decimal("98765432109.87"), decimal("0.1525"))) == "15061728396.755175");
   CHECK(text_of(Decimal::multiply(decimal("15061728396.755175"), decimal("237"))) == "3569629630030.976475");
   // (10^17 - 1)² = 10^34 - 2 × 10^17 + 1: thirty-four digits. 10^17 × 10^17 has thirty-five.
-  CHECK(text_of(Decimal::multiply(decimal("99999999999999999"), decimal("-99999999999999999"))) == "-9999999999999999800000000000000001");
+  CHECK(text_of(Decimal::multiply(decimal("99999999999999999"), decimal("-99999999999999999"))) ==
+        "-9999999999999999800000000000000001");
   CHECK(text_of(Decimal::multiply(decimal("1e17"), decimal("1e17"))) == "does not fit");
   CHECK(text_of(Decimal::multiply(decimal("1e17"), decimal("1e16"))) == "1000000000000000000000000000000000");
   // 2^34 × 5^34 × 10^-34: thirty-five digits before trailing zeros go.
@@ -191,7 +195,8 @@ TEST_CASE("a quotient that ends is given exactly") {
   CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("262144"))) == "0.000003814697265625");
   CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("524288"))) == "0.0000019073486328125");
   // 2^-34 = 5^34 / 10^34; 2^-35 needs thirty-five places.
-  CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("17179869184"))) == "0.0000000000582076609134674072265625");
+  CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("17179869184"))) ==
+        "0.0000000000582076609134674072265625");
   CHECK(text_of(Decimal::divide_exactly(decimal("1"), decimal("34359738368"))) == "does not fit");
   CHECK(Decimal::ends(decimal("1"), decimal("34359738368")));
   CHECK_FALSE(Decimal::ends(decimal("1"), decimal("3")));
@@ -252,8 +257,10 @@ TEST_CASE("rounding to places") {
   CHECK(text_of(Decimal::round(decimal("1.0049"), 2, Rounding::HalfDown)) == "1");
   CHECK(text_of(Decimal::round(decimal("0.9999999999999999999999999999999999"), 33, Rounding::HalfUp)) == "1");
   CHECK(text_of(Decimal::round(decimal("-123456789012345678.5"), 0, Rounding::HalfDown)) == "-123456789012345678");
-  CHECK(text_of(Decimal::round(decimal("9999999999999999999999999999999999"), 34, Rounding::Up)) == "9999999999999999999999999999999999");
-  CHECK(text_of(Decimal::round(decimal("999999999999999999999999999999999.5"), 0, Rounding::HalfUp)) == "1000000000000000000000000000000000");
+  CHECK(text_of(Decimal::round(decimal("9999999999999999999999999999999999"), 34, Rounding::Up)) ==
+        "9999999999999999999999999999999999");
+  CHECK(text_of(Decimal::round(decimal("999999999999999999999999999999999.5"), 0, Rounding::HalfUp)) ==
+        "1000000000000000000000000000000000");
 }
 
 TEST_CASE("quotients are rounded once, from the exact value") {
@@ -266,23 +273,32 @@ TEST_CASE("quotients are rounded once, from the exact value") {
   CHECK(text_of(Decimal::divide(decimal("14"), decimal("4"), 0, Rounding::HalfEven)) == "4");
   CHECK(text_of(Decimal::divide(decimal("1"), decimal("3"), 18, Rounding::HalfUp)) == "0.333333333333333333");
   // 0.4999… by a hair: two roundings would give 1.
-  CHECK(text_of(Decimal::divide(decimal("499999999999999999"), decimal("999999999999999999"), 0, Rounding::HalfUp)) == "0");
-  CHECK(text_of(Decimal::divide(decimal("500000000000000000"), decimal("999999999999999999"), 0, Rounding::HalfUp)) == "1");
+  CHECK(text_of(Decimal::divide(decimal("499999999999999999"), decimal("999999999999999999"), 0, Rounding::HalfUp)) ==
+        "0");
+  CHECK(text_of(Decimal::divide(decimal("500000000000000000"), decimal("999999999999999999"), 0, Rounding::HalfUp)) ==
+        "1");
   CHECK(text_of(Decimal::divide(decimal("1e-18"), decimal("999999999999999999"), 18, Rounding::Up)) ==
         "0.000000000000000001");
   CHECK(text_of(Decimal::divide(decimal("1e-18"), decimal("999999999999999999"), 0, Rounding::Up)) == "1");
   CHECK(text_of(Decimal::divide(decimal("1e-18"), decimal("999999999999999999"), 18, Rounding::HalfUp)) == "0");
-  CHECK(text_of(Decimal::divide(decimal("999999999999999999"), decimal("1e-18"), 18, Rounding::Down)) == "does not fit");
+  CHECK(text_of(Decimal::divide(decimal("999999999999999999"), decimal("1e-18"), 18, Rounding::Down)) ==
+        "does not fit");
   CHECK(text_of(Decimal::divide(decimal("1e17"), decimal("1"), 18, Rounding::Down)) == "100000000000000000");
   CHECK(text_of(Decimal::divide(decimal("1e17"), decimal("0.1"), 18, Rounding::Down)) == "1000000000000000000");
-  CHECK(text_of(Decimal::divide(decimal("2"), decimal("3"), 34, Rounding::HalfDown)) == "0.6666666666666666666666666666666667");
-  CHECK(text_of(Decimal::divide(decimal("20"), decimal("3"), 33, Rounding::Down)) == "6.666666666666666666666666666666666");
+  CHECK(text_of(Decimal::divide(decimal("2"), decimal("3"), 34, Rounding::HalfDown)) ==
+        "0.6666666666666666666666666666666667");
+  CHECK(text_of(Decimal::divide(decimal("20"), decimal("3"), 33, Rounding::Down)) ==
+        "6.666666666666666666666666666666666");
   CHECK(text_of(Decimal::divide(decimal("20"), decimal("3"), 34, Rounding::Down)) == "does not fit");
   // 9.99…9 with thirty-three places, rounded to thirty-two, carries over all of them.
-  CHECK(text_of(Decimal::divide(decimal("9999999999999999999999999999999999"), decimal("1e33"), 32, Rounding::HalfUp)) == "10");
-  CHECK(text_of(Decimal::divide(decimal("1"), decimal("9999999999999999999999999999999999"), 34, Rounding::HalfUp)) == "0.0000000000000000000000000000000001");
-  CHECK(text_of(Decimal::divide(decimal("1e-34"), decimal("9999999999999999999999999999999999"), 34, Rounding::Ceiling)) == "0.0000000000000000000000000000000001");
-  CHECK(text_of(Decimal::divide(decimal("-1e-34"), decimal("9999999999999999999999999999999999"), 0, Rounding::Floor)) == "-1");
+  CHECK(text_of(Decimal::divide(decimal("9999999999999999999999999999999999"), decimal("1e33"), 32,
+                                Rounding::HalfUp)) == "10");
+  CHECK(text_of(Decimal::divide(decimal("1"), decimal("9999999999999999999999999999999999"), 34, Rounding::HalfUp)) ==
+        "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::divide(decimal("1e-34"), decimal("9999999999999999999999999999999999"), 34,
+                                Rounding::Ceiling)) == "0.0000000000000000000000000000000001");
+  CHECK(text_of(Decimal::divide(decimal("-1e-34"), decimal("9999999999999999999999999999999999"), 0,
+                                Rounding::Floor)) == "-1");
   CHECK(text_of(Decimal::divide(decimal("1e33"), decimal("1e-34"), 0, Rounding::Down)) == "does not fit");
   CHECK(text_of(Decimal::divide(decimal("1"), decimal("0"), 2, Rounding::Down)) == "does not fit");
   CHECK(text_of(Decimal::divide(decimal("0"), decimal("3"), 2, Rounding::Up)) == "0");
@@ -319,8 +335,19 @@ TEST_CASE("a rounded quotient against whole-number arithmetic") {
 }
 
 TEST_CASE("decimals are ordered by value") {
-  const std::vector<std::string> ascending = {"-999999999999999999", "-1000", "-1.5", "-1.25", "-0.000000000000000001",
-                                              "0", "0.000000000000000001", "0.3", "0.30001", "1", "1.25", "9.9", "10",
+  const std::vector<std::string> ascending = {"-999999999999999999",
+                                              "-1000",
+                                              "-1.5",
+                                              "-1.25",
+                                              "-0.000000000000000001",
+                                              "0",
+                                              "0.000000000000000001",
+                                              "0.3",
+                                              "0.30001",
+                                              "1",
+                                              "1.25",
+                                              "9.9",
+                                              "10",
                                               "999999999999999999"};
   for (std::size_t i = 0; i < ascending.size(); ++i) {
     for (std::size_t j = 0; j < ascending.size(); ++j) {
@@ -332,8 +359,8 @@ TEST_CASE("decimals are ordered by value") {
 }
 
 TEST_CASE("writing a decimal and reading it gives it back") {
-  for (const std::string text : {"0", "1", "-1", "0.5", "-0.05", "123.456", "-0.000000000000000001", "999999999999999999",
-                                 "0.999999999999999999", "-99999999.9999999999"}) {
+  for (const std::string text : {"0", "1", "-1", "0.5", "-0.05", "123.456", "-0.000000000000000001",
+                                 "999999999999999999", "0.999999999999999999", "-99999999.9999999999"}) {
     CAPTURE(text);
     CHECK(decimal(text).to_string() == text);
     CHECK(decimal(text).negated().negated() == decimal(text));
@@ -343,8 +370,9 @@ TEST_CASE("writing a decimal and reading it gives it back") {
 }
 
 TEST_CASE("halves go towards zero under HalfDown") {
-  const std::vector<std::pair<std::string, std::string>> table = {{"2.5", "2"}, {"3.5", "3"}, {"2.6", "3"}, {"2.4", "2"}, {"0.5", "0"},
-                                                                  {"-2.5", "-2"}, {"-3.5", "-3"}, {"-2.500001", "-3"}, {"7", "7"}};
+  const std::vector<std::pair<std::string, std::string>> table = {{"2.5", "2"},   {"3.5", "3"},        {"2.6", "3"},
+                                                                  {"2.4", "2"},   {"0.5", "0"},        {"-2.5", "-2"},
+                                                                  {"-3.5", "-3"}, {"-2.500001", "-3"}, {"7", "7"}};
   for (const auto& [value, expected] : table) {
     CAPTURE(value);
     CHECK(text_of(Decimal::round(decimal(value), 0, Rounding::HalfDown)) == expected);
@@ -383,14 +411,16 @@ TEST_CASE("whole powers") {
 }
 
 TEST_CASE("a number of thirty-four digits is written and read") {
-  for (const std::string text : {"9999999999999999999999999999999999", "-9999999999999999999999999999999999", "0.0000000000000000000000000000000001",
-                                 "-0.9999999999999999999999999999999999", "9223372036854775808", "-9223372036854775809", "18446744073709551616",
-                                 "12345678901234567.89012345678901234"}) {
+  for (const std::string text :
+       {"9999999999999999999999999999999999", "-9999999999999999999999999999999999",
+        "0.0000000000000000000000000000000001", "-0.9999999999999999999999999999999999", "9223372036854775808",
+        "-9223372036854775809", "18446744073709551616", "12345678901234567.89012345678901234"}) {
     CAPTURE(text);
     CHECK(decimal(text).to_string() == text);
     CHECK(decimal(text).negated().negated() == decimal(text));
   }
-  for (const std::string text : {"10000000000000000000000000000000000", "1e34", "1e-35", "1.0000000000000000000000000000000001"}) {
+  for (const std::string text :
+       {"10000000000000000000000000000000000", "1e34", "1e-35", "1.0000000000000000000000000000000001"}) {
     CAPTURE(text);
     CHECK_FALSE(Decimal::parse(text));
   }

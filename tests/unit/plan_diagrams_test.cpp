@@ -22,10 +22,12 @@ struct Store {
   // Whether a variable lies above a bound.
   DiagramId above(Level level, Coordinate bound) { return store.make(level, {{bound, no}, {bound + 1, yes}}); }
   DiagramId both(DiagramId left, DiagramId right) {
-    return store.apply(1, {left, right, no_diagram, no_diagram}, 2, [&](const std::array<DiagramId, 4>& leaf) { return leaf[0] == yes ? leaf[1] : no; });
+    return store.apply(1, {left, right, no_diagram, no_diagram}, 2,
+                       [&](const std::array<DiagramId, 4>& leaf) { return leaf[0] == yes ? leaf[1] : no; });
   }
   DiagramId negation(DiagramId operand) {
-    return store.apply(2, {operand, no_diagram, no_diagram, no_diagram}, 1, [&](const std::array<DiagramId, 4>& leaf) { return leaf[0] == yes ? no : yes; });
+    return store.apply(2, {operand, no_diagram, no_diagram, no_diagram}, 1,
+                       [&](const std::array<DiagramId, 4>& leaf) { return leaf[0] == yes ? no : yes; });
   }
 };
 
@@ -92,19 +94,23 @@ TEST_CASE("numbers have 18 digits, wherever the point stands") {
 TEST_CASE("a term has seven digits, and months may be years of seven digits") {
   const Stretch months = stretch_of(Kind::Duration, DurationUnit::Months);
   CHECK(value_at(Kind::Duration, months.last).as_duration() == Duration{DurationUnit::Months, 119'999'988});
-  CHECK(value_at(Kind::Duration, at_most(Kind::Duration, months.last - 1)).as_duration() == Duration{DurationUnit::Months, 119'999'976});
+  CHECK(value_at(Kind::Duration, at_most(Kind::Duration, months.last - 1)).as_duration() ==
+        Duration{DurationUnit::Months, 119'999'976});
   const Stretch days = stretch_of(Kind::Duration, DurationUnit::CalendarDays);
   CHECK(value_at(Kind::Duration, days.first).as_duration() == Duration{DurationUnit::CalendarDays, -9'999'999});
   // Below zero a part of a year goes down to the whole year, and up to the next.
-  CHECK(value_at(Kind::Duration, at_most(Kind::Duration, months.first + 1)).as_duration() == Duration{DurationUnit::Months, -119'999'988});
-  CHECK(value_at(Kind::Duration, at_least(Kind::Duration, months.first + 1)).as_duration() == Duration{DurationUnit::Months, -119'999'976});
+  CHECK(value_at(Kind::Duration, at_most(Kind::Duration, months.first + 1)).as_duration() ==
+        Duration{DurationUnit::Months, -119'999'988});
+  CHECK(value_at(Kind::Duration, at_least(Kind::Duration, months.first + 1)).as_duration() ==
+        Duration{DurationUnit::Months, -119'999'976});
   CHECK(months.last < days.first);
 }
 
 TEST_CASE("a turn is found among the values of the domain") {
   const Stretch numbers = stretch_of(Kind::Number);
   const Decimal third = *Decimal::parse("0.333333333333333333");
-  const Coordinate turn = first_where(Kind::Number, numbers.first, numbers.last, [&](Coordinate at) { return value_at(Kind::Number, at).as_decimal() > third; });
+  const Coordinate turn = first_where(Kind::Number, numbers.first, numbers.last,
+                                      [&](Coordinate at) { return value_at(Kind::Number, at).as_decimal() > third; });
   CHECK(value_at(Kind::Number, turn).as_decimal().to_string() == "0.333333333333333334");
   CHECK(first_where(Kind::Integer, -5, 5, [](Coordinate) { return false; }) == 6);
   CHECK(first_where(Kind::Integer, -5, 5, [](Coordinate) { return true; }) == -5);

@@ -39,7 +39,9 @@ class Bench {
     facts.reset(resolved_.vocabulary);
   }
 
-  void set(const std::string& path, const Value& value) { facts.slots.at(resolved_.vocabulary.find_slot(path)) = value; }
+  void set(const std::string& path, const Value& value) {
+    facts.slots.at(resolved_.vocabulary.find_slot(path)) = value;
+  }
   void set_date(const std::string& path, const std::string& day) { set(path, Value::date(*Date::parse(day))); }
 
   DecisionOutcome decide(const std::string& name, std::uint32_t splits = 4096) {

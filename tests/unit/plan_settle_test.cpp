@@ -9,7 +9,9 @@ namespace {
 // "unknown", with "?" where it is not exact, and its needs; or the state.
 std::string said(const Bench& bench, const DecisionOutcome& outcome) {
   switch (outcome.state) {
-    case State::Known: return outcome.value.kind == Kind::Boolean ? (outcome.value.is_true() ? "true" : "false") : "known " + std::to_string(outcome.value.a);
+    case State::Known:
+      return outcome.value.kind == Kind::Boolean ? (outcome.value.is_true() ? "true" : "false")
+                                                 : "known " + std::to_string(outcome.value.a);
     case State::Unknown: return std::string("unknown") + (outcome.exact ? "" : "?") + " " + bench.needs(outcome);
     case State::Fault: return "fault";
     case State::NotApplicable: return "not applicable";
@@ -98,7 +100,8 @@ TEST_CASE("what is read off a set that may be a fault is not settled") {
 }
 
 TEST_CASE("a fault in every completion is one, whatever the reasons") {
-  // Either the rule's own fault, or that nothing gives a value: of the two the first in the order of the reasons is told.
+  // Either the rule's own fault, or that nothing gives a value: of the two the first in the order of the reasons is
+  // told.
   Bench bench(
       "fact a boolean\nfact asked date\n"
       "decision v date\n"
@@ -128,11 +131,14 @@ TEST_CASE("loops within each other over an absent list run over elements of thei
   const std::string visits = "record Visit\n  seen date\n  cost number\nfact visits list of Visit\n";
   // Two visits on different days; and more conditions over the list than elements are told apart for.
   const std::string twice = "some a in visits has (some b in visits has a.seen < b.seen)";
-  const std::string others = "(some c in visits has c.cost > 1) or (some c in visits has c.cost > 2) or (some c in visits has c.cost > 3)";
+  const std::string others =
+      "(some c in visits has c.cost > 1) or (some c in visits has c.cost > 2) or (some c in visits has c.cost > 3)";
   CHECK(when(visits, twice) == "unknown visits");
   CHECK(when(visits, "(" + twice + ") and (" + others + ")") == "unknown visits");
   // Of three loops the inner two as well, and where the outer one gives a number.
-  CHECK(when(visits, "some a in visits has (some b in visits has (some c in visits has b.seen < c.seen and a.cost > 1))") == "unknown visits");
+  CHECK(when(visits,
+             "some a in visits has (some b in visits has (some c in visits has b.seen < c.seen and a.cost > 1))") ==
+        "unknown visits");
   CHECK(when(visits, "(count of a in visits where (some b in visits has a.seen < b.seen)) > 0") == "unknown visits");
   CHECK(when(visits, "some a in visits has (count of b in visits where b.seen > a.seen) > 0") == "unknown visits");
 }
@@ -198,7 +204,8 @@ TEST_CASE("a count over more open elements than are counted one by one has bound
   ListFacts& list = bench.facts.lists.front();
   list.known = true;
   list.count = 102;
-  for (std::uint32_t i = 0; i < list.count; ++i) list.values.push_back(i < 2 ? Value::boolean(true) : Value::unknown(Kind::Boolean));
+  for (std::uint32_t i = 0; i < list.count; ++i)
+    list.values.push_back(i < 2 ? Value::boolean(true) : Value::unknown(Kind::Boolean));
   CHECK(said(bench, bench.decide("some_fine")) == "true");
   CHECK(said(bench, bench.decide("too_many")) == "false");
 }
@@ -272,7 +279,8 @@ TEST_CASE("below zero numbers are as close as above") {
 
 TEST_CASE("of a `unique` table two rows that both hold are a fault, though they give the same") {
   Bench bench(
-      "fact n integer\nfact low integer\nfact high integer\ndecision v integer\nrule 1.1\n  then v is table unique of n {\n"
+      "fact n integer\nfact low integer\nfact high integer\ndecision v integer\nrule 1.1\n  then v is table unique of "
+      "n {\n"
       "    < low gives 1\n    > high gives 1\n    otherwise gives 1\n  }\n");
   bench.set("n", Value::integer(4));
   bench.set("high", Value::integer(3));

@@ -111,7 +111,8 @@ TEST_CASE("an absent set is split by its elements and named as one fact") {
       "decision d boolean\n  default false\n"
       "decision e boolean\n  default false\n"
       "rule 1.1\n  when why includes first and why includes second\n  then d is true\n"
-      "rule 1.2\n  when why is empty or why includes first or why includes second or why includes third\n  then e is true\n");
+      "rule 1.2\n  when why is empty or why includes first or why includes second or why includes third\n  then e is "
+      "true\n");
   CHECK(bench.needs(bench.decide("d")) == "why");
   CHECK(bench.decide("d").exact);
   CHECK(bench.decide("e").value.is_true());

@@ -21,6 +21,4 @@ TEST_CASE("bytes that are not UTF-8 become the replacement character") {
   CHECK(xml_text(std::string_view("\x00", 1)) == "\xEF\xBF\xBD");
 }
 
-TEST_CASE("lines are moved in but for the first") {
-  CHECK(indent_lines("a\nb\nc", 2) == "a\n  b\n  c");
-}
+TEST_CASE("lines are moved in but for the first") { CHECK(indent_lines("a\nb\nc", 2) == "a\n  b\n  c"); }

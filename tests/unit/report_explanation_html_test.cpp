@@ -48,10 +48,12 @@ std::unique_ptr<RuleSet> doors() {
 std::string page(std::string_view language) {
   const auto ruleset = doors();
   Decider decider(*ruleset);
-  const Decider::Answer answer = decider.decide(read_case(R"({"id":"a<b","asked_on":"2026-01-01","width":1.5})", ruleset->vocabulary), {});
+  const Decider::Answer answer =
+      decider.decide(read_case(R"({"id":"a<b","asked_on":"2026-01-01","width":1.5})", ruleset->vocabulary), {});
   const DecisionId opens = ruleset->vocabulary.find_decision("opens");
   const WhyNot why = why_not(*wanted_value("true", opens, ruleset->vocabulary), answer, decider, {});
-  return explanation_html(explain(answer, {opens}, false), explain(answer, {opens}, true), &why, answer, *ruleset, language);
+  return explanation_html(explain(answer, {opens}, false), explain(answer, {opens}, true), &why, answer, *ruleset,
+                          language);
 }
 
 // What stands between `before` and the next quotation mark, wherever it occurs.

@@ -32,7 +32,8 @@ std::string side(const std::vector<RedlinePiece>& pieces, RedlineKind kind) {
 }  // namespace
 
 TEST_CASE("words are deleted and inserted, the others kept") {
-  CHECK(shown(redline("a book within ten days", "a book within fourteen days")) == "[a book within] -[ten] +[fourteen] [days]");
+  CHECK(shown(redline("a book within ten days", "a book within fourteen days")) ==
+        "[a book within] -[ten] +[fourteen] [days]");
   CHECK(shown(redline("a  b\nc", "a b c")) == "[a b c]");
   CHECK(shown(redline("", "a b")) == "+[a b]");
   CHECK(shown(redline("a b", "")) == "-[a b]");
@@ -45,8 +46,10 @@ TEST_CASE("both wordings can be read from the pieces") {
   for (int round = 0; round < 200; ++round) {
     std::string before;
     std::string after;
-    for (std::size_t i = random() % 12; i > 0; --i) before += (before.empty() ? "w" : " w") + std::to_string(random() % 4);
-    for (std::size_t i = random() % 12; i > 0; --i) after += (after.empty() ? "w" : " w") + std::to_string(random() % 4);
+    for (std::size_t i = random() % 12; i > 0; --i)
+      before += (before.empty() ? "w" : " w") + std::to_string(random() % 4);
+    for (std::size_t i = random() % 12; i > 0; --i)
+      after += (after.empty() ? "w" : " w") + std::to_string(random() % 4);
     const std::vector<RedlinePiece> pieces = redline(before, after);
     CHECK(side(pieces, RedlineKind::Deleted) == before);
     CHECK(side(pieces, RedlineKind::Inserted) == after);

@@ -1,7 +1,7 @@
 // What the cases of the fair reach, counted by hand.
-#include "interpreter/suite/coverage.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/report/suite_report.hpp"
+#include "interpreter/suite/coverage.hpp"
 #include "tests/parts.hpp"
 #include "tests/unit/suite_fair.hpp"
 
@@ -58,7 +58,8 @@ TEST_CASE("further cases reach defeats, open rules and both sides of a commencem
 
 TEST_CASE("a condition decides only where the others leave it to") {
   // Both conditions are false: neither alone would make the rule apply.
-  const Covered fair(R"([{"title": "short craft", "case": {"asked_on": "2025-01-10", "stall": "craft", "length": 1, "electric": false}, "expect": {"needs_permit": false}}])");
+  const Covered fair(
+      R"([{"title": "short craft", "case": {"asked_on": "2025-01-10", "stall": "craft", "length": 1, "electric": false}, "expect": {"needs_permit": false}}])");
   const Coverage& coverage = fair.recorder.coverage();
   REQUIRE(coverage.rules.front().name == "1.1");
   for (const ConditionCoverage& condition : coverage.rules.front().conditions) {
@@ -105,7 +106,8 @@ TEST_CASE("a rule whose wording is not held is neither expected to apply nor to 
   std::string act = fair_act;
   act.replace(act.find("  overrides 1.1\n"), 0, "  not held \"its words are lost\"\n");
   files.put("fair/act.tarmaq", act);
-  files.put("fair/text/fair.en.txt", "[1.1] A food stall of three metres or more needs a permit.\n[1.2] An electric one does not.\n");
+  files.put("fair/text/fair.en.txt",
+            "[1.1] A food stall of three metres or more needs a permit.\n[1.2] An electric one does not.\n");
   files.put("fair/cases/stalls.json", fair_cases);
   Diagnostics diagnostics;
   const auto loaded = load_ruleset("fair", files, diagnostics);

@@ -1,9 +1,9 @@
 // Expectations on duties, and on reasons that must not stand: small rules of a market, worked by hand.
 #include <algorithm>
 
-#include "interpreter/suite/mutation_declared.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/report/suite_report.hpp"
+#include "interpreter/suite/mutation_declared.hpp"
 #include "tests/parts.hpp"
 #include "tests/unit/suite_fair.hpp"
 
@@ -78,8 +78,10 @@ bool passes(const std::string& sells, const std::string& expected) {
   return run.succeeded();
 }
 
-const std::string ice = R"({"bearer": "trader", "kind": "must", "action": "bring_ice", "to": "market_hall", "by": "2024-05-08", "state": "met", "rule": "1.1", "act": "market"})";
-const std::string enter = R"({"bearer": "inspector", "kind": "may", "action": "enter", "to": null, "by": null, "state": null})";
+const std::string ice =
+    R"({"bearer": "trader", "kind": "must", "action": "bring_ice", "to": "market_hall", "by": "2024-05-08", "state": "met", "rule": "1.1", "act": "market"})";
+const std::string enter =
+    R"({"bearer": "inspector", "kind": "may", "action": "enter", "to": null, "by": null, "state": null})";
 const std::string dogs = R"({"kind": "must_not", "action": "bring_dogs"})";
 
 }  // namespace
@@ -100,8 +102,10 @@ TEST_CASE("a pattern that fits two duties leaves the one that another needs") {
 }
 
 TEST_CASE("each part of a duty counts") {
-  for (const char* wrong : {R"({"action": "bring_ice", "by": "2024-05-07"})", R"({"action": "bring_ice", "state": "late"})", R"({"action": "bring_ice", "to": null})",
-                            R"({"action": "bring_ice", "rule": "1.2"})", R"({"action": "bring_ice", "kind": "may"})", R"({"bearer": "inspector"})", R"({"action": "bring_ice", "possible": true})"}) {
+  for (const char* wrong : {R"({"action": "bring_ice", "by": "2024-05-07"})",
+                            R"({"action": "bring_ice", "state": "late"})", R"({"action": "bring_ice", "to": null})",
+                            R"({"action": "bring_ice", "rule": "1.2"})", R"({"action": "bring_ice", "kind": "may"})",
+                            R"({"bearer": "inspector"})", R"({"action": "bring_ice", "possible": true})"}) {
     INFO(wrong);
     CHECK_FALSE(passes(food, std::string(R"("duties": [)") + wrong + "]"));
   }
@@ -119,12 +123,14 @@ TEST_CASE("a duty that hangs on a missing fact is possible") {
 }
 
 TEST_CASE("the day on which duties are looked at is the test's") {
-  const std::string one = R"({"title": "t", "as_of": "2024-05-05", "case": {"asked_on": "2024-05-06", "sells_food": true, "sells_fish": false}, "duties": [{"state": "open"}]})";
+  const std::string one =
+      R"({"title": "t", "as_of": "2024-05-05", "case": {"asked_on": "2024-05-06", "sells_food": true, "sells_fish": false}, "duties": [{"state": "open"}]})";
   CHECK(Market(one).run().succeeded());
 }
 
 TEST_CASE("duties stand in the rows of a table too, with a row's own in the place of the base's") {
-  Market market(R"({"title": "t", "case": {"asked_on": "2024-05-06"}, "duties": [], "table": {"columns": ["sells_food", "sells_fish", "duties"], "rows": [
+  Market market(
+      R"({"title": "t", "case": {"asked_on": "2024-05-06"}, "duties": [], "table": {"columns": ["sells_food", "sells_fish", "duties"], "rows": [
     [true, false, [{"action": "bring_ice"}]], [false, false, null], [false, true, []]]}})");
   const TestRun run = market.run();
   // The second row expects nothing, which is told first; the third expects too little.
@@ -135,8 +141,10 @@ TEST_CASE("duties stand in the rows of a table too, with a row's own in the plac
 }
 
 TEST_CASE("what is no duty is told") {
-  for (const char* wrong : {R"("duties": 3)", R"("duties": {})", R"("duties": [{}])", R"("duties": [{"actoin": "enter"}])", R"("duties": [{"kind": "should"}])",
-                            R"("duties": [{"by": "tomorrow"}])", R"("duties": [{"state": "done"}])", R"("duties": {"without": []})", R"("duties": [{"action": null}])"}) {
+  for (const char* wrong :
+       {R"("duties": 3)", R"("duties": {})", R"("duties": [{}])", R"("duties": [{"actoin": "enter"}])",
+        R"("duties": [{"kind": "should"}])", R"("duties": [{"by": "tomorrow"}])", R"("duties": [{"state": "done"}])",
+        R"("duties": {"without": []})", R"("duties": [{"action": null}])"}) {
     INFO(wrong);
     Market market(test_of(food, wrong));
     REQUIRE(market.suites.size() == 1);
@@ -191,7 +199,8 @@ TEST_CASE("declarations of equivalent mutants are held to what a run finds") {
     apply_declared(run, declared_equivalents(*market.ruleset, market.files), true);
     return run;
   };
-  const std::string survivor = R"({"owner": "rule 1.3", "change": "the rule  is left out", "file": "act.tarmaq", "why": "nobody has a dog"})";
+  const std::string survivor =
+      R"({"owner": "rule 1.3", "change": "the rule  is left out", "file": "act.tarmaq", "why": "nobody has a dog"})";
   const MutationRun held = run_with("[" + survivor + "]");
   CHECK(held.complaints.empty());
   CHECK(held.count(MutantState::Equivalent) == 1);
@@ -204,18 +213,23 @@ TEST_CASE("declarations of equivalent mutants are held to what a run finds") {
     REQUIRE(run.complaints.size() == 1);
     return run.complaints[0];
   };
-  CHECK(complaint(R"([{"owner": "rule 1.1", "change": "the rule is left out", "why": "w"}])").find("but killed by the test `t`") != std::string::npos);
-  CHECK(complaint(R"([{"owner": "rule 9", "change": "the rule is left out", "why": "w"}])").find("no such mutant") != std::string::npos);
-  CHECK(complaint(R"([{"owner": "rule 1.3", "change": "the rule is left out", "file": "other.tarmaq", "why": "w"}])").find("no such mutant") != std::string::npos);
-  CHECK(complaint(R"([{"owner": "rule 1.3", "change": "the rule is left out", "which": 2, "why": "w"}])").find("no such mutant") != std::string::npos);
+  CHECK(complaint(R"([{"owner": "rule 1.1", "change": "the rule is left out", "why": "w"}])")
+            .find("but killed by the test `t`") != std::string::npos);
+  CHECK(complaint(R"([{"owner": "rule 9", "change": "the rule is left out", "why": "w"}])").find("no such mutant") !=
+        std::string::npos);
+  CHECK(complaint(R"([{"owner": "rule 1.3", "change": "the rule is left out", "file": "other.tarmaq", "why": "w"}])")
+            .find("no such mutant") != std::string::npos);
+  CHECK(complaint(R"([{"owner": "rule 1.3", "change": "the rule is left out", "which": 2, "why": "w"}])")
+            .find("no such mutant") != std::string::npos);
   CHECK(complaint(R"([{"owner": "rule 1.3", "change": "the rule is left out"}])").find("`why`") != std::string::npos);
   CHECK(complaint("3").find("is a list") != std::string::npos);
   CHECK(complaint("[" + survivor + "," + survivor + "]").find("declared twice") != std::string::npos);
 }
 
 TEST_CASE("a declaration that a case refutes does not hold") {
-  Market market("[" + test_of(food, R"("expect": {"needs_ice": true})") + "]",
-                R"({"equivalent_mutants": [{"owner": "rule 1.3", "change": "the rule is left out", "why": "nobody has a dog"}]})");
+  Market market(
+      "[" + test_of(food, R"("expect": {"needs_ice": true})") + "]",
+      R"({"equivalent_mutants": [{"owner": "rule 1.3", "change": "the rule is left out", "why": "nobody has a dog"}]})");
   MutationRun run = mutate(market.suites, *market.decider, {});
   apply_declared(run, declared_equivalents(*market.ruleset, market.files), true);
   REQUIRE(run.complaints.size() == 1);

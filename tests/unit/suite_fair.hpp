@@ -50,7 +50,8 @@ struct Fair {
   explicit Fair(const std::string& cases = fair_cases) {
     files.put("fair/manifest.tarmaq", "tarmaq 1\nruleset fair en \"The fair\"\n  cases \"cases\"\n");
     files.put("fair/act.tarmaq", fair_act);
-    files.put("fair/text/fair.en.txt", "[1.1] A food stall of three metres or more needs a permit.\n[1.2] An electric one does not.\n");
+    files.put("fair/text/fair.en.txt",
+              "[1.1] A food stall of three metres or more needs a permit.\n[1.2] An electric one does not.\n");
     files.put("fair/cases/stalls.json", cases);
     tarmaq::Diagnostics diagnostics;
     auto loaded = tarmaq::load_ruleset("fair", files, diagnostics);

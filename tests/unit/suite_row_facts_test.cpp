@@ -1,7 +1,7 @@
 // A row of a table is read as what it changes; it must be the case that the table's case becomes with the row's
 // cells put into it, whatever the columns are.
-#include "interpreter/suite/case_patch.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/suite/case_patch.hpp"
 #include "interpreter/suite/variation.hpp"
 #include "tests/parts.hpp"
 #include "tests/unit/suite_fair.hpp"
@@ -82,7 +82,9 @@ bool compare(const std::string& base, const std::vector<std::string>& columns, c
     row += (i == 0 ? "" : ", ") + cells[i];
     REQUIRE(set_json_path(whole, columns[i], parse_json(cells[i]).root));
   }
-  const std::string text = "{\"title\": \"t\", \"case\": " + base + ", \"expect\": {\"allowed\": true}, \"table\": {\"columns\": [" + names + "], \"rows\": [[" + row + "]]}}";
+  const std::string text = "{\"title\": \"t\", \"case\": " + base +
+                           ", \"expect\": {\"allowed\": true}, \"table\": {\"columns\": [" + names + "], \"rows\": [[" +
+                           row + "]]}}";
   INFO(text);
   const TestSuite suite = read_test_file("t.json", text, vocabulary);
   for (const TestProblem& problem : suite.problems) UNSCOPED_INFO(problem.message);
@@ -93,11 +95,13 @@ bool compare(const std::string& base, const std::vector<std::string>& columns, c
   CHECK(paths_of(by_row) == paths_of(by_case));
   if (!by_case.errors.empty()) return true;
   CHECK(case_of_facts(by_row.facts, vocabulary) == case_of_facts(by_case.facts, vocabulary));
-  CHECK(case_of_facts(read_case(suite.cases[0].case_text(vocabulary), vocabulary).facts, vocabulary) == case_of_facts(by_case.facts, vocabulary));
+  CHECK(case_of_facts(read_case(suite.cases[0].case_text(vocabulary), vocabulary).facts, vocabulary) ==
+        case_of_facts(by_case.facts, vocabulary));
   return false;
 }
 
-const std::string base = R"({"asked_on": "2024-05-01", "open": true, "guest": {"age": 40}, "stock": {"goods": ["milk"], "items": [{"good": "milk", "price": 2.5}]}, "sold": [], "days": ["2024-05-02"]})";
+const std::string base =
+    R"({"asked_on": "2024-05-01", "open": true, "guest": {"age": 40}, "stock": {"goods": ["milk"], "items": [{"good": "milk", "price": 2.5}]}, "sold": [], "days": ["2024-05-02"]})";
 
 }  // namespace
 
@@ -105,8 +109,10 @@ TEST_CASE("facts, lists and what is taken away") {
   CHECK_FALSE(compare(base, {"open"}, {"false"}));
   CHECK_FALSE(compare(base, {"asked_on", "open", "guest.age"}, {R"("2024-06-01")", "false", "17"}));
   CHECK_FALSE(compare(base, {"open", "guest.age", "asked_on"}, {"null", "null", "null"}));
-  CHECK_FALSE(compare(base, {"stock.goods", "stock.items"}, {R"(["bread", "milk"])", R"([{"good": "bread"}, {"price": 1}])"}));
-  CHECK_FALSE(compare(base, {"sold", "days"}, {R"([{"good": "bread", "price": 1.20}])", R"(["2024-05-03", "2024-05-04"])"}));
+  CHECK_FALSE(
+      compare(base, {"stock.goods", "stock.items"}, {R"(["bread", "milk"])", R"([{"good": "bread"}, {"price": 1}])"}));
+  CHECK_FALSE(
+      compare(base, {"sold", "days"}, {R"([{"good": "bread", "price": 1.20}])", R"(["2024-05-03", "2024-05-04"])"}));
   CHECK_FALSE(compare(base, {"sold", "days"}, {"null", "[]"}));
   CHECK_FALSE(compare("{}", {"asked_on", "guest.age", "stock.items"}, {R"("2024-05-05")", "3", "[]"}));
 }
