@@ -1,9 +1,14 @@
-# Run with -P: writes OUTPUT, a .cpp that holds the catalogues en.txt, kk.txt and ru.txt of FOLDER.
+# Run with -P: writes OUTPUT, a .cpp that holds the catalogues <tag>.txt of FOLDER, one for each language of the
+# table LANGUAGES.
 set(cases "")
-foreach(pair IN ITEMS "English en" "Russian ru" "Kazakh kk")
-  string(REPLACE " " ";" pair "${pair}")
-  list(GET pair 0 language)
-  list(GET pair 1 tag)
+file(STRINGS "${LANGUAGES}" lines REGEX "^TARMAQ_LANGUAGE")
+foreach(line IN LISTS lines)
+  string(REGEX MATCH "^TARMAQ_LANGUAGE\\(([A-Za-z]+), \"([a-z]+)\"" found "${line}")
+  set(language "${CMAKE_MATCH_1}")
+  set(tag "${CMAKE_MATCH_2}")
+  if(NOT EXISTS "${FOLDER}/${tag}.txt")
+    message(FATAL_ERROR "${LANGUAGES} names the language ${language}, and there is no catalogue ${FOLDER}/${tag}.txt")
+  endif()
   file(READ "${FOLDER}/${tag}.txt" text)
   string(APPEND cases "    case Language::${language}: return R\"tarmaq_text(${text})tarmaq_text\";\n")
 endforeach()

@@ -28,7 +28,13 @@ struct cites : node<NodeKind::Cites, word<"cites">, must<citation_list>> {};
 struct when : node<NodeKind::When, word<"when">, must<expression>> {};
 struct as_value : node<NodeKind::As, word<"as">, must<expression>> {};
 
-struct language_token : sor<word<"kk">, word<"ru">, word<"en">> {};
+// clang-format off
+struct language_token : sor<pegtl::failure
+#define TARMAQ_LANGUAGE(name, tag, locale, thousands) , word<tag>
+#include "interpreter/model/languages.def"
+#undef TARMAQ_LANGUAGE
+                            > {};
+// clang-format on
 struct language : node<NodeKind::Language, language_token> {};
 struct file_path : seq<text> {};
 struct text_file : node<NodeKind::TextFile, word<"text">, must<file_path>, must<word<"in">>, must<language>> {};

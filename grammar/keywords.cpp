@@ -39,6 +39,5 @@ bool is_declaration_word(std::string_view word) {
 
 bool is_operator_word(std::string_view word) { return contains(operator_words, word); }
 bool is_follower_word(std::string_view word) { return contains(follower_words, word); }
-bool is_language_tag(std::string_view word) { return word == "kk" || word == "ru" || word == "en"; }
 
 }  // namespace tarmaq::grammar

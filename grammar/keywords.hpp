@@ -18,6 +18,4 @@ bool is_operator_word(std::string_view word);
 // Words that may follow a number or a type on its line and are no unit: `from`, `cites`, `default`, …
 bool is_follower_word(std::string_view word);
 
-bool is_language_tag(std::string_view word);
-
 }  // namespace tarmaq::grammar

@@ -162,7 +162,7 @@ struct value_name_token : terminal<value_name_token> {
   }
 };
 
-// `kk`, `ru` or `en` with a text behind it.
+// The tag of a language with a text behind it.
 struct label_tag : terminal<label_tag> {
   static bool read(Input& in, Recorder& state);
 };
@@ -396,7 +396,7 @@ inline bool label_tag::read(Input& in, Recorder& state) {
                   begin + tag.size(),
                   {},
                   "`" + std::string(tag) + "` is not the tag of a language",
-                  "the tags are `kk`, `ru` and `en`"};
+                  "the tags are " + language_tags(" and ")};
   }
   go_to(in, state, begin + tag.size());
   return true;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <type_traits>
 
 #include "grammar/grammar.hpp"
 #include "grammar/grammar_expressions.hpp"
@@ -36,7 +37,7 @@ inline constexpr const char* expected<citation> = "the number of a paragraph, su
 template <>
 inline constexpr const char* expected<citation_list> = "the number of a paragraph, such as 7.1";
 template <>
-inline constexpr const char* expected<language> = "a language: `kk`, `ru` or `en`";
+inline constexpr const char* expected<language> = "a language: ";
 template <>
 inline constexpr const char* expected<label> = "words with the tag of their language, such as `kk \"…\"`";
 template <>
@@ -175,7 +176,10 @@ inline constexpr const char* expected<repealable> =
 template <typename Rule>
 struct expectation_of {
   static_assert(expected<Rule> != nullptr, "a rule under must<> needs words in messages.hpp");
-  static std::string text() { return expected<Rule>; }
+  static std::string text() {
+    if constexpr (std::is_same_v<Rule, language>) return expected<Rule> + language_tags(" or ");
+    else return expected<Rule>;
+  }
 };
 template <FixedString Text>
 struct expectation_of<word<Text>> {

@@ -120,6 +120,7 @@ class Checker:
     def __init__(self, root):
         self.tree = tree = cpp_source.Tree(root)
         self.parts = {name for name, _, _ in tree.parts}
+        self.uses = {name: set(uses) for name, _, uses in tree.parts}
         self.members = {}
         self.homes = defaultdict(lambda: defaultdict(set))  # name -> innermost namespace -> headers
         self.sorts = {}
@@ -135,6 +136,9 @@ class Checker:
                             self.homes[d.name][d.space.replace('inline', '').split('::')[-1]].add(f)
                         self.sorts[d.name] = 'function' if d.kind == 'function' else 'type'
         self.spaces = {space for homes in self.homes.values() for space in homes}
+
+    def checked(self):
+        return [path for path in self.tree.files if self.tree.part(path) and not path.endswith('.def')]
 
     def own_header(self, path):
         header = path[:-4] + '.hpp'
@@ -175,10 +179,11 @@ class Checker:
                 continue
             if self.sorts[t] == 'function' and tokens[i - 1][0] == 'id' and before not in cpp_source.NOT_TYPES:
                 continue
-            headers = set()
-            for space in self.homes[t]:
-                if space in opened:
-                    headers |= self.homes[t][space] & closure
+            homes = set().union(*(self.homes[t][space] for space in self.homes[t] if space in opened))
+            # A type that no included header declares is named all the same; a function may be anything.
+            headers = homes & closure
+            if not headers and self.sorts[t] == 'type' and t[0].isupper():
+                headers = {header for header in homes if tree.part(header) in self.uses[part] | {part}}
             if headers:
                 used.setdefault(t, (start, set()))[1].update(headers)
         return used, standard
@@ -250,8 +255,15 @@ def line_of(text, start):
 
 
 def add(lines, line):
-    """Adds an include to the block where its like stand, in order."""
+    """The lines with an include added in the block where its like stand, in order."""
     angled = '<' in line
+    rest = next((i for i, each in enumerate(lines) if each.startswith(('namespace ', '#define '))), len(lines))
+    lines, below = lines[:rest], lines[rest:]
+    insert(lines, line, angled)
+    return lines + below
+
+
+def insert(lines, line, angled):
     at = [i for i, each in enumerate(lines) if each.startswith('#include <' if angled else '#include "')]
     if angled:
         plain = [i for i in at if '/' not in lines[i] and '.' not in lines[i]]
@@ -291,41 +303,49 @@ def add(lines, line):
         lines[at:at] = ['', line] if after else [line, '']
 
 
-def main():
-    mend = sys.argv[1] == '--mend'
-    root = sys.argv[-1]
-    checker = Checker(root)
-    wrong = checked = 0
-    for path in checker.tree.files:
-        if not checker.tree.part(path) or path.endswith('.def'):
+def mended(checker, root):
+    """Adds and takes away includes; how many files changed."""
+    changed = 0
+    for path in checker.checked():
+        missing, wanted, unused = checker.check(path)
+        if not (missing or wanted or unused):
             continue
-        checked += 1
+        changed += 1
+        lines = checker.tree.text[path].split('\n')
+        for header in unused:
+            lines.remove(f'#include "{header}"')
+        for header in sorted(missing):
+            lines = add(lines, f'#include "{header}"')
+        for header in sorted(wanted):
+            lines = add(lines, f'#include <{header}>')
+        with open(os.path.join(root, path), 'w', encoding='utf-8') as out:
+            out.write('\n'.join(lines))
+    return changed
+
+
+def main():
+    root = sys.argv[-1]
+    if sys.argv[1] == '--mend':
+        # What is taken away here may be missed there.
+        for _ in range(5):
+            if mended(Checker(root), root) == 0:
+                break
+    checker = Checker(root)
+    wrong = 0
+    for path in checker.checked():
         missing, wanted, unused = checker.check(path)
         text = checker.tree.text[path]
         for header, names in list(missing.items()) + [(f'<{h}>', n) for h, n in wanted.items()]:
-            wrong += 1
-            if not mend:
-                start, name = min(names)
-                print(f'{path}:{line_of(text, start)}: names `{name}` and does not include {header}')
+            start, name = min(names)
+            print(f'{path}:{line_of(text, start)}: names `{name}` and does not include {header}')
         for header in unused:
-            wrong += 1
-            if not mend:
-                print(f'{path}: includes {header} and names nothing of it')
-        if mend and (missing or wanted or unused):
-            lines = text.split('\n')
-            for header in unused:
-                lines.remove(f'#include "{header}"')
-            for header in sorted(missing):
-                add(lines, f'#include "{header}"')
-            for header in sorted(wanted):
-                add(lines, f'#include <{header}>')
-            with open(os.path.join(root, path), 'w', encoding='utf-8') as out:
-                out.write('\n'.join(lines))
-    if not checked:
+            print(f'{path}: includes {header} and names nothing of it')
+        wrong += len(missing) + len(wanted) + len(unused)
+    if not checker.checked():
         print('no sources found')
-    if not wrong:
-        print(f'{checked} files include what they name')
-    return 0 if mend or (checked and not wrong) else 1
+    elif not wrong:
+        print(f'{len(checker.checked())} files include what they name')
+    return 0 if checker.checked() and not wrong else 1
 
 
 if __name__ == '__main__':

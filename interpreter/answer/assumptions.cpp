@@ -10,6 +10,7 @@
 #include "interpreter/answer/basis.hpp"
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/provenance.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -20,7 +21,7 @@ namespace tarmaq::answer {
 
 namespace {
 
-std::string kind_words(ProvenanceKind kind, words::Language language) {
+std::string kind_words(ProvenanceKind kind, Language language) {
   switch (kind) {
     case ProvenanceKind::Reconstructed: return words::say(words::Phrase::Reconstructed, language);
     case ProvenanceKind::Inferred: return words::say(words::Phrase::Inferred, language);
@@ -45,7 +46,7 @@ std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answe
   std::vector<std::string> lines;
   if (basis.decisions.empty()) return lines;
   if (std::none_of(basis.decisions.begin(), basis.decisions.end(), [](bool used) { return used; })) return lines;
-  const words::Language language = words::language_of(language_name);
+  const Language language = language_of(language_name);
   const Program& program = answer.engine->program();
   const Vocabulary& vocabulary = *program.vocabulary;
   const auto add = [&](words::Phrase which, std::string_view name, const std::optional<Provenance>& provenance) {

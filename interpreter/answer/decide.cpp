@@ -11,6 +11,7 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/steps.hpp"
@@ -54,8 +55,8 @@ void refuse_too_long(Decider::Answer& answer, const Vocabulary& vocabulary) {
   cases::CaseError error;
   error.mistake = cases::Mistake::Limit;
   error.detail = "its lists are so long that deciding it takes more than " + std::to_string(most_steps) + " steps";
-  error.expected = words::say(words::Phrase::ExpectWithinLimits, words::Language::English);
-  error.message = cases::mistake_message(error, vocabulary, words::Language::English);
+  error.expected = words::say(words::Phrase::ExpectWithinLimits, Language::English);
+  error.message = cases::mistake_message(error, vocabulary, Language::English);
   answer.errors.push_back(std::move(error));
   answer.limit = true;
 }
@@ -241,8 +242,8 @@ void Decider::find_contradictions(Answer& answer, engine::Engine& engine) {
                                         answer.facts.text(value));
       }
     }
-    error.expected = words::say(words::Phrase::ExpectCompatible, words::Language::English);
-    error.message = cases::mistake_message(error, ruleset_.vocabulary, words::Language::English);
+    error.expected = words::say(words::Phrase::ExpectCompatible, Language::English);
+    error.message = cases::mistake_message(error, ruleset_.vocabulary, Language::English);
     answer.errors.push_back(std::move(error));
   }
 }

@@ -5,10 +5,12 @@
 
 #include "interpreter/answer/status.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {
@@ -55,7 +57,7 @@ Held held_last_day(const Decider::Answer& answer, const std::string& rule, const
   return held;
 }
 
-std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, words::Language language) {
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language) {
   const Type& type = vocabulary.decisions[decision].type;
   const auto elements = [&](std::uint64_t mask) {
     return words::value_words(Value::set(mask), type, vocabulary, {}, language);

@@ -5,9 +5,9 @@
 #include <string_view>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::answer {
 
@@ -28,6 +28,6 @@ Held held_last_day(const Decider::Answer& answer, const std::string& rule, const
                    std::string_view main_act);
 
 // The same as a person reads it.
-std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, words::Language language);
+std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language);
 
 }  // namespace tarmaq::answer

@@ -7,6 +7,7 @@
 #include "grammar/diagnostics/span.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -130,7 +131,7 @@ std::string rule_citation(const Program& program, RuleId rule, std::string_view 
 
 namespace {
 
-std::string fault_words(FaultReason reason, words::Language language) {
+std::string fault_words(FaultReason reason, Language language) {
   switch (reason) {
     case FaultReason::NoRule: return words::say(words::Phrase::FaultNoRule, language);
     case FaultReason::Overflow: return words::say(words::Phrase::FaultOverflow, language);
@@ -153,7 +154,7 @@ std::string fault_words(FaultReason reason, words::Language language) {
 
 std::string fault_message(const plan::DecisionOutcome& outcome, const Decider::Answer& answer, const RuleSet& ruleset,
                           std::string_view language_name) {
-  const words::Language language = words::language_of(language_name);
+  const Language language = language_of(language_name);
   const std::string reason = fault_words(outcome.fault, language);
   const std::string place = place_name(outcome.fault_place, ruleset);
   if (outcome.fault_rule != none && answer.engine) {
@@ -171,7 +172,7 @@ std::string conflict_message(const plan::DecisionOutcome& outcome, const Decider
   for (const RuleId rule : outcome.conflicting) {
     if (answer.engine) rules.push_back(rule_citation(answer.engine->program(), rule, ruleset.id));
   }
-  const words::Language words = words::language_of(language);
+  const Language words = language_of(language);
   return words::say(words::Phrase::ConflictRules, words, {{"rules", words::list_words(rules, words)}});
 }
 

@@ -12,6 +12,7 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
@@ -35,8 +36,8 @@ cases::ReadCase too_long(std::uint64_t bytes, const Vocabulary& vocabulary) {
   cases::CaseError error;
   error.mistake = cases::Mistake::Limit;
   error.detail = found.to_string();
-  error.expected = words::say(words::Phrase::ExpectWithinLimits, words::Language::English);
-  error.message = cases::mistake_message(error, vocabulary, words::Language::English);
+  error.expected = words::say(words::Phrase::ExpectWithinLimits, Language::English);
+  error.message = cases::mistake_message(error, vocabulary, Language::English);
   read.errors.push_back(std::move(error));
   read.facts.reset(vocabulary);
   return read;

@@ -11,6 +11,7 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
@@ -52,7 +53,7 @@ class CaseWalk {
     Type expected;
     expected.kind = TypeKind::Record;
     if (!json.is_object()) {
-      report(Mistake::NotObject, "", &json, words::say(words::Phrase::ExpectJson, words::Language::English));
+      report(Mistake::NotObject, "", &json, words::say(words::Phrase::ExpectJson, Language::English));
       return;
     }
     const ObjectPlan& root = plan_.objects[0];
@@ -97,7 +98,7 @@ class CaseWalk {
 
   void wrong_type(const Place& place, const json::Json& value, const Type& type) {
     CaseError& error =
-        report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, words::Language::English));
+        report(Mistake::WrongType, place.path(), &value, expectation(type, plan_.vocabulary, Language::English));
     error.type = type;
   }
 
@@ -107,7 +108,7 @@ class CaseWalk {
     std::string names;
     for (const std::string& name : known) names.append(names.empty() ? "" : ", ").append(name);
     CaseError& error = report(Mistake::UnknownField, place.path(), &value,
-                              words::say(words::Phrase::ExpectField, words::Language::English, {{"fields", names}}));
+                              words::say(words::Phrase::ExpectField, Language::English, {{"fields", names}}));
     // Beyond a length that no name has, distances say nothing and cost much.
     if (key.size() > 100) return;
     error.nearest = nearest_name(key, known);
@@ -155,7 +156,7 @@ class CaseWalk {
     for (std::size_t i = 0; i < json.size(); ++i) {
       if (json.key(i) == "exists" || json.at(i).is_null()) continue;
       CaseError& error = report(Mistake::ExistsBeside, Place(place, "exists").path(), exists,
-                                words::say(words::Phrase::ExpectAlone, words::Language::English));
+                                words::say(words::Phrase::ExpectAlone, Language::English));
       error.detail = json.key(i);
       return;
     }
@@ -200,8 +201,8 @@ class CaseWalk {
     }
     if (json.size() > limits_.list_elements) {
       const std::string path = place.path();
-      CaseError& error = report(Mistake::Limit, path, nullptr,
-                                words::say(words::Phrase::ExpectWithinLimits, words::Language::English));
+      CaseError& error =
+          report(Mistake::Limit, path, nullptr, words::say(words::Phrase::ExpectWithinLimits, Language::English));
       error.detail = "`" + path + "` has " + std::to_string(json.size()) + " elements, at most " +
                      std::to_string(limits_.list_elements) + " are read";
       result_.limit = true;
@@ -224,7 +225,7 @@ class CaseWalk {
         if (plan.scalar.info) read(plan.scalar, json.at(i), element);
       } else if (json.at(i).is_null()) {
         report(Mistake::NullElement, element.path(), &json.at(i),
-               words::say(words::Phrase::ExpectObject, words::Language::English));
+               words::say(words::Phrase::ExpectObject, Language::English));
       } else if (!json.at(i).is_object()) {
         Type record;
         record.kind = TypeKind::Record;
@@ -278,7 +279,7 @@ class CaseWalk {
     const std::optional<Decimal> number = Decimal::parse_stated(json.as_text());
     if (!number) {
       CaseError& error = report(Mistake::TooManyDigits, place.path(), &json,
-                                expectation(field.info->type, plan_.vocabulary, words::Language::English));
+                                expectation(field.info->type, plan_.vocabulary, Language::English));
       error.type = field.info->type;
     } else if (field.info->type.kind == TypeKind::Number) {
       store(field, Value::number(*number));
@@ -295,7 +296,7 @@ class CaseWalk {
     if (const std::optional<Date> date = Date::parse(text)) return store(field, Value::date(*date));
     if (!looks_like_a_date(text)) return wrong_type(place, json, field.info->type);
     CaseError& error = report(Mistake::ImpossibleDate, place.path(), &json,
-                              expectation(field.info->type, plan_.vocabulary, words::Language::English));
+                              expectation(field.info->type, plan_.vocabulary, Language::English));
     error.type = field.info->type;
   }
 
@@ -317,8 +318,8 @@ class CaseWalk {
     for (const EnumValueInfo& value : info.values) known.push_back(value.name);
     Type one = type;
     one.kind = TypeKind::Enum;
-    CaseError& error = report(Mistake::UnknownValue, place.path(), &json,
-                              expectation(one, plan_.vocabulary, words::Language::English));
+    CaseError& error =
+        report(Mistake::UnknownValue, place.path(), &json, expectation(one, plan_.vocabulary, Language::English));
     error.type = one;
     if (json.as_text().size() <= 100) error.nearest = nearest_name(json.as_text(), known);
     return none;
@@ -333,16 +334,15 @@ class CaseWalk {
       const json::Json& item = json.at(i);
       const Place at(place, i);
       if (item.is_null()) {
-        CaseError& error = report(Mistake::NullElement, at.path(), &item,
-                                  expectation(element, plan_.vocabulary, words::Language::English));
+        CaseError& error =
+            report(Mistake::NullElement, at.path(), &item, expectation(element, plan_.vocabulary, Language::English));
         error.type = element;
       } else if (!item.is_text()) {
         wrong_type(at, item, element);
       } else if (const std::uint32_t index = enum_value(type, item, at); index < 64) {
         const std::uint64_t bit = std::uint64_t{1} << index;
         if ((mask & bit) != 0) {
-          report(Mistake::RepeatedElement, at.path(), &item,
-                 words::say(words::Phrase::ExpectOnce, words::Language::English));
+          report(Mistake::RepeatedElement, at.path(), &item, words::say(words::Phrase::ExpectOnce, Language::English));
         }
         mask |= bit;
       }
@@ -368,8 +368,7 @@ ReadCase CaseReader::read(const json::Json& json, const CaseLimits& limits) cons
   ReadCase result;
   result.facts.reset(plan_->vocabulary);
   CaseWalk(*plan_, limits, result).document(json);
-  for (CaseError& error : result.errors)
-    error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
+  for (CaseError& error : result.errors) error.message = mistake_message(error, plan_->vocabulary, Language::English);
   return result;
 }
 
@@ -391,8 +390,8 @@ ReadCase CaseReader::read(std::string_view json, const CaseLimits& limits) const
     error.expected = words::say(found.limit ? words::Phrase::ExpectWithinLimits
                                 : repeated  ? words::Phrase::ExpectOnce
                                             : words::Phrase::ExpectJson,
-                                words::Language::English);
-    error.message = mistake_message(error, plan_->vocabulary, words::Language::English);
+                                Language::English);
+    error.message = mistake_message(error, plan_->vocabulary, Language::English);
     result.limit = result.limit || found.limit;
     errors.push_back(std::move(error));
   }

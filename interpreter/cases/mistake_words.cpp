@@ -3,11 +3,14 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/model/language.hpp"
+#include "interpreter/words/messages.hpp"
+
 namespace tarmaq::cases {
 
 namespace {
 
-std::string value_names(const Type& type, const Vocabulary& vocabulary, words::Language language) {
+std::string value_names(const Type& type, const Vocabulary& vocabulary, Language language) {
   std::vector<std::string> names;
   if (type.id >= vocabulary.enums.size()) return {};
   for (const EnumValueInfo& value : vocabulary.enums[type.id].values) names.push_back(value.name);
@@ -16,7 +19,7 @@ std::string value_names(const Type& type, const Vocabulary& vocabulary, words::L
 
 }  // namespace
 
-std::string expectation(const Type& type, const Vocabulary& vocabulary, words::Language language) {
+std::string expectation(const Type& type, const Vocabulary& vocabulary, Language language) {
   switch (type.kind) {
     case TypeKind::Boolean: return words::say(words::Phrase::ExpectBoolean, language);
     case TypeKind::Integer: return words::say(words::Phrase::ExpectInteger, language);
@@ -36,7 +39,7 @@ std::string expectation(const Type& type, const Vocabulary& vocabulary, words::L
   return {};
 }
 
-std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, words::Language language) {
+std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, Language language) {
   const auto message = [&](words::Phrase which, std::string_view place = {}, std::string_view what = {}) {
     return words::say(which, language, {{"field", error.path}, {"value", error.value}, {place, what}});
   };
@@ -59,7 +62,7 @@ std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary
     case Mistake::NullElement: return message(words::Phrase::MistakeNullElement);
     case Mistake::ExistsBeside: return message(words::Phrase::MistakeExistsBeside, "other", error.detail);
     case Mistake::Contradiction: {
-      const std::string_view label = label_in(error.labels, words::language_tag(language));
+      const std::string_view label = label_in(error.labels, language_tag(language));
       return label.empty() ? message(words::Phrase::MistakeContradiction) : std::string(label);
     }
   }

@@ -4,14 +4,14 @@
 #include <string>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cases {
 
 // "a date written YYYY-MM-DD", "one of: citizen, foreigner".
-std::string expectation(const Type& type, const Vocabulary& vocabulary, words::Language language);
+std::string expectation(const Type& type, const Vocabulary& vocabulary, Language language);
 // A mistake as a sentence.
-std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, words::Language language);
+std::string mistake_message(const CaseError& error, const Vocabulary& vocabulary, Language language);
 
 }  // namespace tarmaq::cases

@@ -19,6 +19,7 @@
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/spoken.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -33,7 +34,7 @@ namespace {
 // The questions go to the error stream, so that the case can be piped.
 class Dialogue {
  public:
-  Dialogue(inquiry::Interview& interview, inquiry::InterviewState state, words::Language language, Terminal& terminal)
+  Dialogue(inquiry::Interview& interview, inquiry::InterviewState state, Language language, Terminal& terminal)
       : interview_(interview), state_(std::move(state)), language_(language), terminal_(terminal) {}
 
   // Until the outcome is settled, nothing is left to ask, or the answers end.
@@ -107,7 +108,7 @@ class Dialogue {
 
   inquiry::Interview& interview_;
   inquiry::InterviewState state_;
-  words::Language language_;
+  Language language_;
   Terminal& terminal_;
   std::vector<inquiry::InterviewState> before_;
   bool first_ = true;
@@ -124,7 +125,7 @@ ExitCode finish(const std::string& text, const Arguments& arguments, Terminal& t
 }
 
 ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, const Arguments& arguments,
-                  words::Language language, Terminal& terminal) {
+                  Language language, Terminal& terminal) {
   std::vector<cases::CaseError> mistakes;
   if (input.told) {
     if (input.told->value.is_null()) inquiry::Interview::leave_open(input.state, input.told->path);
@@ -156,7 +157,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   }
   Result<report::InterviewInput> input = report::read_interview(text, ruleset.vocabulary);
   if (!input) return terminal.fail(ExitCode::InvalidCase, input.error());
-  const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
+  const Language language = language_of(arguments.value_or("--lang", "en"));
   answer::Decider decider(ruleset);
   inquiry::Interview interview(decider, *request);
   if (json) return run_json(interview, std::move(*input), arguments, language, terminal);

@@ -8,6 +8,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
@@ -22,7 +23,14 @@ OptionSpec reading_option() {
           true};
 }
 OptionSpec decision_option() { return {"--decision", "NAME", "this decision alone; may stand several times", true}; }
-OptionSpec language_option() { return {"--lang", "kk|ru|en", "the language of the report (en)"}; }
+OptionSpec language_option() {
+  static const std::string tags = [] {
+    std::string list;
+    for (const LanguageInfo& info : all_languages) list.append(list.empty() ? "" : "|").append(info.tag);
+    return list;
+  }();
+  return {"--lang", tags, "the language of the report (en)"};
+}
 
 Result<std::optional<Date>> day_of(const Arguments& arguments, std::string_view option) {
   const std::optional<std::string> text = arguments.value(option);

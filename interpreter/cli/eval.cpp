@@ -13,13 +13,13 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/inquiry_report.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -78,7 +78,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
       } else {
         if (!first) terminal.out << '\n';
         if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-        terminal.out << report::all_readings_text(all, ruleset, words::language_of(style.language), style.colour);
+        terminal.out << report::all_readings_text(all, ruleset, language_of(style.language), style.colour);
       }
       first = false;
       if (!terminal.out) break;

@@ -8,9 +8,9 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/inquiry_report.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -24,7 +24,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
-  const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
+  const Language language = language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
     // The strictest is sought over every reading, whichever the count itself is shown under.
     const inquiry::Ledgers ledgers =

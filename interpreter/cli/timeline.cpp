@@ -10,6 +10,7 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/law_day.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -33,7 +34,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (*from && *until && **until < **from) return terminal.fail(ExitCode::Usage, "`--until` lies before `--from`");
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
-  const words::Language language = words::language_of(arguments.value_or("--lang", "en"));
+  const Language language = language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
     inquiry::TimelineRequest wanted;
     wanted.request = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));

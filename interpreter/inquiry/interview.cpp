@@ -6,13 +6,13 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::inquiry {
 
@@ -266,7 +266,7 @@ std::vector<cases::CaseError> Interview::tell(InterviewState& state, const std::
     error.mistake = cases::Mistake::UnknownField;
     error.path = path;
     error.value = value.to_string();
-    error.message = cases::mistake_message(error, vocabulary(), words::Language::English);
+    error.message = cases::mistake_message(error, vocabulary(), Language::English);
     return {error};
   }
   cases::ReadCase read = reader_.read(next.facts);

@@ -8,6 +8,7 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/inquiry/all_readings.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -19,12 +20,11 @@ namespace tarmaq::report {
 
 namespace {
 
-std::string reading_name(ReadingId id, const Vocabulary& vocabulary, words::Language language) {
+std::string reading_name(ReadingId id, const Vocabulary& vocabulary, Language language) {
   return words::label_or_name(vocabulary.readings[id].labels, vocabulary.readings[id].name, language);
 }
 
-std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary,
-                      words::Language language) {
+std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary, Language language) {
   std::vector<std::string> parts;
   for (const auto& [reading, choice] : way) {
     parts.push_back(vocabulary.readings[reading].name + "=" + vocabulary.readings[reading].choices[choice].name);
@@ -33,7 +33,7 @@ std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabul
 }
 
 std::string outcome_words(const inquiry::OutcomeUnderReadings& outcome, DecisionId id, const Vocabulary& vocabulary,
-                          words::Language language) {
+                          Language language) {
   std::vector<std::string> ways;
   for (const auto& way : outcome.under) ways.push_back(way_words(way, vocabulary, language));
   const std::string value = answer::held_words(outcome.held, id, vocabulary, language);
@@ -86,8 +86,7 @@ std::string all_readings_json(const inquiry::AllReadings& all, const RuleSet& ru
   return out;
 }
 
-std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ruleset, words::Language language,
-                              bool colour) {
+std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ruleset, Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   words::TextLayout layout(colour);
   if (!all.answer.errors.empty()) {

@@ -13,7 +13,7 @@ namespace tarmaq::report {
 
 // How a report for a person is written.
 struct TextStyle {
-  std::string language = "en";  // kk, ru, en
+  std::string language = "en";  // a tag of model/languages.def
   bool colour = false;
   bool explain = false;  // reasons through the decisions they read, each explained once
 };

@@ -11,6 +11,7 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -39,7 +40,7 @@ class TextWriter {
         ruleset_(ruleset),
         vocabulary_(ruleset.vocabulary),
         style_(style),
-        language_(words::language_of(style.language)),
+        language_(language_of(style.language)),
         words_(answer, ruleset, language_),
         layout_(style.colour),
         explained_(ruleset.vocabulary.decisions.size(), false) {}
@@ -164,8 +165,7 @@ class TextWriter {
   // "7.1. title (as amended by № 916; inferred)" and under it the facts and decisions it read.
   void clause(const plan::RuleUse& use, int level) {
     const RuleInfo& rule = program().rules[use.rule];
-    citation_line(level, words_.rule(use.rule), label_in(rule.title, words::language_tag(language_)),
-                  words_.remarks(use));
+    citation_line(level, words_.rule(use.rule), label_in(rule.title, language_tag(language_)), words_.remarks(use));
     reads(answer_.engine->reads(use.rule), level + 1);
   }
 
@@ -266,7 +266,7 @@ class TextWriter {
     std::vector<std::string> further;
     for (const plan::Need& need : answer_.outcomes.needs) {
       const FieldInfo& field = fact_field(vocabulary_, need.fact);
-      const std::string_view question = label_in(field.question, words::language_tag(language_));
+      const std::string_view question = label_in(field.question, language_tag(language_));
       std::string asked = words_.fact(need.fact);
       if (lines.size() >= most_questions && !style_.explain) {
         further.push_back(asked);
@@ -327,7 +327,7 @@ class TextWriter {
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
   const TextStyle& style_;
-  words::Language language_;
+  Language language_;
   CaseWords words_;
   words::TextLayout layout_;
   std::vector<bool> explained_;

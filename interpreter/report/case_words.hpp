@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -22,10 +23,10 @@ namespace tarmaq::report {
 // The answer and the rule set must outlive it. What names rules or acts needs an answer with an engine.
 class CaseWords {
  public:
-  CaseWords(const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
+  CaseWords(const answer::Decider::Answer& answer, const RuleSet& ruleset, Language language)
       : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), language_(language) {}
 
-  words::Language language() const { return language_; }
+  Language language() const { return language_; }
   // A phrase in the language of these words.
   std::string say(words::Phrase which, std::initializer_list<words::Argument> arguments = {}) const {
     return tarmaq::words::say(which, language_, arguments);
@@ -67,7 +68,7 @@ class CaseWords {
   const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  words::Language language_;
+  Language language_;
 };
 
 }  // namespace tarmaq::report

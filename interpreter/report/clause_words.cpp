@@ -4,6 +4,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -27,12 +28,11 @@ std::string or_none(std::string text) { return text.empty() ? "none" : text; }
 }  // namespace
 
 std::string ClauseWords::applies(const why::Explanation::Clause& clause) const {
-  return sentence(clause,
-                  why::words_in(why::paragraph_of(clause, answer_, ruleset_), words::language_tag(words_.language())));
+  return sentence(clause, why::words_in(why::paragraph_of(clause, answer_, ruleset_), language_tag(words_.language())));
 }
 
 std::string ClauseWords::sentence(const why::Explanation::Clause& clause, const std::string& law) const {
-  const std::string_view tag = words::language_tag(words_.language());
+  const std::string_view tag = language_tag(words_.language());
   if (clause.use.rule == none) {
     if (clause.cite.number.empty()) return words_.say(words::Phrase::DefaultUncited);
     return words_.say(words::Phrase::DefaultSettles, {{"rule", words_.citation(clause.cite)}, {"words", or_none(law)}});
@@ -60,7 +60,7 @@ std::string ClauseWords::against_named(const why::Explanation::Clause& clause) c
 
 std::string ClauseWords::against_with(const why::Explanation::Clause& clause, const std::string& grounds) const {
   const std::string title(
-      label_in(answer_.engine->program().rules[clause.use.rule].title, words::language_tag(words_.language())));
+      label_in(answer_.engine->program().rules[clause.use.rule].title, language_tag(words_.language())));
   return words_.say(words::Phrase::ClauseAgainst,
                     {{"rule", words_.rule(clause.use.rule)}, {"title", or_none(title)}, {"grounds", or_none(grounds)}});
 }
@@ -106,7 +106,7 @@ std::string ClauseWords::outcome(DecisionId decision) const {
 std::vector<std::string> ClauseWords::open(DecisionId decision) const {
   std::vector<std::string> lines;
   const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[decision];
-  const std::string_view tag = words::language_tag(words_.language());
+  const std::string_view tag = language_tag(words_.language());
   if (outcome.state == State::Conflict) lines.push_back(answer::conflict_message(outcome, answer_, ruleset_, tag));
   if (outcome.state == State::Fault) lines.push_back(answer::fault_message(outcome, answer_, ruleset_, tag));
   if (outcome.state != State::Unknown) return lines;
@@ -126,7 +126,7 @@ std::vector<std::string> ClauseWords::law() const {
   for (const std::string& id : answer_.redaction->ids) {
     for (const ActInfo& act : program.acts) {
       if (act.id != id) continue;
-      const std::string title(label_in(act.labels, words::language_tag(words_.language())));
+      const std::string title(label_in(act.labels, language_tag(words_.language())));
       lines.push_back(words_.say(words::Phrase::ActLine,
                                  {{"act", words_.act(id)}, {"title", or_none(title)}, {"day", act.in_force_from}}));
     }

@@ -5,19 +5,19 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/grounds.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
 class ClauseWords {
  public:
   ClauseWords(const why::Explanation& explanation, const answer::Decider::Answer& answer, const RuleSet& ruleset,
-              words::Language language)
+              Language language)
       : explanation_(explanation), answer_(answer), ruleset_(ruleset), words_(answer, ruleset, language) {}
 
   const CaseWords& words() const { return words_; }

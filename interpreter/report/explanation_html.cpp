@@ -11,6 +11,7 @@
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/reads.hpp"
@@ -67,7 +68,7 @@ std::string opening(std::string_view language, const std::string& title) {
 
 class ExplanationPage {
  public:
-  ExplanationPage(const answer::Decider::Answer& answer, const RuleSet& ruleset, words::Language language)
+  ExplanationPage(const answer::Decider::Answer& answer, const RuleSet& ruleset, Language language)
       : answer_(answer), ruleset_(ruleset), vocabulary_(ruleset.vocabulary), words_(answer, ruleset, language) {}
 
   std::string write(const why::Explanation& explanation, const why::Explanation& whole, const why::WhyNot* why_not) {
@@ -82,7 +83,7 @@ class ExplanationPage {
     section(words::Phrase::SectionLaw, "law", clauses.law());
     section(words::Phrase::SectionReadings, "readings", clauses.readings());
     section(words::Phrase::SectionAssumptions, "assumptions",
-            answer::assumptions(answer_, ruleset_, words::language_tag(words_.language())));
+            answer::assumptions(answer_, ruleset_, language_tag(words_.language())));
     out_ += fmt::format(
         "<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n",
         shown(words_.say(words::Phrase::SectionAllReasons)),
@@ -94,7 +95,7 @@ class ExplanationPage {
 
   std::string refuse() {
     const std::string id = case_name();
-    out_ = opening(words::language_tag(words_.language()), id.empty() ? ruleset_.id : id);
+    out_ = opening(language_tag(words_.language()), id.empty() ? ruleset_.id : id);
     out_ += fmt::format("<main>\n<h1>{}</h1>\n", shown(id.empty() ? ruleset_.id : id));
     const bool mistakes = !answer_.errors.empty();
     out_ += fmt::format("<p>{}</p>\n",
@@ -109,7 +110,7 @@ class ExplanationPage {
   }
 
  private:
-  std::string foot() const { return page_foot(words::language_tag(words_.language())) + "</body>\n</html>\n"; }
+  std::string foot() const { return page_foot(language_tag(words_.language())) + "</body>\n</html>\n"; }
 
   std::string case_name() const {
     if (answer_.id_json == "null") return {};
@@ -120,7 +121,7 @@ class ExplanationPage {
     std::vector<std::string> names;
     for (const DecisionId id : explanation.asked) names.push_back(words_.decision(id));
     const std::string title = words_.say(words::Phrase::PageTitle, {{"decision", words_.list(names)}});
-    out_ = opening(words::language_tag(words_.language()), title);
+    out_ = opening(language_tag(words_.language()), title);
     out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n",
                         shown(words_.say(words::Phrase::SkipToReasons)));
     if (const std::string id = case_name(); !id.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", shown(id));
@@ -186,7 +187,7 @@ class ExplanationPage {
   // In the language of the page the words stand in the open; in another they are folded away.
   void law_words(const Paragraph* paragraph) {
     if (paragraph == nullptr || paragraph->not_held || paragraph->words.empty()) return;
-    const bool open = paragraph->language == words::language_tag(words_.language());
+    const bool open = paragraph->language == language_tag(words_.language());
     const std::string caption =
         shown(words_.say(words::Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
     const std::string quote = fmt::format("<blockquote lang=\"{}\">{}</blockquote>\n",
@@ -274,11 +275,11 @@ class ExplanationPage {
 std::string explanation_html(const why::Explanation& explanation, const why::Explanation& whole,
                              const why::WhyNot* why_not, const answer::Decider::Answer& answer, const RuleSet& ruleset,
                              std::string_view language) {
-  return ExplanationPage(answer, ruleset, words::language_of(language)).write(explanation, whole, why_not);
+  return ExplanationPage(answer, ruleset, language_of(language)).write(explanation, whole, why_not);
 }
 
 std::string refusal_html(const answer::Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
-  return ExplanationPage(answer, ruleset, words::language_of(language)).refuse();
+  return ExplanationPage(answer, ruleset, language_of(language)).refuse();
 }
 
 }  // namespace tarmaq::report

@@ -8,6 +8,7 @@
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -20,7 +21,6 @@
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/grounds.hpp"
 #include "interpreter/why/why_not.hpp"
-#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::report {
@@ -37,7 +37,7 @@ class ExplanationWriter {
         vocabulary_(ruleset.vocabulary),
         program_(answer.engine->program()),
         language_(language),
-        clauses_(explanation, answer, ruleset, words::language_of(language)),
+        clauses_(explanation, answer, ruleset, language_of(language)),
         out_(out),
         json_(out) {}
 
@@ -52,7 +52,7 @@ class ExplanationWriter {
       json_.null();
     }
     texts("redaction", answer_.redaction->ids);
-    json_.member("language", words::language_tag(words::language_of(language_)));
+    json_.member("language", language_tag(language_of(language_)));
     json_.key("whole").boolean(explanation_.whole);
     json_.key("asked").begin_array();
     for (const DecisionId id : explanation_.asked) json_.text(vocabulary_.decisions[id].name);
@@ -188,7 +188,7 @@ class ExplanationWriter {
   }
 
   void write_why_not(const why::WhyNot& why_not) {
-    const WhyNotWords words(why_not, answer_, ruleset_, words::language_of(language_));
+    const WhyNotWords words(why_not, answer_, ruleset_, language_of(language_));
     json_.key("why_not").begin_object();
     json_.member("decision", vocabulary_.decisions[why_not.wanted.decision].name).key("value");
     value(why_not.wanted.value, vocabulary_.decisions[why_not.wanted.decision].type, why_not.wanted.text);

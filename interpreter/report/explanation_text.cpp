@@ -6,6 +6,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -30,7 +31,7 @@ class ExplanationText {
         answer_(answer),
         ruleset_(ruleset),
         style_(style),
-        clauses_(explanation, answer, ruleset, words::language_of(style.language)),
+        clauses_(explanation, answer, ruleset, language_of(style.language)),
         words_(clauses_.words()),
         layout_(style.colour) {}
 

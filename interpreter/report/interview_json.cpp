@@ -11,11 +11,13 @@
 #include "interpreter/inquiry/spoken.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/interview_words.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::report {
@@ -28,7 +30,7 @@ Error malformed(std::string message) {
 
 class StepWriter {
  public:
-  StepWriter(const inquiry::Interview& interview, const inquiry::InterviewStep& step, words::Language language)
+  StepWriter(const inquiry::Interview& interview, const inquiry::InterviewStep& step, Language language)
       : step_(step),
         ruleset_(interview.ruleset()),
         vocabulary_(interview.vocabulary()),
@@ -132,7 +134,7 @@ class StepWriter {
   const inquiry::InterviewStep& step_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  words::Language language_;
+  Language language_;
   std::string out_;
   json::JsonWriter json_;
 };
@@ -181,7 +183,7 @@ Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& v
 
 std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step,
                            const inquiry::InterviewState& state, const std::vector<cases::CaseError>& errors,
-                           words::Language language) {
+                           Language language) {
   return StepWriter(interview, step, language).write(state, errors);
 }
 

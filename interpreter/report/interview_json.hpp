@@ -10,8 +10,8 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -34,6 +34,6 @@ Result<InterviewInput> read_interview(std::string_view text, const Vocabulary& v
 // Labels and sentences in the language.
 std::string interview_json(const inquiry::Interview& interview, const inquiry::InterviewStep& step,
                            const inquiry::InterviewState& state, const std::vector<cases::CaseError>& errors,
-                           words::Language language);
+                           Language language);
 
 }  // namespace tarmaq::report

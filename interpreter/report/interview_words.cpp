@@ -9,12 +9,14 @@
 
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 
 namespace tarmaq::report {
@@ -23,11 +25,11 @@ namespace {
 
 constexpr std::size_t most_decides = 3;
 
-std::string decision_words(DecisionId id, const Vocabulary& vocabulary, words::Language language) {
+std::string decision_words(DecisionId id, const Vocabulary& vocabulary, Language language) {
   return words::label_or_name(vocabulary.decisions[id].labels, vocabulary.decisions[id].name, language);
 }
 
-std::string fact_words(const FactRef& fact, const Vocabulary& vocabulary, words::Language language) {
+std::string fact_words(const FactRef& fact, const Vocabulary& vocabulary, Language language) {
   const FieldInfo& field = fact_field(vocabulary, fact);
   if (fact.kind != FactRef::Kind::Element)
     return words::label_or_name(field.labels, fact_path(vocabulary, fact), language);
@@ -59,24 +61,24 @@ words::Phrase hint_of(const Type& type) {
 
 }  // namespace
 
-std::string question_words(const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
+std::string question_words(const inquiry::Question& question, const Vocabulary& vocabulary, Language language) {
   const FieldInfo& field = fact_field(vocabulary, question.fact);
   const std::string place = fact_words(question.fact, vocabulary, language);
-  const std::string_view asked = label_in(field.question, words::language_tag(language));
+  const std::string_view asked = label_in(field.question, language_tag(language));
   if (asked.empty()) return place;
   if (question.fact.kind != FactRef::Kind::Element) return std::string(asked);
   return words::say(words::Phrase::AskElement, language, {{"place", place}, {"question", asked}});
 }
 
 std::string why_words(const inquiry::Question& question, const inquiry::InterviewStep& step, const RuleSet& ruleset,
-                      words::Language language) {
+                      Language language) {
   switch (question.why) {
     case inquiry::Question::Why::Procedure: return words::say(words::Phrase::AskWhyProcedure, language);
     case inquiry::Question::Why::LawDay: return words::say(words::Phrase::AskWhyLawDay, language);
     case inquiry::Question::Why::Rule: {
       const Program& program = step.answer.engine->program();
       const std::string rule = answer::rule_citation(program, question.rule, ruleset.id);
-      const std::string_view title = label_in(program.rules[question.rule].title, words::language_tag(language));
+      const std::string_view title = label_in(program.rules[question.rule].title, language_tag(language));
       if (title.empty()) return rule;
       return words::say(words::Phrase::AskWhyRule, language, {{"rule", rule}, {"title", title}});
     }
@@ -87,7 +89,7 @@ std::string why_words(const inquiry::Question& question, const inquiry::Intervie
                     {{"decision", decision_words(question.decision, ruleset.vocabulary, language)}});
 }
 
-std::string choice_words(const inquiry::Question& question, const Vocabulary& vocabulary, words::Language language) {
+std::string choice_words(const inquiry::Question& question, const Vocabulary& vocabulary, Language language) {
   const Type& type = fact_field(vocabulary, question.fact).type;
   std::string out;
   std::int64_t number = 0;
@@ -98,8 +100,7 @@ std::string choice_words(const inquiry::Question& question, const Vocabulary& vo
   return out + "    " + words::say(hint_of(type), language) + "\n";
 }
 
-std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& ruleset, words::Language language,
-                        bool colour) {
+std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& ruleset, Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   const inquiry::Question& question = *step.question;
   words::TextLayout layout(colour);
@@ -120,7 +121,7 @@ std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& rules
 }
 
 std::string closing_words(const inquiry::InterviewStep& step, const inquiry::InterviewState& state,
-                          const RuleSet& ruleset, words::Language language, bool colour) {
+                          const RuleSet& ruleset, Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   words::TextLayout layout(colour);
   if (!step.answer.errors.empty()) {
@@ -156,7 +157,7 @@ std::string closing_words(const inquiry::InterviewStep& step, const inquiry::Int
 }
 
 std::string not_understood_words(const inquiry::Spoken& spoken, const inquiry::Question& question,
-                                 const Vocabulary& vocabulary, words::Language language) {
+                                 const Vocabulary& vocabulary, Language language) {
   const std::string hint = words::say(hint_of(fact_field(vocabulary, question.fact).type), language);
   if (spoken.nearest.empty())
     return words::say(words::Phrase::AskNotUnderstood, language, {{"word", spoken.word}, {"hint", hint}});

@@ -11,6 +11,7 @@
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -36,8 +37,7 @@ std::string_view step_name(inquiry::LedgerStep::Kind kind) {
   return {};
 }
 
-std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary,
-                      words::Language language) {
+std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabulary& vocabulary, Language language) {
   std::vector<std::string> parts;
   for (const auto& [reading, choice] : way) {
     parts.push_back(vocabulary.readings[reading].name + "=" + vocabulary.readings[reading].choices[choice].name);
@@ -47,7 +47,7 @@ std::string way_words(const std::vector<inquiry::ReadingFix>& way, const Vocabul
 
 class TextReport {
  public:
-  TextReport(const inquiry::Ledgers& ledgers, const RuleSet& ruleset, words::Language language, bool colour)
+  TextReport(const inquiry::Ledgers& ledgers, const RuleSet& ruleset, Language language, bool colour)
       : ledgers_(ledgers), vocabulary_(ruleset.vocabulary), language_(language), layout_(colour) {}
 
   std::string write() {
@@ -206,7 +206,7 @@ class TextReport {
 
   const inquiry::Ledgers& ledgers_;
   const Vocabulary& vocabulary_;
-  words::Language language_;
+  Language language_;
   words::TextLayout layout_;
 };
 
@@ -279,8 +279,7 @@ std::string ledgers_json(const inquiry::Ledgers& ledgers, const RuleSet& ruleset
   return out;
 }
 
-std::string ledgers_text(const inquiry::Ledgers& ledgers, const RuleSet& ruleset, words::Language language,
-                         bool colour) {
+std::string ledgers_text(const inquiry::Ledgers& ledgers, const RuleSet& ruleset, Language language, bool colour) {
   return TextReport(ledgers, ruleset, language, colour).write();
 }
 

@@ -9,7 +9,7 @@ namespace tarmaq::report {
 
 std::string_view program_version();  // "0.1.0"
 std::string program_name();          // "tarmaq 0.1.0"
-// The foot of a page, with the line in kk, ru or en (any other tag).
+// The foot of a page, with the line in the language of the tag.
 std::string page_foot(std::string_view language);
 
 }  // namespace tarmaq::report

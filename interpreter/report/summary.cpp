@@ -82,7 +82,7 @@ const Words& words_in(std::string_view language) {
 // "1,234,567", with the sign between thousands that the language has.
 std::string grouped(std::uint64_t number, std::string_view language) {
   const std::string digits = std::to_string(number);
-  const std::string_view sign = language == "ru" || language == "kk" ? "\u00A0" : ",";
+  const std::string_view sign = language_info(language_of(language)).thousands;
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) out += sign;

@@ -20,7 +20,7 @@ struct BatchSummary {
 
 // One line of JSON, fixed key order, a newline at the end.
 std::string summary_json(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset);
-// Several lines in kk, ru or en (any other tag).
+// Several lines in the language of the tag.
 std::string summary_text(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset,
                          std::string_view language);
 // "1,234,567 cases, 310,000 a second", of the batch so far, with the share of the input and the seconds

@@ -9,6 +9,7 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -132,7 +133,7 @@ class JsonReport {
 
 class TextReport {
  public:
-  TextReport(const inquiry::Timeline& timeline, const RuleSet& ruleset, words::Language language, bool colour)
+  TextReport(const inquiry::Timeline& timeline, const RuleSet& ruleset, Language language, bool colour)
       : timeline_(timeline), vocabulary_(ruleset.vocabulary), language_(language), layout_(colour) {}
 
   std::string write() {
@@ -260,7 +261,7 @@ class TextReport {
 
   const inquiry::Timeline& timeline_;
   const Vocabulary& vocabulary_;
-  words::Language language_;
+  Language language_;
   words::TextLayout layout_;
 };
 
@@ -270,8 +271,7 @@ std::string timeline_json(const inquiry::Timeline& timeline, const RuleSet& rule
   return JsonReport(timeline, ruleset).write();
 }
 
-std::string timeline_text(const inquiry::Timeline& timeline, const RuleSet& ruleset, words::Language language,
-                          bool colour) {
+std::string timeline_text(const inquiry::Timeline& timeline, const RuleSet& ruleset, Language language, bool colour) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   if (!timeline.first.errors.empty()) {
     words::TextLayout layout(colour);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
@@ -21,8 +22,7 @@ std::string WhyNotWords::heading() const {
 }
 
 std::string WhyNotWords::title_or_none(RuleId rule) const {
-  const std::string_view title =
-      label_in(answer_.engine->program().rules[rule].title, words::language_tag(words_.language()));
+  const std::string_view title = label_in(answer_.engine->program().rules[rule].title, language_tag(words_.language()));
   return title.empty() ? "none" : std::string(title);
 }
 

@@ -5,18 +5,18 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/why/why_not.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
 class WhyNotWords {
  public:
   WhyNotWords(const why::WhyNot& why_not, const answer::Decider::Answer& answer, const RuleSet& ruleset,
-              words::Language language)
+              Language language)
       : why_not_(why_not), answer_(answer), ruleset_(ruleset), words_(answer, ruleset, language) {}
 
   // "Why it is not: register"

@@ -7,10 +7,10 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::why {
@@ -83,7 +83,7 @@ Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, con
   const DecisionInfo& info = vocabulary.decisions[decision];
   const std::optional<Value> value = scalar(text, info.type, vocabulary);
   if (value) return WantedValue{decision, *value, std::string(text)};
-  std::string expected = cases::expectation(info.type, vocabulary, words::Language::English);
+  std::string expected = cases::expectation(info.type, vocabulary, Language::English);
   if (info.type.kind == TypeKind::Set) expected = "`none`, or elements with commas between them: " + expected;
   return Error{Error::Kind::Usage, "`" + info.name + "` is never `" + std::string(text) + "`",
                "expected is " + expected};

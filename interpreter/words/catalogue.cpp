@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <mutex>
+
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::words {
 
@@ -93,20 +96,13 @@ Patterns patterns_of(Language language) {
   return patterns;
 }
 
+// Each is read when it is first asked for.
 const Patterns& patterns(Language language) {
-  switch (language) {
-    case Language::English: break;
-    case Language::Russian: {
-      static const Patterns russian = patterns_of(Language::Russian);
-      return russian;
-    }
-    case Language::Kazakh: {
-      static const Patterns kazakh = patterns_of(Language::Kazakh);
-      return kazakh;
-    }
-  }
-  static const Patterns english = patterns_of(Language::English);
-  return english;
+  static std::array<std::once_flag, language_count> read;
+  static std::array<Patterns, language_count> all;
+  const auto index = static_cast<std::size_t>(language);
+  std::call_once(read[index], [&] { all[index] = patterns_of(language); });
+  return all[index];
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "interpreter/model/language.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::words {

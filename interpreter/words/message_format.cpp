@@ -14,6 +14,7 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/model/language.hpp"
 #include "interpreter/words/catalogue.hpp"
 
 namespace tarmaq::words {
@@ -24,15 +25,7 @@ icu::UnicodeString to_icu(std::string_view text) {
   return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
-icu::Locale locale_of(Language language) {
-  switch (language) {
-    // The day stands before the month.
-    case Language::English: return icu::Locale("en", "GB");
-    case Language::Russian: return icu::Locale("ru");
-    case Language::Kazakh: return icu::Locale("kk");
-  }
-  return icu::Locale::getRoot();
-}
+icu::Locale locale_of(Language language) { return icu::Locale(language_info(language).locale); }
 
 // A Gregorian calendar without the switch of 1582, in UTC.
 std::unique_ptr<icu::Calendar> law_calendar(const icu::Locale& locale) {
@@ -102,9 +95,8 @@ std::string filled(const icu::MessageFormat* format, std::string_view pattern,
 
 std::string format_message(Phrase phrase, Language language, std::initializer_list<Argument> arguments) {
   // Preparing a message costs more than filling it, and no two threads may fill one at a time.
-  constexpr std::size_t languages = 3;
   constexpr auto phrases = static_cast<std::size_t>(Phrase::count);
-  thread_local std::array<std::array<std::unique_ptr<icu::MessageFormat>, phrases>, languages> prepared;
+  thread_local std::array<std::array<std::unique_ptr<icu::MessageFormat>, phrases>, language_count> prepared;
   const std::string_view pattern = pattern_of(phrase, language).text;
   std::unique_ptr<icu::MessageFormat>& format =
       prepared[static_cast<std::size_t>(language)][static_cast<std::size_t>(phrase)];

@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "interpreter/model/language.hpp"
+
 namespace tarmaq::words {
 
 // The phrase with its arguments put in. Days are those of the proleptic Gregorian calendar in UTC,

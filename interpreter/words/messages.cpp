@@ -8,21 +8,6 @@
 
 namespace tarmaq::words {
 
-Language language_of(std::string_view tag) {
-  if (tag == "ru") return Language::Russian;
-  if (tag == "kk") return Language::Kazakh;
-  return Language::English;
-}
-
-std::string_view language_tag(Language language) {
-  switch (language) {
-    case Language::English: return "en";
-    case Language::Russian: return "ru";
-    case Language::Kazakh: return "kk";
-  }
-  return "en";
-}
-
 std::string say(Phrase which, Language language, std::initializer_list<Argument> arguments) {
   const Pattern& pattern = pattern_of(which, language);
   if (!pattern.plain) return format_message(which, language, arguments);

@@ -1,4 +1,4 @@
-// The sentences of an answer in the three languages. A sentence stands whole in a catalogue, as an ICU
+// The sentences of an answer in every language. A sentence stands whole in a catalogue, as an ICU
 // message with named arguments: {day, date, …}, {count, plural, …}. Nothing is glued to a word, so that
 // no case or ending can go wrong.
 #pragma once
@@ -9,23 +9,20 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/model/date.hpp"
+#include "interpreter/model/labels.hpp"
+#include "interpreter/model/language.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::words {
 
 enum class Phrase : std::uint8_t {
 #define TARMAQ_PHRASE(name) name,
-#include "interpreter/model/date.hpp"
-#include "interpreter/model/labels.hpp"
-#include "interpreter/model/value.hpp"
 #include "interpreter/words/messages.def"
 #undef TARMAQ_PHRASE
   count
 };
-
-enum class Language : std::uint8_t { English, Russian, Kazakh };
-Language language_of(std::string_view tag);  // "kk", "ru"; anything else is English
-std::string_view language_tag(Language language);
 
 // What is put into a place of a phrase. Views only: it lives as long as the call.
 struct Argument {

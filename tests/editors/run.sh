@@ -5,7 +5,8 @@ cd "$1"
 
 grammar=$(for file in grammar/grammar*.hpp; do
   grep -vE '^[[:space:]]*(//|#)' "$file" | grep -oE '"[a-z][a-z-]*"' | tr -d '"'
-done | sort -u)
+done; sed -nE 's/^TARMAQ_LANGUAGE\([A-Za-z]+, "([a-z]+)".*/\1/p' interpreter/model/languages.def)
+grammar=$(sort -u <<<"$grammar")
 vscode=$(grep -oE '"match": "\(\?<![^)]*\)\(\?:[a-z|-]+\)\(\?!' editors/vscode/syntaxes/tarmaq.tmLanguage.json |
   grep -oE '\(\?:[a-z|-]+\)' | sed 's/^(?://; s/)$//' | tr '|' '\n' | sort)
 vim=$(sed -n 's/^syntax keyword tarmaq[A-Z][a-z]* //p' editors/vim/syntax/tarmaq.vim | tr ' ' '\n' | sort)
