@@ -25,15 +25,17 @@ void complete(Facts& facts, testing::CaseMaker& maker, const Vocabulary& vocabul
 
 }  // namespace
 
-std::unique_ptr<RuleSet> load_order_677(const std::string& root) {
+std::unique_ptr<RuleSet> load_law(const std::string& path) {
   const DiskFileSystem files;
   Diagnostics diagnostics;
   LoadOptions options;
   options.lint = false;
-  Result<std::unique_ptr<RuleSet>> loaded = load_ruleset(root + "/rules/kz-677", files, diagnostics, options);
+  Result<std::unique_ptr<RuleSet>> loaded = load_ruleset(path, files, diagnostics, options);
   if (!loaded || diagnostics.has_errors()) return nullptr;
   return std::move(*loaded);
 }
+
+std::unique_ptr<RuleSet> load_order_677(const std::string& root) { return load_law(root + "/rules/kz-677"); }
 
 const Program& law_of_2026(const RuleSet& ruleset) {
   return ruleset.on(Date::from_civil(2026, 3, 2).value_or(Date())).program;

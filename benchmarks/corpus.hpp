@@ -10,7 +10,9 @@
 
 namespace tarmaq {
 
-// rules/kz-677 under `root`, the root of the sources. Null when it cannot be read or has errors.
+// A folder or a file of rules. Null when it cannot be read or has errors.
+std::unique_ptr<RuleSet> load_law(const std::string& path);
+// rules/kz-677 under `root`, the root of the sources.
 std::unique_ptr<RuleSet> load_order_677(const std::string& root);
 
 // The law that the handwritten function holds: the amendment and the capital's norm are in force.

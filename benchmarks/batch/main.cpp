@@ -9,6 +9,7 @@
 
 #include "benchmarks/batch/made_cases.hpp"
 #include "benchmarks/batch/measure.hpp"
+#include "benchmarks/batch/payload_cases.hpp"
 #include "benchmarks/corpus.hpp"
 #include "interpreter/batch/pipeline.hpp"
 #include "tests/parts.hpp"
@@ -26,9 +27,9 @@ double processor_seconds() {
   return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
-int make(const RuleSet& ruleset, std::uint64_t count, std::uint32_t missing_in, const std::string& path) {
+template <class Cases>
+int make(Cases cases, std::uint64_t count, const std::string& path) {
   std::ofstream out(path);
-  BatchCases cases(ruleset, 677, missing_in);
   std::string text;
   std::uint64_t bytes = 0;
   for (std::uint64_t i = 0; i < count; ++i) {
@@ -108,6 +109,15 @@ int measure(const RuleSet& ruleset, const std::string& input, const std::string&
   return 0;
 }
 
+// Parsing alone, to be set beside another program's time.
+int parse(const std::string& input) {
+  const double begun = processor_seconds();
+  const std::uint64_t cases = parse_only(input);
+  std::printf("%.0f ns a case\n",
+              (processor_seconds() - begun) * 1e9 / static_cast<double>(std::max<std::uint64_t>(cases, 1)));
+  return cases == 0 ? 5 : 0;
+}
+
 // One run of ours alone, to be profiled.
 int run(const RuleSet& ruleset, const std::string& input, const std::string& output) {
   Counts counts;
@@ -121,11 +131,18 @@ int run(const RuleSet& ruleset, const std::string& input, const std::string& out
 
 int usage() {
   std::printf(
-      "batch_benchmark make COUNT MISSING_IN FILE   a file of cases; each fact is missing once in MISSING_IN, 0: "
-      "never\n"
-      "batch_benchmark measure FILE OUTPUT [ROUNDS]  the ratios R1 and R2\n"
-      "batch_benchmark run FILE OUTPUT               our pipeline alone\n");
+      "batch_benchmark make COUNT MISSING_IN FILE   a file of cases of Order 677; each fact is missing once in "
+      "MISSING_IN, 0: never\n"
+      "batch_benchmark make-payload COUNT FILE      a file of cases of benchmarks/payload/law.tarmaq\n"
+      "batch_benchmark parse FILE                   parsing alone\n"
+      "batch_benchmark measure FILE OUTPUT [ROUNDS] [LAW]   the ratios R1 and R2\n"
+      "batch_benchmark run FILE OUTPUT [LAW]        our pipeline alone\n"
+      "LAW: a folder or a file of rules; Order 677 where none is given\n");
   return 2;
+}
+
+std::unique_ptr<RuleSet> law_of(const char* path) {
+  return path == nullptr ? load_order_677(TARMAQ_SOURCE_FOLDER) : load_law(path);
 }
 
 }  // namespace
@@ -133,14 +150,19 @@ int usage() {
 }  // namespace tarmaq
 
 int main(int count, char** words) {
+  using namespace tarmaq;
   const std::string command = count > 1 ? words[1] : "";
-  const auto ruleset = tarmaq::load_order_677(TARMAQ_SOURCE_FOLDER);
+  const auto word = [&](int at) { return count > at ? words[at] : nullptr; };
+  const auto number = [&](int at) { return std::strtoull(words[at], nullptr, 10); };
+  if (command == "parse" && count == 3) return parse(words[2]);
+  if (command == "make-payload" && count == 4) return make(PayloadCases(2026), number(2), words[3]);
+  const bool measured = command == "measure" && count >= 4;
+  const bool run_alone = command == "run" && count >= 4;
+  const bool made = command == "make" && count == 5;
+  if (!measured && !run_alone && !made) return usage();
+  const auto ruleset = law_of(measured ? word(5) : run_alone ? word(4) : nullptr);
   if (!ruleset) return 5;
-  if (command == "make" && count == 5)
-    return tarmaq::make(*ruleset, std::strtoull(words[2], nullptr, 10),
-                        static_cast<std::uint32_t>(std::strtoul(words[3], nullptr, 10)), words[4]);
-  if (command == "measure" && count >= 4)
-    return tarmaq::measure(*ruleset, words[2], words[3], count > 4 ? std::atoi(words[4]) : 3);
-  if (command == "run" && count == 4) return tarmaq::run(*ruleset, words[2], words[3]);
-  return tarmaq::usage();
+  if (made) return make(BatchCases(*ruleset, 677, static_cast<std::uint32_t>(number(3))), number(2), words[4]);
+  if (run_alone) return run(*ruleset, words[2], words[3]);
+  return measure(*ruleset, words[2], words[3], count > 4 ? static_cast<int>(number(4)) : 3);
 }

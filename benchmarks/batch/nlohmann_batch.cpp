@@ -8,7 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/wide/wide_decided.hpp"
-#include "interpreter/words/value_text.hpp"
+#include "interpreter/wide/wide_engine.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq {
@@ -179,13 +179,15 @@ std::uint64_t nlohmann_batch(const RuleSet& ruleset, const std::string& path, co
     std::vector<std::string> ids;
     std::vector<Facts> facts = std::vector<Facts>(wide_cases);
     DecidedCases decided;
+    std::unique_ptr<WideEngine> engine;
   };
   // The order of the answers does not matter here: a group is written when it is full.
   std::map<const Redaction*, Group> groups;
   const auto flush = [&](const Redaction* redaction, Group& group) {
     std::vector<const Facts*> facts;
     for (std::size_t i = 0; i < group.ids.size(); ++i) facts.push_back(&group.facts[i]);
-    decider.engine(*redaction, readings).decide(facts, group.decided);
+    if (!group.engine) group.engine = std::make_unique<WideEngine>(decider.engine(*redaction, readings).plan());
+    group.engine->decide(facts, group.decided);
     for (std::size_t i = 0; i < group.ids.size(); ++i)
       writer.write(out, group.ids[i], group.facts[i], *redaction, group.decided, i);
     group.ids.clear();
@@ -196,8 +198,9 @@ std::uint64_t nlohmann_batch(const RuleSet& ruleset, const std::string& path, co
     if (document.is_discarded()) continue;
     Facts facts;
     reader.read(document, facts);
-    const Redaction& redaction =
-        facts.slots[law_day].known() ? ruleset.on(facts.slots[law_day].as_date()) : ruleset.redactions.back();
+    const Redaction& redaction = law_day != none && facts.slots[law_day].known()
+                                     ? ruleset.on(facts.slots[law_day].as_date())
+                                     : ruleset.redactions.back();
     Group& group = groups[&redaction];
     group.facts[group.ids.size()] = std::move(facts);
     group.ids.push_back(document.value("id", std::string()));

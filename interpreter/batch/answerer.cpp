@@ -1,24 +1,13 @@
 #include "interpreter/batch/answerer.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <string_view>
-#include <vector>
 
-#include "interpreter/answer/answer.hpp"
-#include "interpreter/batch/answer_lines.hpp"
-#include "interpreter/batch/counts.hpp"
-#include "interpreter/batch/text_buffer.hpp"
-#include "interpreter/cases/case.hpp"
+#include "interpreter/batch/texts_read.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
-#include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::batch {
@@ -66,7 +55,7 @@ Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, cons
       request_(with_readings(std::move(request), ruleset.vocabulary)),
       decider_(ruleset),
       writer_(texts, form),
-      fast_(ruleset.vocabulary),
+      fast_(ruleset.vocabulary, TextsRead(ruleset)),
       case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
       laws_(ruleset.redactions.size()),
       facts_(ruleset.vocabulary) {
@@ -217,9 +206,9 @@ void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line,
   TextBuffer& out = form_ == Form::Full ? unwritten : answer.text;
   const std::vector<DecisionId>& shown = texts_.of(decided.redaction).shown;
   const auto stopped_short = [&](DecisionId id) { return !decided.outcomes.decisions[id].exact; };
-  // As of a case that was read quickly.
+  // As of a case that was read quickly. Where the law of no day can be applied there are no completions.
   std::vector<bool> open(decided.outcomes.decisions.size(), false);
-  if (form_ != Form::Full && decided.engine != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
+  if (form_ != Form::Full && decided.redaction != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
     open = law_under(*decided.redaction).engine.surely_open(decided.facts, request_.wanted);
   writer_.begin(out, decided.id_json, decided.redaction);
   for (const DecisionId id : shown) {

@@ -39,6 +39,7 @@ constexpr int most_depth = 20;
 struct FastField {
   TypeKind kind = TypeKind::Error;  // Error: its value goes nowhere
   bool unlimited = false;
+  bool kept = true;         // Text: somebody may ask for it
   std::uint32_t id = 0;     // where the value goes: see FieldPlan
   std::uint32_t names = 0;  // Enum, Set: the table of its values
 };
@@ -56,7 +57,8 @@ struct FastObject {
 
 class CaseWalk {
  public:
-  explicit CaseWalk(const Vocabulary& names) {
+  // `texts`: those that are kept; null: all.
+  CaseWalk(const Vocabulary& names, const TextsRead* texts) {
     const cases::CasePlan plan(names);
     for (const EnumInfo& info : names.enums) {
       std::vector<std::string> values;
@@ -69,6 +71,8 @@ class CaseWalk {
       fast.next.resize(object.fields.size() + 1, 0);
       for (const cases::FieldPlan& field : object.fields) {
         fast.fields.push_back(fast_field(field));
+        if (texts != nullptr && field.target == cases::FactTarget::Slot)
+          fast.fields.back().kept = texts->slots[field.id];
         fast.shapes.emplace_back(field.info->name + '"');
         fast.if_absent.push_back(field.info->if_absent);
         if (field.target != cases::FactTarget::Slot && field.target != cases::FactTarget::Element) fast.flat = false;
@@ -78,6 +82,7 @@ class CaseWalk {
       list_objects_.push_back(list.object);
       list_scalars_.push_back(list.scalar.info != nullptr ? fast_field(list.scalar) : FastField());
     }
+    if (texts != nullptr) drop_texts_of_elements(*texts, plan);
     const cases::ObjectPlan& whole = plan.objects[0];
     if (const cases::FieldPlan* const found = whole.find("id"))
       id_field_ = static_cast<std::uint32_t>(found - whole.fields.data());
@@ -100,6 +105,27 @@ class CaseWalk {
     fast.unlimited = type.unlimited;
     if (type.kind == TypeKind::Enum || type.kind == TypeKind::Set) fast.names = type.id;
     return fast;
+  }
+
+  void drop_texts_of_elements(const TextsRead& texts, const cases::CasePlan& plan) {
+    const auto drop = [&](ListId list, FastField& field, cases::FactTarget target) {
+      if (target == cases::FactTarget::Element) field.kept = texts.fields[list][field.id];
+    };
+    for (ListId list = 0; list < list_objects_.size(); ++list) {
+      drop(list, list_scalars_[list], plan.list_plans[list].scalar.target);
+      if (list_objects_[list] != none)
+        for_each_field(plan, list_objects_[list],
+                       [&](FastField& field, cases::FactTarget target) { drop(list, field, target); });
+    }
+  }
+  // Of an object and of those in it.
+  template <class Visit>
+  void for_each_field(const cases::CasePlan& plan, std::uint32_t object, Visit visit) {
+    for (std::size_t i = 0; i < plan.objects[object].fields.size(); ++i) {
+      const cases::FieldPlan& field = plan.objects[object].fields[i];
+      if (field.target == cases::FactTarget::Record) for_each_field(plan, field.id, visit);
+      else visit(objects_[object].fields[i], field.target);
+    }
   }
 
   // Whether the first stage is sure of all of it. Lines cannot be looked at together where one of them
@@ -274,7 +300,7 @@ class CaseWalk {
       case TypeKind::Set: return read_set(field, at, values[field.id]);
       case TypeKind::Text:
         if (!at.take_text(found)) return {};
-        values[field.id].put(index_, into_->add_text(found));
+        if (field.kept) values[field.id].put(index_, into_->add_text(found));
         return at.next();
       case TypeKind::Duration: {
         if (!at.take_text(found)) return {};
@@ -373,11 +399,13 @@ class CaseWalk {
 }  // namespace
 
 struct FastReader::Reading {
-  explicit Reading(const Vocabulary& vocabulary) : walk(vocabulary) {}
+  Reading(const Vocabulary& vocabulary, const TextsRead* texts) : walk(vocabulary, texts) {}
   CaseWalk walk;
 };
 
-FastReader::FastReader(const Vocabulary& vocabulary) : reading_(std::make_unique<Reading>(vocabulary)) {}
+FastReader::FastReader(const Vocabulary& vocabulary) : reading_(std::make_unique<Reading>(vocabulary, nullptr)) {}
+FastReader::FastReader(const Vocabulary& vocabulary, const TextsRead& kept)
+    : reading_(std::make_unique<Reading>(vocabulary, &kept)) {}
 FastReader::~FastReader() = default;
 
 void FastReader::scan(std::string_view lines) { reading_->walk.scan(lines); }

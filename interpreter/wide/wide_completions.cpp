@@ -22,7 +22,15 @@ constexpr std::uint32_t most_made_up_elements = 2;
 
 }  // namespace
 
-WideCompletions::WideCompletions(const plan::Plan& plan) : plan_(plan), wide_(*plan.program->vocabulary) {}
+WideCompletions::WideCompletions(const plan::Plan& plan) : plan_(plan), wide_(*plan.program->vocabulary) {
+  for (const ListInfo& list : plan.program->vocabulary->lists) {
+    std::vector<bool>& unread = unread_texts_.emplace_back();
+    for (const FieldInfo& field : list.element_fields) unread.push_back(field.type.kind == TypeKind::Text);
+  }
+  for (const plan::Node& node : plan.nodes) {
+    if (node.op == plan::NodeOp::Element) unread_texts_[node.a][node.b] = false;
+  }
+}
 
 // SplitMix64 (Steele, Lea, Flood: Fast splittable pseudorandom number generators, 2014).
 std::uint64_t WideCompletions::chance() {
@@ -101,8 +109,10 @@ void WideCompletions::take_list(ListId id, const Facts& facts) {
   wide_.begin_list(id, ~CaseBits{0});
   for (std::uint32_t place = 0; place < list.count; ++place) {
     WideValue* const out = wide_.add_element(id, place, ~CaseBits{0});
-    for (std::size_t field = 0; field < fields.size(); ++field)
-      take(out[field], fields[field].type, list.values[place * fields.size() + field], facts);
+    for (std::size_t field = 0; field < fields.size(); ++field) {
+      if (!leaves_out(id, field))
+        take(out[field], fields[field].type, list.values[place * fields.size() + field], facts);
+    }
   }
 }
 
@@ -113,7 +123,9 @@ void WideCompletions::make_up_list(ListId id) {
   for (std::uint32_t place = 0; place < most_made_up_elements; ++place) {
     longer &= chance();
     WideValue* const out = wide_.add_element(id, place, longer);
-    for (std::size_t field = 0; field < fields.size(); ++field) make_up(out[field], fields[field].type);
+    for (std::size_t field = 0; field < fields.size(); ++field) {
+      if (!leaves_out(id, field)) make_up(out[field], fields[field].type);
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <span>
+#include <vector>
 
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
@@ -32,10 +33,13 @@ class WideCompletions {
   void make_up(WideValue& out, const Type& type);
   void take_list(ListId id, const Facts& facts);
   void make_up_list(ListId id);
+  // A text that nothing of the plan reads need not be there: whoever reads many cases leaves it out.
+  bool leaves_out(ListId list, std::size_t field) const { return unread_texts_[list][field]; }
   Date day();
   Value number(bool whole);
 
   const plan::Plan& plan_;
+  std::vector<std::vector<bool>> unread_texts_;  // by ListId, by field of the element
   WideFacts wide_;
   std::uint64_t state_ = 0;
   Date near_;  // a day that the case names

@@ -34,7 +34,8 @@ class WideFacts {
 
   // No fact of any case.
   void clear();
-  // The facts of these cases and of no others; of the slots those in `slots`, of the lists all.
+  // The facts of these cases and of no others; of the slots those in `slots`, of the lists all. Their texts
+  // must stay as they are.
   void load(std::span<const Facts* const> cases, std::span<const SlotId> slots);
   // The facts of one case, as they were put here. Its texts may be numbered in another order.
   void take_out(std::size_t index, Facts& facts) const;
@@ -49,9 +50,13 @@ class WideFacts {
   // The element at `place` (below `longest_list`, and the one before it is there) becomes present in some
   // cases: its fields. They stay where they are until the next element is added to this list.
   WideValue* add_element(ListId id, std::uint32_t place, CaseBits cases);
-  // What the numbers of Text values stand for.
-  std::string_view text(std::int64_t number) const { return texts_.at(static_cast<std::uint32_t>(number)); }
-  Value add_text(std::string_view text) { return Value::text(texts_.intern(text)); }
+  // What the numbers of Text values stand for. Equal texts may have different numbers.
+  std::string_view text(std::int64_t number) const { return texts_[static_cast<std::size_t>(number)]; }
+  // The text stays another's, and must stay as it is until the facts are cleared.
+  Value add_text(std::string_view text) {
+    texts_.push_back(text);
+    return Value::text(static_cast<std::uint32_t>(texts_.size() - 1));
+  }
 
  private:
   void load_slot(SlotId slot, std::span<const Facts* const> cases, std::size_t first);
@@ -64,7 +69,7 @@ class WideFacts {
   WideMemory memory_;
   std::vector<WideValue> slots_;
   std::vector<List> lists_;
-  TextPool texts_;
+  std::vector<std::string_view> texts_;
   std::vector<const Value*> rows_;  // the slots of each case, while they are taken in
 };
 

@@ -19,8 +19,13 @@ void WideMachine::take_in(plan::NodeId node, const WideValue& fact) {
     return;
   }
   out.known = fact.known;
+  std::int64_t before = -1;
+  std::uint32_t number = 0;
   for_each_case(fact.known, [&](std::size_t index) {
-    out.column[index] = machine_.texts().intern(facts_->text(fact.column[index]));
+    // Completions of one case have the same text throughout.
+    if (fact.column[index] != before) number = machine_.texts().intern(facts_->text(fact.column[index]));
+    before = fact.column[index];
+    out.column[index] = number;
   });
 }
 

@@ -171,6 +171,56 @@ TEST_CASE("A law whose only fact is a list, and one that asks for nothing") {
   }
 }
 
+TEST_CASE("Texts that no rule reads are looked at as strictly, and not kept") {
+  const testing::Loaded law =
+      testing::load_plain({{"law/manifest.tarmaq", "tarmaq 1\nruleset p\n"},
+                           {"law/p.tarmaq",
+                            "tarmaq 1\nact p en \"P\"\n  in force from 2024-01-01\nrecord Stamp\n  word text\n  print "
+                            "text\nrecord Owner\n  name text\n  alias text\n"
+                            "fact owner Owner\nfact number text\nfact stamps list of Stamp\nfact tags list of "
+                            "text\nfact remarks list of text\n"
+                            "define tagged as some tag in tags has tag is owner.name\ndecision asked boolean\n"
+                            "rule 1\n  when some stamp in stamps has stamp.word is \"x\"\n  then asked is tagged\n"}});
+  INFO(law.shown());
+  REQUIRE(law.ruleset);
+  REQUIRE_FALSE(law.diagnostics.has_errors());
+  const Vocabulary& vocabulary = law.ruleset->vocabulary;
+  FastReader reader(vocabulary, TextsRead(*law.ruleset));
+  const auto read = [&](std::string text, Facts& facts) {
+    const std::size_t size = text.size();
+    text += std::string(FastReader::padding, ' ');
+    const std::string_view line = std::string_view(text).substr(0, size);
+    WideFacts wide(vocabulary);
+    std::string_view id;
+    reader.scan(line);
+    if (!reader.read(line, wide, 3, id)) return false;
+    wide.take_out(3, facts);
+    return true;
+  };
+  Facts facts;
+  REQUIRE(read(
+      R"({"owner":{"name":"a","alias":"b"},"number":"c","stamps":[{"word":"d","print":"e"}],"tags":["f"],"remarks":["g"]})",
+      facts));
+  const auto said = [&](const Value& value) { return value.known() ? std::string(facts.text(value)) : "nothing"; };
+  CHECK(said(facts.slots[vocabulary.find_slot("owner.name")]) == "a");
+  CHECK(said(facts.slots[vocabulary.find_slot("owner.alias")]) == "nothing");
+  CHECK(said(facts.slots[vocabulary.find_slot("number")]) == "nothing");
+  REQUIRE(facts.lists.size() == 3);
+  std::string lists;
+  for (const ListFacts& list : facts.lists) {
+    CHECK(list.known);
+    CHECK(list.count == 1);
+    for (const Value& value : list.values) lists += said(value) + " ";
+  }
+  CHECK(lists == "d nothing f nothing ");
+  for (const char* other : {R"({"number":1})", R"({"number":{}})", R"({"number":"a\u0041"})", "{\"number\":\"\xff\"}",
+                            "{\"number\":\"\t\"}", R"({"number":"a","number":"a"})", R"({"owner":{"alias":true}})",
+                            R"({"stamps":[{"print":0}]})", R"({"remarks":[["g"]]})"}) {
+    INFO(other);
+    CHECK_FALSE(read(other, facts));
+  }
+}
+
 TEST_CASE("Lists are taken as long as there is room for them") {
   Readers readers;
   for (std::uint32_t count = 0; count <= WideFacts::longest_list + 1; ++count) {
