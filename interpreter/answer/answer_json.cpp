@@ -1,25 +1,28 @@
 // The answer as the case contract fixes it: keys in one order, the same input the same bytes.
+#include <cstddef>
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/assumption_lines.hpp"
 #include "interpreter/answer/basis.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
+#include "interpreter/answer/whole_answers.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/labels.hpp"
-#include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/reads.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/answer_pieces.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {
@@ -28,16 +31,6 @@ namespace {
 
 // Rises when a key of an answer goes or changes its meaning; a new key does not raise it.
 constexpr int answer_format = 1;
-
-std::string_view provenance_name(ProvenanceKind kind) {
-  switch (kind) {
-    case ProvenanceKind::Reconstructed: return "reconstructed";
-    case ProvenanceKind::Inferred: return "inferred";
-    case ProvenanceKind::Reported: return "reported";
-    case ProvenanceKind::Assumed: return "assumed";
-  }
-  return {};
-}
 
 std::string_view modality_name(Modality modality) {
   switch (modality) {
@@ -50,13 +43,19 @@ std::string_view modality_name(Modality modality) {
 
 class AnswerWriter {
  public:
-  AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, std::string& out)
+  AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, report::AnswerPieces& pieces,
+               AssumptionLines& assumptions, std::string& out)
       : answer_(answer),
         ruleset_(ruleset),
         vocabulary_(ruleset.vocabulary),
+        pieces_(pieces),
+        assumptions_(assumptions),
         basis_(basis_of(answer)),
         out_(out),
-        json_(out) {}
+        json_(out) {
+    pieces_.begin(answer);
+    if (answer.engine != nullptr) of_program_ = &pieces_.of(answer.engine->program());
+  }
 
   void write() {
     json_.begin_object();
@@ -88,7 +87,7 @@ class AnswerWriter {
     for (const plan::Need& need : answer_.outcomes.needs) write_need(need);
     json_.end_array();
     json_.key("assumptions").begin_array();
-    for (const std::string& line : assumptions_of(basis_, answer_, ruleset_, "en")) json_.text(line);
+    for (const std::string_view line : assumptions_.of(basis_, answer_)) json_.raw(line);
     json_.end_array();
     json_.key("errors").begin_array();
     for (const cases::CaseError& error : answer_.errors) write_error(error);
@@ -112,17 +111,17 @@ class AnswerWriter {
 
   void write_value(const Value& value, const Type& type, std::string_view text) {
     json_.raw("");
-    words::append_value_json(out_, value, type, vocabulary_, text);
+    pieces_.append_value(out_, value, type, text);
   }
 
   void write_decision(DecisionId id) {
     const DecisionInfo& info = vocabulary_.decisions[id];
     const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-    json_.key(info.name).begin_object();
-    json_.member("status", status_name(outcome.state));
+    json_.key_piece(pieces_.decision_key(id)).begin_object();
+    json_.key_piece("\"status\":").text(status_name(outcome.state));
     switch (outcome.state) {
       case State::Known:
-        json_.key("value");
+        json_.key_piece("\"value\":");
         write_value(outcome.value, info.type, outcome.text);
         write_because(id, outcome);
         write_overridden(outcome);
@@ -166,102 +165,76 @@ class AnswerWriter {
   }
 
   void write_needs(const plan::DecisionOutcome& outcome) {
-    json_.key("needs").begin_array();
+    json_.key_piece("\"needs\":").begin_array();
     for (const FactRef& fact : outcome.needs) json_.text(fact_path(vocabulary_, fact));
     json_.end_array();
   }
 
   void write_overridden(const plan::DecisionOutcome& outcome) {
-    json_.key("overridden").begin_array();
+    json_.key_piece("\"overridden\":").begin_array();
     for (const plan::Defeat& defeat : outcome.overridden) {
-      json_.begin_object();
-      json_.member("rule", rule_citation(program(), defeat.rule, ruleset_.id));
-      json_.member("by", rule_citation(program(), defeat.by, ruleset_.id));
-      json_.end_object();
+      json_.raw("{\"rule\":");
+      out_.append(of_program_->citation(defeat.rule)).append(",\"by\":").append(of_program_->citation(defeat.by)) +=
+          '}';
     }
     json_.end_array();
   }
 
   void write_because(DecisionId id, const plan::DecisionOutcome& outcome) {
-    json_.key("because").begin_array();
-    for (const plan::RuleUse& use : outcome.because) {
-      const RuleInfo& rule = program().rules[use.rule];
-      json_.begin_object();
-      json_.member("rule", rule.id);
-      json_.member("act", program().acts[rule.act].id);
-      if (!rule.amended_by.empty()) json_.member("amended_by", rule.amended_by);
-      if (use.possible) json_.key("possible").boolean(true);
-      write_provenance(rule.provenance);
-      write_reads(answer_.engine->reads(use.rule));
-      json_.end_object();
+    json_.key_piece("\"because\":").begin_array();
+    for (const plan::RuleUse& use : outcome.because)
+      write_reason(of_program_->of_rule(use.rule, answer_.engine->reads(use.rule)), use.possible);
+    if (outcome.by_default) {
+      for (const report::ReasonPieces& reason : of_program_->of_default(id, answer_.engine->default_reads(id)))
+        write_reason(reason, !outcome.because.empty());
     }
-    if (outcome.by_default) write_default(id, !outcome.because.empty());
     json_.end_array();
   }
 
-  void write_default(DecisionId id, bool possible) {
-    const DecisionBody& body = program().decisions[id];
-    const std::string& act = program().acts[body.act].id;
-    // A default that cites no paragraph is a reason all the same, without a rule to name.
-    std::vector<CitationInfo> cites = body.default_cites;
-    if (cites.empty()) cites.emplace_back();
-    for (const CitationInfo& cite : cites) {
-      json_.begin_object();
-      json_.key("rule");
-      if (cite.number.empty()) {
-        json_.null();
-      } else {
-        json_.text(cite.number);
-      }
-      json_.member("act", cite.act.empty() ? act : cite.act);
-      json_.key("default").boolean(true);
-      if (possible) json_.key("possible").boolean(true);
-      write_provenance(body.provenance);
-      write_reads(answer_.engine->default_reads(id));
-      json_.end_object();
+  void write_reason(const report::ReasonPieces& reason, bool possible) {
+    json_.raw(reason.begin);
+    if (possible) out_ += ",\"possible\":true";
+    out_ += reason.provenance;
+    out_ += ",\"facts\":{";
+    const std::size_t facts = out_.size();
+    for (const report::ReadPieces::Fact& fact : reason.reads->facts) {
+      if (fact.list) write_list(reason.reads->lists[fact.id], facts);
+      else if (answer_.facts.slots[fact.id].known()) separate(facts).append(pieces_.slot(fact.id));
     }
+    out_ += "},\"decisions\":{";
+    const std::size_t decisions = out_.size();
+    for (const DecisionId read : reason.reads->decisions) separate(decisions).append(pieces_.decision(read));
+    out_ += '}';
+    out_ += reason.reads->parameters;
+    out_ += '}';
   }
 
-  void write_provenance(const std::optional<Provenance>& provenance) {
-    if (!provenance) return;
-    json_.key("provenance").begin_object();
-    json_.member("kind", provenance_name(provenance->kind)).member("reason", provenance->reason);
-    json_.end_object();
-  }
-
-  void write_reads(const Reads& reads) {
-    json_.key("facts").begin_object();
-    for (const ReadFact& read : stated_facts(reads, answer_.facts, vocabulary_)) {
-      json_.key(read.path).raw("");
-      append_fact_json(out_, read.fact, answer_.facts, vocabulary_);
+  // The fields read of each element; the list as a whole when it is empty or no field is read.
+  void write_list(const report::ReadPieces::List& list, std::size_t begin) {
+    const ListFacts& stated = answer_.facts.lists[list.id];
+    if (!stated.known) return;
+    if (stated.count == 0 || list.fields.empty()) {
+      separate(begin).append(list.begin).append("\":");
+      append_fact_json(out_, {FactRef::Kind::List, list.id, 0, 0}, answer_.facts, vocabulary_);
+      return;
     }
-    json_.end_object();
-    json_.key("decisions").begin_object();
-    for (const DecisionId id : reads.decisions) {
-      const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
-      json_.key(vocabulary_.decisions[id].name);
-      if (outcome.state == State::Known) {
-        write_value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
-      } else {
-        json_.begin_object().member("status", status_name(outcome.state)).end_object();
+    const std::vector<FieldInfo>& columns = vocabulary_.lists[list.id].element_fields;
+    for (std::uint32_t row = 0; row < stated.count; ++row) {
+      for (std::size_t i = 0; i < list.fields.size(); ++i) {
+        const std::uint32_t field = list.fields[i];
+        const Value& value = stated.values[row * columns.size() + field];
+        if (!value.known()) continue;
+        separate(begin).append(list.begin) += '[';
+        out_.append(std::to_string(row)).append(list.ends[i]);
+        pieces_.append_value(out_, value, columns[field].type, answer_.facts.text(value));
       }
     }
-    json_.end_object();
-    write_parameters(reads);
   }
 
-  // The figures of the law that were used, as they stand on the day.
-  void write_parameters(const Reads& reads) {
-    bool any = false;
-    for (const ParameterId id : reads.parameters) {
-      const ParameterInfo& parameter = program().parameters[id];
-      if (!parameter.value) continue;
-      if (!any) json_.key("parameters").begin_object();
-      any = true;
-      json_.key(parameter.name);
-      write_value(*parameter.value, parameter.type, program().text(*parameter.value));
-    }
-    if (any) json_.end_object();
+  // A comma behind all but the bracket that ends at `begin`.
+  std::string& separate(std::size_t begin) {
+    if (out_.size() != begin) out_ += ',';
+    return out_;
   }
 
   void write_duty(const plan::DutyOutcome& duty) {
@@ -358,6 +331,9 @@ class AnswerWriter {
   const Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
+  report::AnswerPieces& pieces_;
+  AssumptionLines& assumptions_;
+  report::ProgramPieces* of_program_ = nullptr;  // where there is an engine
   const Basis basis_;
   std::string& out_;
   json::JsonWriter json_;
@@ -365,10 +341,24 @@ class AnswerWriter {
 
 }  // namespace
 
+struct WholeAnswers::Words {
+  explicit Words(const RuleSet& of) : ruleset(of), pieces(of), assumptions(of, "en") {}
+  const RuleSet& ruleset;
+  report::AnswerPieces pieces;
+  AssumptionLines assumptions;
+};
+
+WholeAnswers::WholeAnswers(const RuleSet& ruleset) : words_(std::make_unique<Words>(ruleset)) {}
+WholeAnswers::~WholeAnswers() = default;
+
+void WholeAnswers::append(std::string& out, const Decider::Answer& answer) {
+  AnswerWriter(answer, words_->ruleset, words_->pieces, words_->assumptions, out).write();
+}
+
 std::string answer_json(const Decider::Answer& answer, const RuleSet& ruleset) {
   std::string out;
   out.reserve(8192);
-  AnswerWriter(answer, ruleset, out).write();
+  WholeAnswers(ruleset).append(out, answer);
   return out;
 }
 

@@ -1,13 +1,16 @@
 // What an answer takes for true without the law's own printed word, a line each.
 #include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/assumption_lines.hpp"
 #include "interpreter/answer/basis.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
@@ -31,6 +34,72 @@ std::string kind_words(ProvenanceKind kind, Language language) {
   return {};
 }
 
+std::string words_of(const Provenance& provenance, words::Phrase which, std::string_view name,
+                     Language language) {
+  return words::say(which, language,
+                    {{"name", name}, {"kind", kind_words(provenance.kind, language)}, {"reason", provenance.reason}});
+}
+
+// Calls `add` with every provenance that the answer rests on, the sentence that tells of it, and what gives
+// the name of what it is about.
+template <class Add>
+void visit(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset, Add add) {
+  if (basis.decisions.empty()) return;
+  if (std::none_of(basis.decisions.begin(), basis.decisions.end(), [](bool used) { return used; })) return;
+  const Program& program = answer.engine->program();
+  const Vocabulary& vocabulary = *program.vocabulary;
+  const auto tell = [&](const std::optional<Provenance>& provenance, words::Phrase which, const auto& name) {
+    if (provenance) add(*provenance, which, name);
+  };
+  // The main act and its amendments say which wording applies; other acts count where they are used.
+  for (ActIndex act = 0; act < program.acts.size(); ++act) {
+    const ActInfo& info = program.acts[act];
+    if (info.id != ruleset.id && info.amends != ruleset.id && !basis.acts[act]) continue;
+    const auto name = [&] { return info.id; };
+    tell(info.published_provenance, words::Phrase::AssumedPublication, name);
+    tell(info.in_force_provenance, words::Phrase::AssumedCommencement, name);
+  }
+  for (RuleId rule = 0; rule < basis.rules.size(); ++rule) {
+    if (basis.rules[rule])
+      tell(program.rules[rule].provenance, words::Phrase::AssumedRule,
+           [&] { return rule_citation(program, rule, ruleset.id); });
+  }
+  for (DecisionId id = 0; id < basis.decisions.size(); ++id) {
+    if (basis.decisions[id])
+      tell(program.decisions[id].provenance, words::Phrase::AssumedDecision,
+           [&] { return vocabulary.decisions[id].name; });
+  }
+  for (DefinitionId id = 0; id < basis.definitions.size(); ++id) {
+    if (basis.definitions[id])
+      tell(program.definitions[id].provenance, words::Phrase::AssumedDefinition,
+           [&] { return program.definitions[id].name; });
+  }
+  for (ParameterId id = 0; id < basis.parameters.size(); ++id) {
+    if (basis.parameters[id])
+      tell(program.parameters[id].provenance, words::Phrase::AssumedParameter,
+           [&] { return program.parameters[id].name; });
+  }
+  const std::vector<bool> readings = readings_of(basis, answer, ruleset);
+  for (ReadingId id = 0; id < readings.size(); ++id) {
+    if (readings[id])
+      tell(vocabulary.readings[id].provenance, words::Phrase::AssumedReading,
+           [&] { return vocabulary.readings[id].name; });
+  }
+  for (std::uint32_t index = 0; index < basis.calendars.size(); ++index) {
+    if (basis.calendars[index] && index < program.calendar_provenance.size())
+      tell(program.calendar_provenance[index], words::Phrase::AssumedCalendar,
+           [&] { return program.calendars[index].name(); });
+  }
+  for (const Basis::Stretch& stretch : basis.stretches) {
+    const Calendar& calendar = program.calendars[stretch.calendar];
+    const Date last = std::min(stretch.last, calendar.last_day());
+    for (Date day = std::max(stretch.first, calendar.first_day()); day <= last; ++day.days) {
+      if (const CalendarDay* entry = calendar.entry(day))
+        tell(entry->provenance, words::Phrase::AssumedCalendarDay, [&] { return day.to_string(); });
+    }
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> assumptions(const Decider::Answer& answer, const RuleSet& ruleset, std::string_view language) {
@@ -44,63 +113,29 @@ std::vector<bool> readings_used(const Decider::Answer& answer, const RuleSet& ru
 std::vector<std::string> assumptions_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset,
                                         std::string_view language_name) {
   std::vector<std::string> lines;
-  if (basis.decisions.empty()) return lines;
-  if (std::none_of(basis.decisions.begin(), basis.decisions.end(), [](bool used) { return used; })) return lines;
   const Language language = language_of(language_name);
-  const Program& program = answer.engine->program();
-  const Vocabulary& vocabulary = *program.vocabulary;
-  const auto add = [&](words::Phrase which, std::string_view name, const std::optional<Provenance>& provenance) {
-    if (!provenance) return;
-    std::string line =
-        words::say(which, language,
-                   {{"name", name}, {"kind", kind_words(provenance->kind, language)}, {"reason", provenance->reason}});
+  visit(basis, answer, ruleset, [&](const Provenance& provenance, words::Phrase which, const auto& name) {
+    std::string line = words_of(provenance, which, name(), language);
     if (std::find(lines.begin(), lines.end(), line) == lines.end()) lines.push_back(std::move(line));
-  };
-  const auto commencement = [&](const ActInfo& act) {
-    add(words::Phrase::AssumedPublication, act.id, act.published_provenance);
-    add(words::Phrase::AssumedCommencement, act.id, act.in_force_provenance);
-  };
-  // The main act and its amendments say which wording applies; other acts count where they are used.
-  for (ActIndex act = 0; act < program.acts.size(); ++act) {
-    const ActInfo& info = program.acts[act];
-    if (info.id == ruleset.id || info.amends == ruleset.id || basis.acts[act]) commencement(info);
-  }
-  for (RuleId rule = 0; rule < basis.rules.size(); ++rule) {
-    if (basis.rules[rule])
-      add(words::Phrase::AssumedRule, rule_citation(program, rule, ruleset.id), program.rules[rule].provenance);
-  }
-  for (DecisionId id = 0; id < basis.decisions.size(); ++id) {
-    if (basis.decisions[id])
-      add(words::Phrase::AssumedDecision, vocabulary.decisions[id].name, program.decisions[id].provenance);
-  }
-  for (DefinitionId id = 0; id < basis.definitions.size(); ++id) {
-    if (basis.definitions[id])
-      add(words::Phrase::AssumedDefinition, program.definitions[id].name, program.definitions[id].provenance);
-  }
-  for (ParameterId id = 0; id < basis.parameters.size(); ++id) {
-    if (basis.parameters[id])
-      add(words::Phrase::AssumedParameter, program.parameters[id].name, program.parameters[id].provenance);
-  }
-  const std::vector<bool> readings = readings_of(basis, answer, ruleset);
-  for (ReadingId id = 0; id < readings.size(); ++id) {
-    if (readings[id])
-      add(words::Phrase::AssumedReading, vocabulary.readings[id].name, vocabulary.readings[id].provenance);
-  }
-  for (std::uint32_t index = 0; index < basis.calendars.size(); ++index) {
-    if (!basis.calendars[index]) continue;
-    if (index < program.calendar_provenance.size()) {
-      add(words::Phrase::AssumedCalendar, program.calendars[index].name(), program.calendar_provenance[index]);
-    }
-  }
-  for (const Basis::Stretch& stretch : basis.stretches) {
-    const Calendar& calendar = program.calendars[stretch.calendar];
-    const Date last = std::min(stretch.last, calendar.last_day());
-    for (Date day = std::max(stretch.first, calendar.first_day()); day <= last; ++day.days) {
-      if (const CalendarDay* entry = calendar.entry(day))
-        add(words::Phrase::AssumedCalendarDay, day.to_string(), entry->provenance);
-    }
-  }
+  });
   return lines;
+}
+
+const std::vector<std::string_view>& AssumptionLines::of(const Basis& basis, const Decider::Answer& answer) {
+  found_.clear();
+  visit(basis, answer, ruleset_, [&](const Provenance& provenance, words::Phrase which, const auto& name) {
+    const std::string*& known = line_of_[&provenance];
+    if (known == nullptr) {
+      std::string line;
+      json::append_json_text(line, words_of(provenance, which, name(), language_of(language_)));
+      const auto same = std::find_if(lines_.begin(), lines_.end(), [&](const auto& other) { return *other == line; });
+      known = same != lines_.end() ? same->get()
+                                   : lines_.emplace_back(std::make_unique<std::string>(std::move(line))).get();
+    }
+    const auto is_known = [&](std::string_view other) { return other.data() == known->data(); };
+    if (std::none_of(found_.begin(), found_.end(), is_known)) found_.push_back(*known);
+  });
+  return found_;
 }
 
 std::vector<bool> readings_of(const Basis& basis, const Decider::Answer& answer, const RuleSet& ruleset) {

@@ -196,19 +196,22 @@ void LineFrame::end(TextBuffer& out) {
 LineWriter::LineWriter(const LineTexts& texts, Form form)
     : texts_(texts), form_(form), frame_(form), last_case_(texts.counts.size(), 0) {}
 
-void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction) {
+void LineWriter::begin_count(const Redaction* redaction) {
   redaction_ = &texts_.of(redaction);
   redaction_index_ = redaction != nullptr ? static_cast<std::size_t>(redaction - texts_.ruleset.redactions.data()) : 0;
   inexact_ = false;
-  because_.clear();
   ++case_;
+}
+
+void LineWriter::begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction) {
+  begin_count(redaction);
+  because_.clear();
   frame_.begin(out, id_json);
 }
 
-void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts) {
+void LineWriter::count(DecisionId id, const LineDecision& decided, Counts& counts) {
   ++counts[texts_.counts.state(id, decided.state)];
   if (decided.state == State::Known) {
-    texts_.append_value(out, id, decided.value, decided.text);
     count_value(id, decided.value, counts);
     for (const RuleId rule : decided.applied) {
       const std::size_t place = texts_.counts.rule(redaction_index_, rule);
@@ -216,13 +219,19 @@ void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& de
       last_case_[place] = case_;
       ++counts[place];
     }
+  } else if (!decided.exact) {
+    inexact_ = true;
+    ++counts[texts_.counts.inexact(id)];
+  }
+}
+
+void LineWriter::decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts) {
+  count(id, decided, counts);
+  if (decided.state == State::Known) {
+    texts_.append_value(out, id, decided.value, decided.text);
   } else {
     const bool inexact = decided.state == State::Unknown && !decided.exact;
     out.put(inexact ? texts_.inexact[id] : texts_.states[id][static_cast<std::size_t>(decided.state)]);
-    if (!decided.exact) {
-      inexact_ = true;
-      ++counts[texts_.counts.inexact(id)];
-    }
   }
   if (form_ == Form::Citations && (decided.state == State::Known || decided.state == State::Conflict))
     texts_.append_because(because_, *redaction_, id, decided.rules, decided.by_default);
@@ -241,8 +250,12 @@ void LineWriter::count_value(DecisionId id, const Value& value, Counts& counts) 
   if (value.certain() == 0) ++counts[texts_.counts.value(id, counted - 1)];
 }
 
-void LineWriter::end(TextBuffer& out, Counts& counts) {
+void LineWriter::end_count(Counts& counts) const {
   if (inexact_) ++counts[CountPlan::inexact_cases];
+}
+
+void LineWriter::end(TextBuffer& out, Counts& counts) {
+  end_count(counts);
   if (frame_.because(out)) out.put(because_.text());
   frame_.end(out);
 }

@@ -96,6 +96,11 @@ class LineWriter {
   void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts);
   void end(TextBuffer& out, Counts& counts);
 
+  // The same, of an answer that somebody else writes: counted alone.
+  void begin_count(const Redaction* redaction);
+  void count(DecisionId id, const LineDecision& decided, Counts& counts);
+  void end_count(Counts& counts) const;
+
   // An answer that has errors, of the line that begins at `byte`.
   void refused(TextBuffer& out, const answer::Decider::Answer& answer, std::uint64_t line, std::uint64_t byte) const;
 

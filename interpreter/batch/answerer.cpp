@@ -1,13 +1,25 @@
 #include "interpreter/batch/answerer.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <string_view>
+#include <vector>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/batch/answer_lines.hpp"
+#include "interpreter/batch/counts.hpp"
+#include "interpreter/batch/text_buffer.hpp"
 #include "interpreter/batch/texts_read.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::batch {
@@ -55,7 +67,8 @@ Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, cons
       request_(with_readings(std::move(request), ruleset.vocabulary)),
       decider_(ruleset),
       writer_(texts, form),
-      fast_(ruleset.vocabulary, TextsRead(ruleset)),
+      whole_(ruleset),
+      fast_(ruleset.vocabulary, TextsRead(ruleset, form == Form::Full)),
       case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
       laws_(ruleset.redactions.size()),
       facts_(ruleset.vocabulary) {
@@ -75,8 +88,12 @@ void Answerer::answer(const LineBlock& block, BlockAnswer& answer) {
 }
 
 void Answerer::answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer) {
-  if (form_ == Form::Full || block.too_long != 0) {
+  if (block.too_long != 0) {
     for (std::size_t i = begin; i < end; ++i) as_document(block, i, answer);
+    return;
+  }
+  if (form_ == Form::Full) {
+    answer_whole(block, begin, end, answer);
     return;
   }
   read_fast(block, begin, end);
@@ -88,6 +105,25 @@ void Answerer::answer_chunk(const LineBlock& block, std::size_t begin, std::size
     Law* const law = law_of_[index];
     if (law != nullptr && !wide::has_case(law->decided.refused(), index)) write_decided(*law, index, answer);
     else as_document(block, i, answer);
+  }
+}
+
+void Answerer::answer_whole(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer) {
+  facts_.clear();
+  fast_.scan(block.text(begin, end));
+  for (std::size_t i = begin; i < end; ++i) {
+    const std::size_t index = i - begin;
+    if (!fast_.read(block.text(block.lines[i]), facts_, index, ids_[index])) {
+      as_document(block, i, answer);
+      continue;
+    }
+    cases::ReadCase read;
+    read.id_json = ids_[index];
+    read.facts = std::move(whole_facts_);
+    facts_.take_out(index, read.facts);
+    answer::Decider::Answer decided = decider_.decide(std::move(read), request_);
+    write(decided, block, i, answer);
+    whole_facts_ = std::move(decided.facts);
   }
 }
 
@@ -179,11 +215,13 @@ void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswe
   }
   ++answer.counts[CountPlan::documents];
   cases::ReadCase read = block.too_long != 0 ? too_long(block.too_long, ruleset_.vocabulary) : reader_.read(text);
-  write(decider_.decide(std::move(read), request_), block.first_line + index, block.first_byte + line.begin, answer);
+  write(decider_.decide(std::move(read), request_), block, index, answer);
 }
 
-void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte,
+void Answerer::write(const answer::Decider::Answer& decided, const LineBlock& block, std::size_t index,
                      BlockAnswer& answer) {
+  const std::uint64_t line = block.first_line + index;
+  const std::uint64_t byte = block.first_byte + block.lines[index].begin;
   Counts& counts = answer.counts;
   ++counts[CountPlan::cases];
   const bool refused = !decided.errors.empty();
@@ -194,28 +232,45 @@ void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line,
     if (answer.complaints.size() < BlockAnswer::most_complaints)
       answer.complaints.push_back({line, byte, decided.errors.front().message});
   }
-  if (form_ == Form::Full) {
-    answer.text.put(std::string_view(answer::answer_json(decided, ruleset_)));
-    answer.text.put('\n');
-  } else if (refused) {
-    writer_.refused(answer.text, decided, line, byte);
+  if (form_ == Form::Full) write_whole(decided, answer);
+  else if (refused) writer_.refused(answer.text, decided, line, byte);
+  else write_short(decided, answer);
+}
+
+// The counts are those of a short answer.
+void Answerer::write_whole(const answer::Decider::Answer& decided, BlockAnswer& answer) {
+  whole_text_.clear();
+  whole_.append(whole_text_, decided);
+  answer.text.put(std::string_view(whole_text_));
+  answer.text.put('\n');
+  if (!decided.errors.empty()) return;
+  writer_.begin_count(decided.redaction);
+  for (const DecisionId id : texts_.of(decided.redaction).shown) {
+    const plan::DecisionOutcome& outcome = decided.outcomes.decisions[id];
+    applied_.clear();
+    for (const plan::RuleUse& use : outcome.because) {
+      if (!use.possible) applied_.push_back(use.rule);
+    }
+    writer_.count(id, {outcome.state, outcome.value, outcome.text, {}, applied_, outcome.by_default, outcome.exact},
+                  answer.counts);
   }
-  if (refused) return;
-  // The counts are those of a short answer, whatever is written.
-  TextBuffer unwritten;
-  TextBuffer& out = form_ == Form::Full ? unwritten : answer.text;
+  writer_.end_count(answer.counts);
+}
+
+void Answerer::write_short(const answer::Decider::Answer& decided, BlockAnswer& answer) {
+  Counts& counts = answer.counts;
   const std::vector<DecisionId>& shown = texts_.of(decided.redaction).shown;
   const auto stopped_short = [&](DecisionId id) { return !decided.outcomes.decisions[id].exact; };
   // As of a case that was read quickly. Where the law of no day can be applied there are no completions.
   std::vector<bool> open(decided.outcomes.decisions.size(), false);
-  if (form_ != Form::Full && decided.redaction != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
+  if (decided.redaction != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
     open = law_under(*decided.redaction).engine.surely_open(decided.facts, request_.wanted);
-  writer_.begin(out, decided.id_json, decided.redaction);
+  writer_.begin(answer.text, decided.id_json, decided.redaction);
   for (const DecisionId id : shown) {
-    if (open[id]) writer_.decision(out, id, {}, counts);
-    else write_outcome(id, decided.outcomes.decisions[id], out, counts);
+    if (open[id]) writer_.decision(answer.text, id, {}, counts);
+    else write_outcome(id, decided.outcomes.decisions[id], answer.text, counts);
   }
-  writer_.end(out, counts);
+  writer_.end(answer.text, counts);
 }
 
 }  // namespace tarmaq::batch

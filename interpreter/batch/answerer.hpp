@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/whole_answers.hpp"
 #include "interpreter/batch/answer_lines.hpp"
 #include "interpreter/batch/answer_stretches.hpp"
 #include "interpreter/batch/case_law.hpp"
@@ -19,6 +20,8 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_decided.hpp"
@@ -46,8 +49,8 @@ struct BlockAnswer {
 // One thread's: engines are not shared. Rule set, reader and texts are.
 //
 // A case takes one of two ways. Short answers of valid cases whose law is known: read by FastReader,
-// decided many at once, and only what that leaves open is asked of the Decider. All else, the whole
-// answers included: the way of `eval`.
+// decided many at once, and only what that leaves open is asked of the Decider. All else goes the way of
+// `eval`; whole answers too, but that FastReader reads what it can for them.
 class Answerer {
  public:
   Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, const LineTexts& texts, Form form,
@@ -73,6 +76,7 @@ class Answerer {
   };
 
   void answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
+  void answer_whole(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
   void read_fast(const LineBlock& block, std::size_t begin, std::size_t end);
   Law& law_under(const Redaction& redaction);
   void decide(Law& law, Counts& counts);
@@ -80,7 +84,10 @@ class Answerer {
   void write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
-  void write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
+  // The answer to one of the block's lines.
+  void write(const answer::Decider::Answer& decided, const LineBlock& block, std::size_t index, BlockAnswer& answer);
+  void write_whole(const answer::Decider::Answer& decided, BlockAnswer& answer);
+  void write_short(const answer::Decider::Answer& decided, BlockAnswer& answer);
 
   const RuleSet& ruleset_;
   const cases::CaseReader& reader_;
@@ -89,9 +96,13 @@ class Answerer {
   answer::Decider::Request request_;
   answer::Decider decider_;
   LineWriter writer_;
+  answer::WholeAnswers whole_;
   FastReader fast_;
   CaseLaw case_law_;
   std::vector<std::unique_ptr<Law>> laws_;  // by redaction, made when first needed
+  std::string whole_text_;                  // memory that is used again
+  Facts whole_facts_;
+  std::vector<RuleId> applied_;
   // Of a chunk.
   wide::WideFacts facts_;
   std::array<std::string_view, chunk_lines> ids_{};  // as JSON, by case

@@ -7,10 +7,11 @@
 
 namespace tarmaq::batch {
 
-// The facts that some expression of some redaction reads, whatever the readings. It may name too many,
-// never too few.
+// The facts that some expression of some redaction reads, whatever the readings, and those that a
+// contradiction shows. It may name too many, never too few.
 struct TextsRead {
-  explicit TextsRead(const RuleSet& ruleset);
+  // `shown`: answers show what they rest on, a list that rules go through perhaps as a whole.
+  TextsRead(const RuleSet& ruleset, bool shown);
 
   std::vector<bool> slots;                // by SlotId
   std::vector<std::vector<bool>> fields;  // by ListId, by field of the element

@@ -19,6 +19,8 @@ class JsonWriter {
   JsonWriter& begin_array() { return open('['); }
   JsonWriter& end_array() { return close(']'); }
   JsonWriter& key(std::string_view name);
+  // A key that is JSON text already, with its colon.
+  JsonWriter& key_piece(std::string_view json);
   JsonWriter& text(std::string_view value);
   JsonWriter& boolean(bool value) { return raw(value ? "true" : "false"); }
   JsonWriter& null() { return raw("null"); }

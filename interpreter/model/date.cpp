@@ -89,22 +89,33 @@ std::optional<Date> Date::parse(std::string_view text) {
   return from_civil(parts[0], parts[1], parts[2]);
 }
 
+// Centuries, years, months and days by multiplications in place of divisions (Neri and Schneider: Euclidean
+// affine functions and their application to calendar algorithms, 2022). Years begin with March.
 CivilDate Date::civil() const {
-  const std::int32_t shifted = day_at_most_last(*this).days + epoch_offset;
-  const int era = shifted / days_an_era;
-  const int day_of_era = shifted - era * days_an_era;
-  const int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36'524 - day_of_era / 146'096) / 365;
-  const int day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-  const int march_month = (5 * day_of_year + 2) / 153;
-  const int month = march_month < 10 ? march_month + 3 : march_month - 9;
-  const int year = year_of_era + era * 400 + (month <= 2 ? 1 : 0);
-  return {year, month, day_of_year - (153 * march_month + 2) / 5 + 1};
+  const auto quarters = 4U * static_cast<std::uint32_t>(day_at_most_last(*this).days + epoch_offset) + 3U;
+  const std::uint32_t century = quarters / days_an_era;
+  const std::uint64_t year_part = std::uint64_t{2'939'745} * (quarters % days_an_era / 4U * 4U + 3U);
+  const auto day_of_year = static_cast<std::uint32_t>(year_part & 0xFFFFFFFFU) / 2'939'745U / 4U;
+  const std::uint32_t month_part = 2141U * day_of_year + 197'913U;
+  const bool next_year = day_of_year >= 306;
+  const std::uint32_t year = 100U * century + static_cast<std::uint32_t>(year_part >> 32U) + (next_year ? 1U : 0U);
+  const std::uint32_t month = (month_part >> 16U) - (next_year ? 12U : 0U);
+  return {static_cast<int>(year), static_cast<int>(month), static_cast<int>((month_part & 0xFFFFU) / 2141U) + 1};
 }
 
 std::string Date::to_string() const {
   if (is_unlimited()) return "unlimited";
   const CivilDate date = civil();
-  return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day);
+  char text[] = "0000-00-00";
+  const auto put = [&text](std::size_t at, int two_digits) {
+    text[at] = static_cast<char>('0' + two_digits / 10);
+    text[at + 1] = static_cast<char>('0' + two_digits % 10);
+  };
+  put(0, date.year / 100);
+  put(2, date.year % 100);
+  put(5, date.month);
+  put(8, date.day);
+  return text;
 }
 
 int Date::weekday() const {

@@ -185,7 +185,7 @@ TEST_CASE("Texts that no rule reads are looked at as strictly, and not kept") {
   REQUIRE(law.ruleset);
   REQUIRE_FALSE(law.diagnostics.has_errors());
   const Vocabulary& vocabulary = law.ruleset->vocabulary;
-  FastReader reader(vocabulary, TextsRead(*law.ruleset));
+  FastReader reader(vocabulary, TextsRead(*law.ruleset, false));
   const auto read = [&](std::string text, Facts& facts) {
     const std::size_t size = text.size();
     text += std::string(FastReader::padding, ' ');
