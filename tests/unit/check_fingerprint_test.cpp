@@ -24,6 +24,15 @@ TEST_CASE("SHA-256 of the messages that the standard works out", "[fingerprint]"
   CHECK(sha256(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+TEST_CASE("SHA-256 is the same with the processor's instructions for it and without", "[fingerprint]") {
+  std::string bytes;
+  for (unsigned i = 0; i < 400; ++i) {
+    CHECK(sha256_by_words(bytes) == sha256(bytes));
+    bytes += static_cast<char>(i * 151 + i / 7);
+  }
+  CHECK(sha256_by_words("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
 TEST_CASE("SHA-256 about the ends of blocks", "[fingerprint]") {
   // Of so many letters `a`, as coreutils' sha256sum has them.
   const std::vector<std::pair<std::size_t, std::string>> rows = {
