@@ -1,15 +1,12 @@
 #include "interpreter/batch/answer_lines.hpp"
 
 #include <bit>
-#include <cstdint>
+#include <charconv>
 
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::batch {
@@ -53,6 +50,21 @@ constexpr std::string_view state_texts[] = {{},
 void append_two_digits(char* at, int number) {
   at[0] = static_cast<char>('0' + number / 10);
   at[1] = static_cast<char>('0' + number % 10);
+}
+
+void append_integer(TextBuffer& out, std::int64_t number) {
+  char text[24];
+  const auto end = std::to_chars(text, text + sizeof text, number).ptr;
+  out.put(std::string_view(text, static_cast<std::size_t>(end - text)));
+}
+
+void append_duration(TextBuffer& out, Duration duration) {
+  const words::CountedUnit counted = words::counted_unit(duration);
+  out.put('"');
+  append_integer(out, counted.count);
+  out.put(' ');
+  out.put(counted.unit);
+  out.put('"');
 }
 
 void append_date(TextBuffer& out, Date date) {
@@ -138,10 +150,19 @@ void LineTexts::append_value(TextBuffer& out, DecisionId id, const Value& value,
       out.put(keys[id]);
       append_date(out, value.as_date());
       return;
-    case Kind::Integer:
-    case Kind::Number:
-    case Kind::Text:
     case Kind::Duration:
+      out.put(keys[id]);
+      append_duration(out, value.as_duration());
+      return;
+    case Kind::Integer:
+    case Kind::Number: {
+      const Decimal number = value.as_decimal();
+      out.put(keys[id]);
+      if (number.is_integer() && number.is_small()) append_integer(out, static_cast<std::int64_t>(number.low()));
+      else out.put(std::string_view(number.to_string()));
+      return;
+    }
+    case Kind::Text:
     case Kind::List: break;
   }
   out.put(keys[id]);

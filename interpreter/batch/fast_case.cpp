@@ -15,14 +15,13 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/batch/fast_number.hpp"
 #include "interpreter/batch/fast_place.hpp"
 #include "interpreter/batch/fast_words.hpp"
 #include "interpreter/batch/name_table.hpp"
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/model/date.hpp"
-#include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/value_text.hpp"
 
@@ -42,17 +41,17 @@ struct FastField {
   bool kept = true;         // Text: somebody may ask for it
   std::uint32_t id = 0;     // where the value goes: see FieldPlan
   std::uint32_t names = 0;  // Enum, Set: the table of its values
+  std::uint32_t next = 0;   // the field that came behind it the last time
+  TextShape shape;          // its name and the quotation mark behind it
 };
 
 struct FastObject {
   NameTable names;
   std::vector<FastField> fields;
-  std::vector<TextShape> shapes;  // by field: its name and the quotation mark behind it
   std::vector<std::optional<Value>> if_absent;
   bool may_be_absent = false;
-  bool flat = true;  // no record or list in it
-  // By field, and behind them for the first: the field that came next the last time.
-  std::vector<std::uint32_t> next;
+  bool flat = true;         // no record or list in it
+  std::uint32_t first = 0;  // the field that came first the last time
 };
 
 class CaseWalk {
@@ -67,13 +66,12 @@ class CaseWalk {
     }
     for (const cases::ObjectPlan& object : plan.objects) {
       FastObject& fast = objects_.emplace_back(FastObject{
-          NameTable(object.names), {}, {}, {}, object.may_be_absent && object.find("exists") == nullptr, true, {}});
-      fast.next.resize(object.fields.size() + 1, 0);
+          NameTable(object.names), {}, {}, object.may_be_absent && object.find("exists") == nullptr, true, 0});
       for (const cases::FieldPlan& field : object.fields) {
         fast.fields.push_back(fast_field(field));
         if (texts != nullptr && field.target == cases::FactTarget::Slot)
           fast.fields.back().kept = texts->slots[field.id];
-        fast.shapes.emplace_back(field.info->name + '"');
+        fast.fields.back().shape = TextShape(field.info->name + '"');
         fast.if_absent.push_back(field.info->if_absent);
         if (field.target != cases::FactTarget::Slot && field.target != cases::FactTarget::Element) fast.flat = false;
       }
@@ -180,29 +178,30 @@ class CaseWalk {
     bool left_out = false;
     bool stated = false;
     // Senders write their keys in one order.
-    auto before = static_cast<std::uint32_t>(plan.fields.size());
+    std::uint32_t* expected = &plan.first;
     at = at.next();
     if (at.byte() == '}') return at.next();
     for (;;) {
       if (at.byte() != '"' || at.next_byte() != ':') return {};
-      std::uint32_t number = plan.next[before];
+      std::uint32_t number = *expected;
       std::string_view key;
-      if (plan.fields.empty() || !plan.shapes[number].is(at.data() + 1)) {
+      if (plan.fields.empty() || !plan.fields[number].shape.is(at.data() + 1)) {
         if (!at.take_text(key)) return {};
         number = plan.names.find(key.data(), key.size());
       }
       at = at.next(2);
       std::uint64_t mark = 0;
       if (number != NameTable::nothing) {
-        plan.next[before] = number;
-        before = number;
+        *expected = number;
+        FastField& field = plan.fields[number];
+        expected = &field.next;
         mark = std::uint64_t{1} << number;
         if (depth == 0 && number == id_field_ && !read_id(at)) return {};
         // Null is as if it were not there; a second one is a repeated key all the same.
         if (at.is_null()) {
           at = at.next();
         } else {
-          at = read_field(plan.fields[number], at, values, depth);
+          at = read_field(field, at, values, depth);
           stated = true;
         }
       } else if (depth == 0 && key == "id") {
@@ -264,7 +263,8 @@ class CaseWalk {
       at = at.next(2);
       std::string_view ignored;
       bool neither = false;
-      if (!at.take_text(ignored) && !at.is_null() && !at.take_boolean(neither) && !at.take_number(ignored)) return {};
+      FastNumber nor;
+      if (!at.take_text(ignored) && !at.is_null() && !at.take_boolean(neither) && !at.take_number(nor)) return {};
       const char stop = at.next_byte();
       at = at.next(2);
       if (stop == '}') return at;
@@ -300,7 +300,11 @@ class CaseWalk {
       case TypeKind::Set: return read_set(field, at, values[field.id]);
       case TypeKind::Text:
         if (!at.take_text(found)) return {};
-        if (field.kept) values[field.id].put(index_, into_->add_text(found));
+        if (field.kept) {
+          wide::WideValue& out = values[field.id];
+          out.known |= bit_;
+          out.column[index_] = into_->add_text(found).a;
+        }
         return at.next();
       case TypeKind::Duration: {
         if (!at.take_text(found)) return {};
@@ -351,11 +355,11 @@ class CaseWalk {
 
   // Exactly as it stands.
   Place read_number(const FastField& field, Place at, wide::WideValue& out) const {
-    std::string_view found;
-    if (!at.take_number(found)) return {};
-    const std::optional<Decimal> number = Decimal::parse_stated(found);
-    if (!number || (field.kind == TypeKind::Integer && !number->is_integer())) return {};
-    out.put(index_, Value::numeric(field.kind == TypeKind::Integer ? Kind::Integer : Kind::Number, *number));
+    FastNumber number;
+    if (!at.take_number(number) || (field.kind == TypeKind::Integer && number.scale != 0)) return {};
+    out.known |= bit_;
+    out.column[index_] = number.coefficient;
+    out.scales[index_] = number.scale;
     return at.next();
   }
 

@@ -2,31 +2,15 @@
 // those of all brackets, colons and commas, and of the beginnings of values.
 #pragma once
 
-#include "interpreter/batch/fast_words.hpp"
-
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 #include <string_view>
 
-namespace tarmaq::batch {
+#include "interpreter/batch/fast_number.hpp"
+#include "interpreter/batch/fast_words.hpp"
 
-// As JSON has it, without an exponent, and not long: no reader has a limit for those.
-inline bool is_plain_number(std::string_view text) {
-  constexpr std::size_t longest = 19;
-  if (text.size() > longest) return false;
-  const auto is_digit = [&](std::size_t at) { return text[at] >= '0' && text[at] <= '9'; };
-  std::size_t at = !text.empty() && text[0] == '-' ? 1 : 0;
-  const auto pass_digits = [&] {
-    const std::size_t begin = at;
-    while (at < text.size() && is_digit(at)) ++at;
-    return at > begin;
-  };
-  const std::size_t whole = at;
-  if (!pass_digits() || (text[whole] == '0' && at > whole + 1)) return false;
-  if (at == text.size()) return true;
-  return text[at++] == '.' && pass_digits() && at == text.size();
-}
+namespace tarmaq::batch {
 
 // A value, handed on by copying. Behind the last place of the lines stand `behind` more, all of one byte
 // that is in no line: no walk goes on along equal bytes.
@@ -68,10 +52,7 @@ class Place {
     const bool is_false = (word & 0xFFFFFFFFFFU) == 0x65736C6166U;
     return static_cast<int>(value) + static_cast<int>(is_false) != 0 && has_size(value ? 4 : 5);
   }
-  bool take_number(std::string_view& found) const {
-    found = {data(), end_of_value() - *place_};
-    return is_plain_number(found);
-  }
+  bool take_number(FastNumber& number) const { return parse_plain_number({data(), end_of_value() - *place_}, number); }
 
  private:
   static bool is_space(char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; }

@@ -28,22 +28,28 @@ inline constexpr std::array<std::array<std::uint64_t, 4>, 33> first_bytes = [] {
   return masks;
 }();
 
-// Recognises one text, of at most 32 bytes; of a longer one it says no.
+// Recognises one text, of at most 32 bytes; of a longer one, or an empty one, it says no.
 class TextShape {
  public:
-  explicit TextShape(std::string_view text) : size_(text.size() <= sizeof words_ ? text.size() : 0) {
-    std::memcpy(words_.data(), text.data(), size_);
+  // No text.
+  TextShape() = default;
+  explicit TextShape(std::string_view text) {
+    if (text.empty() || text.size() > sizeof words_) return;
+    words_ = {};
+    std::memcpy(words_.data(), text.data(), text.size());
+    masks_ = first_bytes[text.size()];
   }
-  // Whether the text begins at `at`.
+  // Whether the text begins at `at`, in UTF-8.
   bool is(const char* at) const {
-    const std::array<std::uint64_t, 4>& mask = first_bytes[size_];
-    const auto differing = [&](std::size_t i) { return (word_at(at + 8 * i) & mask[i]) ^ words_[i]; };
-    return size_ != 0 && (differing(0) | differing(1) | differing(2) | differing(3)) == 0;
+    const auto differing = [&](std::size_t i) { return (word_at(at + 8 * i) & masks_[i]) ^ words_[i]; };
+    if ((differing(0) | differing(1)) != 0) return false;
+    return masks_[2] == 0 || (differing(2) | differing(3)) == 0;
   }
 
  private:
-  std::array<std::uint64_t, 4> words_{};
-  std::size_t size_;
+  // A byte that stands nowhere in UTF-8.
+  std::array<std::uint64_t, 4> words_{0xFF, 0, 0, 0};
+  std::array<std::uint64_t, 4> masks_{0xFF, 0, 0, 0};
 };
 
 // YYYY-MM-DD in ten bytes, as Date::parse takes it.
@@ -55,9 +61,11 @@ inline bool parse_ten_bytes(const char* at, Date& date) {
   // Of bytes up to 9 adding 0x76 reaches no highest bit; between the digits nothing may be left.
   const std::uint64_t beyond = (front + 0x7F76767F76767676U) | front | (back + 0x7676U) | back;
   if ((beyond & 0x8080808080808080U) != 0) return false;
-  const auto digit = [front](unsigned byte) { return static_cast<int>(front >> (8 * byte) & 0xFFU); };
-  const int year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3);
-  const int month = digit(5) * 10 + digit(6);
+  // Each digit ten times, and the one behind it: pairs, of which those at bytes 0, 2 and 5 are looked at.
+  const std::uint64_t pairs = front * 10 + (front >> 8U);
+  const auto pair = [pairs](unsigned byte) { return static_cast<int>(pairs >> (8 * byte) & 0xFFU); };
+  const int year = pair(0) * 100 + pair(2);
+  const int month = pair(5);
   const int day = (back & 0xFF) * 10 + (back >> 8);
   if (year == 0 || month < 1 || month > 12 || day < 1) return false;
   static constexpr std::array<int, 12> lengths = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};

@@ -43,7 +43,7 @@ struct Journal {
 
 inline constexpr std::size_t mark_bytes = 4096;
 
-// FNV-1a.
+// Of bytes that come in pieces: that of the first ones is `before` of those behind them.
 inline constexpr std::uint64_t fingerprint_start = 0xcbf29ce484222325U;
 std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before = fingerprint_start);
 

@@ -1,5 +1,6 @@
 #include "interpreter/batch/name_table.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <string_view>
 
@@ -14,6 +15,9 @@ NameTable::NameTable(const std::vector<std::string>& names) : names_(names) {
       multiplier = multiplier * 6364136223846793005U + 1442695040888963407U;
     }
   }
+  if (!perfect_) return;
+  longest_ = 0;
+  for (const std::string& name : names_) longest_ = std::max(longest_, name.size());
 }
 
 bool NameTable::fill(std::uint64_t multiplier, unsigned bits) {

@@ -23,6 +23,7 @@ class NameTable {
   // How many bytes from `name` on must be readable, however long it is.
   static constexpr std::size_t readable = 32;
   std::uint32_t find(const char* name, std::size_t size) const {
+    if (longest_ <= 16) return find_short(name, size);
     if (!perfect_) return find_one_by_one({name, size});
     const Words words = words_of(name, size);
     const Entry& entry = entries_[place(words, size)];
@@ -50,8 +51,21 @@ class NameTable {
   }
 
   std::size_t place(const Words& words, std::size_t size) const {
-    const std::uint64_t mixed = words[0] ^ std::rotl(words[1], 23) ^ std::rotl(words[2], 41) ^ std::rotl(words[3], 7);
+    return place(words[0] ^ std::rotl(words[1], 23) ^ std::rotl(words[2], 41) ^ std::rotl(words[3], 7), size);
+  }
+  std::size_t place(std::uint64_t mixed, std::size_t size) const {
     return static_cast<std::size_t>(((mixed + size) * multiplier_) >> shift_);
+  }
+
+  // Among names of two words at most, in a perfect table.
+  std::uint32_t find_short(const char* name, std::size_t size) const {
+    if (size > longest_) return nothing;
+    const Words& mask = first_bytes[size];
+    const std::uint64_t first = word_at(name) & mask[0];
+    const std::uint64_t second = word_at(name + 8) & mask[1];
+    const Entry& entry = entries_[place(first ^ std::rotl(second, 23), size)];
+    const std::uint64_t differing = (first ^ entry.words[0]) | (second ^ entry.words[1]) | (size ^ entry.size);
+    return differing == 0 ? entry.number : nothing;
   }
 
   bool fill(std::uint64_t multiplier, unsigned bits);
@@ -62,6 +76,7 @@ class NameTable {
   std::uint64_t multiplier_ = 1;
   unsigned shift_ = 63;
   bool perfect_ = false;
+  std::size_t longest_ = SIZE_MAX;  // name; of a table that is not perfect more than any has
 };
 
 }  // namespace tarmaq::batch

@@ -166,18 +166,20 @@ bool Decimal::is_stated() const {
 }
 
 std::string Decimal::to_string() const {
-  std::string digits;
+  // From the end: digits, the point, at least one zero before it, the sign.
+  char text[2 * max_digits + 4];
+  char* at = text + sizeof text;
   UInt128 size = size_of(coefficient());
-  do {
-    digits += static_cast<char>('0' + static_cast<int>(size % 10));
-    size /= 10;
-  } while (size != 0);
-  std::reverse(digits.begin(), digits.end());
-  if (scale_ > 0) {
-    if (digits.size() <= scale_) digits.insert(0, scale_ + 1U - digits.size(), '0');
-    digits.insert(digits.size() - scale_, 1, '.');
+  for (unsigned written = 0; size != 0 || written <= scale_; ++written) {
+    if (written == scale_ && written > 0) *--at = '.';
+    // Divisions of 64 bits are many times as fast.
+    const bool fits = size <= UINT64_MAX;
+    const auto low = static_cast<std::uint64_t>(size);
+    *--at = static_cast<char>('0' + static_cast<int>(fits ? low % 10 : static_cast<std::uint64_t>(size % 10)));
+    size = fits ? low / 10 : size / 10;
   }
-  return is_negative() ? "-" + digits : digits;
+  if (is_negative()) *--at = '-';
+  return {at, static_cast<std::size_t>(text + sizeof text - at)};
 }
 
 std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {

@@ -6,24 +6,33 @@
 namespace tarmaq::inline model {
 namespace {
 
-// Eight bytes at a time. No result depends on it.
+// Some bytes as a number.
+template <class Number>
+std::uint64_t number_at(const char* at) {
+  Number number = 0;
+  std::memcpy(&number, at, sizeof number);
+  return number;
+}
+
+// Eight bytes at a time, the last ones perhaps twice. No result depends on it.
 std::size_t hash_of(std::string_view text) {
   constexpr std::uint64_t factor = 0x9E3779B97F4A7C15U;
-  std::uint64_t hash = text.size() * factor;
+  const char* const begin = text.data();
+  const std::size_t size = text.size();
+  std::uint64_t hash = size * factor;
   const auto mix = [&hash](std::uint64_t word) {
     hash = (hash ^ word) * factor;
     hash ^= hash >> 32U;
   };
-  std::size_t at = 0;
-  for (; at + 8 <= text.size(); at += 8) {
-    std::uint64_t word = 0;
-    std::memcpy(&word, text.data() + at, 8);
-    mix(word);
+  if (size >= 8) {
+    for (std::size_t at = 0; at + 8 < size; at += 8) mix(number_at<std::uint64_t>(begin + at));
+    mix(number_at<std::uint64_t>(begin + size - 8));
+  } else if (size >= 4) {
+    mix(number_at<std::uint32_t>(begin) << 32U | number_at<std::uint32_t>(begin + size - 4));
+  } else if (size > 0) {
+    mix(number_at<std::uint8_t>(begin) << 16U | number_at<std::uint8_t>(begin + size / 2) << 8U |
+        number_at<std::uint8_t>(begin + size - 1));
   }
-  std::uint64_t rest = 0;
-  // Nothing is copied from an empty text, which may point nowhere.
-  if (at < text.size()) std::memcpy(&rest, text.data() + at, text.size() - at);
-  mix(rest);
   return static_cast<std::size_t>(hash);
 }
 

@@ -82,7 +82,11 @@ class WideMachine {
   void set_of(const plan::Node& node, WideValue& out) const;
   void compare_durations(const plan::Node& node, WideValue& out) const;
   void age(const plan::Node& node, WideValue& out, CaseBits active) const;
+  void arithmetic(plan::NodeId id, WideValue& out, CaseBits active);
+  void days_between(const plan::Node& node, WideValue& out, CaseBits active) const;
   void narrow(plan::NodeId id, WideValue& out, CaseBits active);
+  // Cases in which the operands are known and `out` is not.
+  void case_by_case(plan::NodeId id, WideValue& out, CaseBits cases);
   void remembering(Narrow& narrow, plan::NodeId id, WideValue& out, CaseBits active);
   void enter(const plan::Loop& loop, std::uint32_t index, CaseBits active);
 

@@ -186,7 +186,12 @@ void WideMachine::narrow(plan::NodeId id, WideValue& out, CaseBits active) {
     remembering(narrow, id, out, active);
     return;
   }
-  for_each_case(active, [&](std::size_t index) {
+  case_by_case(id, out, active);
+}
+
+void WideMachine::case_by_case(plan::NodeId id, WideValue& out, CaseBits cases) {
+  const Narrow& narrow = narrow_[narrow_of_[id]];
+  for_each_case(cases, [&](std::size_t index) {
     for (const plan::NodeId operand : narrow.strict) machine_.slot(operand) = state_[operand].at(index);
     for (const plan::NodeId operand : narrow.loose) machine_.slot(operand) = state_[operand].at(index);
     const Value value = machine_.compute(id);

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <vector>
 
-#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -68,7 +67,7 @@ void WideMachine::run(const std::vector<plan::NodeId>& nodes, CaseBits active) {
       case plan::NodeOp::LessEqualDuration: compare_durations(node, out); break;
       case plan::NodeOp::Add:
       case plan::NodeOp::Subtract:
-      case plan::NodeOp::Multiply:
+      case plan::NodeOp::Multiply: arithmetic(id, out, active); break;
       case plan::NodeOp::Divide:
       case plan::NodeOp::Negate:
       case plan::NodeOp::DateAdd:
@@ -82,6 +81,7 @@ void WideMachine::run(const std::vector<plan::NodeId>& nodes, CaseBits active) {
       case plan::NodeOp::Table: narrow(id, out, active); break;
       case plan::NodeOp::Call:
         if (static_cast<Builtin>(node.x) == Builtin::Age) age(node, out, active);
+        else if (static_cast<Builtin>(node.x) == Builtin::DaysBetween) days_between(node, out, active);
         else narrow(id, out, active);
         break;
     }
@@ -159,18 +159,6 @@ void WideMachine::compare(const plan::Node& node, WideValue& out) const {
     }
   }
   out.yes &= out.known;
-}
-
-void WideMachine::compare_numbers(const plan::Node& node, WideValue& out) const {
-  out.known = state_[node.a].known & state_[node.b].known;
-  out.yes = 0;
-  for_each_case(out.known, [&](std::size_t index) {
-    const int sign = plan::compare_values(state_[node.a].at(index), state_[node.b].at(index));
-    const bool holds = node.op == plan::NodeOp::EqualNumber  ? sign == 0
-                       : node.op == plan::NodeOp::LessNumber ? sign < 0
-                                                             : sign <= 0;
-    out.yes |= static_cast<CaseBits>(holds) << index;
-  });
 }
 
 // Two terms in different units are never equal, and no one knows which is longer.

@@ -72,14 +72,19 @@ std::string value_json(const Value& value, const Type& type, const Vocabulary& v
   return out;
 }
 
-std::string duration_text(Duration duration) {
+CountedUnit counted_unit(Duration duration) {
   for (const UnitWord& word : unit_words) {
     if (word.unit != duration.unit || duration.count % word.factor != 0) continue;
     if (word.factor > 1 && duration.count == 0) continue;
     const std::int32_t count = duration.count / word.factor;
-    return std::to_string(count) + " " + std::string(count == 1 || count == -1 ? word.one : word.many);
+    return {count, count == 1 || count == -1 ? word.one : word.many};
   }
   return {};
+}
+
+std::string duration_text(Duration duration) {
+  const CountedUnit counted = counted_unit(duration);
+  return counted.unit.empty() ? std::string() : std::to_string(counted.count) + " " + std::string(counted.unit);
 }
 
 std::optional<Duration> parse_duration(std::string_view text) {

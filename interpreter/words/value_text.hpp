@@ -19,12 +19,14 @@ void append_value_json(std::string& out, const Value& value, const Type& type, c
 // Appends the elements of a set in the order of their declaration: ["a","b"].
 void append_set_json(std::string& out, std::uint64_t mask, const Type& type, const Vocabulary& vocabulary);
 
-// The JSON of a value, as an answer writes it: dates and enum values as strings, sets as arrays. `text`:
-// what it says, of a text.
-std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text);
-
 // A term as the language writes it: "10 calendar days", "1 month", "2 years".
 std::string duration_text(Duration duration);
+// The same in parts.
+struct CountedUnit {
+  std::int32_t count = 0;
+  std::string_view unit;
+};
+CountedUnit counted_unit(Duration duration);
 std::optional<Duration> parse_duration(std::string_view text);
 
 // The name of a type in an answer's `needs`: "date", "enum", "set", "list" …

@@ -71,6 +71,15 @@ rule 9
 decision week boolean
 rule 10
   then week is term is 7 calendar days
+decision total number
+rule 11
+  then total is size + count - 0.5
+decision large boolean
+rule 12
+  then large is size > count * 1.25
+decision stay integer
+rule 13
+  then stay is days_between(lodged, 2025-03-31) + count
 )";
 
 const std::string whole =

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "interpreter/batch/fast_case.hpp"
+#include "interpreter/batch/fast_number.hpp"
 #include "interpreter/batch/name_table.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/load/filesystem.hpp"
@@ -261,6 +262,71 @@ TEST_CASE("Every day of four centuries is read as Date::parse reads it") {
     CHECK(readers.taken("{\"submitted_on\":\"" + std::string(day) + "\"}"));
 }
 
+TEST_CASE("A number without an exponent is read as Decimal reads it, or not at all") {
+  const auto same = [](const std::string& text) {
+    FastNumber number;
+    const bool read = parse_plain_number(text, number);
+    const std::optional<Decimal> expected = Decimal::parse_stated(text);
+    if (read != expected.has_value()) return false;
+    return !read || (expected->coefficient() == number.coefficient && expected->scale() == number.scale);
+  };
+  const std::string bytes = "-0195. :";
+  std::size_t taken = 0;
+  for (std::size_t length = 0; length <= 6; ++length) {
+    std::size_t count = 1;
+    for (std::size_t i = 0; i < length; ++i) count *= bytes.size();
+    for (std::size_t which = 0; which < count; ++which) {
+      std::string text;
+      for (std::size_t i = 0, left = which; i < length; ++i, left /= bytes.size()) text += bytes[left % bytes.size()];
+      INFO(text);
+      if (!same(text)) FAIL("read otherwise");
+      FastNumber number;
+      if (parse_plain_number(text, number)) ++taken;
+    }
+  }
+  CHECK(taken > 5'000);
+  // Up to 19 bytes, which 18 digits and a sign or a point may have.
+  testing::Chance chance(34);
+  for (int i = 0; i < 50'000; ++i) {
+    std::string text = chance.once_in(3) ? "-" : "";
+    const std::size_t length = 15 + chance.below(5);
+    const std::size_t point = chance.once_in(3) ? 99 : 1 + chance.below(18);
+    while (text.size() < length) {
+      if (text.size() == point) text += '.';
+      else text += static_cast<char>('0' + (chance.once_in(2) ? 0 : chance.below(10)));
+    }
+    INFO(text);
+    REQUIRE(same(text));
+  }
+  FastNumber number;
+  CHECK_FALSE(parse_plain_number("1e5", number));
+  CHECK_FALSE(parse_plain_number("0.00000000000000000001", number));
+}
+
+TEST_CASE("A day of ten bytes is read as Date reads it, whatever the bytes") {
+  testing::Chance chance(10);
+  const std::string bytes = "0123456789-/:9\x80\xB1 ";
+  std::size_t taken = 0;
+  for (int i = 0; i < 300'000; ++i) {
+    std::string text = "0000-00-00";
+    for (char& byte : text) {
+      if (byte == '0') byte = static_cast<char>('0' + chance.below(10));
+    }
+    if (chance.once_in(2)) {
+      text[5] = static_cast<char>('0' + chance.below(2));
+      text[8] = static_cast<char>('0' + chance.below(4));
+    }
+    if (chance.once_in(3)) text[chance.below(10)] = bytes[chance.below(static_cast<std::uint32_t>(bytes.size()))];
+    Date date;
+    const std::optional<Date> expected = Date::parse(text);
+    const bool read = parse_ten_bytes(text.data(), date);
+    INFO(text);
+    if (read != expected.has_value() || (read && date != *expected)) FAIL("read otherwise");
+    if (read) ++taken;
+  }
+  CHECK(taken > 20'000);
+}
+
 namespace {
 
 // Documents with some of their bytes changed.
@@ -385,6 +451,21 @@ TEST_CASE("A table of names finds its names and no others") {
     return table.find(name.data(), size);
   };
   for (std::uint32_t i = 0; i < names.size(); ++i) CHECK(find(names[i]) == i);
+  // A table of short names alone has a way of its own.
+  const std::vector<std::string> some = {"red", "green", "sixteen_letters_", "sixteen_letters-", "green_", "r", ""};
+  const NameTable short_names(some);
+  const auto find_short = [&](std::string name) {
+    const std::size_t size = name.size();
+    name += std::string(NameTable::readable, 'd');
+    return short_names.find(name.data(), size);
+  };
+  for (std::uint32_t i = 0; i < some.size(); ++i) CHECK(find_short(some[i]) == i);
+  for (const char* other : {"re", "redd", "green_d", "sixteen_letters_x", "sixteen_letters.", "gree", "d"})
+    CHECK(find_short(other) == NameTable::nothing);
+  CHECK(find_short(std::string(300, 'd')) == NameTable::nothing);
+  const NameTable no_names({});
+  CHECK(no_names.find("red                             ", 3) == NameTable::nothing);
+  CHECK(no_names.find("                                ", 0) == NameTable::nothing);
   for (const char* other : {"c", "aa", "identity_", "identity_carx", "xidentity_card", "passports", "state_corporatioo",
                             "xx", "\xff", "nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn"})
     CHECK(find(other) == NameTable::nothing);

@@ -79,6 +79,24 @@ TEST_CASE("Lines of any length come out whole and in their places") {
   }
 }
 
+TEST_CASE("A fingerprint is the same however its bytes come, and another one of other bytes") {
+  const std::string bytes = "seventeen bytes and some more of them";
+  const std::uint64_t whole = fingerprint(bytes);
+  for (std::size_t cut = 0; cut <= bytes.size(); ++cut)
+    CHECK(fingerprint(bytes.substr(cut), fingerprint(bytes.substr(0, cut))) == whole);
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    std::string other = bytes;
+    other[at] ^= 1;
+    CHECK(fingerprint(other) != whole);
+    if (at > 0 && bytes[at] != bytes[at - 1]) {
+      other = bytes;
+      std::swap(other[at], other[at - 1]);
+      CHECK(fingerprint(other) != whole);
+    }
+  }
+  CHECK(fingerprint(std::string(1, '\0')) != fingerprint(""));
+}
+
 TEST_CASE("A line that is too long is passed over and counted, and costs no other line") {
   for (const char* ending : {"\n", "\r\n"}) {
     const std::string input = "first\n" + std::string(900'000, 'x') + ending + "last";
