@@ -124,7 +124,7 @@ only_under() {  # what it is, pattern of the headers, folders and files that may
     fail "$source: $what has no place here"
   done < <(grep -lE "#[[:space:]]*include[[:space:]]*<($headers)>" -r grammar interpreter --include='*.cpp' --include='*.hpp' | sort)
 }
-only_under 'printing' 'iostream|cstdio|print' interpreter/cli/ interpreter/batch/ interpreter/editor/
+only_under 'printing' 'iostream|cstdio|print' interpreter/files/output_file.cpp interpreter/cli/ interpreter/batch/ interpreter/editor/
 only_under 'the disk' 'fstream|filesystem' interpreter/load/disk.cpp interpreter/cli/ interpreter/batch/ interpreter/suite/ interpreter/editor/
 only_under 'the clock' 'chrono|ctime' interpreter/cli/ interpreter/batch/ interpreter/suite/ interpreter/editor/
 only_under 'the locale' 'locale|clocale' interpreter/cli/main.cpp

@@ -4,6 +4,8 @@
 namespace tarmaq::inline diagnostics {}
 namespace tarmaq::inline model {}
 namespace tarmaq::grammar {}
+namespace tarmaq::memory {}
+namespace tarmaq::files {}
 namespace tarmaq::json {}
 namespace tarmaq::inline program {}
 namespace tarmaq::amend {}
@@ -30,6 +32,8 @@ namespace tarmaq::syntax {}
 
 namespace tarmaq {
 using namespace grammar;
+using namespace memory;
+using namespace files;
 using namespace json;
 using namespace amend;
 using namespace vocabulary;

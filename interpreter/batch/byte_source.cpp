@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/stat.h>
+#include <sys/sysmacros.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -93,14 +94,17 @@ std::optional<Error> ByteSource::skip(std::uint64_t count) {
 }
 
 Result<std::unique_ptr<ByteSource>> open_source(const std::string& path) {
-  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   const std::string name = "`" + path + "`";
-  if (descriptor < 0) return unreadable(name, errno);
   struct stat about = {};
-  if (::fstat(descriptor, &about) == 0 && S_ISDIR(about.st_mode)) {
-    ::close(descriptor);
-    return unreadable(name, EISDIR);
-  }
+  if (::stat(path.c_str(), &about) != 0) return unreadable(name, errno);
+  if (S_ISDIR(about.st_mode)) return unreadable(name, EISDIR);
+  // A device gives bytes without end, or waits for somebody to type them. /dev/null is what it says.
+  const bool device = (S_ISCHR(about.st_mode) && about.st_rdev != makedev(1, 3)) || S_ISBLK(about.st_mode);
+  if (device)
+    return Error{Error::Kind::File, name + " cannot be read: it is a device, not a file",
+                 "`-` reads cases from standard input"};
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC);
+  if (descriptor < 0) return unreadable(name, errno);
   return std::unique_ptr<ByteSource>(std::make_unique<DescriptorSource>(descriptor, name, true));
 }
 

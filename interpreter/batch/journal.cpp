@@ -105,6 +105,7 @@ std::string journal_text(const Journal& journal) {
   json.member("program", journal.header.program)
       .member("rules", journal.header.rules)
       .member("options", journal.header.options);
+  if (journal.header.input_size) json.key("input_size").raw(std::to_string(*journal.header.input_size));
   json.key("input_bytes").raw(std::to_string(state.input_bytes));
   json.key("input_lines").raw(std::to_string(state.input_lines));
   json.key("output_bytes").raw(std::to_string(state.output_bytes));
@@ -128,6 +129,7 @@ std::optional<Journal> parse_journal(std::string_view text) {
   journal.header.program = reader.text("program");
   journal.header.rules = reader.text("rules");
   journal.header.options = reader.text("options");
+  if (document.root.find("input_size") != nullptr) journal.header.input_size = reader.number("input_size");
   journal.state.input_bytes = reader.number("input_bytes");
   journal.state.input_lines = reader.number("input_lines");
   journal.state.output_bytes = reader.number("output_bytes");
@@ -138,6 +140,11 @@ std::optional<Journal> parse_journal(std::string_view text) {
   if (!reader.well() || !fits(journal.state.head, journal.state) || !fits(journal.state.tail, journal.state))
     return std::nullopt;
   return journal;
+}
+
+bool is_journal(std::string_view text) {
+  const json::JsonDocument document = json::parse_json(text);
+  return document.ok() && document.root.is_object() && document.root.find("journal") != nullptr;
 }
 
 std::optional<Error> go_to(ByteSource& source, const JournalState& state) {

@@ -14,9 +14,10 @@ namespace tarmaq::batch {
 
 // What must be the same when a run is resumed.
 struct JournalHeader {
-  std::string program;  // its version
-  std::string rules;    // the fingerprint of the rule set (RuleSet::fingerprint)
-  std::string options;  // those that an answer depends on, as words
+  std::string program;                      // its version
+  std::string rules;                        // the fingerprint of the rule set (RuleSet::fingerprint)
+  std::string options;                      // those that an answer depends on, as words
+  std::optional<std::uint64_t> input_size;  // of the input in bytes, where that is known; it may have grown since
 };
 
 // A stretch of the input, so that another input is not taken for the one begun with.
@@ -49,6 +50,8 @@ std::uint64_t fingerprint(std::string_view bytes, std::uint64_t before = fingerp
 
 std::string journal_text(const Journal& journal);
 std::optional<Journal> parse_journal(std::string_view text);
+// Whether the text is a journal at all, of any version.
+bool is_journal(std::string_view text);
 
 // Takes `source` to where `state` ends. The error is of kind Usage when the input is another one, of
 // kind File when it cannot be read.

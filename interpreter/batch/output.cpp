@@ -1,7 +1,6 @@
 #include "interpreter/batch/output.hpp"
 
 #include <fcntl.h>
-#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -12,12 +11,13 @@
 #include <cstdio>
 #include <cstring>
 #include <string_view>
-#include <vector>
 
 #include "grammar/diagnostics/result.hpp"
-#include "interpreter/batch/byte_source.hpp"
-#include "interpreter/batch/descriptor.hpp"
 #include "interpreter/batch/part_file.hpp"
+#include "interpreter/files/descriptor.hpp"
+#include "interpreter/files/file_names.hpp"
+#include "interpreter/files/standing_file.hpp"
+#include "interpreter/files/write_lock.hpp"
 
 namespace tarmaq::batch {
 
@@ -25,17 +25,6 @@ namespace {
 
 Error failure(const std::string& path, std::string_view cannot, int reason) {
   return {Error::Kind::File, "`" + path + "` cannot be " + std::string(cannot) + ": " + std::strerror(reason), {}};
-}
-
-// 0, or errno.
-int write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return errno;
-    text.remove_prefix(static_cast<std::size_t>(written));
-  }
-  return 0;
 }
 
 class StreamOutput final : public BatchOutput {
@@ -57,9 +46,10 @@ class StreamOutput final : public BatchOutput {
 
 class DeviceOutput final : public BatchOutput {
  public:
-  DeviceOutput(std::string path, Descriptor descriptor) : path_(std::move(path)), descriptor_(std::move(descriptor)) {}
+  DeviceOutput(std::string path, files::Descriptor descriptor)
+      : path_(std::move(path)), descriptor_(std::move(descriptor)) {}
   Written write(std::string_view text, JournalState& state) override {
-    const int reason = write_all(descriptor_.number(), text);
+    const int reason = files::write_all(descriptor_.number(), text);
     if (reason == EPIPE) return Written::Gone;
     if (reason != 0) {
       error_ = failure(path_, "written", reason);
@@ -73,15 +63,19 @@ class DeviceOutput final : public BatchOutput {
 
  private:
   std::string path_;
-  Descriptor descriptor_;
+  files::Descriptor descriptor_;
 };
 
 class PartOutput final : public BatchOutput {
   using Clock = std::chrono::steady_clock;
 
  public:
-  PartOutput(std::string path, PartFile part, JournalHeader header, unsigned interval)
-      : path_(std::move(path)), part_(std::move(part)), header_(std::move(header)), interval_(interval) {}
+  PartOutput(std::string path, files::WriteLock lock, PartFile part, JournalHeader header, unsigned interval)
+      : path_(std::move(path)),
+        lock_(std::move(lock)),
+        part_(std::move(part)),
+        header_(std::move(header)),
+        interval_(interval) {}
 
   Written write(std::string_view text, JournalState& state) override {
     if (const int reason = part_.append(text)) return fail(failure(path_ + ".part", "written", reason));
@@ -113,6 +107,7 @@ class PartOutput final : public BatchOutput {
     if (!keep(state)) return Written::Failed;
     if (std::rename((path_ + ".part").c_str(), path_.c_str()) != 0) return fail(failure(path_, "written", errno));
     ::unlink((path_ + ".journal").c_str());
+    files::sync_folder_of(path_);
     return Written::Well;
   }
 
@@ -126,9 +121,12 @@ class PartOutput final : public BatchOutput {
     const std::string text = journal_text({header_, state});
     int reason = 0;
     {
-      const Descriptor journal(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666));
+      // Left by a dead run, whose bytes nobody needs.
+      ::unlink(fresh.c_str());
+      const files::Descriptor journal(
+          ::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666));
       if (journal.number() < 0) reason = errno;
-      if (reason == 0) reason = write_all(journal.number(), text);
+      if (reason == 0) reason = files::write_all(journal.number(), text);
       if (reason == 0 && ::fdatasync(journal.number()) != 0) reason = errno;
     }
     if (reason == 0 && std::rename(fresh.c_str(), (path_ + ".journal").c_str()) != 0) reason = errno;
@@ -148,6 +146,7 @@ class PartOutput final : public BatchOutput {
   }
 
   std::string path_;
+  files::WriteLock lock_;  // for as long as anything of this run is under its names
   PartFile part_;
   JournalHeader header_;
   unsigned interval_;
@@ -167,23 +166,16 @@ std::uint64_t size_of(const std::string& path) {
   return ::stat(path.c_str(), &about) == 0 ? static_cast<std::uint64_t>(about.st_size) : 0;
 }
 
-Result<std::optional<Journal>> read_journal(const std::string& path) {
-  if (!exists(path)) return std::optional<Journal>();
-  const Result<std::unique_ptr<ByteSource>> source = open_source(path);
-  if (!source) return source.error();
-  std::string text;
-  std::vector<char> block(1 << 16);
-  while (text.size() < (std::size_t{1} << 26)) {
-    const Result<std::size_t> count = (*source)->read(block.data(), block.size());
-    if (!count) return count.error();
-    if (*count == 0) break;
-    text.append(block.data(), *count);
-  }
-  std::optional<Journal> journal = parse_journal(text);
-  if (!journal)
+// What stands in a journal, as a text; nothing where there is none.
+Result<std::optional<std::string>> journal_beside(const std::string& path) {
+  if (!exists(path)) return std::optional<std::string>();
+  const files::Descriptor file(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC));
+  std::optional<std::string> text;
+  if (file.is_open() && files::identity_of(file.number())) text = files::read_whole(file.number());
+  if (!text || !is_journal(*text))
     return Error{Error::Kind::File, "`" + path + "` is no journal of a batch",
                  "remove it and its `.part`, and begin anew"};
-  return journal;
+  return text;
 }
 
 std::optional<Error> differing(const std::string& path, const JournalHeader& was, const JournalHeader& is) {
@@ -193,6 +185,10 @@ std::optional<Error> differing(const std::string& path, const JournalHeader& was
   };
   if (was.options != is.options) return refuse("has other options: `" + was.options + "`, not `" + is.options + "`");
   if (was.rules != is.rules) return refuse("was begun with another rule set, or the rules have changed since");
+  if (was.input_size && is.input_size && *is.input_size < *was.input_size) {
+    return refuse("read an input of " + std::to_string(*was.input_size) + " bytes; this one has " +
+                  std::to_string(*is.input_size));
+  }
   if (was.program != is.program)
     return refuse("was begun by version " + was.program + " of the program, this is " + is.program);
   return std::nullopt;
@@ -208,51 +204,93 @@ bool is_device(const std::string& path) {
 }
 
 Result<std::unique_ptr<BatchOutput>> device_output(const std::string& path) {
-  Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
+  files::Descriptor descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC));
   if (descriptor.number() < 0) return failure(path, "written", errno);
   return std::unique_ptr<BatchOutput>(std::make_unique<DeviceOutput>(path, std::move(descriptor)));
 }
 
-Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume,
-                               unsigned journal_interval) {
+std::vector<std::string> names_beside(const std::string& path) {
+  const std::string file = files::behind_links(path);
+  return {file + ".part", file + ".journal", file + ".journal.new", file + ".tarmaq-lock"};
+}
+
+namespace {
+
+// What stands beside an output, looked at while its lock is held.
+struct Beside {
+  bool part = false;
+  std::uint64_t part_size = 0;
+  std::optional<Journal> journal;  // of this version of the program
+  bool old_journal = false;        // of another one
+};
+
+Result<Beside> look_beside(const std::string& path) {
+  Beside found;
   struct stat about = {};
-  const bool there = ::stat(path.c_str(), &about) == 0;
-  if (there && S_ISDIR(about.st_mode)) return failure(path, "written", EISDIR);
+  found.part = ::lstat((path + ".part").c_str(), &about) == 0;
+  if (found.part && (!S_ISREG(about.st_mode) || about.st_nlink > 1))
+    return Error{Error::Kind::File, "`" + path + ".part` stands in the way: it is no part of a batch",
+                 "move it away, or write to another file"};
+  found.part_size = found.part ? static_cast<std::uint64_t>(about.st_size) : 0;
+  const Result<std::optional<std::string>> text = journal_beside(path + ".journal");
+  if (!text) return text.error();
+  if (*text) found.journal = parse_journal(**text);
+  found.old_journal = text->has_value() && !found.journal;
+  // A part comes into being with its journal.
+  if (found.part_size > 0 && !*text)
+    return Error{Error::Kind::File, "`" + path + ".part` is no part of a batch: it has no journal beside it",
+                 "move it away, or write to another file"};
+  return found;
+}
+
+}  // namespace
+
+Result<FileOutput> file_output(const std::string& name, JournalHeader header, bool resume, unsigned journal_interval) {
+  const std::string path = files::behind_links(name);
+  const files::StandingFile standing = files::standing_file(path);
+  if (std::optional<Error> error = files::hindrance(path, standing)) return std::move(*error);
   // Renaming a part over a device or a pipe would put a file in its place.
-  if (there && !S_ISREG(about.st_mode))
+  if (standing.there && !standing.is_regular())
     return Error{Error::Kind::Usage, "`" + path + "` is no file that could be replaced", {}};
+  Result<files::WriteLock> lock = files::WriteLock::take(path, files::WriteLock::Busy::Refuse);
+  if (!lock) return lock.error();
+  // Only from here on nothing that is read changes: another run may have been at work until the lock was free.
+  const Result<Beside> beside = look_beside(path);
+  if (!beside) return beside.error();
   const std::string part_path = path + ".part";
-  const std::string journal_path = path + ".journal";
   FileOutput result;
   if (resume) {
-    Result<std::optional<Journal>> journal = read_journal(journal_path);
-    if (!journal) return journal.error();
-    result.resumed = std::move(*journal);
+    if (beside->old_journal)
+      return Error{Error::Kind::Usage,
+                   "the unfinished run beside `" + path + "` was begun by another version of the program",
+                   "leave `--resume` out to begin anew"};
+    result.resumed = beside->journal;
     if (result.resumed) {
       if (std::optional<Error> error = differing(path, result.resumed->header, header)) return std::move(*error);
+      if (const std::optional<std::uint64_t> was = result.resumed->header.input_size)
+        header.input_size = std::max(*was, header.input_size.value_or(0));
     }
     // Ended between the renaming and the removal of the journal.
-    if (result.resumed && result.resumed->state.whole && !exists(part_path) && there &&
+    if (result.resumed && result.resumed->state.whole && !beside->part && exists(path) &&
         size_of(path) == result.resumed->state.output_bytes) {
-      ::unlink(journal_path.c_str());
+      ::unlink((path + ".journal").c_str());
       result.whole = true;
       return result;
     }
-    if (result.resumed && (!exists(part_path) || size_of(part_path) < result.resumed->state.output_bytes))
+    if (result.resumed && beside->part_size < result.resumed->state.output_bytes)
       return Error{Error::Kind::File, "`" + part_path + "` is gone or shorter than the journal beside it says",
                    "leave `--resume` out to begin anew"};
   } else {
-    result.left_over = exists(journal_path) && exists(part_path);
+    result.left_over = beside->part && (beside->journal || beside->old_journal);
   }
-  const mode_t mode = there ? (about.st_mode & 07777) : 0666;
-  Descriptor part(::open(part_path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, mode));
+  files::Descriptor part(::open(part_path.c_str(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0666));
   if (part.number() < 0) return failure(part_path, "written", errno);
-  if (::flock(part.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK)
-    return Error{Error::Kind::File, "another run is writing `" + path + "`", {}};
+  if (const int reason = files::take_after(part.number(), path, files::standing_file(path)))
+    return failure(path, "written", reason);
   const int descriptor = part.number();
   const std::uint64_t begins = result.resumed ? result.resumed->state.output_bytes : 0;
-  auto output =
-      std::make_unique<PartOutput>(path, PartFile(part_path, std::move(part), begins), header, journal_interval);
+  auto output = std::make_unique<PartOutput>(path, std::move(*lock), PartFile(part_path, std::move(part), begins),
+                                             header, journal_interval);
   // From now on the run can be gone on with, also where it ends at once. What stands behind the place
   // that the journal names was written after it.
   if (!output->keep(result.resumed ? result.resumed->state : JournalState())) return *output->error();

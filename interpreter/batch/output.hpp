@@ -7,6 +7,7 @@
 #include <ostream>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/batch/journal.hpp"
@@ -38,18 +39,20 @@ std::unique_ptr<BatchOutput> stream_output(std::ostream& stream);
 Result<std::unique_ptr<BatchOutput>> device_output(const std::string& path);
 bool is_device(const std::string& path);
 
+// The names that stand beside an output file while it is written.
+std::vector<std::string> names_beside(const std::string& path);
+
 // A file. Until it is whole its beginning stands in `path` + ".part", and in `path` + ".journal" how far
-// that goes; no two runs write one file at a time. With `resume` the run stands where the journal says
-// (`begins` of the result), else it begins anew.
+// that goes; no two runs write one file at a time (WriteLock). A link stays one: what is behind it is written.
+// With `resume` the run stands where the journal says (`begins` of the result), else it begins anew.
 struct FileOutput {
   std::unique_ptr<BatchOutput> output;
   std::optional<Journal> resumed;  // what the journal says, when there is one to go on with
   bool whole = false;              // an earlier run has finished: nothing is left to do
   bool left_over = false;          // an unfinished run was there and is begun anew
 };
-// `header`: of this run. An unfinished run with another one is refused with an error of kind Usage.
-// `journal_interval`: the most milliseconds between two journals.
-Result<FileOutput> file_output(const std::string& path, const JournalHeader& header, bool resume,
-                               unsigned journal_interval);
+// `header`: of this run. An unfinished run with another one, or with an input that was longer, is refused with an
+// error of kind Usage. `journal_interval`: the most milliseconds between two journals.
+Result<FileOutput> file_output(const std::string& path, JournalHeader header, bool resume, unsigned journal_interval);
 
 }  // namespace tarmaq::batch

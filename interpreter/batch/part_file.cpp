@@ -8,7 +8,7 @@
 
 namespace tarmaq::batch {
 
-PartFile::PartFile(const std::string& path, Descriptor plain, std::uint64_t size)
+PartFile::PartFile(const std::string& path, files::Descriptor plain, std::uint64_t size)
     : plain_(std::move(plain)),
       direct_(::open(path.c_str(), O_WRONLY | O_DIRECT | O_CLOEXEC)),
       begin_(size - size % block) {

@@ -9,14 +9,14 @@
 #include <string>
 #include <string_view>
 
-#include "interpreter/batch/descriptor.hpp"
+#include "interpreter/files/descriptor.hpp"
 
 namespace tarmaq::batch {
 
 class PartFile {
  public:
   // `plain` is open for reading and writing; of the file at `path` the first `size` bytes count.
-  PartFile(const std::string& path, Descriptor plain, std::uint64_t size);
+  PartFile(const std::string& path, files::Descriptor plain, std::uint64_t size);
 
   // Adds to the end. 0, or errno; after an error nothing may be added.
   int append(std::string_view text);
@@ -35,8 +35,8 @@ class PartFile {
   void make_room(std::size_t size);
   int write(std::size_t size, bool whole_blocks);
 
-  Descriptor plain_;
-  Descriptor direct_;                      // not open where the file system has no such way
+  files::Descriptor plain_;
+  files::Descriptor direct_;               // not open where the file system has no such way
   std::unique_ptr<char[], Free> waiting_;  // what follows the whole blocks that are in the file
   std::size_t capacity_ = 0;
   std::size_t used_ = 0;

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -228,6 +229,12 @@ BatchEnd run_batch(const BatchJob& job, const LineTexts& texts, ByteSource& sour
   Writer writer(job, output, end);
   if (job.threads > 1) Crew(job, texts, cases, lines, writer, end).run();
   else run_alone(job, texts, cases, lines, writer, end);
+  if (!end.error && !end.gone && end.state.input_bytes < job.least_bytes) {
+    end.error = Error{Error::Kind::File,
+                      "the input has ended at byte " + std::to_string(end.state.input_bytes) + ", and had " +
+                          std::to_string(job.least_bytes) + " bytes when the run began",
+                      {}};
+  }
   writer.finish();
   return end;
 }

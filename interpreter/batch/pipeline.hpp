@@ -1,6 +1,7 @@
 // A batch: blocks of lines, answered by one or more threads, written in order.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 
@@ -20,6 +21,7 @@ struct BatchJob {
   Form form = Form::Citations;
   answer::Decider::Request request;
   unsigned threads = 1;
+  std::uint64_t least_bytes = 0;  // so many the input is known to have; one that ends before has been cut
   // Called between blocks, by one thread at a time, in the order of the input.
   std::function<void(const JournalState&)> progress;
   std::function<void(const Complaint&)> complain;

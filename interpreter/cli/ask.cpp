@@ -1,4 +1,6 @@
 // tarmaq ask: an interview that asks only what can still matter.
+#include <functional>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -12,9 +14,9 @@
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/kept_case.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
-#include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/inquiry/spoken.hpp"
@@ -34,21 +36,32 @@ namespace {
 // The questions go to the error stream, so that the case can be piped.
 class Dialogue {
  public:
-  Dialogue(inquiry::Interview& interview, inquiry::InterviewState state, Language language, Terminal& terminal)
-      : interview_(interview), state_(std::move(state)), language_(language), terminal_(terminal) {}
+  // `keep` brings a state to where nothing loses it; false: that failed, and the interview ends.
+  using Keep = std::function<bool(const inquiry::InterviewState&)>;
+  Dialogue(inquiry::Interview& interview, inquiry::InterviewState state, Language language, Terminal& terminal,
+           Keep keep)
+      : interview_(interview),
+        state_(std::move(state)),
+        language_(language),
+        terminal_(terminal),
+        keep_(std::move(keep)) {}
 
-  // Until the outcome is settled, nothing is left to ask, or the answers end.
-  void run() {
+  // Until the outcome is settled, nothing is left to ask, or the answers end. False: they broke off, by no word
+  // of the person's.
+  bool run() {
     inquiry::InterviewStep step = interview_.step(state_);
     while (step.question) {
       terminal_.err << '\n' << report::asked_words(step, interview_.ruleset(), language_, terminal_.colour_err);
       if (first_) say_line(words::Phrase::AskHelp);
       first_ = false;
       if (!take_line(*step.question)) break;
+      // Before the next question: whatever ends the program then loses no answer.
+      if (!keep_(state_)) return false;
       step = interview_.step(state_);
     }
     terminal_.err << '\n' << report::closing_words(step, state_, interview_.ruleset(), language_, terminal_.colour_err);
     terminal_.err.flush();
+    return !step.question || stopped_;
   }
 
   const inquiry::InterviewState& state() const { return state_; }
@@ -80,7 +93,7 @@ class Dialogue {
           }
           say_line(words::Phrase::AskNothingBefore);
           break;
-        case inquiry::Spoken::Kind::Stop: return false;
+        case inquiry::Spoken::Kind::Stop: stopped_ = true; return false;
         case inquiry::Spoken::Kind::Help:
           terminal_.err << report::choice_words(question, interview_.vocabulary(), language_);
           say_line(words::Phrase::AskHelp);
@@ -110,32 +123,50 @@ class Dialogue {
   inquiry::InterviewState state_;
   Language language_;
   Terminal& terminal_;
+  Keep keep_;
   std::vector<inquiry::InterviewState> before_;
   bool first_ = true;
+  bool stopped_ = false;
 };
 
-ExitCode finish(const std::string& text, const Arguments& arguments, Terminal& terminal, ExitCode code) {
-  const std::string path = arguments.value_or("--output", "-");
-  if (path == "-") {
-    terminal.out << text;
-    return code;
-  }
-  if (const auto error = write_file(path, text)) return terminal.fail(exit_code_of(*error), *error);
-  return code;
-}
-
-ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, const Arguments& arguments,
-                  Language language, Terminal& terminal) {
+ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, KeptCase& kept, Language language,
+                  Terminal& terminal) {
   std::vector<cases::CaseError> mistakes;
   if (input.told) {
     if (input.told->value.is_null()) inquiry::Interview::leave_open(input.state, input.told->path);
     else mistakes = interview.tell(input.state, input.told->path, input.told->value);
   }
+  if (const auto error = kept.would_lose(input.state, language)) return terminal.fail(exit_code_of(*error), *error);
   const inquiry::InterviewStep step = interview.step(input.state);
   if (mistakes.empty()) mistakes = step.answer.errors;
   const ExitCode code = mistakes.empty() ? ExitCode::Done : step.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
-  return finish(report::interview_json(interview, step, input.state, mistakes, language) + "\n", arguments, terminal,
-                code);
+  const auto error =
+      kept.write(report::interview_json(interview, step, input.state, mistakes, language) + "\n", terminal);
+  return error ? terminal.fail(exit_code_of(*error), *error) : code;
+}
+
+ExitCode run_text(inquiry::Interview& interview, inquiry::InterviewState state, KeptCase& kept,
+                  Language language, Terminal& terminal) {
+  const RuleSet& ruleset = interview.ruleset();
+  if (kept.is_begun()) {
+    if (const auto error = kept.would_lose(kept.begun(), state, language))
+      return terminal.fail(exit_code_of(*error), *error);
+    state = kept.begun();
+    terminal.err << words::say(words::Phrase::AskGoesOn, language, {{"file", kept.path()}}) << '\n';
+  }
+  const inquiry::InterviewStep first = interview.step(state);
+  if (!first.answer.errors.empty()) {
+    terminal.err << report::closing_words(first, state, ruleset, language, terminal.colour_err);
+    return first.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
+  }
+  std::optional<Error> failed;
+  Dialogue dialogue(interview, std::move(state), language, terminal, [&](const inquiry::InterviewState& now) {
+    failed = kept.keep(now, ruleset.vocabulary);
+    return !failed;
+  });
+  const bool ended = dialogue.run();
+  if (!failed) failed = kept.write(dialogue.state(), ended, ruleset.vocabulary, terminal);
+  return failed ? terminal.fail(exit_code_of(*failed), *failed) : ExitCode::Done;
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -149,6 +180,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const RuleSet& ruleset = *loaded.ruleset;
   const auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
+  const Language language = language_of(arguments.value_or("--lang", "en"));
+  // What hinders the file of -o is told before the first question.
+  Result<KeptCase> kept = KeptCase::open(arguments.value_or("--output", "-"), path, ruleset, language, terminal);
+  if (!kept) return terminal.fail(exit_code_of(kept.error()), kept.error());
   std::string text;
   if (!path.empty()) {
     Result<std::string> read = read_input(path, terminal);
@@ -157,18 +192,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   }
   Result<report::InterviewInput> input = report::read_interview(text, ruleset.vocabulary);
   if (!input) return terminal.fail(ExitCode::InvalidCase, input.error());
-  const Language language = language_of(arguments.value_or("--lang", "en"));
   answer::Decider decider(ruleset);
   inquiry::Interview interview(decider, *request);
-  if (json) return run_json(interview, std::move(*input), arguments, language, terminal);
-  const inquiry::InterviewStep first = interview.step(input->state);
-  if (!first.answer.errors.empty()) {
-    terminal.err << report::closing_words(first, input->state, ruleset, language, terminal.colour_err);
-    return first.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
-  }
-  Dialogue dialogue(interview, std::move(input->state), language, terminal);
-  dialogue.run();
-  return finish(dialogue.state().facts.to_pretty_string() + "\n", arguments, terminal, ExitCode::Done);
+  return json ? run_json(interview, std::move(*input), *kept, language, terminal)
+              : run_text(interview, std::move(input->state), *kept, language, terminal);
 }
 
 }  // namespace
@@ -182,7 +209,9 @@ const Command& ask_command() {
       "makes it matter: first the fact that opens most of the decisions, of several the one that most rules wait for\n"
       "that are still open, lists last.\n"
       "`?` is \"I don't know\", `back` goes to the question before, `stop` ends; the words of the three languages\n"
-      "count. The questions go to the error stream, the case to standard output or to the file of -o.\n"
+      "count. The questions go to the error stream, the case to standard output or to the file of -o. That file has\n"
+      "every answer as soon as it is given: the same command goes on where an interview was broken off, and one onto\n"
+      "a case that stands there goes on with it.\n"
       "\n"
       "With --format json one step is made: a state comes in from CASE.json or standard input, and goes out with the\n"
       "next question. A state is {\"case\": {…}, \"unknown\": [\"path\"], \"answer\": {\"fact\": \"path\", \"value\": "

@@ -29,10 +29,13 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/files/file_names.hpp"
+#include "interpreter/files/output_file.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -127,7 +130,8 @@ struct Settings {
   unsigned threads = 1;
   answer::Decider::Request request;
   std::string input = "-";
-  std::optional<std::string> output;  // none: standard output
+  std::optional<std::string> output;  // none: standard output; else the name behind links
+  std::optional<std::string> summary;
   bool resume = false;
   std::string language;
 };
@@ -145,7 +149,9 @@ Result<Settings> settings_of(const Arguments& arguments, const Vocabulary& vocab
   settings.request = std::move(*request);
   if (arguments.words().size() > 1) settings.input = arguments.words()[1];
   settings.output = arguments.value("--output");
-  if (settings.output && *settings.output == "-") settings.output.reset();
+  if (settings.output && (*settings.output == "-" || names_standard_output(*settings.output))) settings.output.reset();
+  if (settings.output && !batch::is_device(*settings.output)) settings.output = files::behind_links(*settings.output);
+  settings.summary = arguments.value("--summary");
   settings.resume = arguments.has("--resume");
   settings.language = arguments.value_or("--lang", "en");
   if (settings.resume && (!settings.output || batch::is_device(*settings.output)))
@@ -153,10 +159,25 @@ Result<Settings> settings_of(const Arguments& arguments, const Vocabulary& vocab
   return settings;
 }
 
+// Nothing that the run reads or writes is written by it under another name.
+std::optional<Error> overwriting(const Settings& settings, const RuleSet& ruleset, const Terminal& terminal) {
+  WrittenAndRead files;
+  for (const std::optional<std::string>& output : {settings.output, settings.summary}) {
+    if (output && !batch::is_device(*output)) files.outputs.push_back(*output);
+  }
+  if (settings.output && !batch::is_device(*settings.output)) files.beside = batch::names_beside(*settings.output);
+  if (&terminal.in == &std::cin || settings.input != "-") files.input = settings.input;
+  files.ruleset = &ruleset;
+  files.files = &terminal.files;
+  files.answers_on_standard_output = !settings.output && &terminal.in == &std::cin;
+  return overwriting(files, language_of(settings.language));
+}
+
 struct Opened {
   std::unique_ptr<batch::ByteSource> source;
   std::unique_ptr<batch::BatchOutput> output;  // null: an earlier run has finished
   batch::JournalState start;
+  std::uint64_t least_bytes = 0;  // that the input is known to have
 };
 
 Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& terminal) {
@@ -176,7 +197,8 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     opened.output = std::move(*output);
   } else {
     const batch::JournalHeader header{std::string(report::program_version()), ruleset.fingerprint,
-                                      option_words(settings.form, settings.request, ruleset.vocabulary)};
+                                      option_words(settings.form, settings.request, ruleset.vocabulary),
+                                      opened.source->size()};
     auto file = batch::file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
@@ -184,6 +206,7 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
           "note: an unfinished run beside `{}` is begun anew; `--resume` would have gone on with it\n",
           *settings.output);
     opened.output = std::move(file->output);
+    if (file->resumed) opened.least_bytes = file->resumed->header.input_size.value_or(0);
     if (file->resumed) opened.start = std::move(file->resumed->state);
   }
   return opened;
@@ -211,6 +234,14 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const RuleSet& ruleset = *loaded.ruleset;
   const auto settings = settings_of(arguments, ruleset.vocabulary);
   if (!settings) return terminal.fail(ExitCode::Usage, settings.error());
+  if (const auto error = overwriting(*settings, ruleset, terminal)) return terminal.fail(ExitCode::Usage, *error);
+  // What hinders the summary is told before the work and not after it.
+  std::optional<files::OutputFile> summary_file;
+  if (settings->summary && !names_standard_output(*settings->summary)) {
+    auto file = files::OutputFile::open(*settings->summary);
+    if (!file) return terminal.fail(ExitCode::File, file.error());
+    summary_file.emplace(std::move(*file));
+  }
   auto opened = open(*settings, ruleset, terminal);
   if (!opened) return terminal.fail(tarmaq::cli::exit_code_of(opened.error()), opened.error());
 
@@ -219,7 +250,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   ProgressLine line(terminal, settings->language, opened->source->size().value_or(0), opened->start);
   const bool watched = &terminal.in == &std::cin && ::isatty(STDERR_FILENO) == 1;
   std::size_t complaints = 0;
-  batch::BatchJob job{ruleset, settings->form, settings->request, settings->threads, {}, {}};
+  batch::BatchJob job{ruleset, settings->form, settings->request, settings->threads, opened->least_bytes, {}, {}};
   job.complain = [&](const batch::Complaint& complaint) {
     if (++complaints > most_complaints) return;
     line.clear();
@@ -246,9 +277,11 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   summary.counts = std::move(end.state.counts);
   if (!end.error && !arguments.has("--quiet"))
     terminal.err << report::summary_text(summary, texts.counts, ruleset, settings->language);
-  if (const auto path = arguments.value("--summary")) {
-    if (const auto error = write_file(*path, report::summary_json(summary, texts.counts, ruleset)))
+  if (summary_file) {
+    if (const auto error = summary_file->replace(report::summary_json(summary, texts.counts, ruleset)))
       code = worse(code, terminal.fail(ExitCode::File, *error));
+  } else if (settings->summary) {
+    terminal.out << report::summary_json(summary, texts.counts, ruleset);
   }
   return code;
 }

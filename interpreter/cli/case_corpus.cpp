@@ -7,11 +7,10 @@
 #include <fmt/format.h>
 
 #include "grammar/diagnostics/result.hpp"
-#include "interpreter/cli/exit_code.hpp"
-#include "interpreter/cli/terminal.hpp"
 #include "interpreter/json/json.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -30,13 +29,18 @@ class CorpusReader {
       add_file(path);
       return;
     }
-    const Result<std::vector<std::string>> files = terminal_.files.list(path);
+    const Result<load::Listing> files = terminal_.files.tree(path, "", {terminal_.files.canonical(path)});
     if (!files) {
       fail(files.error());
       return;
     }
-    for (const std::string& file : *files) {
+    for (const std::string& folder : files->outside)
+      terminal_.err << words::say(words::Phrase::LinkNotFollowed, Language::English, {{"folder", folder}})
+                    << '\n';
+    for (const std::string& file : files->files) {
       if (ends_with(file, ".json") || ends_with(file, ".ndjson")) add_file(file);
+      else if (suite::is_nearly_test_file(file))
+        terminal_.err << words::say(words::Phrase::NotReadByName, Language::English, {{"file", file}}) << '\n';
     }
   }
 

@@ -1,13 +1,16 @@
 #include "interpreter/cli/case_input.hpp"
 
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "grammar/diagnostics/result.hpp"
-#include "interpreter/answer/answer.hpp"
-#include "interpreter/cli/exit_code.hpp"
-#include "interpreter/cli/terminal.hpp"
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <string_view>
+#include <system_error>
+
 #include "interpreter/json/json.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {
@@ -32,7 +35,43 @@ void add_tests(const std::string& source, const std::string& text, const Vocabul
 
 }  // namespace
 
+namespace {
+
+// The number of a descriptor that was handed over to the program as a pipe and named by one of the kernel's names,
+// as a shell does for `<(…)`: nobody waits for somebody to open it. A pipe with a name of its own is none.
+std::optional<int> handed_over(const std::string& path) {
+  std::string digits;
+  for (const std::string_view folder : {"/dev/fd/", "/proc/self/fd/"}) {
+    if (path.compare(0, folder.size(), folder) == 0) digits = path.substr(folder.size());
+  }
+  if (path == "/dev/stdin") digits = "0";
+  int number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (digits.empty() || error != std::errc() || end != digits.data() + digits.size() || number < 0) return std::nullopt;
+  struct stat about = {};
+  if (::fstat(number, &about) != 0 || !(S_ISFIFO(about.st_mode) || S_ISSOCK(about.st_mode))) return std::nullopt;
+  return number;
+}
+
+Result<std::string> read_handed_over(int descriptor, const std::string& path) {
+  std::string text;
+  std::string block(1 << 16, '\0');
+  for (;;) {
+    const ssize_t count = ::read(descriptor, block.data(), block.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0)
+      return Error{Error::Kind::File, fmt::format("`{}` cannot be read: {}", path, std::strerror(errno)), {}};
+    if (count == 0) return text;
+    text.append(block, 0, static_cast<std::size_t>(count));
+    if (text.size() > most_input_bytes)
+      return Error{Error::Kind::Limit, fmt::format("`{}` is larger than {} bytes", path, most_input_bytes), {}};
+  }
+}
+
+}  // namespace
+
 Result<std::string> read_input(const std::string& path, Terminal& terminal) {
+  if (const std::optional<int> descriptor = handed_over(path)) return read_handed_over(*descriptor, path);
   if (path != "-") return terminal.files.read(path);
   std::string text;
   std::string block(1 << 16, '\0');

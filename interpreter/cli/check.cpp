@@ -100,6 +100,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   std::vector<Checked> all;
   load::LoadOptions options;
   options.coverage_errors = true;
+  options.allowed = terminal.allowed;
   for (const std::string& path : arguments.words()) {
     Checked checked;
     checked.path = path;

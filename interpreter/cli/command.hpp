@@ -25,6 +25,10 @@ struct Command {
   ExitCode (*run)(const Arguments& arguments, Terminal& terminal) = nullptr;
 };
 
+// The options of a command, with those that every command of its kind has: whichever takes a RULESET may be
+// allowed to read files outside of it.
+std::vector<OptionSpec> options_of(const Command& command);
+
 const Command& eval_command();
 const Command& batch_command();
 const Command& check_command();

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <new>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -31,7 +33,23 @@ const Command* find_command(std::string_view name) {
   return found == commands.end() ? nullptr : *found;
 }
 
+std::vector<OptionSpec> options_of(const Command& command) {
+  std::vector<OptionSpec> options = command.options;
+  if (command.words.find("RULESET") != std::string_view::npos)
+    options.push_back(
+        {"--allow", "FOLDER", "let the rule set read files of this folder too; may stand several times", true});
+  return options;
+}
+
 namespace {
+
+// The folders of `--allow`, which must be there: a mistaken one would allow nothing, and nobody would know.
+std::optional<std::string> not_a_folder(const Arguments& arguments, const Terminal& terminal) {
+  for (const std::string& folder : arguments.values("--allow")) {
+    if (!terminal.files.is_folder(folder)) return folder;
+  }
+  return std::nullopt;
+}
 
 ExitCode wrong_usage(const std::string& message, const std::string& hint, Terminal& terminal) {
   return terminal.fail(ExitCode::Usage, message, hint);
@@ -44,7 +62,7 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& lin
     return ExitCode::Done;
   }
   const std::string hint = fmt::format("`tarmaq help {}` shows what it takes", command.name);
-  const Result<Arguments> arguments = parse_arguments(line, command.options);
+  const Result<Arguments> arguments = parse_arguments(line, options_of(command));
   if (!arguments) return wrong_usage(arguments.error().message, hint, terminal);
   const std::size_t words = arguments->words().size();
   const std::string usage = fmt::format("tarmaq {} {}", command.name, command.words);
@@ -52,6 +70,11 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& lin
   if (words > command.most_words)
     return wrong_usage(fmt::format("`{}` is too much: {}", arguments->words()[command.most_words], usage), hint,
                        terminal);
+  if (const auto folder = not_a_folder(*arguments, terminal))
+    return wrong_usage(words::say(words::Phrase::AllowNoFolder, language_of(arguments->value_or("--lang", "en")),
+                                  {{"folder", *folder}}),
+                       hint, terminal);
+  terminal.allowed = arguments->values("--allow");
   return command.run(*arguments, terminal);
 }
 

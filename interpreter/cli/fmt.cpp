@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
@@ -18,35 +17,38 @@
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/editor/format.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/load/rule_tree.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
 namespace {
 
-bool is_rule_file(const std::string& path) {
-  constexpr std::string_view ending = ".tarmaq";
-  return path.size() > ending.size() && path.compare(path.size() - ending.size(), ending.size(), ending) == 0;
-}
-
-// A folder stands for the rule files in it.
-Result<std::vector<std::string>> rule_files(const std::vector<std::string>& words, const load::FileSystem& files) {
+// A folder stands for the rule files in it. What looks like one and is passed over is told.
+Result<std::vector<std::string>> rule_files(const std::vector<std::string>& words, Terminal& terminal) {
+  const load::FileSystem& files = terminal.files;
   std::vector<std::string> paths;
   for (const std::string& word : words) {
     if (word == "-" || !files.is_folder(word)) {
       paths.push_back(word);
       continue;
     }
-    const Result<std::vector<std::string>> all = files.list(word);
+    const Result<load::Listing> all = files.tree(word, "", {files.canonical(word)});
     if (!all) return all.error();
-    for (const std::string& path : *all) {
-      if (is_rule_file(path)) paths.push_back(path);
+    for (const std::string& path : all->files) {
+      if (load::is_rule_file(path)) paths.push_back(path);
+      if (load::is_nearly_rule_file(path))
+        terminal.err << words::say(words::Phrase::NotReadByName, Language::English, {{"file", path}}) << '\n';
     }
+    for (const std::string& link : all->outside)
+      terminal.err << words::say(words::Phrase::LinkNotFollowed, Language::English, {{"folder", link}}) << '\n';
   }
   return paths;
 }
 
 ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
-  const Result<std::string> text = read_input(path, terminal);
+  // What came from a pipe cannot be put back.
+  const Result<std::string> text = path == "-" ? read_input(path, terminal) : terminal.files.read(path);
   if (!text) return terminal.fail(exit_code_of(text.error()), text.error());
   const std::string shown = path == "-" ? "standard input" : path;
   Sources sources;
@@ -69,13 +71,14 @@ ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
     return ExitCode::Done;
   }
   if (!differs) return ExitCode::Done;
-  if (const std::optional<Error> error = write_file(path, *formatted)) return terminal.fail(ExitCode::File, *error);
+  if (const std::optional<Error> error = write_file_again(path, *text, *formatted))
+    return terminal.fail(ExitCode::File, *error);
   terminal.err << "formatted " << path << '\n';
   return ExitCode::Done;
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
-  const Result<std::vector<std::string>> paths = rule_files(arguments.words(), terminal.files);
+  const Result<std::vector<std::string>> paths = rule_files(arguments.words(), terminal);
   if (!paths) return terminal.fail(exit_code_of(paths.error()), paths.error());
   if (paths->empty()) return terminal.fail(ExitCode::Findings, "no rule file is there to format");
   ExitCode code = ExitCode::Done;

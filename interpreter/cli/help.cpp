@@ -83,11 +83,12 @@ std::string overview() {
 }
 
 std::string help_page(const Command& command) {
+  const std::vector<OptionSpec> options = options_of(command);
   std::string text = fmt::format("tarmaq {} {}{}: {}\n", command.name, command.words,
-                                 command.options.empty() ? "" : " [OPTIONS]", command.summary);
+                                 options.empty() ? "" : " [OPTIONS]", command.summary);
   if (!command.details.empty()) text += fmt::format("\n{}\n", command.details);
-  if (!command.options.empty()) text += "\nOptions\n";
-  for (const OptionSpec& option : command.options) {
+  if (!options.empty()) text += "\nOptions\n";
+  for (const OptionSpec& option : options) {
     const std::string words = option_words(option);
     // A long option's help stands below it.
     if (words.size() <= 26) text += fmt::format("  {:<26}  {}\n", words, option.help);

@@ -32,8 +32,14 @@ LoadedRuleSet load_for_use(const std::string& path, Terminal& terminal) {
   Diagnostics diagnostics;
   load::LoadOptions options;
   options.lint = false;
+  options.allowed = terminal.allowed;
   Result<std::unique_ptr<RuleSet>> loaded = load::load_ruleset(path, terminal.files, diagnostics, options);
   if (!loaded) return {nullptr, terminal.fail(exit_code_of(loaded.error()), loaded.error())};
+  // What is left out of the rules may make an answer wrong: it is told whether or not anybody checks them.
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    if (diagnostic.code == Code::W0830)
+      terminal.err << render(diagnostic, (*loaded)->sources, terminal.colour_err) << '\n';
+  }
   if (!diagnostics.has_errors()) return {std::move(*loaded), ExitCode::Done};
   for (const Diagnostic& diagnostic : diagnostics.all()) {
     if (code_severity(diagnostic.code) == Severity::Error)

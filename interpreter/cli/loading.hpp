@@ -17,7 +17,7 @@ struct LoadedRuleSet {
   ExitCode code = ExitCode::Done;
 };
 
-// Every error is rendered on the error stream; warnings are left to `check`.
+// Every error is rendered on the error stream; warnings are left to `check`, but for files that are not read.
 LoadedRuleSet load_for_use(const std::string& path, Terminal& terminal);
 
 // What the diagnostics end a run with: Done without errors, else Findings; Limit where a limit was

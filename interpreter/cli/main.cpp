@@ -27,6 +27,8 @@ bool colour_on(int descriptor) {
 }  // namespace
 
 int main(int count, char** words) {
+  // Before anything is opened, which would get the number of a stream that was closed.
+  tarmaq::cli::hold_standard_descriptors();
   // A closed pipe is then an error of the write, which ends the run quietly.
   std::signal(SIGPIPE, SIG_IGN);
   // So is a file that reaches the size that the system allows.
@@ -44,10 +46,7 @@ int main(int count, char** words) {
   if (memory == 0)
     return static_cast<int>(
         terminal.fail(tarmaq::cli::ExitCode::Usage, "TARMAQ_MEMORY is not a number of MiB from 1 to 1000000"));
-#if !defined(__SANITIZE_ADDRESS__)
-  // The sanitizer's own tables are larger than any limit.
   tarmaq::cli::limit_memory(memory);
-#endif
   tarmaq::cli::ExitCode code = tarmaq::cli::run_tarmaq({words + 1, words + count}, terminal);
   out.flush();
   if (out_buffer.reason() != 0 && out_buffer.reason() != EPIPE)

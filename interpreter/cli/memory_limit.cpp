@@ -1,6 +1,5 @@
 #include "interpreter/cli/memory_limit.hpp"
 
-#include <sys/resource.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -8,6 +7,7 @@
 #include <new>
 
 #include "interpreter/cli/exit_code.hpp"
+#include "interpreter/memory/held_memory.hpp"
 
 namespace tarmaq::cli {
 
@@ -55,14 +55,7 @@ std::uint64_t memory_from(const char* text) {
   return mebibytes;
 }
 
-void limit_memory(std::uint64_t mebibytes) {
-  rlimit held{};
-  if (::getrlimit(RLIMIT_DATA, &held) != 0) return;
-  const rlim_t most = static_cast<rlim_t>(mebibytes * mebibyte);
-  if (held.rlim_cur != RLIM_INFINITY && held.rlim_cur <= most) return;
-  held.rlim_cur = held.rlim_max == RLIM_INFINITY ? most : (most < held.rlim_max ? most : held.rlim_max);
-  ::setrlimit(RLIMIT_DATA, &held);
-}
+void limit_memory(std::uint64_t mebibytes) { memory::limit_held_memory(mebibytes * mebibyte); }
 
 void end_with_limit_when_memory_is_gone() { std::set_terminate(end_at_once); }
 

@@ -13,7 +13,8 @@ inline constexpr std::uint64_t most_memory = 4096;
 std::uint64_t memory_from(const char* text);
 
 // From here on a request for memory beyond the limit fails, as it does where the machine has no more:
-// std::bad_alloc, which ends the run with exit code 6. A lower limit of the system's stays.
+// std::bad_alloc, which ends the run with exit code 6. What counts is what the program itself holds, to the byte,
+// not what the system's allocator makes of it. A lower limit of the system's holds as well.
 void limit_memory(std::uint64_t mebibytes);
 
 // Where a thread or a destructor lets std::bad_alloc go unseen, the program still ends with 6 and says why.

@@ -1,64 +1,98 @@
 #include "interpreter/cli/output_file.hpp"
 
-#include <fcntl.h>
-#include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <initializer_list>
+
+#include "interpreter/files/file_names.hpp"
+#include "interpreter/files/output_file.hpp"
+#include "interpreter/files/write_lock.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {
 
 namespace {
 
-Error failure(const std::string& path, int reason) {
-  return Error{Error::Kind::File, fmt::format("`{}` cannot be written: {}", path, std::strerror(reason)), {}};
+Error refusal(words::Phrase phrase, Language language, std::initializer_list<words::Argument> arguments) {
+  return Error{Error::Kind::Usage, words::say(phrase, language, arguments), {}};
 }
 
-bool write_all(int descriptor, std::string_view text) {
-  while (!text.empty()) {
-    const ssize_t written = ::write(descriptor, text.data(), text.size());
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) return false;
-    text.remove_prefix(static_cast<std::size_t>(written));
+// The rule files and texts that were read, and the tests.
+std::vector<std::string> files_of(const WrittenAndRead& run) {
+  std::vector<std::string> paths;
+  if (run.ruleset == nullptr) return paths;
+  for (std::uint32_t file = 0; file < run.ruleset->sources.size(); ++file) {
+    if (file >= run.ruleset->origins.size() || !run.ruleset->origins[file].library)
+      paths.push_back(run.ruleset->sources.at(file).path);
   }
-  return true;
+  if (run.files != nullptr) {
+    if (const Result<suite::TestFiles> tests = suite::test_files(*run.ruleset, *run.files))
+      paths.insert(paths.end(), tests->files.begin(), tests->files.end());
+  }
+  return paths;
+}
+
+bool is_input(const std::string& path, const std::string& input) {
+  if (input != "-") return files::same_file(path, input);
+  const std::optional<files::FileIdentity> standard = files::identity_of(STDIN_FILENO);
+  return standard && files::identity_of(path) == standard;
 }
 
 }  // namespace
 
 std::optional<Error> write_file(const std::string& path, std::string_view text) {
-  struct stat known = {};
-  const bool exists = ::stat(path.c_str(), &known) == 0;
-  // A device or a pipe is written as it is: it cannot be replaced.
-  if (exists && !S_ISREG(known.st_mode)) {
-    const int descriptor = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    if (descriptor < 0) return failure(path, errno);
-    const bool well = write_all(descriptor, text);
-    const int reason = errno;
-    ::close(descriptor);
-    if (!well && reason != EPIPE) return failure(path, reason);
-    return std::nullopt;
+  Result<files::OutputFile> file = files::OutputFile::open(path, files::WriteLock::Busy::WaitAWhile);
+  return file ? file->replace(text) : std::optional<Error>(file.error());
+}
+
+std::optional<Error> write_file_again(const std::string& path, std::string_view was, std::string_view text) {
+  Result<files::OutputFile> file = files::OutputFile::open(path, files::WriteLock::Busy::WaitAWhile);
+  return file ? file->replace_where(was, text) : std::optional<Error>(file.error());
+}
+
+std::optional<Error> overwriting(const WrittenAndRead& run, Language language) {
+  std::vector<std::string> written = run.outputs;
+  written.insert(written.end(), run.beside.begin(), run.beside.end());
+  std::vector<files::FileIdentity> rules;
+  if (!written.empty()) {
+    for (const std::string& path : files_of(run)) {
+      if (const std::optional<files::FileIdentity> identity = files::identity_of(path)) rules.push_back(*identity);
+    }
   }
-  const std::string beside = fmt::format("{}.{}.part", path, ::getpid());
-  const mode_t mode = exists ? (known.st_mode & 07777) : 0666;
-  const int descriptor = ::open(beside.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
-  if (descriptor < 0) return failure(path, errno);
-  bool well = write_all(descriptor, text) && ::fsync(descriptor) == 0;
-  int reason = errno;
-  if (::close(descriptor) != 0 && well) {
-    well = false;
-    reason = errno;
+  for (const std::string& path : written) {
+    if (run.input && is_input(path, *run.input))
+      return refusal(words::Phrase::OverwritesInput, language, {{"file", path}});
+    const std::optional<files::FileIdentity> there = files::identity_of(path);
+    if (!there) continue;
+    if (std::find(rules.begin(), rules.end(), *there) != rules.end())
+      return refusal(words::Phrase::OverwritesRules, language, {{"file", path}});
+    for (const int stream : {STDOUT_FILENO, STDERR_FILENO}) {
+      if (files::identity_of(stream) == there)
+        return refusal(words::Phrase::OverwritesStream, language, {{"file", path}});
+    }
   }
-  if (well && std::rename(beside.c_str(), path.c_str()) != 0) {
-    well = false;
-    reason = errno;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    for (std::size_t j = i + 1; j < written.size(); ++j) {
+      if (files::same_file(written[i], written[j]))
+        return refusal(words::Phrase::OverwritesOutput, language, {{"file", written[i]}, {"other", written[j]}});
+    }
   }
-  if (well) return std::nullopt;
-  ::unlink(beside.c_str());
-  return failure(path, reason);
+  if (run.answers_on_standard_output && run.input) {
+    const std::optional<files::FileIdentity> standard = files::identity_of(STDOUT_FILENO);
+    const std::optional<files::FileIdentity> input =
+        *run.input == "-" ? files::identity_of(STDIN_FILENO) : files::identity_of(*run.input);
+    if (standard && standard == input) return refusal(words::Phrase::OverwritesInput, language, {{"file", "-"}});
+  }
+  return std::nullopt;
+}
+
+bool names_standard_output(const std::string& path) {
+  static constexpr std::array<std::string_view, 4> names = {"/dev/stdout", "/dev/fd/1", "/proc/self/fd/1",
+                                                            "/proc/thread-self/fd/1"};
+  return std::find(names.begin(), names.end(), path) != names.end();
 }
 
 }  // namespace tarmaq::cli

@@ -1,10 +1,24 @@
 #include "interpreter/cli/standard_streams.hpp"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+
+#include "interpreter/cli/exit_code.hpp"
 
 namespace tarmaq::cli {
+
+void hold_standard_descriptors() {
+  for (const int number : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
+    if (::fcntl(number, F_GETFD) != -1 || errno != EBADF) continue;
+    // The lowest number that is free is this one. It is opened the other way round, so that its use fails.
+    if (::open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY) == number) continue;
+    // Where there is no such device, a name that can be neither read nor written.
+    if (::open("/", O_PATH) != number) std::_Exit(static_cast<int>(ExitCode::File));
+  }
+}
 
 DescriptorBuffer::DescriptorBuffer(int descriptor) : descriptor_(descriptor) {
   setp(buffer_.data(), buffer_.data() + buffer_.size());

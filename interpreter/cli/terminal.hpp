@@ -3,6 +3,7 @@
 
 #include <iostream>
 #include <string>
+#include <vector>
 
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -17,6 +18,7 @@ struct Terminal {
   const load::FileSystem& files;
   bool colour_out = false;
   bool colour_err = false;
+  std::vector<std::string> allowed = {};  // `--allow`: folders that a rule set may read from besides its own
 
   // "error: …" with the hint in a line of its own, on the error stream; gives `code` back.
   ExitCode fail(ExitCode code, const Error& error);

@@ -2,12 +2,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <map>
 #include <memory>
 #include <optional>
 #include <ostream>
+#include <set>
 #include <string>
 #include <thread>
 #include <vector>
@@ -22,6 +23,7 @@
 #include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/cli/watch.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/suite_report.hpp"
@@ -32,6 +34,7 @@
 #include "interpreter/suite/runner.hpp"
 #include "interpreter/suite/suggest.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -44,32 +47,63 @@ std::optional<Decimal> percentage(const std::string& text) {
   return percent;
 }
 
-// Rewrites the expected values of the named files; tells each change.
-ExitCode update_files(const std::vector<std::string>& paths, const suite::TestRun& run, Terminal& terminal) {
+// The disk, remembering the words of the files that are to be rewritten: what their places were counted in.
+class RememberedFiles final : public FileSystem {
+ public:
+  RememberedFiles(const FileSystem& files, const std::vector<std::string>& paths) : files_(files) {
+    for (const std::string& path : paths) wanted_.insert(files.canonical(path));
+  }
+  Result<std::string> read(const std::string& path) const override {
+    Result<std::string> text = files_.read(path);
+    if (text && !wanted_.empty() && wanted_.count(files_.canonical(path)) > 0) texts_[path] = *text;
+    return text;
+  }
+  bool is_folder(const std::string& path) const override { return files_.is_folder(path); }
+  bool exists(const std::string& path) const override { return files_.exists(path); }
+  Result<std::vector<std::string>> list(const std::string& folder) const override { return files_.list(folder); }
+  Result<load::Listing> tree(const std::string& folder, const std::string& left_out,
+                             const std::vector<std::string>& within) const override {
+    return files_.tree(folder, left_out, within);
+  }
+  std::string canonical(const std::string& path) const override { return files_.canonical(path); }
+  // What was read of the file last; null: it was not.
+  const std::string* text_of(const std::string& path) const {
+    const auto found = texts_.find(path);
+    return found == texts_.end() ? nullptr : &found->second;
+  }
+
+ private:
+  const FileSystem& files_;
+  std::set<std::string> wanted_;
+  mutable std::map<std::string, std::string> texts_;
+};
+
+// Rewrites the expected values of the named files; tells each change. A file that is not the one that was tested
+// any more is left alone.
+ExitCode update_files(const std::vector<std::string>& paths, const suite::TestRun& run, const RememberedFiles& files,
+                      Terminal& terminal) {
   ExitCode code = ExitCode::Done;
   for (const std::string& path : paths) {
     const std::string wanted = terminal.files.canonical(path);
     const auto result = std::find_if(run.results.begin(), run.results.end(), [&](const suite::TestResult& one) {
       return terminal.files.canonical(one.file) == wanted;
     });
-    if (result == run.results.end()) {
+    const std::string* text = result == run.results.end() ? nullptr : files.text_of(result->file);
+    if (text == nullptr) {
       code = worse(
           code, terminal.fail(ExitCode::Usage, fmt::format("`{}` holds no test of this rule set that was run", path)));
       continue;
     }
-    const Result<std::string> text = terminal.files.read(result->file);
-    if (!text) {
-      code = worse(code, terminal.fail(exit_code_of(text.error()), text.error()));
-      continue;
-    }
     const suite::UpdatedFile updated = suite::update_expectations(result->file, *text, run);
-    for (const std::string& change : updated.changes) terminal.out << "updated " << change << '\n';
     if (updated.changes.empty()) {
       terminal.out << "nothing to update in " << path << '\n';
       continue;
     }
-    if (const std::optional<Error> error = write_file(result->file, updated.text))
-      code = worse(code, terminal.fail(ExitCode::File, *error));
+    if (const std::optional<Error> error = write_file_again(result->file, *text, updated.text)) {
+      code = worse(code, terminal.fail(exit_code_of(*error), *error));
+      continue;
+    }
+    for (const std::string& change : updated.changes) terminal.out << "updated " << change << '\n';
   }
   return code;
 }
@@ -147,7 +181,7 @@ constexpr std::size_t most_suggestions = 300;
 
 // One rule set: its tests into `all`, its coverage into `reports`, the places of its rule files into `places`.
 ExitCode run_one(const std::string& path, const TestRequest& request, suite::TestRun& all, std::string& reports,
-                 std::vector<std::string>& places, Terminal& terminal) {
+                 std::vector<std::string>& places, const RememberedFiles& files, Terminal& terminal) {
   const LoadedRuleSet loaded = load_for_use(path, terminal);
   if (!loaded.ruleset) return loaded.code;
   for (std::uint32_t file = 0; file < loaded.ruleset->sources.size(); ++file)
@@ -166,7 +200,15 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
   // Suites are kept only where what follows goes through all of them again.
   std::vector<suite::TestSuite> suites;
   suite::TestRun one;
-  suite::each_suite(ruleset, terminal.files, [&](suite::TestSuite suite) {
+  if (const Result<suite::TestFiles> found = suite::test_files(ruleset, files)) {
+    for (const std::string& near : found->nearly)
+      terminal.err << words::say(words::Phrase::NotReadByName, language_of(options.language), {{"file", near}})
+                   << '\n';
+  }
+  suite::each_suite(ruleset, files, [&](suite::TestSuite suite) {
+    for (const suite::TestProblem& problem : suite.problems) {
+      if (problem.unread) code = worse(code, terminal.fail(exit_code_of(*problem.unread), *problem.unread));
+    }
     if (request.suggest || request.mutate) suites.push_back(suite);
     suite::run_suite(std::move(suite), decider, options, one);
   });
@@ -213,8 +255,10 @@ ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::v
   ExitCode code = ExitCode::Done;
   suite::TestRun all;
   std::string reports;
+  const std::vector<std::string> updates = arguments.values("--update");
+  const RememberedFiles files(terminal.files, updates);
   for (const std::string& path : arguments.words())
-    code = worse(code, run_one(path, request, all, reports, places, terminal));
+    code = worse(code, run_one(path, request, all, reports, places, files, terminal));
   if (code != ExitCode::Done && all.results.empty()) return code;
   // A report that is a document of its own has standard output for itself.
   const bool alone = request.suggest || (request.coverage && !request.coverage->empty());
@@ -224,8 +268,7 @@ ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::v
   else out << report::test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
   terminal.out << reports;
   if (!all.succeeded()) code = worse(code, ExitCode::Findings);
-  const std::vector<std::string> updates = arguments.values("--update");
-  return updates.empty() ? code : worse(code, update_files(updates, all, terminal));
+  return updates.empty() ? code : worse(code, update_files(updates, all, files, terminal));
 }
 
 // Runs again whenever a file changes: the tests of the files that changed, or all where a rule did.

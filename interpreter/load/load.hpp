@@ -3,6 +3,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
@@ -21,6 +22,8 @@ struct LoadOptions {
   bool lint = true;
   // Paragraphs without a rule are errors (E0710) instead of warnings (W0801).
   bool coverage_errors = false;
+  // Folders that a rule set may read from besides its own.
+  std::vector<std::string> allowed;
 };
 Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const FileSystem& files,
                                               Diagnostics& diagnostics, const LoadOptions& options = {});

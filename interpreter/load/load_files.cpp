@@ -8,38 +8,29 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
-#include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/parser.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
-#include "interpreter/load/filesystem.hpp"
 
 #include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/parallel.hpp"
 #include "interpreter/load/paths.hpp"
+#include "interpreter/load/rule_tree.hpp"
 #include "interpreter/load/stdlib.hpp"
-#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/texts.hpp"
 
 namespace tarmaq::load {
 namespace {
 
-constexpr std::string_view rule_file_ending = ".tarmaq";
-constexpr std::string_view manifest_name = "manifest.tarmaq";
 // A rule set with more is a mistaken path.
 constexpr std::size_t most_files = 20'000;
-
-bool is_rule_file(const std::string& path) {
-  return path.size() > rule_file_ending.size() &&
-         path.compare(path.size() - rule_file_ending.size(), rule_file_ending.size(), rule_file_ending) == 0;
-}
 
 // One folder (or file) of rules: the files it gave, and what names it.
 struct Group {
   std::string folder;
+  std::vector<std::string> within;  // the folders that it may read from, as the disk spells them
   std::uint32_t first_file = 0;
   std::uint32_t end_file = 0;
   const syntax::RulesetDecl* manifest = nullptr;
@@ -49,7 +40,9 @@ struct Group {
 class FileLoader {
  public:
   FileLoader(const FileSystem& disk, const LoadOptions& options, RuleSet& ruleset, Diagnostics& diagnostics)
-      : disk_(disk), options_(options), ruleset_(ruleset), diagnostics_(diagnostics) {}
+      : disk_(disk), options_(options), ruleset_(ruleset), diagnostics_(diagnostics) {
+    for (const std::string& folder : options.allowed) allowed_.push_back(disk.canonical(folder));
+  }
 
   bool load(const std::string& path, Error& error) {
     if (!disk_.is_folder(path)) {
@@ -68,6 +61,7 @@ class FileLoader {
     }
     load_modules();
     read_texts();
+    report_left_out();
     ruleset_.fingerprint = fingerprint_.text();
     return true;
   }
@@ -123,11 +117,15 @@ class FileLoader {
     if (!seen_.insert(disk_.canonical(path)).second) return;
     Group group;
     group.first_file = static_cast<std::uint32_t>(ruleset_.files.size());
-    if (disk_.is_folder(path)) {
-      group.folder = normal_path(path);
+    const bool is_folder = disk_.is_folder(path);
+    group.folder = is_folder ? normal_path(path) : normal_path(folder_of(normal_path(path)));
+    group.within = allowed_;
+    group.within.push_back(disk_.canonical(group.folder));
+    within_[group.folder] = group.within;
+    if (main) ruleset_.reads_within = group.within;
+    if (is_folder) {
       read_folder(group, main);
     } else {
-      group.folder = normal_path(folder_of(normal_path(path)));
       read_rule_file(path, main);
     }
     parse();
@@ -143,6 +141,12 @@ class FileLoader {
 
   void load_other(const Group& group, const syntax::TextFile& other) {
     const std::string path = join_path(group.folder, other.path);
+    // A file is named itself, not another one by a link that stands there.
+    if (!disk_.is_folder(path) && is_rule_file(path) && disk_.exists(path) &&
+        (!is_rule_file(disk_.canonical(path)) || !is_within(disk_, path, {disk_.canonical(folder_of(path))}))) {
+      fail_outside(other.span, path);
+      return;
+    }
     if (disk_.is_folder(path) ? disk_.exists(join_path(path, manifest_name))
                               : is_rule_file(path) && disk_.exists(path)) {
       load_group(path, false);
@@ -160,28 +164,41 @@ class FileLoader {
       parse();
       for (const syntax::Item& item : ruleset_.files.back().items) {
         const auto* ruleset = std::get_if<syntax::RulesetDecl>(&item.node);
-        if (ruleset != nullptr && !ruleset->cases_folder.empty())
-          cases = join_path(group.folder, ruleset->cases_folder);
+        if (ruleset == nullptr || ruleset->cases_folder.empty()) continue;
+        cases = join_path(group.folder, ruleset->cases_folder);
+        if (is_within(disk_, cases, group.within)) continue;
+        fail_outside(ruleset->name.span, cases);
+        cases.clear();
       }
       if (main) ruleset_.cases_folder = cases;
     } else {
       fail(Code::E0701, place_of_path(group.folder), "`" + group.folder + "` has no `manifest.tarmaq`",
            "a rule set's folder holds a `manifest.tarmaq` with `ruleset ID`");
     }
-    Result<std::vector<std::string>> listed = disk_.list_without(group.folder, cases);
+    Result<Listing> listed = disk_.tree(group.folder, cases, group.within);
     if (!listed) {
       fail(Code::E0702, place_of_path(group.folder), listed.error().message);
       if (main) unreadable_ = listed.error();
       return;
     }
-    for (std::string& path : *listed) path = normal_path(path);
-    std::sort(listed->begin(), listed->end());
-    const std::vector<std::string> inner = inner_rule_sets(*listed, manifest_path);
-    for (const std::string& path : *listed) {
+    for (std::vector<std::string>* paths : {&listed->files, &listed->links}) {
+      for (std::string& path : *paths) path = normal_path(path);
+      std::sort(paths->begin(), paths->end());
+    }
+    for (const std::string& link : listed->outside) outside_.push_back(normal_path(link));
+    const std::vector<std::string> inner = inner_rule_sets(listed->files, manifest_path);
+    for (const std::string& path : listed->files) {
       const bool another =
           std::any_of(inner.begin(), inner.end(), [&](const std::string& folder) { return is_under(path, folder); });
       const bool excluded = path == manifest_path || another || (!cases.empty() && is_under(path, cases));
-      if (!is_rule_file(path) || excluded) continue;
+      if (excluded) continue;
+      if (is_nearly_rule_file(path)) nearly_.push_back(path);
+      if (!is_rule_file(path)) continue;
+      if (std::binary_search(listed->links.begin(), listed->links.end(), path) &&
+          !is_within(disk_, path, group.within)) {
+        outside_.push_back(path);
+        continue;
+      }
       if (ruleset_.files.size() >= most_files) {
         fail(Code::E0702, place_of_path(group.folder),
              "the rule set has more than " + std::to_string(most_files) + " files");
@@ -333,6 +350,10 @@ class FileLoader {
       const std::string beside =
           join_path(folder_of(ruleset_.sources.at(static_cast<std::uint32_t>(file)).path), text.path);
       const std::string& path = !disk_.exists(from_rule_set) && disk_.exists(beside) ? beside : from_rule_set;
+      if (!is_within(disk_, path, within_[group_of_file_[file]])) {
+        fail_outside(text.span, path);
+        continue;
+      }
       Result<std::string> words = disk_.read(path);
       if (!words) {
         fail(Code::E0702, text.span, words.error().message);
@@ -349,6 +370,20 @@ class FileLoader {
     }
   }
 
+  void fail_outside(Span span, const std::string& path) {
+    fail(Code::E0720, span, "`" + path + "` lies outside the folder of the rule set",
+         "`--allow FOLDER` lets a rule set read what stands there");
+  }
+
+  // What is told of a file that is not read needs a place in `sources`, behind all those that are.
+  void report_left_out() {
+    for (const std::string& path : outside_) fail_outside(Span{ruleset_.sources.add(path, ""), 0, 0}, path);
+    for (const std::string& path : nearly_) {
+      fail(Code::W0830, Span{ruleset_.sources.add(path, ""), 0, 0}, "`" + path + "` is not read",
+           "the name of a rule file ends in `.tarmaq`, in small letters");
+    }
+  }
+
   const FileSystem& disk_;
   const LoadOptions& options_;
   RuleSet& ruleset_;
@@ -359,6 +394,10 @@ class FileLoader {
   RulesFingerprint fingerprint_;
   std::optional<Error> unreadable_;  // the folder asked for cannot be listed
   std::vector<std::string> group_of_file_;
+  std::vector<std::string> allowed_;                        // `--allow`, as the disk spells them
+  std::map<std::string, std::vector<std::string>> within_;  // of the folder of each group
+  std::vector<std::string> outside_;                        // links that lead out
+  std::vector<std::string> nearly_;                         // what looks like a rule file and is none
 };
 
 }  // namespace

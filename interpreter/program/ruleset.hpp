@@ -49,8 +49,9 @@ struct FileOrigin {
 struct RuleSet {
   std::string id;  // of the main act: "kz-677"
   std::string path;
-  std::string cases_folder;  // full path, may be empty
-  std::string fingerprint;   // "sha256:…" of the files it was read from (RulesFingerprint)
+  std::string cases_folder;               // full path, may be empty
+  std::vector<std::string> reads_within;  // the folders that its cases may lie under, as the file system spells them
+  std::string fingerprint;                // "sha256:…" of the files it was read from (RulesFingerprint)
   Sources sources;
   std::vector<syntax::File> files;  // files[i].file == i; text files come behind them in `sources`
   std::vector<FileOrigin> origins;  // by file

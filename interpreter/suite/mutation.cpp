@@ -2,14 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
-#include <cstdint>
-#include <string_view>
 #include <thread>
+#include <vector>
 
-#include "interpreter/model/decimal.hpp"
+#include "interpreter/memory/held_memory.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
-#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 
@@ -65,15 +63,20 @@ MutationRun mutate(const std::vector<TestSuite>& suites, answer::Decider& decide
   // Workers take the next site each; what becomes of it does not depend on who took it.
   std::atomic<std::size_t> next{0};
   std::atomic<std::size_t> evaluations{0};
-  const auto work = [&] {
+  // What a worker holds counts with what was there before, however many of them a machine has.
+  std::vector<memory::MemoryCount> held(std::max(options.threads, 1U),
+                                        memory::MemoryCount{memory::held_memory(), 0, 0});
+  const auto work = [&](std::size_t number) {
+    const memory::CountedPiece piece(held[number]);
     BenchWorker worker(bench);
     for (std::size_t i = next++; i < sites.size(); i = next++) worker.try_site(sites[i], options.variations);
     evaluations += worker.evaluations();
   };
   std::vector<std::thread> threads;
-  for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back(work);
-  work();
+  for (unsigned i = 1; i < options.threads; ++i) threads.emplace_back(work, i);
+  work(0);
   for (std::thread& thread : threads) thread.join();
+  memory::add_memory_counts(held.data(), held.size());
   MutationRun run;
   run.evaluations = evaluations;
   for (Site& site : sites) run.mutants.push_back(std::move(site.mutant));

@@ -10,7 +10,7 @@
 
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/decimal.hpp"
-#include "interpreter/program/ruleset.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 
@@ -71,10 +71,9 @@ bool declares_equivalents(const json::Json& document) {
 
 DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const load::FileSystem& files) {
   DeclaredEquivalents result;
-  if (ruleset.cases_folder.empty() || !files.is_folder(ruleset.cases_folder)) return result;
-  const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
-  for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
-    if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
+  // What cannot be read is told where the tests are.
+  const Result<TestFiles> found = test_files(ruleset, files);
+  for (const std::string& path : found ? found->files : std::vector<std::string>{}) {
     const Result<std::string> text = files.read(path);
     if (!text || text->find(key_name) == std::string::npos) continue;
     const json::JsonDocument document = json::parse_json(*text);

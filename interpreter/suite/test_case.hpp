@@ -78,6 +78,8 @@ struct TestProblem {
   TestPlace place;
   std::string title;
   std::string message;
+  // The file could not be read: no mistake of the test, but of the machine. Of kind File or Limit.
+  std::optional<Error> unread = {};
 };
 
 // The tests of one file.
@@ -106,6 +108,17 @@ std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::Cas
 
 // `node` as an expectation of the decision, in any of the forms of a test file. The error says what does not fit.
 Result<Expectation> read_expectation(DecisionId decision, const json::Json& node, const Vocabulary& vocabulary);
+
+// The test files of a rule set, sorted by path; none where its manifest names no folder of cases, or one that is
+// not there. `nearly`: files whose names look like a test file's and are none (`x.JSON`, `x.json.txt`), which are
+// not read. The error is of kind File.
+struct TestFiles {
+  std::vector<std::string> files;
+  std::vector<std::string> nearly;
+  std::vector<std::string> outside;  // links that lead to where the rule set may not read
+};
+bool is_nearly_test_file(std::string_view path);
+Result<TestFiles> test_files(const RuleSet& ruleset, const load::FileSystem& files);
 
 // Every test of a rule set: the JSON files under its cases folder, sorted by path, then its test blocks.
 std::vector<TestSuite> all_tests(const RuleSet& ruleset, const load::FileSystem& files);

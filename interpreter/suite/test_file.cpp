@@ -113,7 +113,8 @@ class TestReader {
       else if (key == "expect") expectations(test, value);
       else if (key == "duties") duties(test, value);
       else if (key == "errors") errors(test, value);
-      else unknown_key(value, key);
+      else if (key != "unknown" || scope_ != TestScope::CaseAlone)  // of an interview that is not at its end
+        unknown_key(value, key);
     }
     if (base == nullptr) return complain(node, "a test has a `case`");
     if (!base->is_object()) return complain(*base, "a case is an object");
@@ -335,15 +336,21 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const V
 
 void each_suite(const RuleSet& ruleset, const load::FileSystem& files, const std::function<void(TestSuite)>& visit) {
   const cases::CaseReader reader(ruleset.vocabulary);
-  if (!ruleset.cases_folder.empty() && files.is_folder(ruleset.cases_folder)) {
-    const Result<std::vector<std::string>> paths = files.list(ruleset.cases_folder);
-    if (!paths) visit({ruleset.cases_folder, {}, {{{ruleset.cases_folder, 0, 0}, {}, paths.error().message}}});
-    for (const std::string& path : paths ? *paths : std::vector<std::string>{}) {
-      if (path.size() < 5 || path.compare(path.size() - 5, 5, ".json") != 0) continue;
-      const Result<std::string> text = files.read(path);
-      if (text) visit(read_test_file(path, *text, reader, ruleset.vocabulary));
-      else visit({path, {}, {{{path, 0, 0}, {}, text.error().message}}});
-    }
+  const auto unread = [](const std::string& path, const Error& error) {
+    return TestSuite{path, {}, {{{path, 0, 0}, {}, error.message, error}}};
+  };
+  const Result<TestFiles> found = test_files(ruleset, files);
+  if (!found) visit(unread(ruleset.cases_folder, found.error()));
+  for (const std::string& path : found ? found->outside : std::vector<std::string>{})
+    visit({path,
+           {},
+           {{{path, 0, 0},
+             {},
+             "`" + path + "` lies outside the folder of the rule set; `--allow FOLDER` lets it be read",
+             {}}}});
+  for (const std::string& path : found ? found->files : std::vector<std::string>{}) {
+    const Result<std::string> text = files.read(path);
+    visit(text ? read_test_file(path, *text, reader, ruleset.vocabulary) : unread(path, text.error()));
   }
   for (TestSuite& suite : read_test_blocks(ruleset, reader)) visit(std::move(suite));
 }

@@ -17,7 +17,7 @@
 
 namespace tarmaq::words {
 
-enum class Phrase : std::uint8_t {
+enum class Phrase : std::uint16_t {
 #define TARMAQ_PHRASE(name) name,
 #include "interpreter/words/messages.def"
 #undef TARMAQ_PHRASE

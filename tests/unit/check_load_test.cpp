@@ -276,3 +276,72 @@ TEST_CASE("tests of the main rule set are kept", "[load]") {
   REQUIRE(loaded.ruleset->tests.size() == 1);
   CHECK(loaded.ruleset->tests[0].title == "one who paid");
 }
+
+TEST_CASE("a text outside the rule set's folder is E0720, whether it is there or not", "[load]") {
+  const auto with_text = [](const std::string& path, LoadOptions options = {}) {
+    Files files = demo();
+    files["law/act.tarmaq"] = "tarmaq 1\nact demo\n  in force from 2024-04-01\n  text \"" + path + "\" in kk\n";
+    files["elsewhere/kk.txt"] = "[1.1] words\n";
+    files["lawful/kk.txt"] = "[1.1] words\n";
+    files["law/text/kk.txt"] = "[1.1] words\n";
+    options.lint = false;
+    return load(files, "law", options);
+  };
+  for (const std::string path :
+       {"../elsewhere/kk.txt", "../lawful/kk.txt", "../nowhere.txt", "text/../../elsewhere/kk.txt", "/etc/passwd"}) {
+    const Loaded loaded = with_text(path);
+    INFO(path << "\n" << loaded.shown());
+    REQUIRE(loaded.count(Code::E0720) == 1);
+    CHECK(loaded.text_of(loaded.first(Code::E0720).span).find(path) != std::string::npos);
+    CHECK(loaded.ruleset->texts.empty());
+  }
+  CHECK(with_text("text/../text/kk.txt").count(Code::E0720) == 0);
+  LoadOptions allowed;
+  allowed.allowed = {"elsewhere"};
+  CHECK(with_text("../elsewhere/kk.txt", allowed).ruleset->texts.size() == 1);
+  CHECK(with_text("../lawful/kk.txt", allowed).count(Code::E0720) == 1);
+}
+
+TEST_CASE("cases outside the rule set's folder are E0720, and there are none then", "[load]") {
+  for (const std::string path : {"..", "../law-cases", "/", "cases/../.."}) {
+    Files files = demo();
+    files["law/manifest.tarmaq"] = manifest + "  cases \"" + path + "\"\n";
+    const Loaded loaded = load_plain(files);
+    INFO(path << "\n" << loaded.shown());
+    CHECK(loaded.count(Code::E0720) == 1);
+    CHECK(loaded.ruleset->cases_folder.empty());
+  }
+}
+
+TEST_CASE("a rule set in force with another is held to its own folder", "[load]") {
+  Files files = demo();
+  files["law/manifest.tarmaq"] = manifest + "  in force with \"../local\"\n";
+  files["local/manifest.tarmaq"] = "tarmaq 1\nruleset local\n";
+  files["local/act.tarmaq"] = "tarmaq 1\nact local\n  in force from 2026-01-01\n  text \"own.txt\" in kk\n";
+  files["local/own.txt"] = "[1] words\n";
+  files["law/words.txt"] = "[1] words\n";
+  CHECK(load_plain(files).count(Code::E0720) == 0);
+  // Not even what belongs to the one that names it.
+  files["local/act.tarmaq"] = "tarmaq 1\nact local\n  in force from 2026-01-01\n  text \"../law/words.txt\" in kk\n";
+  CHECK(load_plain(files).count(Code::E0720) == 1);
+}
+
+TEST_CASE("a file whose name is nearly a rule file's is W0830 in every load", "[load]") {
+  const auto named = [](const std::string& name) {
+    Files files = demo();
+    files["law/" + name] = "tarmaq 1\nthis is not read\n";
+    const Loaded loaded = load_plain(files);
+    CHECK_FALSE(loaded.diagnostics.has_errors());
+    return loaded.count(Code::W0830);
+  };
+  for (const std::string name : {"act.TARMAQ", "Act.Tarmaq", ".tarmaq", ".TARMAQ", "tests.tarmaq.txt",
+                                 "deep/er/act.tarmaq.bak", "old.TARMAQ.orig"}) {
+    INFO(name);
+    CHECK(named(name) == 1);
+  }
+  for (const std::string name : {"notes.txt", "tarmaq", "act.tarmaq~", ".act.tarmaq.swp", "#act.tarmaq#",
+                                 "act.tarmaq.tarmaq-new", "act.tarmaq.tarmaq-lock", "actarmaq.txt"}) {
+    INFO(name);
+    CHECK(named(name) == 0);
+  }
+}

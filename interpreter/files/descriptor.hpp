@@ -3,7 +3,7 @@
 
 #include <unistd.h>
 
-namespace tarmaq::batch {
+namespace tarmaq::files {
 
 class Descriptor {
  public:
@@ -23,4 +23,4 @@ class Descriptor {
   int number_;
 };
 
-}  // namespace tarmaq::batch
+}  // namespace tarmaq::files
