@@ -2,7 +2,7 @@
 # An interview loses no answer, whatever ends it, and overwrites no case.
 . "$(dirname "$0")/common.sh" "$@"
 rules=$root/rules/kz-677
-python3 "$(dirname "$0")/interview.py" "$tarmaq" "$rules" || failures=$((failures + 1))
+python3 "$root/tests/files/interview.py" "$tarmaq" "$rules" || failures=$((failures + 1))
 
 # A case that stands there is gone on with, and stays byte for byte where no answer comes.
 printf '{"procedure":"registration",  "submitted_on":"2026-01-10"}\n' > case.json
@@ -19,7 +19,6 @@ input=said expect 0 "onto a link" "$tarmaq" ask "$rules" -o link.json
 [ -L link.json ] || fail "ask: a link is none any more"
 : > empty.json
 input=said expect 0 "onto an empty file" "$tarmaq" ask "$rules" -o empty.json
-grep -q procedure empty.json || { : ; }
 
 # What is no case stays.
 for text in 'my notes' '[1]' '{"procedure": }' '{"a":1,"a":2}'; do
@@ -53,12 +52,12 @@ chmod 444 locked.json
 input=said expect 5 "onto a read-only case" "$tarmaq" ask "$rules" -o locked.json
 cmp -s before locked.json || fail "ask: a read-only case is overwritten"
 # "I do not know" is an answer: kept in a state that eval takes as well, and gone in the case at the end.
-printf 'registration\n?\n' > said
+printf 'registration\n2026-01-10\n?\n' > said
 input=said expect 0 "broken off" "$tarmaq" ask "$rules" -o open.json
 grep -q '"unknown"' open.json || fail "ask: what is not known is forgotten"
 "$tarmaq" eval "$rules" open.json > /dev/null 2> err; [ $? -eq 0 ] || fail "eval: takes no interview that is not at its end"
 printf 'stop\n' > said
 input=said expect 0 "ended" "$tarmaq" ask "$rules" -o open.json
 grep -q '"unknown"' open.json && fail "ask: a case that is ended is no case"
-ls | grep -qE 'lock|tarmaq-new' && fail "ask: something is left: $(ls)"
+ls | grep -qE "tarmaq-(lock|new)" && fail "ask: something is left: $(ls)"
 done_here
