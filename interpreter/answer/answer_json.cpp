@@ -103,32 +103,25 @@ class AnswerWriter {
     json_.key("readings").begin_object();
     for (ReadingId id = 0; id < used.size(); ++id) {
       if (!used[id]) continue;
-      const ReadingInfo& reading = vocabulary_.readings[id];
-      json_.member(reading.name, reading.choices[answer_.readings[id]].name);
+      json_.raw(pieces_.reading(id, answer_.readings[id]));
     }
     json_.end_object();
-  }
-
-  void write_value(const Value& value, const Type& type, std::string_view text) {
-    json_.raw("");
-    pieces_.append_value(out_, value, type, text);
   }
 
   void write_decision(DecisionId id) {
     const DecisionInfo& info = vocabulary_.decisions[id];
     const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[id];
+    if (outcome.state == State::Known) return write_decided(id, info, outcome);
+    if (outcome.state == State::NotApplicable) {
+      json_.raw(pieces_.decision(id));
+      return;
+    }
     json_.key_piece(pieces_.decision_key(id)).begin_object();
     json_.key_piece("\"status\":").text(status_name(outcome.state));
     switch (outcome.state) {
       case State::Known:
-        json_.key_piece("\"value\":");
-        write_value(outcome.value, info.type, outcome.text);
-        write_because(id, outcome);
-        write_overridden(outcome);
-        write_needs(outcome);
-        break;
-      case State::Unknown: write_unknown(id, info, outcome); break;
       case State::NotApplicable: break;
+      case State::Unknown: write_unknown(id, info, outcome); break;
       case State::Conflict:
         json_.key("rules").begin_array();
         for (const RuleId rule : outcome.conflicting) json_.text(rule_citation(program(), rule, ruleset_.id));
@@ -141,6 +134,18 @@ class AnswerWriter {
         write_needs(outcome);
         break;
     }
+    json_.end_object();
+  }
+
+  void write_decided(DecisionId id, const DecisionInfo& info, const plan::DecisionOutcome& outcome) {
+    json_.raw(pieces_.decided(id));
+    pieces_.append_value(out_, outcome.value, info.type, outcome.text);
+    out_ += ",\"because\":[";
+    append_because(id, outcome);
+    out_ += "],\"overridden\":[";
+    append_overridden(outcome);
+    out_ += ']';
+    write_needs(outcome);
     json_.end_object();
   }
 
@@ -172,33 +177,48 @@ class AnswerWriter {
 
   void write_overridden(const plan::DecisionOutcome& outcome) {
     json_.key_piece("\"overridden\":").begin_array();
-    for (const plan::Defeat& defeat : outcome.overridden) {
-      json_.raw("{\"rule\":");
-      out_.append(of_program_->citation(defeat.rule)).append(",\"by\":").append(of_program_->citation(defeat.by)) +=
-          '}';
-    }
+    append_overridden(outcome);
     json_.end_array();
+  }
+
+  void append_overridden(const plan::DecisionOutcome& outcome) {
+    const std::size_t begin = out_.size();
+    for (const plan::Defeat& defeat : outcome.overridden) {
+      separate(begin)
+          .append("{\"rule\":")
+          .append(of_program_->citation(defeat.rule))
+          .append(",\"by\":")
+          .append(of_program_->citation(defeat.by)) += '}';
+    }
   }
 
   void write_because(DecisionId id, const plan::DecisionOutcome& outcome) {
     json_.key_piece("\"because\":").begin_array();
-    for (const plan::RuleUse& use : outcome.because)
-      write_reason(of_program_->of_rule(use.rule, answer_.engine->reads(use.rule)), use.possible);
-    if (outcome.by_default) {
-      for (const report::ReasonPieces& reason : of_program_->of_default(id, answer_.engine->default_reads(id)))
-        write_reason(reason, !outcome.because.empty());
-    }
+    append_because(id, outcome);
     json_.end_array();
   }
 
-  void write_reason(const report::ReasonPieces& reason, bool possible) {
-    json_.raw(reason.begin);
+  void append_because(DecisionId id, const plan::DecisionOutcome& outcome) {
+    const std::size_t begin = out_.size();
+    for (const plan::RuleUse& use : outcome.because) {
+      separate(begin);
+      append_reason(of_program_->of_rule(use.rule, answer_.engine->reads(use.rule)), use.possible);
+    }
+    if (!outcome.by_default) return;
+    for (const report::ReasonPieces& reason : of_program_->of_default(id, answer_.engine->default_reads(id))) {
+      separate(begin);
+      append_reason(reason, !outcome.because.empty());
+    }
+  }
+
+  void append_reason(const report::ReasonPieces& reason, bool possible) {
+    out_ += reason.begin;
     if (possible) out_ += ",\"possible\":true";
     out_ += reason.provenance;
     out_ += ",\"facts\":{";
     const std::size_t facts = out_.size();
     for (const report::ReadPieces::Fact& fact : reason.reads->facts) {
-      if (fact.list) write_list(reason.reads->lists[fact.id], facts);
+      if (fact.list) append_list(reason.reads->lists[fact.id], facts);
       else if (answer_.facts.slots[fact.id].known()) separate(facts).append(pieces_.slot(fact.id));
     }
     out_ += "},\"decisions\":{";
@@ -210,7 +230,7 @@ class AnswerWriter {
   }
 
   // The fields read of each element; the list as a whole when it is empty or no field is read.
-  void write_list(const report::ReadPieces::List& list, std::size_t begin) {
+  void append_list(const report::ReadPieces::List& list, std::size_t begin) {
     const ListFacts& stated = answer_.facts.lists[list.id];
     if (!stated.known) return;
     if (stated.count == 0 || list.fields.empty()) {

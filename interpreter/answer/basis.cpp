@@ -1,10 +1,9 @@
 #include "interpreter/answer/basis.hpp"
 
 #include <algorithm>
-#include <cstdint>
+#include <array>
 #include <span>
 
-#include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
@@ -18,7 +17,11 @@ namespace {
 class BasisWalk {
  public:
   BasisWalk(const Decider::Answer& answer, Basis& basis)
-      : answer_(answer), program_(answer.engine->program()), vocabulary_(*program_.vocabulary), basis_(basis) {
+      : answer_(answer),
+        program_(answer.engine->program()),
+        vocabulary_(*program_.vocabulary),
+        basis_(basis),
+        settled_(program_.definitions.size()) {
     basis.decisions.resize(vocabulary_.decisions.size());
     basis.rules.resize(program_.rules.size());
     basis.definitions.resize(program_.definitions.size());
@@ -120,10 +123,15 @@ class BasisWalk {
         if ((answer_.readings[expr.payload] == expr.payload2) != truth) return false;
         basis_.readings[expr.payload] = true;
         return true;
-      case Op::Definition:
-        if (!settle(program_.definitions[expr.payload].value, truth)) return false;
-        basis_.definitions[expr.payload] = true;
-        return true;
+      case Op::Definition: {
+        // Many conditions share it; what settled it is counted the first time.
+        Settled& known = settled_[expr.payload][truth ? 1 : 0];
+        if (known == Settled::NotAsked) {
+          known = settle(program_.definitions[expr.payload].value, truth) ? Settled::Yes : Settled::No;
+          if (known == Settled::Yes) basis_.definitions[expr.payload] = true;
+        }
+        return known == Settled::Yes;
+      }
       case Op::DecisionValue:
         if (!known(answer_.outcomes.decisions[expr.payload].value, truth)) return false;
         decision(expr.payload);
@@ -184,10 +192,13 @@ class BasisWalk {
     for (const ExprId child : program_.args(id)) everything(child);
   }
 
+  enum class Settled : std::uint8_t { NotAsked, No, Yes };
+
   const Decider::Answer& answer_;
   const Program& program_;
   const Vocabulary& vocabulary_;
   Basis& basis_;
+  std::vector<std::array<Settled, 2>> settled_;  // by DefinitionId, as false and as true
 };
 
 }  // namespace

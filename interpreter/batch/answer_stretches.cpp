@@ -95,9 +95,13 @@ void AnswerStretches::lay_out(const wide::DecidedCases& decided) {
   }
 }
 
-void AnswerStretches::take(const wide::DecidedCases& decided, wide::CaseBits cases) {
+void AnswerStretches::take_to_count(const wide::DecidedCases& decided, wide::CaseBits cases) {
   decided_ = &decided;
   cases_ = cases;
+}
+
+void AnswerStretches::take(const wide::DecidedCases& decided, wide::CaseBits cases) {
+  take_to_count(decided, cases);
   if (stretches_.empty()) lay_out(decided);
   for (Stretch& stretch : stretches_) {
     if (stretch.bits <= most_bits) find_texts(stretch);

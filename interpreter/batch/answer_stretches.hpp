@@ -71,6 +71,8 @@ class AnswerStretches {
   // Takes up to 64 cases in, in which every decision that is shown is settled. `decided` is of the
   // redaction and must stay as it is until they are written.
   void take(const wide::DecidedCases& decided, wide::CaseBits cases);
+  // The same of cases that are only counted.
+  void take_to_count(const wide::DecidedCases& decided, wide::CaseBits cases);
   // One of them.
   void write(TextBuffer& out, std::size_t index, std::string_view id_json);
   // What LineWriter counts of the cases that were taken in last.

@@ -72,6 +72,8 @@ Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, cons
       case_law_(ruleset, decider_.law_day(request_.readings), request_.on),
       laws_(ruleset.redactions.size()),
       facts_(ruleset.vocabulary) {
+  settled_request_ = request_;
+  settled_request_.needs = false;
   // The short answers say neither what is missing nor what a reason read.
   if (form_ == Form::Full) return;
   request_.needs = false;
@@ -98,7 +100,11 @@ void Answerer::answer_chunk(const LineBlock& block, std::size_t begin, std::size
   }
   read_fast(block, begin, end);
   for (const std::unique_ptr<Law>& law : laws_) {
-    if (law && law->cases != 0) decide(*law, answer.counts);
+    if (!law || law->cases == 0) continue;
+    decide(*law);
+    if (law->settled == 0) continue;
+    law->stretches.take(law->decided, law->settled);
+    law->stretches.count(answer.counts);
   }
   for (std::size_t i = begin; i < end; ++i) {
     const std::size_t index = i - begin;
@@ -109,11 +115,19 @@ void Answerer::answer_chunk(const LineBlock& block, std::size_t begin, std::size
 }
 
 void Answerer::answer_whole(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer) {
-  facts_.clear();
-  fast_.scan(block.text(begin, end));
+  read_fast(block, begin, end);
+  // Where some decisions alone are asked for, what they read may be open though they are not.
+  const bool all = request_.wanted.empty();
+  for (const std::unique_ptr<Law>& law : laws_) {
+    if (!law || law->cases == 0 || !all) continue;
+    decide(*law);
+    law->stretches.take_to_count(law->decided, law->settled);
+    law->stretches.count(answer.counts);
+  }
   for (std::size_t i = begin; i < end; ++i) {
     const std::size_t index = i - begin;
-    if (!fast_.read(block.text(block.lines[i]), facts_, index, ids_[index])) {
+    const Law* const law = law_of_[index];
+    if (law == nullptr) {
       as_document(block, i, answer);
       continue;
     }
@@ -121,8 +135,14 @@ void Answerer::answer_whole(const LineBlock& block, std::size_t begin, std::size
     read.id_json = ids_[index];
     read.facts = std::move(whole_facts_);
     facts_.take_out(index, read.facts);
-    answer::Decider::Answer decided = decider_.decide(std::move(read), request_);
-    write(decided, block, i, answer);
+    const bool settled = all && wide::has_case(law->settled, index);
+    answer::Decider::Answer decided = decider_.decide(std::move(read), settled ? settled_request_ : request_);
+    if (settled) {
+      ++answer.counts[CountPlan::cases];
+      write_whole(decided, answer);
+    } else {
+      write(decided, block, i, answer);
+    }
     whole_facts_ = std::move(decided.facts);
   }
 }
@@ -151,13 +171,10 @@ Answerer::Law& Answerer::law_under(const Redaction& redaction) {
   return *law;
 }
 
-void Answerer::decide(Law& law, Counts& counts) {
+void Answerer::decide(Law& law) {
   law.engine.decide(facts_, law.cases, law.decided, request_.wanted);
   law.settled = law.cases & ~law.decided.refused();
   for (const DecisionId id : texts_.of(&law.redaction).shown) law.settled &= law.decided.settled(id);
-  if (law.settled == 0) return;
-  law.stretches.take(law.decided, law.settled);
-  law.stretches.count(counts);
 }
 
 void Answerer::write_decided(Law& law, std::size_t index, BlockAnswer& answer) {
@@ -232,18 +249,24 @@ void Answerer::write(const answer::Decider::Answer& decided, const LineBlock& bl
     if (answer.complaints.size() < BlockAnswer::most_complaints)
       answer.complaints.push_back({line, byte, decided.errors.front().message});
   }
-  if (form_ == Form::Full) write_whole(decided, answer);
-  else if (refused) writer_.refused(answer.text, decided, line, byte);
-  else write_short(decided, answer);
+  if (form_ == Form::Full) {
+    write_whole(decided, answer);
+    if (!refused) count_whole(decided, counts);
+  } else if (refused) {
+    writer_.refused(answer.text, decided, line, byte);
+  } else {
+    write_short(decided, answer);
+  }
 }
 
-// The counts are those of a short answer.
 void Answerer::write_whole(const answer::Decider::Answer& decided, BlockAnswer& answer) {
   whole_text_.clear();
   whole_.append(whole_text_, decided);
   answer.text.put(std::string_view(whole_text_));
   answer.text.put('\n');
-  if (!decided.errors.empty()) return;
+}
+
+void Answerer::count_whole(const answer::Decider::Answer& decided, Counts& counts) {
   writer_.begin_count(decided.redaction);
   for (const DecisionId id : texts_.of(decided.redaction).shown) {
     const plan::DecisionOutcome& outcome = decided.outcomes.decisions[id];
@@ -252,9 +275,9 @@ void Answerer::write_whole(const answer::Decider::Answer& decided, BlockAnswer& 
       if (!use.possible) applied_.push_back(use.rule);
     }
     writer_.count(id, {outcome.state, outcome.value, outcome.text, {}, applied_, outcome.by_default, outcome.exact},
-                  answer.counts);
+                  counts);
   }
-  writer_.end_count(answer.counts);
+  writer_.end_count(counts);
 }
 
 void Answerer::write_short(const answer::Decider::Answer& decided, BlockAnswer& answer) {

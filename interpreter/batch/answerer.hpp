@@ -79,7 +79,7 @@ class Answerer {
   void answer_whole(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);
   void read_fast(const LineBlock& block, std::size_t begin, std::size_t end);
   Law& law_under(const Redaction& redaction);
-  void decide(Law& law, Counts& counts);
+  void decide(Law& law);
   void write_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts);
@@ -87,6 +87,8 @@ class Answerer {
   // The answer to one of the block's lines.
   void write(const answer::Decider::Answer& decided, const LineBlock& block, std::size_t index, BlockAnswer& answer);
   void write_whole(const answer::Decider::Answer& decided, BlockAnswer& answer);
+  // Its decisions, as of a short answer.
+  void count_whole(const answer::Decider::Answer& decided, Counts& counts);
   void write_short(const answer::Decider::Answer& decided, BlockAnswer& answer);
 
   const RuleSet& ruleset_;
@@ -94,6 +96,7 @@ class Answerer {
   const LineTexts& texts_;
   Form form_;
   answer::Decider::Request request_;
+  answer::Decider::Request settled_request_;  // of a case in which nothing is open: nothing is missing
   answer::Decider decider_;
   LineWriter writer_;
   answer::WholeAnswers whole_;

@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "interpreter/program/vocabulary.hpp"
-
 namespace tarmaq::plan {
 
 void for_each_operand(const Plan& plan, NodeId id, const std::function<void(NodeId)>& visit) {
@@ -90,8 +88,9 @@ std::vector<NodeId> cone_of(const Plan& plan, DecisionId decision) {
 namespace {
 
 // A node that only the results of one procedure's decisions rest on need not be computed in a case of
-// another procedure. Users come after what they use, so one pass backwards finds who needs what.
-SplitOrder split_order(const Plan& plan, bool with_duties) {
+// another procedure. Users come after what they use, so one pass backwards finds who needs what. `told`: whole
+// outcomes are asked for, which tell of duties, and of rules that others set aside.
+SplitOrder split_order(const Plan& plan, bool told) {
   constexpr std::uint64_t everybody = ~std::uint64_t{0};
   std::vector<std::uint64_t> users(plan.nodes.size(), 0);
   const auto procedures = std::min<std::size_t>(plan.procedures.size(), 63);
@@ -101,12 +100,19 @@ SplitOrder split_order(const Plan& plan, bool with_duties) {
     const ProcedureId procedure = plan.program->vocabulary->decisions[id].procedure;
     const std::uint64_t user = procedure < procedures ? std::uint64_t{1} << procedure : everybody;
     users[decision.gate] |= user;
-    users[decision.applicable] |= with_duties ? everybody : user;
+    users[decision.applicable] |= told ? everybody : user;
+    if (!told) continue;
+    // Of a rule that can give nothing its decision may ask for neither.
+    for (const DecisionRule& rule : plan.program->decisions[id].rules) {
+      const std::vector<RuleId>& overriding = plan.program->rules[rule.rule].overridden_by;
+      if (!overriding.empty()) users[plan.rules[rule.rule].condition] |= user;
+      for (const RuleId by : overriding) users[plan.rules[by].fires] |= user;
+    }
   }
   for (const NodeId node : plan.procedures) {
     if (node != none) users[node] = everybody;
   }
-  if (with_duties) {
+  if (told) {
     for (const DutyPlan& duty : plan.duties) {
       for (const NodeId node : {plan.rules[duty.rule].fires, duty.by, duty.done_on}) {
         if (node != none) users[node] = everybody;

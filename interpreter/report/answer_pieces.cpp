@@ -148,7 +148,15 @@ AnswerPieces::AnswerPieces(const RuleSet& ruleset)
       slots_(vocabulary_.slots.size()),
       decisions_(vocabulary_.decisions.size()) {
   for (const SlotInfo& slot : vocabulary_.slots) slot_keys_.push_back(key(slot.path));
-  for (const DecisionInfo& decision : vocabulary_.decisions) decision_keys_.push_back(key(decision.name));
+  for (const DecisionInfo& decision : vocabulary_.decisions) {
+    decision_keys_.push_back(key(decision.name));
+    decided_.push_back(decision_keys_.back() + "{\"status\":" + quoted(answer::status_name(State::Known)) +
+                       ",\"value\":");
+  }
+  for (const ReadingInfo& reading : vocabulary_.readings) {
+    readings_.emplace_back();
+    for (const auto& choice : reading.choices) readings_.back().push_back(key(reading.name) + quoted(choice.name));
+  }
   for (const EnumInfo& info : vocabulary_.enums) {
     enum_values_.emplace_back();
     for (const EnumValueInfo& value : info.values) enum_values_.back().push_back(quoted(value.name));

@@ -81,6 +81,10 @@ class AnswerPieces {
   ProgramPieces& of(const Program& program);
   // "\"deadline\":"
   std::string_view decision_key(DecisionId decision) const { return decision_keys_[decision]; }
+  // The same with all that stands before the value of a decided one: "\"deadline\":{\"status\":\"decided\",\"value\":".
+  std::string_view decided(DecisionId decision) const { return decided_[decision]; }
+  // "\"owners-consent\":\"all_owners\""
+  std::string_view reading(ReadingId reading, std::uint32_t choice) const { return readings_[reading][choice]; }
   void append_value(std::string& out, const Value& value, const Type& type, std::string_view text) const;
   // A fact of a slot with its key, as the answer's case states it: "\"channel\":\"portal\"".
   std::string_view slot(SlotId slot);
@@ -101,6 +105,8 @@ class AnswerPieces {
   const Vocabulary& vocabulary_;
   std::vector<std::string> slot_keys_;
   std::vector<std::string> decision_keys_;
+  std::vector<std::string> decided_;
+  std::vector<std::vector<std::string>> readings_;     // by ReadingId, by choice
   std::vector<std::vector<std::string>> enum_values_;  // by EnumId, by value: in quotation marks
   std::vector<std::unique_ptr<ProgramPieces>> programs_;
   const answer::Decider::Answer* answer_ = nullptr;

@@ -111,6 +111,7 @@ class Held {
       }
       input += lines[i] + ending;
     }
+    Counts of_whole_answers;
     for (const Form form : {Form::Full, Form::Citations, Form::ValuesOnly}) {
       Counts counts;
       const std::vector<std::string> answers = batch_of(*loaded_.ruleset, reader_, form, {}, input, &counts);
@@ -125,6 +126,9 @@ class Held {
           REQUIRE(without_exactness(answers[i]) == expected);
         }
       }
+      const Counts alike = counted_alike(counts, *loaded_.ruleset, {});
+      if (form == Form::Full) of_whole_answers = alike;
+      REQUIRE(alike == of_whole_answers);
       if (form == Form::Citations) quick_ += counts[CountPlan::cases] - counts[CountPlan::documents];
     }
     compared_ += wholes.size();

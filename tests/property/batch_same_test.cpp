@@ -32,8 +32,13 @@ std::size_t compare(const RuleSet& ruleset, Decider::Request request, CaseMaker&
     expected.push_back(answer_json(answer, ruleset));
   }
   std::size_t compared = 0;
+  Counts of_whole_answers;
   for (const Form form : {Form::Full, Form::Citations, Form::ValuesOnly}) {
-    const std::vector<std::string> answers = batch_of(ruleset, reader, form, request, input);
+    Counts counts;
+    const std::vector<std::string> answers = batch_of(ruleset, reader, form, request, input, &counts);
+    counts = counted_alike(counts, ruleset, request.wanted);
+    if (form == Form::Full) of_whole_answers = counts;
+    REQUIRE(counts == of_whole_answers);
     REQUIRE(answers.size() == expected.size());
     for (std::size_t i = 0; i < answers.size(); ++i) {
       INFO(lines_of(input)[i]);
@@ -57,6 +62,12 @@ void compare_laws(const LawTraits& traits, Reach reach, std::uint32_t laws) {
     Decider::Request request;
     request.on = day("2025-03-01");
     request.readings = some_readings(program, chance);
+    // Once in three some decisions alone are asked for.
+    if (chance.once_in(3)) {
+      request.wanted.assign(loaded.ruleset->vocabulary.decisions.size(), false);
+      for (std::size_t id = 0; id < request.wanted.size(); ++id) request.wanted[id] = chance.once_in(2);
+      request.wanted[chance.below(static_cast<std::uint32_t>(request.wanted.size()))] = true;
+    }
     INFO("seed " << seed);
     INFO(text);
     compared += compare(*loaded.ruleset, request, maker, chance, 24, "p");

@@ -43,6 +43,17 @@ inline std::vector<std::string> batch_of(const RuleSet& ruleset, const CaseReade
   }
 }
 
+// What every form of a batch counts alike: not which way a case was read, nor what was not settled to the end.
+inline Counts counted_alike(Counts counts, const RuleSet& ruleset, const std::vector<bool>& wanted) {
+  for (const std::size_t place : {CountPlan::inexact_cases, CountPlan::documents, CountPlan::settled_alone})
+    counts[place] = 0;
+  const CountPlan plan(ruleset, wanted);
+  for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
+    if (plan.wants(id)) counts[plan.inexact(id)] = 0;
+  }
+  return counts;
+}
+
 // What a short answer has of a whole one, but for the place of a line that is no valid case.
 inline std::string shortened(const std::string& whole, bool with_citations, const std::string& act) {
   const Json answer = parse_json(whole).root;
