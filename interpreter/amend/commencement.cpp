@@ -3,7 +3,6 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
-#include <string>
 #include <string_view>
 #include <system_error>
 #include <type_traits>
@@ -11,8 +10,9 @@
 #include <variant>
 #include <vector>
 
-#include "grammar/diagnostics/span.hpp"
-#include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/functions.hpp"
+#include "interpreter/model/operations.hpp"
+#include "interpreter/model/value.hpp"
 
 namespace tarmaq::amend {
 namespace {
@@ -39,8 +39,7 @@ class CommencementEvaluator {
       return fail(expr.span, "this does not give a day");
     }
     const std::optional<Date> start = day(binary->left);
-    return start ? moved(*start, binary->right, binary->op == syntax::BinaryOp::Subtract ? -1 : 1, expr.span)
-                 : std::nullopt;
+    return start ? moved(*start, binary->right, binary->op == syntax::BinaryOp::Subtract, expr.span) : std::nullopt;
   }
 
  private:
@@ -69,13 +68,20 @@ class CommencementEvaluator {
     const std::optional<Date> start = day(call.arguments[0]);
     if (!start) return std::nullopt;
     if (name == "day_after") {
-      const std::optional<Date> passed = moved(*start, call.arguments[1], 1, span);
-      return passed ? in_range(passed->add_days(1), span) : std::nullopt;
+      const std::optional<Date> passed = moved(*start, call.arguments[1], false, span);
+      return passed ? day_of(move_date(*passed, DurationUnit::CalendarDays, 1, counting()), span) : std::nullopt;
     }
     if (context_.calendar == nullptr) return no_calendar(span);
-    if (name == "next_working_day") return in_calendar(context_.calendar->next_working_day(*start), span);
+    CallContext called;
+    called.result = Kind::Date;
+    called.counting = counting();
+    std::array<Value, 2> arguments = {Value::date(*start), Value()};
+    if (name == "next_working_day")
+      return day_of(call_function(Builtin::NextWorkingDay, arguments.data(), called), span);
     const std::optional<std::int32_t> count = count_of(call.arguments[1]);
-    return count ? in_calendar(context_.calendar->add_working_days(*start, *count), span) : std::nullopt;
+    if (!count) return std::nullopt;
+    arguments[1] = Value::integer(*count);
+    return day_of(call_function(Builtin::AddWorkingDays, arguments.data(), called), span);
   }
 
   std::optional<std::int32_t> count_of(syntax::ExprId id) {
@@ -90,18 +96,19 @@ class CommencementEvaluator {
     return fail(expr.span, "this is not a whole number of days or months");
   }
 
-  std::optional<Date> moved(Date start, syntax::ExprId term, std::int32_t sign, Span span) {
+  std::optional<Date> moved(Date start, syntax::ExprId term, bool backwards, Span span) {
     const syntax::Expr& expr = context_.file->expr(term);
     const std::optional<std::int32_t> count = count_of(term);
     if (!count) return std::nullopt;
-    const std::int64_t steps = std::int64_t{*count} * sign;
+    const std::int64_t steps = backwards ? -std::int64_t{*count} : std::int64_t{*count};
     switch (std::get<syntax::NumberLiteral>(expr.node).unit) {
-      case syntax::UnitKind::Years: return in_range(start.add_months(steps * 12, context_.month_ends), span);
-      case syntax::UnitKind::Months: return in_range(start.add_months(steps, context_.month_ends), span);
-      case syntax::UnitKind::CalendarDays: return in_range(start.add_days(steps), span);
+      case syntax::UnitKind::Years: return day_of(move_date(start, DurationUnit::Months, steps * 12, counting()), span);
+      case syntax::UnitKind::Months: return day_of(move_date(start, DurationUnit::Months, steps, counting()), span);
+      case syntax::UnitKind::CalendarDays:
+        return day_of(move_date(start, DurationUnit::CalendarDays, steps, counting()), span);
       case syntax::UnitKind::WorkingDays:
         if (context_.calendar == nullptr) return no_calendar(span);
-        return in_calendar(context_.calendar->add_working_days(start, steps), span);
+        return day_of(move_date(start, DurationUnit::WorkingDays, steps, counting()), span);
       case syntax::UnitKind::None:
       case syntax::UnitKind::Percent:
       case syntax::UnitKind::Named: break;
@@ -109,14 +116,21 @@ class CommencementEvaluator {
     return fail(expr.span, "a term needs its unit", "write `10 calendar days`, `5 working days`, `1 month`");
   }
 
+  Counting counting() const {
+    Counting counting;
+    counting.month_ends = context_.month_ends;
+    counting.calendar = context_.calendar;
+    return counting;
+  }
+
   std::nullopt_t no_calendar(Span span) {
     return fail(span, "working days need a calendar, and the act names none", "the act says `calendar NAME`");
   }
-  std::optional<Date> in_range(std::optional<Date> date, Span span) {
-    return date ? date : fail(span, "the day lies outside the years 1 to 9999");
-  }
-  std::optional<Date> in_calendar(std::optional<Date> date, Span span) {
-    return date ? date : fail(span, "the day lies outside the years that the calendar holds");
+  std::optional<Date> day_of(const Value& date, Span span) {
+    if (date.known()) return date.as_date();
+    const bool outside = date.a == static_cast<std::int64_t>(FaultReason::OutsideCalendar);
+    return fail(span, outside ? "the day lies outside the years that the calendar holds"
+                              : "the day lies outside the years 1 to 9999");
   }
 
   const CommencementContext& context_;

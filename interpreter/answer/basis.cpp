@@ -107,57 +107,55 @@ class BasisWalk {
   bool settle(ExprId id, bool truth) {
     const Expr& expr = program_.expr(id);
     const std::span<const ExprId> args = program_.args(id);
-    switch (expr.op) {
-      case Op::Constant: return known(program_.constants[expr.payload], truth);
-      case Op::Fact: return known(answer_.facts.slots[expr.payload], truth);
-      case Op::Not: return settle(args[0], !truth);
-      case Op::And:
-      case Op::Or: {
-        const bool all = (expr.op == Op::And) == truth;
-        if (!all) {
-          return std::any_of(args.begin(), args.end(), [&](ExprId child) { return settle(child, truth); });
-        }
-        return std::all_of(args.begin(), args.end(), [&](ExprId child) { return settle(child, truth); });
+    if (expr.op == Op::Constant) return known(program_.constants[expr.payload], truth);
+    if (expr.op == Op::Fact) return known(answer_.facts.slots[expr.payload], truth);
+    if (expr.op == Op::Not) return settle(args[0], !truth);
+    if (expr.op == Op::And || expr.op == Op::Or) {
+      const bool all = (expr.op == Op::And) == truth;
+      if (!all) {
+        return std::any_of(args.begin(), args.end(), [&](ExprId child) { return settle(child, truth); });
       }
-      case Op::ReadingIs:
-        if ((answer_.readings[expr.payload] == expr.payload2) != truth) return false;
-        basis_.readings[expr.payload] = true;
-        return true;
-      case Op::Definition: {
-        // Many conditions share it; what settled it is counted the first time.
-        Settled& known = settled_[expr.payload][truth ? 1 : 0];
-        if (known == Settled::NotAsked) {
-          known = settle(program_.definitions[expr.payload].value, truth) ? Settled::Yes : Settled::No;
-          if (known == Settled::Yes) basis_.definitions[expr.payload] = true;
-        }
-        return known == Settled::Yes;
-      }
-      case Op::DecisionValue:
-        if (!known(answer_.outcomes.decisions[expr.payload].value, truth)) return false;
-        decision(expr.payload);
-        return true;
-      case Op::DecisionApplicable: {
-        const State state = answer_.outcomes.decisions[expr.payload].state;
-        if (state == State::Unknown || (state != State::NotApplicable) != truth) return false;
-        decision(expr.payload);
-        return true;
-      }
-      case Op::Equal:
-      case Op::OneOf: {
-        const Value* subject = plain_value(args[0]);
-        if (!subject || !subject->known()) return false;
-        bool found = false;
-        for (const ExprId alternative : args.subspan(1)) {
-          const Expr& constant = program_.expr(alternative);
-          if (constant.op != Op::Constant) return false;
-          found = found || program_.constants[constant.payload] == *subject;
-        }
-        if (found != truth) return false;
-        if (program_.expr(args[0]).op == Op::DecisionValue) decision(program_.expr(args[0]).payload);
-        return true;
-      }
-      default: return false;
+      return std::all_of(args.begin(), args.end(), [&](ExprId child) { return settle(child, truth); });
     }
+    if (expr.op == Op::ReadingIs) {
+      if ((answer_.readings[expr.payload] == expr.payload2) != truth) return false;
+      basis_.readings[expr.payload] = true;
+      return true;
+    }
+    if (expr.op == Op::Definition) {
+      // Many conditions share it; what settled it is counted the first time.
+      Settled& known = settled_[expr.payload][truth ? 1 : 0];
+      if (known == Settled::NotAsked) {
+        known = settle(program_.definitions[expr.payload].value, truth) ? Settled::Yes : Settled::No;
+        if (known == Settled::Yes) basis_.definitions[expr.payload] = true;
+      }
+      return known == Settled::Yes;
+    }
+    if (expr.op == Op::DecisionValue) {
+      if (!known(answer_.outcomes.decisions[expr.payload].value, truth)) return false;
+      decision(expr.payload);
+      return true;
+    }
+    if (expr.op == Op::DecisionApplicable) {
+      const State state = answer_.outcomes.decisions[expr.payload].state;
+      if (state == State::Unknown || (state != State::NotApplicable) != truth) return false;
+      decision(expr.payload);
+      return true;
+    }
+    if (expr.op == Op::Equal || expr.op == Op::OneOf) {
+      const Value* subject = plain_value(args[0]);
+      if (!subject || !subject->known()) return false;
+      bool found = false;
+      for (const ExprId alternative : args.subspan(1)) {
+        const Expr& constant = program_.expr(alternative);
+        if (constant.op != Op::Constant) return false;
+        found = found || program_.constants[constant.payload] == *subject;
+      }
+      if (found != truth) return false;
+      if (program_.expr(args[0]).op == Op::DecisionValue) decision(program_.expr(args[0]).payload);
+      return true;
+    }
+    return false;
   }
 
   static bool known(const Value& value, bool truth) { return truth ? value.is_true() : value.is_false(); }
@@ -171,25 +169,15 @@ class BasisWalk {
     return nullptr;
   }
 
-  // All that an expression reads.
+  // All that an expression reads. A definition that counts already is settled, or read as a whole.
   void everything(ExprId id) {
-    if (id == none) return;
-    const Expr& expr = program_.expr(id);
-    switch (expr.op) {
-      case Op::Definition:
-        if (basis_.definitions[expr.payload]) return;
-        basis_.definitions[expr.payload] = true;
-        everything(program_.definitions[expr.payload].value);
-        break;
-      case Op::Parameter: parameter(expr.payload); break;
-      case Op::ReadingIs:
-      case Op::ReadingValue: basis_.readings[expr.payload] = true; break;
-      case Op::DecisionValue:
-      case Op::DecisionApplicable: decision(expr.payload); break;
-      case Op::Call: everything(program_.functions[expr.payload].value); break;
-      default: break;
-    }
-    for (const ExprId child : program_.args(id)) everything(child);
+    ReadsCollector collector(program_, &basis_.definitions);
+    collector.everything(id);
+    const Reads read = collector.take();
+    for (const DefinitionId definition : read.definitions) basis_.definitions[definition] = true;
+    for (const ParameterId each : read.parameters) parameter(each);
+    for (const ReadingId reading : read.readings) basis_.readings[reading] = true;
+    for (const DecisionId each : read.decisions) decision(each);
   }
 
   enum class Settled : std::uint8_t { NotAsked, No, Yes };

@@ -194,36 +194,31 @@ class GuardPass {
     if (!uses_[id] || !seen_.insert(id).second) return;
     const Expr& expr = program_.exprs[id];
     const auto args = program_.args(id);
-    switch (expr.op) {
-      case Op::DecisionValue: return use({false, expr.payload, expr.span}, nullptr);
-      case Op::Parameter: return use({true, expr.payload, expr.span}, nullptr);
-      case Op::Constant: return use({true, workspace_.builder.without_value_of(id), expr.span}, nullptr);
-      case Op::Definition:
-        return use_all(definitions_[expr.payload], expr.span, program_.definitions[expr.payload].name);
-      case Op::And:
-      case Op::Or: return junction(id, expr.op == Op::And);
-      case Op::If: {
-        visit(args[0]);
-        under(args[0], true, args[1]);
-        return under(args[0], false, args[2]);
-      }
-      case Op::Sum:
-      case Op::LeastOf:
-      case Op::GreatestOf: {
-        visit(args[0]);
-        if (args.size() == 3) {
-          visit(args[2]);
-          return under(args[2], true, args[1]);
-        }
-        return visit(args[1]);
-      }
-      case Op::Table: return table(program_.tables[expr.payload]);
-      case Op::Call:
-        for (const ExprId child : args) visit(child);
-        return use_all(functions_[expr.payload], expr.span, program_.functions[expr.payload].name);
-      default:
-        for (const ExprId child : args) visit(child);
+    if (expr.op == Op::DecisionValue) return use({false, expr.payload, expr.span}, nullptr);
+    if (expr.op == Op::Parameter) return use({true, expr.payload, expr.span}, nullptr);
+    if (expr.op == Op::Constant) return use({true, workspace_.builder.without_value_of(id), expr.span}, nullptr);
+    if (expr.op == Op::Definition)
+      return use_all(definitions_[expr.payload], expr.span, program_.definitions[expr.payload].name);
+    if (expr.op == Op::And || expr.op == Op::Or) return junction(id, expr.op == Op::And);
+    if (expr.op == Op::If) {
+      visit(args[0]);
+      under(args[0], true, args[1]);
+      return under(args[0], false, args[2]);
     }
+    if (expr.op == Op::Sum || expr.op == Op::LeastOf || expr.op == Op::GreatestOf) {
+      visit(args[0]);
+      if (args.size() == 3) {
+        visit(args[2]);
+        return under(args[2], true, args[1]);
+      }
+      return visit(args[1]);
+    }
+    if (expr.op == Op::Table) return table(program_.tables[expr.payload]);
+    if (expr.op == Op::Call) {
+      for (const ExprId child : args) visit(child);
+      return use_all(functions_[expr.payload], expr.span, program_.functions[expr.payload].name);
+    }
+    for (const ExprId child : args) visit(child);
   }
 
   void under(ExprId condition, bool truth, ExprId part) {

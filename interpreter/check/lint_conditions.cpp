@@ -59,21 +59,17 @@ class ConditionLint {
   Verdict settled(ExprId id) const {
     const Expr& expr = program_.expr(id);
     const auto args = program_.args(id);
-    switch (expr.op) {
-      case Op::And: return contradicts(id, Op::And) ? Verdict::False : Verdict::Open;
-      case Op::Or: return exhausts(id) ? Verdict::True : Verdict::Open;
-      case Op::OneOf: {
-        const auto test = value_test(program_, id);
-        return test && test->values == all_values(program_, program_.expr(test->subject).type) ? Verdict::True
-                                                                                               : Verdict::Open;
-      }
-      case Op::Equal:
-      case Op::LessEqual:
-      case Op::GreaterEqual: return same_subject(args) ? Verdict::True : Verdict::Open;
-      case Op::Less:
-      case Op::Greater: return same_subject(args) ? Verdict::False : Verdict::Open;
-      default: return Verdict::Open;
+    if (expr.op == Op::And) return contradicts(id, Op::And) ? Verdict::False : Verdict::Open;
+    if (expr.op == Op::Or) return exhausts(id) ? Verdict::True : Verdict::Open;
+    if (expr.op == Op::OneOf) {
+      const auto test = value_test(program_, id);
+      return test && test->values == all_values(program_, program_.expr(test->subject).type) ? Verdict::True
+                                                                                             : Verdict::Open;
     }
+    if (expr.op == Op::Equal || expr.op == Op::LessEqual || expr.op == Op::GreaterEqual)
+      return same_subject(args) ? Verdict::True : Verdict::Open;
+    if (expr.op == Op::Less || expr.op == Op::Greater) return same_subject(args) ? Verdict::False : Verdict::Open;
+    return Verdict::Open;
   }
 
   bool same_subject(std::span<const ExprId> args) const {

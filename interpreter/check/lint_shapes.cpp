@@ -1,19 +1,13 @@
 #include "interpreter/check/lint_shapes.hpp"
 
-#include <cstdint>
 #include <optional>
 #include <utility>
 
-#include "interpreter/model/value.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/model/operations.hpp"
+#include "interpreter/program/expr_walk.hpp"
 
 namespace tarmaq::check {
 namespace {
-
-bool binds_variable(Op op) {
-  return op == Op::Some || op == Op::Every || op == Op::Filter || op == Op::Count || op == Op::Sum ||
-         op == Op::LeastOf || op == Op::GreatestOf;
-}
 
 const Value* constant_of(const Program& program, ExprId id) {
   const Expr& expr = program.expr(id);
@@ -40,16 +34,10 @@ bool is_order(Op op) { return op == Op::Less || op == Op::LessEqual || op == Op:
 
 // nullopt where the two cannot be compared: terms of different units.
 std::optional<int> compare(const Value& left, const Value& right) {
-  const bool numbers = (left.kind == Kind::Integer || left.kind == Kind::Number) &&
-                       (right.kind == Kind::Integer || right.kind == Kind::Number);
-  if (numbers) {
-    const auto order = left.as_decimal() <=> right.as_decimal();
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
-  }
+  const bool numbers = left.is_numeric() && right.is_numeric();
   const bool whole =
-      left.kind == right.kind && (left.kind == Kind::Date || left.kind == Kind::Duration) && left.scale == right.scale;
-  if (!whole) return std::nullopt;
-  return left.a < right.a ? -1 : left.a > right.a ? 1 : 0;
+      left.kind == right.kind && (left.kind == Kind::Date || left.kind == Kind::Duration) && !in_two_units(left, right);
+  return numbers || whole ? std::optional(compare_values(left, right)) : std::nullopt;
 }
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "interpreter/check/passes.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/expr_walk.hpp"
@@ -102,9 +103,7 @@ class PolicyPass {
   void builtin(Builtin which, Span span, ActIndex act, Asks& asks) {
     if (which == Builtin::Age) ask(Policy::LeapBirthday, span, act, asks);
     if (which == Builtin::MonthsBetween) ask(Policy::MonthEnds, span, act, asks);
-    const bool works =
-        which == Builtin::IsWorkingDay || which == Builtin::NextWorkingDay || which == Builtin::AddWorkingDays;
-    if (works) ask(Policy::Calendar, span, act, asks);
+    if (reads_calendar(which)) ask(Policy::Calendar, span, act, asks);
   }
 
   void term(const PossibleUnits& units, bool date_is_harmless, Span span, ActIndex act, Asks& asks) {
@@ -137,25 +136,28 @@ class PolicyPass {
         units.months = units.months || value.as_duration().unit == DurationUnit::Months;
         units.working_days = units.working_days || value.as_duration().unit == DurationUnit::WorkingDays;
       };
-      switch (expr.op) {
-        case Op::Constant: note(program_.constants[expr.payload]); break;
-        case Op::Parameter:
-          if (program_.parameters[expr.payload].value) note(*program_.parameters[expr.payload].value);
-          break;
-        case Op::Argument: units.arguments.insert(expr.payload); break;
-        case Op::Definition: open.push_back(program_.definitions[expr.payload].value); break;
-        case Op::Add:
-        case Op::Subtract: open.push_back(args[0]); break;
-        case Op::If: open.insert(open.end(), args.begin() + 1, args.end()); break;
-        case Op::Least:
-        case Op::Greatest: open.insert(open.end(), args.begin(), args.end()); break;
-        case Op::Builtin: units.months = units.months || static_cast<Builtin>(expr.payload) == Builtin::Age; break;
-        case Op::Table:
-          for (const TableRowInfo& row : program_.tables[expr.payload].rows) open.push_back(row.result);
-          if (program_.tables[expr.payload].otherwise != none) open.push_back(program_.tables[expr.payload].otherwise);
-          break;
+      if (expr.op == Op::Constant) {
+        note(program_.constants[expr.payload]);
+      } else if (expr.op == Op::Parameter) {
+        if (program_.parameters[expr.payload].value) note(*program_.parameters[expr.payload].value);
+      } else if (expr.op == Op::Argument) {
+        units.arguments.insert(expr.payload);
+      } else if (expr.op == Op::Definition) {
+        open.push_back(program_.definitions[expr.payload].value);
+      } else if (expr.op == Op::Add || expr.op == Op::Subtract) {
+        open.push_back(args[0]);
+      } else if (expr.op == Op::If) {
+        open.insert(open.end(), args.begin() + 1, args.end());
+      } else if (expr.op == Op::Least || expr.op == Op::Greatest) {
+        open.insert(open.end(), args.begin(), args.end());
+      } else if (expr.op == Op::Builtin) {
+        units.months = units.months || static_cast<Builtin>(expr.payload) == Builtin::Age;
+      } else if (expr.op == Op::Table) {
+        for (const TableRowInfo& row : program_.tables[expr.payload].rows) open.push_back(row.result);
+        if (program_.tables[expr.payload].otherwise != none) open.push_back(program_.tables[expr.payload].otherwise);
+      } else {
         // A fact, a decision, a function: any unit.
-        default: units.months = units.working_days = true;
+        units.months = units.working_days = true;
       }
     }
     return units;

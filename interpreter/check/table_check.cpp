@@ -117,13 +117,11 @@ class TableCheck {
 
   std::string input_words(std::size_t column) const {
     const Expr& expr = program_.exprs[table_.inputs[column]];
-    switch (expr.op) {
-      case Op::Fact: return vocabulary::in_ticks(workspace_.vocabulary.slots[expr.payload].path);
-      case Op::DecisionValue: return vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name);
-      case Op::Definition: return vocabulary::in_ticks(program_.definitions[expr.payload].name);
-      case Op::Parameter: return vocabulary::in_ticks(program_.parameters[expr.payload].name);
-      default: return "column " + std::to_string(column + 1);
-    }
+    if (expr.op == Op::Fact) return vocabulary::in_ticks(workspace_.vocabulary.slots[expr.payload].path);
+    if (expr.op == Op::DecisionValue) return vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name);
+    if (expr.op == Op::Definition) return vocabulary::in_ticks(program_.definitions[expr.payload].name);
+    if (expr.op == Op::Parameter) return vocabulary::in_ticks(program_.parameters[expr.payload].name);
+    return "column " + std::to_string(column + 1);
   }
 
   resolve::Workspace& workspace_;

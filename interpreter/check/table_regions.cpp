@@ -5,9 +5,10 @@
 
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/program/program.hpp"
+#include "interpreter/program/operate.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
@@ -40,14 +41,6 @@ std::string words(const Value& value, const Type& type, const resolve::Workspace
   return "?";
 }
 
-int compare(const Value& left, const Value& right) {
-  if (left.kind == Kind::Integer || left.kind == Kind::Number) {
-    const auto order = left.as_decimal() <=> right.as_decimal();
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
-  }
-  return left.a < right.a ? -1 : left.a > right.a ? 1 : 0;
-}
-
 // Evaluates cells of one column with the input at a stated value.
 class ColumnEvaluator {
  public:
@@ -65,53 +58,35 @@ class ColumnEvaluator {
     const Expr& expr = program_.exprs[cell];
     if (cell == input_) return true;
     const auto args = program_.args(cell);
-    switch (expr.op) {
-      case Op::Not:
-      case Op::And:
-        for (const ExprId child : args) {
-          if (!constants(child, into)) return false;
-        }
-        return true;
-      case Op::Equal:
-      case Op::OneOf:
-      case Op::Less:
-      case Op::LessEqual:
-      case Op::Greater:
-      case Op::GreaterEqual:
-        for (std::size_t i = 1; i < args.size(); ++i) {
-          const auto value = constant(args[i]);
-          if (!value) return false;
-          into.push_back(*value);
-        }
-        return args[0] == input_;
-      default: return false;
+    if (expr.op == Op::Not || expr.op == Op::And) {
+      return std::all_of(args.begin(), args.end(), [&](ExprId child) { return constants(child, into); });
     }
+    if (!compares(expr.op)) return false;
+    for (const ExprId other : args.subspan(1)) {
+      const auto value = constant(other);
+      if (!value) return false;
+      into.push_back(*value);
+    }
+    return args[0] == input_;
   }
 
   bool holds(ExprId cell, const Value& at) const {
     if (cell == none) return true;
     if (cell == input_) return at.a != 0;
     const Expr& expr = program_.exprs[cell];
-    const auto args = program_.args(cell);
-    switch (expr.op) {
-      case Op::Not: return !holds(args[0], at);
-      case Op::And: return std::all_of(args.begin(), args.end(), [&](ExprId child) { return holds(child, at); });
-      case Op::Equal:
-      case Op::OneOf: {
-        for (std::size_t i = 1; i < args.size(); ++i) {
-          if (compare(at, *constant(args[i])) == 0) return true;
-        }
-        return false;
-      }
-      case Op::Less: return compare(at, *constant(args[1])) < 0;
-      case Op::LessEqual: return compare(at, *constant(args[1])) <= 0;
-      case Op::Greater: return compare(at, *constant(args[1])) > 0;
-      case Op::GreaterEqual: return compare(at, *constant(args[1])) >= 0;
-      default: return false;
+    std::vector<Value> operands;
+    for (const ExprId child : program_.args(cell)) {
+      if (compares(expr.op)) operands.push_back(child == input_ ? at : *constant(child));
+      else operands.push_back(Value::boolean(holds(child, at)));
     }
+    const auto value = operate(expr.op, Kind::Boolean, operands, {});
+    return value && value->is_true();
   }
 
  private:
+  // Cells are conjunctions and negations of these.
+  static bool compares(Op op) { return op == Op::OneOf || relation_of(op).has_value(); }
+
   const Program& program_;
   ExprId input_;
 };
@@ -119,9 +94,9 @@ class ColumnEvaluator {
 // A value before, of, between and after the cuts, as far as the type has one.
 std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
   std::stable_sort(cuts.begin(), cuts.end(),
-                   [](const Value& left, const Value& right) { return compare(left, right) < 0; });
+                   [](const Value& left, const Value& right) { return compare_values(left, right) < 0; });
   cuts.erase(std::unique(cuts.begin(), cuts.end(),
-                         [](const Value& left, const Value& right) { return compare(left, right) == 0; }),
+                         [](const Value& left, const Value& right) { return compare_values(left, right) == 0; }),
              cuts.end());
   const auto moved = [kind](const Value& value, std::int64_t by) -> std::optional<Value> {
     if (value.is_numeric()) {
@@ -144,7 +119,7 @@ std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
       return half ? std::optional(Value::number(*half)) : std::nullopt;
     }
     const auto next = moved(low, 1);
-    return next && compare(*next, high) < 0 ? next : std::nullopt;
+    return next && compare_values(*next, high) < 0 ? next : std::nullopt;
   };
   std::vector<Value> result;
   const auto put = [&result](const std::optional<Value>& value) {

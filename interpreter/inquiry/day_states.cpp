@@ -1,16 +1,11 @@
 #include "interpreter/inquiry/day_states.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <optional>
 
 #include "interpreter/model/calendar.hpp"
-#include "interpreter/model/date.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/plan.hpp"
-#include "interpreter/program/facts.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/plan/node_shape.hpp"
 
 namespace tarmaq::inquiry {
 
@@ -137,7 +132,7 @@ std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std:
   for (plan::NodeId node = 0; node < plan_.nodes.size(); ++node) {
     if (!relevant[node]) continue;
     const plan::NodeOp op = plan_.nodes[node].op;
-    if (is_comparison(op)) {
+    if (plan::is_comparison(op)) {
       if (turned(node, machine_, other_)) compare(node, other_, index, causes);
     } else if ((op == plan::NodeOp::Some || op == plan::NodeOp::Every || op == plan::NodeOp::Count) &&
                turned(node, machine_, other_)) {
@@ -156,7 +151,8 @@ void DayStates::look_inside(const plan::Loop& loop, plan::Machine& earlier, plan
     later.enter(loop, element);
     index[loop.depth] = element;
     for (const plan::NodeId node : loop.body) {
-      if (is_comparison(plan_.nodes[node].op) && turned(node, earlier, later)) compare(node, later, index, causes);
+      if (plan::is_comparison(plan_.nodes[node].op) && turned(node, earlier, later))
+        compare(node, later, index, causes);
     }
   }
 }

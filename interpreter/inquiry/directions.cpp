@@ -1,9 +1,11 @@
+#include "interpreter/inquiry/directions.hpp"
+
 #include <cstdint>
 #include <utility>
 
-#include "interpreter/inquiry/directions.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/program/program.hpp"
+#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
@@ -125,8 +127,29 @@ class Walk {
       case Builtin::DaysIn: return operand(0);
       case Builtin::AddWorkingDays: return together(operand(0), operand(1));
       case Builtin::Round: return operand(0);
-      default: return mixed_unless_still(id);
+      case Builtin::MonthOf:
+      case Builtin::DayOf:
+      case Builtin::WeekdayOf:
+      case Builtin::DateOf:
+      case Builtin::IsWorkingDay:
+      case Builtin::InWorkingDays:
+      case Builtin::InMonths:
+      case Builtin::Divide:
+      case Builtin::Power:
+      case Builtin::Remainder:
+      case Builtin::Length:
+      case Builtin::StartsWith:
+      case Builtin::EndsWith:
+      case Builtin::Contains:
+      case Builtin::Lower:
+      case Builtin::Upper:
+      case Builtin::Trim:
+      case Builtin::Union:
+      case Builtin::Common:
+      case Builtin::Without:
+      case Builtin::Size: return mixed_unless_still(id);
     }
+    return Direction::Mixed;
   }
 
   const plan::Plan& plan_;
@@ -136,27 +159,12 @@ class Walk {
 
 }  // namespace
 
-bool is_comparison(plan::NodeOp op) {
-  switch (op) {
-    case plan::NodeOp::Equal:
-    case plan::NodeOp::Less:
-    case plan::NodeOp::LessEqual:
-    case plan::NodeOp::EqualNumber:
-    case plan::NodeOp::LessNumber:
-    case plan::NodeOp::LessEqualNumber:
-    case plan::NodeOp::EqualDuration:
-    case plan::NodeOp::LessDuration:
-    case plan::NodeOp::LessEqualDuration: return true;
-    default: return false;
-  }
-}
-
 std::vector<Direction> directions(const plan::Plan& plan, SlotId moving) { return Walk(plan, moving).run(); }
 
 bool goes_one_way(const plan::Plan& plan, const std::vector<Direction>& directions) {
   for (plan::NodeId id = 0; id < plan.nodes.size(); ++id) {
     const plan::Node& node = plan.nodes[id];
-    if (is_comparison(node.op)) {
+    if (plan::is_comparison(node.op)) {
       if (together(directions[node.a], turned(directions[node.b])) == Direction::Mixed) return false;
     } else if (node.kind == Kind::Boolean && directions[id] == Direction::Mixed) {
       return false;

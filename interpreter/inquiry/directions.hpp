@@ -18,6 +18,4 @@ std::vector<Direction> directions(const plan::Plan& plan, SlotId moving);
 // Whether every comparison changes its sign in one direction at most as the day moves on.
 bool goes_one_way(const plan::Plan& plan, const std::vector<Direction>& directions);
 
-bool is_comparison(plan::NodeOp op);
-
 }  // namespace tarmaq::inquiry

@@ -1,20 +1,14 @@
 #include "interpreter/inquiry/ledger.hpp"
 
 #include <algorithm>
-#include <cstdint>
 
-#include "interpreter/answer/answer.hpp"
-#include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/calendar.hpp"
-#include "interpreter/model/date.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
-#include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 
@@ -33,62 +27,60 @@ class CountWalk {
   void walk(plan::NodeId id, TermLedger& ledger) const {
     const plan::Node& node = plan_.nodes[id];
     const Value& value = engine_.value_of(id);
-    switch (node.op) {
-      case plan::NodeOp::Fact:
-        ledger.start = FactRef{FactRef::Kind::Slot, node.a, 0, 0};
-        ledger.start_day = value.as_date();
-        return;
-      case plan::NodeOp::If: {
-        const bool holds = engine_.value_of(node.a).is_true();
-        walk(holds ? node.b : node.c, ledger);
-        if (holds) count_first_day(node.a, node.b, ledger);
-        return;
-      }
-      case plan::NodeOp::Gate: return walk(node.b, ledger);
-      case plan::NodeOp::Select: {
-        for (const plan::Arm& arm : plan_.selects[node.a].arms) {
-          if (engine_.value_of(arm.fires).is_true()) return walk(arm.value, ledger);
-        }
-        if (plan_.selects[node.a].otherwise != none) walk(plan_.selects[node.a].otherwise, ledger);
-        return;
-      }
-      case plan::NodeOp::Table: {
-        for (const plan::TablePlan::Row& row : plan_.tables[node.a].rows) {
-          if (engine_.value_of(row.condition).is_true()) return walk(row.result, ledger);
-        }
-        if (plan_.tables[node.a].otherwise != none) walk(plan_.tables[node.a].otherwise, ledger);
-        return;
-      }
-      case plan::NodeOp::Least:
-      case plan::NodeOp::Greatest:
-        for (std::uint32_t i = 0; i < node.b; ++i) {
-          const plan::NodeId operand = plan_.pool[node.a + i];
-          if (engine_.value_of(operand) == value) return walk(operand, ledger);
-        }
-        return;
-      case plan::NodeOp::DateAdd:
-      case plan::NodeOp::DateSubtract: {
-        const Duration term = engine_.value_of(node.b).as_duration();
-        walk(node.a, ledger);
-        step(kind_of(term.unit), engine_.value_of(node.a), value,
-             node.op == plan::NodeOp::DateAdd ? term.count : -std::int64_t{term.count}, node.c, ledger);
-        return;
-      }
-      case plan::NodeOp::Call: {
-        const auto builtin = static_cast<Builtin>(node.x);
-        if (builtin == Builtin::AddWorkingDays || builtin == Builtin::NextWorkingDay) {
-          const plan::NodeId day = plan_.pool[node.a];
-          walk(day, ledger);
-          const bool adds = builtin == Builtin::AddWorkingDays;
-          step(adds ? LedgerStep::Kind::WorkingDays : LedgerStep::Kind::NextWorkingDay, engine_.value_of(day), value,
-               adds ? engine_.value_of(plan_.pool[node.a + 1]).a : 0, node.c, ledger);
-          return;
-        }
-        ledger.start_day = value.as_date();
-        return;
-      }
-      default: ledger.start_day = value.as_date(); return;
+    if (node.op == plan::NodeOp::Fact) {
+      ledger.start = FactRef{FactRef::Kind::Slot, node.a, 0, 0};
+      ledger.start_day = value.as_date();
+      return;
     }
+    if (node.op == plan::NodeOp::If) {
+      const bool holds = engine_.value_of(node.a).is_true();
+      walk(holds ? node.b : node.c, ledger);
+      if (holds) count_first_day(node.a, node.b, ledger);
+      return;
+    }
+    if (node.op == plan::NodeOp::Gate) return walk(node.b, ledger);
+    if (node.op == plan::NodeOp::Select) {
+      for (const plan::Arm& arm : plan_.selects[node.a].arms) {
+        if (engine_.value_of(arm.fires).is_true()) return walk(arm.value, ledger);
+      }
+      if (plan_.selects[node.a].otherwise != none) walk(plan_.selects[node.a].otherwise, ledger);
+      return;
+    }
+    if (node.op == plan::NodeOp::Table) {
+      for (const plan::TablePlan::Row& row : plan_.tables[node.a].rows) {
+        if (engine_.value_of(row.condition).is_true()) return walk(row.result, ledger);
+      }
+      if (plan_.tables[node.a].otherwise != none) walk(plan_.tables[node.a].otherwise, ledger);
+      return;
+    }
+    if (node.op == plan::NodeOp::Least || node.op == plan::NodeOp::Greatest) {
+      for (std::uint32_t i = 0; i < node.b; ++i) {
+        const plan::NodeId operand = plan_.pool[node.a + i];
+        if (engine_.value_of(operand) == value) return walk(operand, ledger);
+      }
+      return;
+    }
+    if (node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract) {
+      const Duration term = engine_.value_of(node.b).as_duration();
+      walk(node.a, ledger);
+      step(kind_of(term.unit), engine_.value_of(node.a), value,
+           node.op == plan::NodeOp::DateAdd ? term.count : -std::int64_t{term.count}, node.c, ledger);
+      return;
+    }
+    if (node.op == plan::NodeOp::Call) {
+      const auto builtin = static_cast<Builtin>(node.x);
+      if (builtin == Builtin::AddWorkingDays || builtin == Builtin::NextWorkingDay) {
+        const plan::NodeId day = plan_.pool[node.a];
+        walk(day, ledger);
+        const bool adds = builtin == Builtin::AddWorkingDays;
+        step(adds ? LedgerStep::Kind::WorkingDays : LedgerStep::Kind::NextWorkingDay, engine_.value_of(day), value,
+             adds ? engine_.value_of(plan_.pool[node.a + 1]).a : 0, node.c, ledger);
+        return;
+      }
+      ledger.start_day = value.as_date();
+      return;
+    }
+    ledger.start_day = value.as_date();
   }
 
  private:

@@ -1,11 +1,8 @@
 #include "interpreter/inquiry/reading_reach.hpp"
 
-#include <span>
-
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/program/expr_walk.hpp"
 
 namespace tarmaq::inquiry {
 
@@ -127,57 +124,47 @@ const ReadingReach::Readings& ReadingReach::expr(ExprId id) {
 ReadingReach::Readings ReadingReach::compute(ExprId id) {
   const Expr& expression = program_.expr(id);
   const std::span<const ExprId> args = program_.args(id);
-  switch (expression.op) {
-    case Op::ReadingIs:
-    case Op::ReadingValue: return {expression.payload};
-    case Op::Definition: return expr(program_.definitions[expression.payload].value);
-    case Op::Call: {
-      Readings result = of_all(args);
-      add(result, expr(program_.functions[expression.payload].value));
-      return result;
-    }
-    case Op::DecisionValue:
-    case Op::DecisionApplicable: return decision(expression.payload);
-    case Op::And:
-    case Op::Or: {
-      const bool truth = expression.op == Op::Or;
-      if (holds(id, truth)) {
-        if (const auto enough = smallest(args, truth)) return *enough;
-      }
-      return of_all(args);
-    }
-    case Op::If: {
-      Readings result = expr(args[0]);
-      if (!holds(args[0], false)) add(result, expr(args[1]));
-      if (!holds(args[0], true)) add(result, expr(args[2]));
-      return result;
-    }
-    case Op::Some:
-    case Op::Every:
-    case Op::Filter:
-    case Op::Count:
-    case Op::Sum:
-    case Op::LeastOf:
-    case Op::GreatestOf: {
-      // Nothing is asked of the elements of an empty list.
-      const Expr& list = program_.expr(args[0]);
-      if (list.op == Op::ListFact && answer_.facts.lists[list.payload].known &&
-          answer_.facts.lists[list.payload].count == 0)
-        return {};
-      return of_all(args);
-    }
-    case Op::Table: {
-      const TableInfo& table = program_.tables[expression.payload];
-      Readings result = of_all(args);
-      for (const TableRowInfo& row : table.rows) {
-        add(result, of_all(row.cells));
-        add(result, expr(row.result));
-      }
-      if (table.otherwise != none) add(result, expr(table.otherwise));
-      return result;
-    }
-    default: return of_all(args);
+  if (expression.op == Op::ReadingIs || expression.op == Op::ReadingValue) return {expression.payload};
+  if (expression.op == Op::Definition) return expr(program_.definitions[expression.payload].value);
+  if (expression.op == Op::Call) {
+    Readings result = of_all(args);
+    add(result, expr(program_.functions[expression.payload].value));
+    return result;
   }
+  if (expression.op == Op::DecisionValue || expression.op == Op::DecisionApplicable)
+    return decision(expression.payload);
+  if (expression.op == Op::And || expression.op == Op::Or) {
+    const bool truth = expression.op == Op::Or;
+    if (holds(id, truth)) {
+      if (const auto enough = smallest(args, truth)) return *enough;
+    }
+    return of_all(args);
+  }
+  if (expression.op == Op::If) {
+    Readings result = expr(args[0]);
+    if (!holds(args[0], false)) add(result, expr(args[1]));
+    if (!holds(args[0], true)) add(result, expr(args[2]));
+    return result;
+  }
+  if (binds_variable(expression.op)) {
+    // Nothing is asked of the elements of an empty list.
+    const Expr& list = program_.expr(args[0]);
+    if (list.op == Op::ListFact && answer_.facts.lists[list.payload].known &&
+        answer_.facts.lists[list.payload].count == 0)
+      return {};
+    return of_all(args);
+  }
+  if (expression.op == Op::Table) {
+    const TableInfo& table = program_.tables[expression.payload];
+    Readings result = of_all(args);
+    for (const TableRowInfo& row : table.rows) {
+      add(result, of_all(row.cells));
+      add(result, expr(row.result));
+    }
+    if (table.otherwise != none) add(result, expr(table.otherwise));
+    return result;
+  }
+  return of_all(args);
 }
 
 }  // namespace tarmaq::inquiry

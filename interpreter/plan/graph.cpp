@@ -1,14 +1,11 @@
 #include "interpreter/plan/graph.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <cstring>
-#include <vector>
 
-#include "interpreter/model/value.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/plan/machine.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/plan/node_shape.hpp"
 
 namespace tarmaq::plan {
 
@@ -28,11 +25,6 @@ std::string key_of(const Node& node) {
   append(key, node.b);
   append(key, node.c);
   return key;
-}
-
-bool pooled(NodeOp op) {
-  return op == NodeOp::And || op == NodeOp::Or || op == NodeOp::Least || op == NodeOp::Greatest ||
-         op == NodeOp::SetOf || op == NodeOp::Call;
 }
 
 // Operations that can themselves be a fault though their operands are not.
@@ -57,8 +49,39 @@ bool faults_itself(const Node& node) {
     // Terms in two units.
     case NodeOp::Least:
     case NodeOp::Greatest: return node.kind == Kind::Duration;
-    default: return false;
+    case NodeOp::Constant:
+    case NodeOp::Fact:
+    case NodeOp::Element:
+    case NodeOp::NotHeld:
+    case NodeOp::Not:
+    case NodeOp::And:
+    case NodeOp::Or:
+    case NodeOp::InMask:
+    case NodeOp::Equal:
+    case NodeOp::Less:
+    case NodeOp::LessEqual:
+    case NodeOp::EqualNumber:
+    case NodeOp::LessNumber:
+    case NodeOp::LessEqualNumber:
+    case NodeOp::EqualDuration:
+    case NodeOp::Negate:
+    case NodeOp::DurationNegate:
+    case NodeOp::If:
+    case NodeOp::Some:
+    case NodeOp::Every:
+    case NodeOp::Count:
+    case NodeOp::SetOf:
+    case NodeOp::Includes:
+    case NodeOp::IsEmpty:
+    case NodeOp::SetEqual:
+    case NodeOp::SetUnion:
+    case NodeOp::SetCommon:
+    case NodeOp::SetWithout:
+    case NodeOp::Size:
+    case NodeOp::Select:
+    case NodeOp::Union: return false;
   }
+  return true;
 }
 
 // These read nothing but what they are given: no calendar, no policy of an act.
@@ -72,8 +95,32 @@ bool of_its_arguments_alone(const Node& node) {
     case Builtin::DaysIn:
     case Builtin::Power:
     case Builtin::Remainder: return true;
-    default: return false;
+    case Builtin::Age:
+    case Builtin::YearOf:
+    case Builtin::MonthOf:
+    case Builtin::DayOf:
+    case Builtin::WeekdayOf:
+    case Builtin::DateOf:
+    case Builtin::DaysBetween:
+    case Builtin::MonthsBetween:
+    case Builtin::IsWorkingDay:
+    case Builtin::NextWorkingDay:
+    case Builtin::AddWorkingDays:
+    case Builtin::Round:
+    case Builtin::Divide:
+    case Builtin::Length:
+    case Builtin::StartsWith:
+    case Builtin::EndsWith:
+    case Builtin::Contains:
+    case Builtin::Lower:
+    case Builtin::Upper:
+    case Builtin::Trim:
+    case Builtin::Union:
+    case Builtin::Common:
+    case Builtin::Without:
+    case Builtin::Size: return false;
   }
+  return false;
 }
 
 }  // namespace
@@ -109,22 +156,13 @@ NodeId Graph::constant(const Value& value) {
 // A node all of whose operands are constants is one itself.
 NodeId Graph::fold(NodeId id) {
   const Node node = plan_.nodes[id];
-  if (node.op == NodeOp::Constant || node.op == NodeOp::Fact || node.op == NodeOp::Element ||
-      node.op == NodeOp::NotHeld || node.op == NodeOp::Gate || node.op == NodeOp::Select || node.op == NodeOp::Union ||
-      node.op == NodeOp::Table) {
-    return id;
-  }
-  if (node.op >= NodeOp::Some && node.op <= NodeOp::GreatestOf) return id;
+  // A gate is asked for as a node of its own; loops, tables and rules are not looked into.
+  const NodeShape shape = shape_of(node.op);
+  const bool operation =
+      shape == NodeShape::One || shape == NodeShape::Two || shape == NodeShape::Three || shape == NodeShape::Pool;
+  if (!operation || node.op == NodeOp::Gate) return id;
   bool constants = true;
-  if (pooled(node.op)) {
-    for (std::uint32_t i = 0; i < node.b; ++i) constants = constants && is_constant(plan_.pool[node.a + i]);
-  } else {
-    constants =
-        is_constant(node.a) && (node.op == NodeOp::InMask || node.op == NodeOp::Not || node.op == NodeOp::Negate ||
-                                node.op == NodeOp::IsEmpty || node.op == NodeOp::Size ||
-                                node.op == NodeOp::DurationNegate || (node.b != none && is_constant(node.b)));
-    if (node.op == NodeOp::If) constants = constants && is_constant(node.c);
-  }
+  for_each_operand(plan_, id, [&](NodeId operand) { constants = constants && is_constant(operand); });
   if (!constants || (node.op == NodeOp::Call && !of_its_arguments_alone(node))) return id;
   Machine machine(plan_);
   Value value = machine.compute(id);
@@ -140,24 +178,18 @@ NodeId Graph::make(Node node, ExprId place) {
     depends |= plan_.depends[id];
     may_fault = may_fault || plan_.may_fault[id];
   };
-  switch (node.op) {
-    case NodeOp::Constant:
-    case NodeOp::Fact:
-    case NodeOp::NotHeld:
-    // Their `a` is no node: an index of Plan::selects.
-    case NodeOp::Select:
-    case NodeOp::Union: break;
-    case NodeOp::Element: depends = static_cast<std::uint8_t>(1U << node.c); break;
-    case NodeOp::InMask: operand(node.a); break;
-    case NodeOp::If:
-      operand(node.a);
-      operand(node.b);
-      operand(node.c);
+  switch (shape_of(node.op)) {
+    case NodeShape::Leaf:
+      if (node.op == NodeOp::Element) depends = static_cast<std::uint8_t>(1U << node.c);
       break;
-    default:
-      operand(node.a);
-      operand(node.b);
-      break;
+    case NodeShape::Three: operand(node.c); [[fallthrough]];
+    case NodeShape::Two: operand(node.b); [[fallthrough]];
+    case NodeShape::One: operand(node.a); break;
+    // These are made by their own functions; what a decision rests on is in no loop.
+    case NodeShape::Pool:
+    case NodeShape::Loop:
+    case NodeShape::Table:
+    case NodeShape::Select: break;
   }
   // A date shifted by days that are constant and few leaves the calendar of ten thousand years only
   // at its ends; it is a fault there all the same.
@@ -234,24 +266,7 @@ void Graph::body_of(Loop& loop) {
     const bool relevant = (plan_.depends[id] & bit) != 0;
     if (!relevant || std::find(seen.begin(), seen.end(), id) != seen.end()) continue;
     seen.push_back(id);
-    const Node& node = plan_.nodes[id];
-    if (node.op == NodeOp::Element) continue;
-    if (pooled(node.op)) {
-      for (std::uint32_t i = 0; i < node.b; ++i) push(plan_.pool[node.a + i]);
-    } else if (node.op >= NodeOp::Some && node.op <= NodeOp::GreatestOf) {
-      push(plan_.loops[node.a].filter);
-      push(plan_.loops[node.a].value);
-    } else if (node.op == NodeOp::Table) {
-      for (const TablePlan::Row& row : plan_.tables[node.a].rows) {
-        push(row.condition);
-        push(row.result);
-      }
-      push(plan_.tables[node.a].otherwise);
-    } else {
-      push(node.a);
-      if (node.op != NodeOp::InMask) push(node.b);
-      if (node.op == NodeOp::If) push(node.c);
-    }
+    for_each_operand(plan_, id, push);
   }
   std::sort(seen.begin(), seen.end());
   for (const NodeId id : seen) {

@@ -1,13 +1,9 @@
 #include "interpreter/plan/lowering.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <string>
 
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/plan.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 
@@ -256,44 +252,36 @@ NodeId Lowering::builtin(ExprId id, const Scope& scope) {
   const auto set = [&](NodeOp op) {
     return graph_.make(Node{op, value_kind(expr.type), 0, args[0], args.size() > 1 ? args[1] : none, none}, id);
   };
-  switch (which) {
-    case Builtin::Union: return set(NodeOp::SetUnion);
-    case Builtin::Common: return set(NodeOp::SetCommon);
-    case Builtin::Without: return set(NodeOp::SetWithout);
-    case Builtin::Size: return set(NodeOp::Size);
-    case Builtin::Round:
-    case Builtin::Divide:
-      return graph_.make_pooled(NodeOp::Call, Kind::Number, args, id, static_cast<std::uint8_t>(which), expr.payload2);
-    default:
-      return graph_.make_pooled(NodeOp::Call, value_kind(expr.type), args, id, static_cast<std::uint8_t>(which),
-                                scope.act);
-  }
+  if (which == Builtin::Union) return set(NodeOp::SetUnion);
+  if (which == Builtin::Common) return set(NodeOp::SetCommon);
+  if (which == Builtin::Without) return set(NodeOp::SetWithout);
+  if (which == Builtin::Size) return set(NodeOp::Size);
+  return graph_.make_pooled(NodeOp::Call, value_kind(expr.type), args, id, static_cast<std::uint8_t>(which),
+                            rounds(which) ? expr.payload2 : scope.act);
 }
 
 Lowering::ListSource Lowering::list_source(ExprId id, const Scope& scope, std::uint32_t variable, std::uint32_t depth) {
   const Program& program = *plan_.program;
   const Expr& expr = program.expr(id);
-  switch (expr.op) {
-    case Op::ListFact: return {expr.payload, {}};
-    case Op::Filter: {
-      ListSource source = list_source(program.args(id)[0], scope, variable, depth);
-      Scope inner = scope;
-      inner.depth = depth + 1;
-      inner.variables.emplace_back(expr.payload, depth);
-      source.filters.emplace_back(program.args(id)[1], inner);
-      return source;
-    }
-    case Op::Definition: {
-      Scope inner;
-      inner.act = program.definitions[expr.payload].act;
-      return list_source(program.definitions[expr.payload].value, inner, variable, depth);
-    }
-    case Op::Argument: {
-      const Scope::Argument& argument = scope.arguments[expr.payload];
-      return list_source(argument.list, *argument.origin, variable, depth);
-    }
-    default: return {};
+  if (expr.op == Op::ListFact) return {expr.payload, {}};
+  if (expr.op == Op::Filter) {
+    ListSource source = list_source(program.args(id)[0], scope, variable, depth);
+    Scope inner = scope;
+    inner.depth = depth + 1;
+    inner.variables.emplace_back(expr.payload, depth);
+    source.filters.emplace_back(program.args(id)[1], inner);
+    return source;
   }
+  if (expr.op == Op::Definition) {
+    Scope inner;
+    inner.act = program.definitions[expr.payload].act;
+    return list_source(program.definitions[expr.payload].value, inner, variable, depth);
+  }
+  if (expr.op == Op::Argument) {
+    const Scope::Argument& argument = scope.arguments[expr.payload];
+    return list_source(argument.list, *argument.origin, variable, depth);
+  }
+  return {};
 }
 
 NodeId Lowering::loop(ExprId id, const Scope& scope) {

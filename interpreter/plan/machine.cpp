@@ -65,168 +65,24 @@ const std::vector<NodeId>& Machine::cone(DecisionId decision) {
   return cones_[decision];
 }
 
-void Machine::run() { run(plan_.order); }
-
-void Machine::run_procedures() { run(plan_.whole); }
-
-void Machine::run(const SplitOrder& order) {
-  run(order.shared);
-  for (std::size_t procedure = 0; procedure < order.by_procedure.size(); ++procedure) {
-    const NodeId condition = plan_.procedures[procedure];
-    if (condition != none && !state_[condition].is_false()) run(order.by_procedure[procedure]);
-  }
-}
-
-// The operations that make up nearly all of a plan are written out here; the rest, and every operand
-// that is not known, goes through `compute`. What is taken must hang on the case as little as can be:
-// a branch that goes one way in this case and the other in the next costs more than computing both.
-void Machine::run(const std::vector<NodeId>& nodes) {
-  Value* const state = state_.data();
-  const Node* const all = plan_.nodes.data();
-  const NodeId* const pool = plan_.pool.data();
-  const std::uint64_t* const masks = plan_.masks.data();
-  const SelectPlan* const selects = plan_.selects.data();
-  for (const NodeId id : nodes) {
-    const Node& node = all[id];
-    Value& out = state[id];
-    switch (node.op) {
-      case NodeOp::Not: {
-        const Value& operand = state[node.a];
-        if (operand.state != State::Known) break;
-        out.a = operand.a ^ 1;
-        out.b = 0;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      case NodeOp::And:
-      case NodeOp::Or: {
-        const std::int64_t decisive = node.op == NodeOp::And ? 0 : 1;
-        const NodeId* operand = pool + node.a;
-        const NodeId* const end = operand + node.b;
-        unsigned decided = 0;
-        unsigned open = 0;
-        for (; operand != end; ++operand) {
-          const Value& value = state[*operand];
-          const unsigned known = value.state == State::Known;
-          decided |= known & static_cast<unsigned>(value.a == decisive);
-          open |= known ^ 1U;
-        }
-        if ((open & ~decided) != 0) break;
-        out.a = decided != 0 ? decisive : decisive ^ 1;
-        out.b = 0;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      case NodeOp::InMask: {
-        const Value& operand = state[node.a];
-        if (operand.state != State::Known) break;
-        out.a = static_cast<std::int64_t>((masks[node.b] >> operand.a) & 1U);
-        out.b = 0;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      case NodeOp::Equal:
-      case NodeOp::Less:
-      case NodeOp::LessEqual: {
-        const Value& left = state[node.a];
-        const Value& right = state[node.b];
-        if (left.state != State::Known || right.state != State::Known || trace != nullptr) break;
-        out.a = node.op == NodeOp::Equal  ? left.a == right.a
-                : node.op == NodeOp::Less ? left.a < right.a
-                                          : left.a <= right.a;
-        out.b = 0;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      case NodeOp::Gate: {
-        const Value& applicable = state[node.a];
-        if (applicable.state != State::Known) break;
-        const Value& result = state[node.b];
-        const bool applies = applicable.a != 0;
-        out.a = applies ? result.a : 0;
-        out.b = applies ? result.b : 0;
-        out.state = applies ? result.state : State::NotApplicable;
-        out.scale = applies ? result.scale : std::uint8_t{0};
-        continue;
-      }
-      case NodeOp::If: {
-        const Value& condition = state[node.a];
-        if (condition.state != State::Known) break;
-        out = state[condition.a != 0 ? node.b : node.c];
-        continue;
-      }
-      case NodeOp::Element: out = lists_[node.a].values[index_[node.c] * widths_[node.a] + node.b]; continue;
-      case NodeOp::IsEmpty: {
-        const Value& set = state[node.a];
-        if (set.state != State::Known) break;
-        out.a = set.a == 0;
-        out.b = 0;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      case NodeOp::Union: {
-        const SelectPlan& plan = selects[node.a];
-        if (plan.otherwise != none) break;
-        std::int64_t elements = 0;
-        bool open = false;
-        for (const Arm& arm : plan.arms) {
-          const Value& fires = state[arm.fires];
-          const Value& added = state[arm.value];
-          open |= fires.state != State::Known || (added.state != State::Known && fires.a != 0);
-          elements |= added.a & -fires.a;
-        }
-        if (open) break;
-        out.a = out.b = elements;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      case NodeOp::Select: {
-        const SelectPlan& plan = selects[node.a];
-        const Value* given = nullptr;
-        bool open = trace != nullptr;
-        for (const Arm& arm : plan.arms) {
-          const Value& fires = state[arm.fires];
-          const Value& value = state[arm.value];
-          const bool gives = fires.a != 0;
-          open |= fires.state != State::Known;
-          // Two rules that give the same bytes agree; others are compared where that is the rule.
-          open |= gives && given != nullptr && !(*given == value);
-          given = gives ? &value : given;
-        }
-        if (given == nullptr && plan.otherwise != none) given = &state[plan.otherwise];
-        if (open || given == nullptr || given->state != State::Known) break;
-        out = *given;
-        continue;
-      }
-      case NodeOp::Includes: {
-        const Value& set = state[node.a];
-        const Value& element = state[node.b];
-        if (set.state != State::Known || element.state != State::Known) break;
-        out.a = static_cast<std::int64_t>((set.certain() >> element.a) & 1U);
-        out.b = 0;
-        out.state = State::Known;
-        out.scale = 0;
-        continue;
-      }
-      default: break;
-    }
-    out = compute(id);
-  }
-}
-
-void Machine::enter(const Loop& loop, std::uint32_t index) {
-  index_[loop.depth] = index;
-  run(loop.body);
-}
-
 Value Machine::fault(FaultReason reason, NodeId node) const {
   return Value::fault(reason, node, plan_.nodes[node].kind);
+}
+
+// What an operation gave, with its place where it is a fault.
+Value Machine::placed(Value result, NodeId node) const {
+  if (result.state == State::Fault) {
+    result.b = node;
+    result.kind = plan_.nodes[node].kind;
+  }
+  return result;
+}
+
+Counting Machine::counting_of(std::uint32_t act) const {
+  if (act == none) return {};
+  const ActInfo& info = plan_.program->acts[act];
+  return {info.month_ends, info.leap_birthday,
+          info.calendar == none ? nullptr : &plan_.program->calendars[info.calendar]};
 }
 
 // A value of which nothing is known; a fault where the node can be one at all.
@@ -245,6 +101,16 @@ Value Machine::broken(const Value& operand, NodeId node) const {
     case State::Known: break;
   }
   return fault(FaultReason::Undecided, node);
+}
+
+// An operation on one or two operands that are known; with another it is what `broken` says.
+template <class Operation>
+Value Machine::strict(NodeId id, Operation operation) const {
+  const Node& node = plan_.nodes[id];
+  const Value& left = state_[node.a];
+  const Value& right = node.b == none ? left : state_[node.b];
+  if (!left.known() || !right.known()) return broken(left.known() ? right : left, id);
+  return placed(operation(left, right), id);
 }
 
 Value Machine::compute(NodeId id) {
@@ -267,7 +133,7 @@ Value Machine::compute(NodeId id) {
     case NodeOp::InMask: {
       const Value& operand = state_[node.a];
       if (operand.state == State::Unknown) return open_value(Kind::Boolean, may_break_of(operand));
-      return operand.known() ? Value::boolean((plan_.masks[node.b] >> operand.a) & 1U) : broken(operand, id);
+      return operand.known() ? Value::boolean(includes(plan_.masks[node.b], operand.a)) : broken(operand, id);
     }
     case NodeOp::Equal:
     case NodeOp::Less:
@@ -279,15 +145,25 @@ Value Machine::compute(NodeId id) {
     case NodeOp::LessDuration:
     case NodeOp::LessEqualDuration: return compare(node, id);
     case NodeOp::Add:
+      return strict(id, [&](const Value& left, const Value& right) { return add_numbers(left, right, node.kind); });
     case NodeOp::Subtract:
+      return strict(id,
+                    [&](const Value& left, const Value& right) { return subtract_numbers(left, right, node.kind); });
     case NodeOp::Multiply:
+      return strict(id,
+                    [&](const Value& left, const Value& right) { return multiply_numbers(left, right, node.kind); });
     case NodeOp::Divide:
-    case NodeOp::Negate: return arithmetic(node, id);
+      return strict(id, [&](const Value& left, const Value& right) { return divide_numbers(left, right, node.kind); });
+    case NodeOp::Negate:
+      return strict(id, [&](const Value& number, const Value&) { return negate_number(number, node.kind); });
     case NodeOp::DateAdd:
-    case NodeOp::DateSubtract: return date_shift(node, id);
-    case NodeOp::DurationAdd:
-    case NodeOp::DurationSubtract:
-    case NodeOp::DurationNegate: return duration_arithmetic(node, id);
+      return strict(id, [&](const Value& day, const Value& term) { return add_term(day, term, counting_of(node.c)); });
+    case NodeOp::DateSubtract:
+      return strict(id,
+                    [&](const Value& day, const Value& term) { return subtract_term(day, term, counting_of(node.c)); });
+    case NodeOp::DurationAdd: return strict(id, add_terms);
+    case NodeOp::DurationSubtract: return strict(id, subtract_terms);
+    case NodeOp::DurationNegate: return strict(id, [](const Value& term, const Value&) { return negate_term(term); });
     case NodeOp::If: {
       const Value& condition = state_[node.a];
       if (condition.known()) return state_[condition.a != 0 ? node.b : node.c];
@@ -322,7 +198,7 @@ Value Machine::compute(NodeId id) {
     case NodeOp::Call: return call(node, id);
     case NodeOp::Table: return table(node, id);
     case NodeOp::Select: return select(node, id);
-    case NodeOp::Union: return set_union(node, id);
+    case NodeOp::Union: return union_of_rules(node, id);
     case NodeOp::Gate: return gate(node, id);
   }
   return open(id);

@@ -7,11 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/model/calendar.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
@@ -56,25 +55,24 @@ class Machine {
  private:
   void run(const SplitOrder& order);
   Value fault(FaultReason reason, NodeId node) const;
+  Value placed(Value result, NodeId node) const;
   Value open(NodeId node) const;
   Value broken(const Value& operand, NodeId node) const;
   Value logical(const Node& node, bool conjunction) const;
   Value compare(const Node& node, NodeId id);
-  Value arithmetic(const Node& node, NodeId id);
-  Value duration_arithmetic(const Node& node, NodeId id);
-  Value date_shift(const Node& node, NodeId id);
+  template <class Operation>
+  Value strict(NodeId id, Operation operation) const;
   Value extreme(const Node& node, NodeId id);
   Value set_operation(const Node& node, NodeId id);
   Value quantifier(const Node& node, NodeId id);
   Value aggregate(const Node& node, NodeId id);
   Value count(const Loop& loop);
   Value call(const Node& node, NodeId id);
-  Value call_known(Builtin builtin, const Value* args, const Node& node, NodeId id);
   Value table(const Node& node, NodeId id);
   Value select(const Node& node, NodeId id);
-  Value set_union(const Node& node, NodeId id);
+  Value union_of_rules(const Node& node, NodeId id);
   Value gate(const Node& node, NodeId id);
-  const Calendar* calendar_of(std::uint32_t act) const;
+  Counting counting_of(std::uint32_t act) const;
 
   const Plan& plan_;
   std::vector<Value> state_;
@@ -108,8 +106,5 @@ constexpr std::uint64_t certain_of(const Value& set) {
 constexpr std::uint64_t possible_of(const Value& set) {
   return set.state == State::Known || set.state == State::Unknown ? set.possible() : 0;
 }
-
-// The sign of left - right for known values of one comparable kind (numbers and integers mix).
-int compare_values(const Value& left, const Value& right);
 
 }  // namespace tarmaq::plan

@@ -2,6 +2,8 @@
 #include <cstdint>
 
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/functions.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
@@ -84,13 +86,11 @@ Value Machine::aggregate(const Node& node, NodeId id) {
       break;
     }
     if (!value.known()) return broken(value, id);
-    if (node.kind == Kind::Duration && any && value.scale != result.scale)
-      return fault(FaultReason::MixedDurations, id);
+    if (any && in_two_units(value, result)) return fault(FaultReason::MixedDurations, id);
     if (node.op == NodeOp::Sum) {
-      const auto total = Decimal::add(result.as_decimal(), value.as_decimal());
-      if (!total) return fault(FaultReason::Overflow, id);
-      result = Value::numeric(node.kind, *total);
-    } else if (!any || (compare_values(value, result) < 0) == (node.op == NodeOp::LeastOf)) {
+      result = add_numbers(result, value, node.kind);
+      if (!result.known()) return placed(result, id);
+    } else if (!any || takes_the_place(value, result, node.op == NodeOp::LeastOf)) {
       result = value;
     }
     any = true;

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "interpreter/plan/node_shape.hpp"
+
 namespace tarmaq::plan {
 
 void for_each_operand(const Plan& plan, NodeId id, const std::function<void(NodeId)>& visit) {
@@ -9,57 +11,38 @@ void for_each_operand(const Plan& plan, NodeId id, const std::function<void(Node
   const auto one = [&](NodeId operand) {
     if (operand != none) visit(operand);
   };
-  switch (node.op) {
-    case NodeOp::Constant:
-    case NodeOp::Fact:
-    case NodeOp::Element:
-    case NodeOp::NotHeld: return;
-    case NodeOp::And:
-    case NodeOp::Or:
-    case NodeOp::Least:
-    case NodeOp::Greatest:
-    case NodeOp::SetOf:
-    case NodeOp::Call:
+  switch (shape_of(node.op)) {
+    case NodeShape::Leaf: return;
+    case NodeShape::Pool:
       for (std::uint32_t i = 0; i < node.b; ++i) visit(plan.pool[node.a + i]);
       return;
-    case NodeOp::Some:
-    case NodeOp::Every:
-    case NodeOp::Count:
-    case NodeOp::Sum:
-    case NodeOp::LeastOf:
-    case NodeOp::GreatestOf:
+    case NodeShape::Loop:
       one(plan.loops[node.a].filter);
       one(plan.loops[node.a].value);
       return;
-    case NodeOp::Table:
+    case NodeShape::Table:
       for (const TablePlan::Row& row : plan.tables[node.a].rows) {
         one(row.condition);
         one(row.result);
       }
       one(plan.tables[node.a].otherwise);
       return;
-    case NodeOp::Select:
-    case NodeOp::Union:
+    case NodeShape::Select:
       for (const Arm& arm : plan.selects[node.a].arms) {
         one(arm.fires);
         one(arm.value);
       }
       one(plan.selects[node.a].otherwise);
       return;
-    case NodeOp::InMask:
-    case NodeOp::Not:
-    case NodeOp::Negate:
-    case NodeOp::DurationNegate:
-    case NodeOp::IsEmpty:
-    case NodeOp::Size: one(node.a); return;
-    case NodeOp::If:
+    case NodeShape::One: one(node.a); return;
+    case NodeShape::Two:
+      one(node.a);
+      one(node.b);
+      return;
+    case NodeShape::Three:
       one(node.a);
       one(node.b);
       one(node.c);
-      return;
-    default:
-      one(node.a);
-      one(node.b);
       return;
   }
 }

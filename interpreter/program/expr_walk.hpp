@@ -9,6 +9,12 @@
 
 namespace tarmaq::inline program {
 
+// Runs over a list, with a variable that stands for its elements.
+constexpr bool binds_variable(Op op) {
+  return op == Op::Some || op == Op::Every || op == Op::Filter || op == Op::Count || op == Op::Sum ||
+         op == Op::LeastOf || op == Op::GreatestOf;
+}
+
 // Calls `visit(ExprId)` for the parts of an expression: its children, and what a table holds.
 template <class Visit>
 void for_each_part(const Program& program, ExprId id, Visit visit) {

@@ -13,8 +13,6 @@
 #include <vector>
 
 #include "grammar/diagnostics/span.hpp"
-#include "grammar/syntax.hpp"
-#include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/labels.hpp"
@@ -35,40 +33,6 @@ using ActIndex = std::uint32_t;
 
 using HitPolicy = syntax::HitPolicy;  // of a decision table
 using Modality = syntax::Modality;    // of a duty
-
-enum class Builtin : std::uint8_t {
-  Age,  // date birth, date on → duration (months, a multiple of 12); leap birthday of the act
-  YearOf,
-  MonthOf,
-  DayOf,
-  WeekdayOf,
-  DateOf,
-  DaysBetween,
-  MonthsBetween,
-  IsWorkingDay,
-  NextWorkingDay,
-  AddWorkingDays,  // by the act's calendar
-  InWorkingDays,
-  InMonths,  // of a duration
-  YearsIn,
-  MonthsIn,
-  DaysIn,     // of a duration: whole years or months of one in months, days of one in days
-  Round,      // number, integer places, mode: payload2 = Rounding
-  Divide,     // number, number, integer places, mode: payload2 = Rounding
-  Power,      // number, integer exponent
-  Remainder,  // number, number
-  Length,
-  StartsWith,
-  EndsWith,
-  Contains,
-  Lower,
-  Upper,
-  Trim,
-  Union,
-  Common,
-  Without,
-  Size,  // of sets
-};
 
 // What an expression does. `payload` and `payload2` are as the comment says; children in order.
 enum class Op : std::uint8_t {
@@ -112,7 +76,7 @@ enum class Op : std::uint8_t {
   Includes,    // children: set, element
   IsEmpty,     // children: set
   SetEqual,    // children: set, set (`is exactly`)
-  Builtin,     // payload: Builtin. children: arguments
+  Builtin,     // payload: Builtin, payload2: Rounding of Round and Divide. children: arguments
   Table,       // payload: TableId
 };
 

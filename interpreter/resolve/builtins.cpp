@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "interpreter/model/functions.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/names.hpp"
 

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "interpreter/program/program.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::resolve {

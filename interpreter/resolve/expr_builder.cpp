@@ -3,11 +3,8 @@
 #include <algorithm>
 #include <cassert>
 #include <cstddef>
-#include <cstdint>
 
-#include "grammar/diagnostics/span.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/program/expr_walk.hpp"
 
 namespace tarmaq::resolve {
 
@@ -16,19 +13,7 @@ namespace {
 constexpr std::uint32_t in_force_mark = 0x40000000;
 constexpr std::uint32_t without_value_mark = 0x80000000;
 
-bool binds_or_names_variable(Op op) {
-  switch (op) {
-    case Op::Element:
-    case Op::Some:
-    case Op::Every:
-    case Op::Filter:
-    case Op::Count:
-    case Op::Sum:
-    case Op::LeastOf:
-    case Op::GreatestOf: return true;
-    default: return false;
-  }
-}
+bool binds_or_names_variable(Op op) { return op == Op::Element || binds_variable(op); }
 
 }  // namespace
 

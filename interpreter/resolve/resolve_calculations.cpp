@@ -10,11 +10,13 @@
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
@@ -81,8 +83,18 @@ ExprId ExprResolver::calculated(ExprId expr, Span span) {
                                        : report(Code::E0324, span, "this is beyond what can be held",
                                                 "a number has at most 34 significant digits");
     // The others are told elsewhere, or need a calendar.
-    default: return expr;
+    case FaultReason::NoRule:
+    case FaultReason::OutsideCalendar:
+    case FaultReason::MixedDurations:
+    case FaultReason::EmptyList:
+    case FaultReason::NoTableRow:
+    case FaultReason::SeveralTableRows:
+    case FaultReason::Undecided:
+    case FaultReason::NoSuchDay:
+    case FaultReason::BadPlaces:
+    case FaultReason::BadExponent: break;
   }
+  return expr;
 }
 
 bool ExprResolver::names_a_day(const std::vector<ExprId>& parts, Span span) {

@@ -13,6 +13,7 @@
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/builtins.hpp"

@@ -1,23 +1,12 @@
 #include "interpreter/resolve/resolve_expr.hpp"
 
-#include <cstddef>
-#include <cstdint>
-#include <optional>
-#include <string>
-#include <string_view>
 #include <utility>
 #include <variant>
 
-#include "grammar/diagnostics/diagnostic.hpp"
-#include "grammar/diagnostics/span.hpp"
-#include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/vocabulary/literals.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 
@@ -145,27 +134,25 @@ std::optional<DurationUnit> unit_within(const Program& program, ExprId id, std::
     if (!value.known() || value.kind != Kind::Duration) return std::nullopt;
     return value.as_duration().unit;
   };
-  switch (expr.op) {
-    case Op::Constant: return of_value(program.constants[expr.payload]);
-    case Op::Parameter: {
-      const auto& value = program.parameters[expr.payload].value;
-      return value ? of_value(*value) : std::nullopt;
-    }
-    case Op::Definition: return unit_within(program, program.definitions[expr.payload].value, budget);
-    case Op::Builtin:
-      if (static_cast<Builtin>(expr.payload) == Builtin::Age) return DurationUnit::Months;
-      return std::nullopt;
-    case Op::Add:
-    case Op::Subtract:
-    case Op::Least:
-    case Op::Greatest: return unit_within(program, program.args(id)[0], budget);
-    case Op::If: {
-      const auto then_unit = unit_within(program, program.args(id)[1], budget);
-      const auto else_unit = unit_within(program, program.args(id)[2], budget);
-      return then_unit == else_unit ? then_unit : std::nullopt;
-    }
-    default: return std::nullopt;
+  if (expr.op == Op::Constant) return of_value(program.constants[expr.payload]);
+  if (expr.op == Op::Parameter) {
+    const auto& value = program.parameters[expr.payload].value;
+    return value ? of_value(*value) : std::nullopt;
   }
+  if (expr.op == Op::Definition) return unit_within(program, program.definitions[expr.payload].value, budget);
+  if (expr.op == Op::Builtin) {
+    if (static_cast<Builtin>(expr.payload) == Builtin::Age) return DurationUnit::Months;
+    return std::nullopt;
+  }
+  if (expr.op == Op::Add || expr.op == Op::Subtract || expr.op == Op::Least || expr.op == Op::Greatest) {
+    return unit_within(program, program.args(id)[0], budget);
+  }
+  if (expr.op == Op::If) {
+    const auto then_unit = unit_within(program, program.args(id)[1], budget);
+    const auto else_unit = unit_within(program, program.args(id)[2], budget);
+    return then_unit == else_unit ? then_unit : std::nullopt;
+  }
+  return std::nullopt;
 }
 
 }  // namespace

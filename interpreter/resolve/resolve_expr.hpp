@@ -17,6 +17,7 @@
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"

@@ -7,6 +7,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax_expressions.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"

@@ -2,23 +2,14 @@
 #include "interpreter/settle/builder.hpp"
 
 #include <algorithm>
-#include <array>
 #include <bit>
-#include <cstdint>
-#include <set>
-#include <vector>
 
 #include "interpreter/model/date.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/plan/machine.hpp"
-#include "interpreter/plan/plan.hpp"
+#include "interpreter/model/operations.hpp"
+#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/program/facts.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
 #include "interpreter/settle/domain.hpp"
-#include "interpreter/settle/leaves.hpp"
-#include "interpreter/settle/store.hpp"
-#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 
@@ -224,26 +215,12 @@ DiagramId Builder::strict(plan::NodeId id) {
       const Value value = leaves_.compute(id, values.data(), count);
       return value.state == State::Unknown ? cuts_.operation(id, leaf, count) : leaves_.of(value);
     }
-    switch (node.op) {
-      case plan::NodeOp::Equal:
-      case plan::NodeOp::EqualNumber:
-        return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
-      case plan::NodeOp::Less:
-      case plan::NodeOp::LessNumber:
-        return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::no, Leaves::no, Leaves::no});
-      case plan::NodeOp::LessEqual:
-      case plan::NodeOp::LessEqualNumber:
-        return cuts_.compare(id, leaf[0], leaf[1], {Leaves::yes, Leaves::yes, Leaves::no, Leaves::no});
-      case plan::NodeOp::EqualDuration:
-        return cuts_.compare(id, leaf[0], leaf[1], {Leaves::no, Leaves::yes, Leaves::no, Leaves::no});
-      case plan::NodeOp::LessDuration:
-        return cuts_.compare(id, leaf[0], leaf[1],
-                             {Leaves::yes, Leaves::no, Leaves::no, leaves_.fault(FaultReason::MixedDurations, id)});
-      case plan::NodeOp::LessEqualDuration:
-        return cuts_.compare(id, leaf[0], leaf[1],
-                             {Leaves::yes, Leaves::yes, Leaves::no, leaves_.fault(FaultReason::MixedDurations, id)});
-      default: return cuts_.operation(id, leaf, count);
-    }
+    if (!plan::is_comparison(node.op)) return cuts_.operation(id, leaf, count);
+    const Relation relation = plan::relation_of(node.op);
+    const auto where = [&](int sign) { return leaves_.of(related(relation, sign, 0)); };
+    const bool orders_terms = node.op == plan::NodeOp::LessDuration || node.op == plan::NodeOp::LessEqualDuration;
+    const DiagramId mixed = orders_terms ? leaves_.fault(FaultReason::MixedDurations, id) : Leaves::no;
+    return cuts_.compare(id, leaf[0], leaf[1], {where(-1), where(0), where(1), mixed});
   });
 }
 

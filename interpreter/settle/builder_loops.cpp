@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -130,8 +130,8 @@ Ends ends_of(DiagramStore& store, Leaves& leaves, DiagramId diagram) {
     const bool one_unit = low.kind != Kind::Duration || !ends.any || !ends.low.known() || low.scale == ends.low.scale;
     ends.low_open = ends.low_open || !low.known() || !one_unit;
     ends.high_open = ends.high_open || !high.known() || !one_unit;
-    if (low.known() && one_unit && (!ends.low.known() || plan::compare_values(low, ends.low) < 0)) ends.low = low;
-    if (high.known() && one_unit && (!ends.high.known() || plan::compare_values(high, ends.high) > 0)) ends.high = high;
+    if (low.known() && one_unit && (!ends.low.known() || compare_values(low, ends.low) < 0)) ends.low = low;
+    if (high.known() && one_unit && (!ends.high.known() || compare_values(high, ends.high) > 0)) ends.high = high;
     const Digits digits = leaves.digits(here);
     ends.digits = {std::max(ends.digits.whole, digits.whole), std::max(ends.digits.places, digits.places),
                    std::max(ends.digits.significant, digits.significant)};
@@ -176,8 +176,8 @@ DiagramId Builder::absent_aggregate(plan::NodeId id) {
     symbol.digits = {5, 0, 5};
   } else if (node.op == plan::NodeOp::Sum) {
     const Value zero = zero_of(node.kind);
-    if (ends.low.known() && plan::compare_values(ends.low, zero) >= 0) symbol.low = zero;
-    if (ends.high.known() && plan::compare_values(ends.high, zero) <= 0) symbol.high = zero;
+    if (ends.low.known() && compare_values(ends.low, zero) >= 0) symbol.low = zero;
+    if (ends.high.known() && compare_values(ends.high, zero) <= 0) symbol.high = zero;
     symbol.digits = of_all(ends.digits);
     faults = faults || !fits(symbol.digits);
   } else {
@@ -298,7 +298,7 @@ DiagramId Builder::aggregate(plan::NodeId id) {
           return;
         }
         // What may be left out adds nothing then.
-        const bool beyond = (plan::compare_values(end, zero_of(node.kind)) < 0) == lower;
+        const bool beyond = (compare_values(end, zero_of(node.kind)) < 0) == lower;
         if (!sure && !beyond) return;
         const auto both_of = Decimal::add(total.as_decimal(), end.as_decimal());
         known = both_of.has_value();
@@ -311,13 +311,12 @@ DiagramId Builder::aggregate(plan::NodeId id) {
     // The end towards which it looks is any element's, the other one a sure element's.
     const auto reach = [&](Value& total, bool& known, const Value& end, bool lower) {
       if (!end.known()) known = false;
-      else if (!total.known() || (plan::compare_values(end, total) < 0) == lower) total = end;
+      else if (!total.known() || takes_the_place(end, total, lower)) total = end;
     };
     if (least) reach(low, low_known, ends.low, true);
     else reach(high, high_known, ends.high, false);
-    if (sure && ends.low.known() && !least && (!low.known() || plan::compare_values(ends.low, low) > 0)) low = ends.low;
-    if (sure && ends.high.known() && least && (!high.known() || plan::compare_values(ends.high, high) < 0))
-      high = ends.high;
+    if (sure && ends.low.known() && !least && (!low.known() || compare_values(ends.low, low) > 0)) low = ends.low;
+    if (sure && ends.high.known() && least && (!high.known() || compare_values(ends.high, high) < 0)) high = ends.high;
     certain = certain || sure;
   }
   // Terms in two units have no order.

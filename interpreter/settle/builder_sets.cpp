@@ -47,7 +47,45 @@ void Builder::find_widths() {
       case plan::NodeOp::SetUnion:
       case plan::NodeOp::SetCommon:
       case plan::NodeOp::SetWithout: widths_[id] = std::max(widths_[node.a], widths_[node.b]); break;
-      default: widths_[id] = widest; break;
+      case plan::NodeOp::NotHeld:
+      case plan::NodeOp::Not:
+      case plan::NodeOp::And:
+      case plan::NodeOp::Or:
+      case plan::NodeOp::InMask:
+      case plan::NodeOp::Equal:
+      case plan::NodeOp::Less:
+      case plan::NodeOp::LessEqual:
+      case plan::NodeOp::EqualNumber:
+      case plan::NodeOp::LessNumber:
+      case plan::NodeOp::LessEqualNumber:
+      case plan::NodeOp::EqualDuration:
+      case plan::NodeOp::LessDuration:
+      case plan::NodeOp::LessEqualDuration:
+      case plan::NodeOp::Add:
+      case plan::NodeOp::Subtract:
+      case plan::NodeOp::Multiply:
+      case plan::NodeOp::Divide:
+      case plan::NodeOp::Negate:
+      case plan::NodeOp::DateAdd:
+      case plan::NodeOp::DateSubtract:
+      case plan::NodeOp::DurationAdd:
+      case plan::NodeOp::DurationSubtract:
+      case plan::NodeOp::DurationNegate:
+      case plan::NodeOp::Some:
+      case plan::NodeOp::Every:
+      case plan::NodeOp::Count:
+      case plan::NodeOp::Sum:
+      case plan::NodeOp::LeastOf:
+      case plan::NodeOp::GreatestOf:
+      case plan::NodeOp::Least:
+      case plan::NodeOp::Greatest:
+      case plan::NodeOp::Includes:
+      case plan::NodeOp::IsEmpty:
+      case plan::NodeOp::SetEqual:
+      case plan::NodeOp::Size:
+      case plan::NodeOp::Call:
+      case plan::NodeOp::Table:
+      case plan::NodeOp::Select: widths_[id] = widest; break;
     }
   }
 }

@@ -9,9 +9,9 @@
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/cuts.hpp"
@@ -59,32 +59,23 @@ const Calendar* Cuts::calendar_of(const plan::Node& node) const {
 // Along one operand, the others known: 1 rising, -1 falling (weakly), 0 who knows.
 int Cuts::direction_of(const plan::Node& node, const std::array<DiagramId, 4>& operands, unsigned which) const {
   const auto other = [&](unsigned i) -> const Value& { return leaves_.value(operands[i]); };
-  switch (node.op) {
-    case plan::NodeOp::Add:
-    case plan::NodeOp::DateAdd:
-    case plan::NodeOp::DurationAdd: return 1;
-    case plan::NodeOp::Subtract:
-    case plan::NodeOp::DateSubtract:
-    case plan::NodeOp::DurationSubtract: return which == 0 ? 1 : -1;
-    case plan::NodeOp::Multiply: return sign_of(other(1 - which)) < 0 ? -1 : 1;
-    case plan::NodeOp::Divide:
-      return which == 0 && places_of_quotient(other(1).as_decimal()) ? (sign_of(other(1)) < 0 ? -1 : 1) : 0;
-    case plan::NodeOp::Negate:
-    case plan::NodeOp::DurationNegate: return -1;
-    case plan::NodeOp::Call: break;
-    default: return 0;
-  }
-  switch (builtin_of(node)) {
-    case Builtin::Age:
-    case Builtin::DaysBetween:
-    case Builtin::MonthsBetween: return which == 0 ? -1 : 1;
-    case Builtin::YearOf:
-    case Builtin::NextWorkingDay:
-    case Builtin::AddWorkingDays: return 1;
-    case Builtin::Round: return which == 0 ? 1 : 0;
-    case Builtin::Divide: return which != 0 ? 0 : sign_of(other(1)) < 0 ? -1 : 1;
-    default: return 0;
-  }
+  if (node.op == plan::NodeOp::Add || node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DurationAdd)
+    return 1;
+  if (node.op == plan::NodeOp::Subtract || node.op == plan::NodeOp::DateSubtract ||
+      node.op == plan::NodeOp::DurationSubtract)
+    return which == 0 ? 1 : -1;
+  if (node.op == plan::NodeOp::Multiply) return sign_of(other(1 - which)) < 0 ? -1 : 1;
+  if (node.op == plan::NodeOp::Divide)
+    return which == 0 && places_of_quotient(other(1).as_decimal()) ? (sign_of(other(1)) < 0 ? -1 : 1) : 0;
+  if (node.op == plan::NodeOp::Negate || node.op == plan::NodeOp::DurationNegate) return -1;
+  if (node.op != plan::NodeOp::Call) return 0;
+  const Builtin builtin = builtin_of(node);
+  if (builtin == Builtin::Age || builtin == Builtin::DaysBetween || builtin == Builtin::MonthsBetween)
+    return which == 0 ? -1 : 1;
+  if (builtin == Builtin::YearOf || builtin == Builtin::NextWorkingDay || builtin == Builtin::AddWorkingDays) return 1;
+  if (builtin == Builtin::Round) return which == 0 ? 1 : 0;
+  if (builtin == Builtin::Divide) return which != 0 ? 0 : sign_of(other(1)) < 0 ? -1 : 1;
+  return 0;
 }
 
 // What digits the result may have; none: nothing is known of them.
@@ -97,23 +88,19 @@ std::optional<Digits> Cuts::digits_of(const plan::Node& node, const std::array<D
       return std::nullopt;
     return static_cast<int>(value.coefficient());
   };
-  switch (node.op) {
-    case plan::NodeOp::Add:
-    case plan::NodeOp::Subtract: return of_sum(digits(0), digits(1));
-    case plan::NodeOp::Multiply: return of_product(digits(0), digits(1));
-    case plan::NodeOp::Negate: return digits(0);
-    case plan::NodeOp::Divide: {
-      if (!leaves_.known(operands[1])) return std::nullopt;
-      const Decimal divisor = leaves_.value(operands[1]).as_decimal();
-      const std::optional<int> more = places_of_quotient(divisor);
-      if (!more) return std::nullopt;
-      const Digits value = digits(0);
-      const int whole = value.whole + divisor.scale();
-      return Digits{whole, value.places + *more, whole + value.places + *more};
-    }
-    case plan::NodeOp::Call: break;
-    default: return std::nullopt;
+  if (node.op == plan::NodeOp::Add || node.op == plan::NodeOp::Subtract) return of_sum(digits(0), digits(1));
+  if (node.op == plan::NodeOp::Multiply) return of_product(digits(0), digits(1));
+  if (node.op == plan::NodeOp::Negate) return digits(0);
+  if (node.op == plan::NodeOp::Divide) {
+    if (!leaves_.known(operands[1])) return std::nullopt;
+    const Decimal divisor = leaves_.value(operands[1]).as_decimal();
+    const std::optional<int> more = places_of_quotient(divisor);
+    if (!more) return std::nullopt;
+    const Digits value = digits(0);
+    const int whole = value.whole + divisor.scale();
+    return Digits{whole, value.places + *more, whole + value.places + *more};
   }
+  if (node.op != plan::NodeOp::Call) return std::nullopt;
   switch (builtin_of(node)) {
     case Builtin::Age:
     case Builtin::DateOf:
@@ -168,32 +155,26 @@ int Cuts::side_of(const plan::Node& node, const Value* operands, unsigned which)
     if (here.as_date() > calendar->last_day()) return 1;
     return count < 0 ? -1 : 1;
   };
-  switch (node.op) {
-    case plan::NodeOp::Add: return sign_of(operands[1 - which]);
-    case plan::NodeOp::Subtract: return which == 0 ? -sign_of(operands[1]) : sign_of(here);
-    case plan::NodeOp::Multiply: return sign_of(here);
-    case plan::NodeOp::DateAdd:
-    case plan::NodeOp::DateSubtract: {
-      if (which == 1) return sign_of(here.as_duration().count);
-      const Duration term = operands[1].as_duration();
-      const std::int64_t count =
-          node.op == plan::NodeOp::DateAdd ? std::int64_t{term.count} : -std::int64_t{term.count};
-      return term.unit == DurationUnit::WorkingDays ? in_calendar(count) : sign_of(count);
-    }
-    case plan::NodeOp::DurationAdd:
-    case plan::NodeOp::DurationSubtract: {
-      if (operands[0].as_duration().unit != operands[1].as_duration().unit) return 0;
-      const std::int64_t other = operands[1 - which].as_duration().count;
-      if (node.op == plan::NodeOp::DurationAdd) return sign_of(other);
-      return which == 0 ? -sign_of(other) : sign_of(here.as_duration().count);
-    }
-    case plan::NodeOp::Call:
-      if (builtin_of(node) == Builtin::NextWorkingDay) return in_calendar(1);
-      if (builtin_of(node) == Builtin::AddWorkingDays)
-        return which == 1 ? sign_of(here) : in_calendar(sign_of(operands[1]));
-      return 0;
-    default: return 0;
+  if (node.op == plan::NodeOp::Add) return sign_of(operands[1 - which]);
+  if (node.op == plan::NodeOp::Subtract) return which == 0 ? -sign_of(operands[1]) : sign_of(here);
+  if (node.op == plan::NodeOp::Multiply) return sign_of(here);
+  if (node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract) {
+    if (which == 1) return sign_of(here.as_duration().count);
+    const Duration term = operands[1].as_duration();
+    const std::int64_t count = node.op == plan::NodeOp::DateAdd ? std::int64_t{term.count} : -std::int64_t{term.count};
+    return term.unit == DurationUnit::WorkingDays ? in_calendar(count) : sign_of(count);
   }
+  if (node.op == plan::NodeOp::DurationAdd || node.op == plan::NodeOp::DurationSubtract) {
+    if (operands[0].as_duration().unit != operands[1].as_duration().unit) return 0;
+    const std::int64_t other = operands[1 - which].as_duration().count;
+    if (node.op == plan::NodeOp::DurationAdd) return sign_of(other);
+    return which == 0 ? -sign_of(other) : sign_of(here.as_duration().count);
+  }
+  if (node.op != plan::NodeOp::Call) return 0;
+  if (builtin_of(node) == Builtin::NextWorkingDay) return in_calendar(1);
+  if (builtin_of(node) == Builtin::AddWorkingDays)
+    return which == 1 ? sign_of(here) : in_calendar(sign_of(operands[1]));
+  return 0;
 }
 
 std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count,
@@ -260,19 +241,13 @@ std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<Diagra
 }
 
 bool Cuts::may_fault(const plan::Node& node, const std::array<DiagramId, 4>& operands, unsigned count) {
-  switch (node.op) {
-    case plan::NodeOp::Add:
-    case plan::NodeOp::Subtract:
-    case plan::NodeOp::Multiply: {
-      const std::optional<Digits> digits = digits_of(node, operands);
-      return !digits || !fits(*digits);
-    }
-    case plan::NodeOp::Negate:
-    case plan::NodeOp::DurationNegate:
-    case plan::NodeOp::InMask: return false;
-    case plan::NodeOp::Call: break;
-    default: return true;
+  if (node.op == plan::NodeOp::Add || node.op == plan::NodeOp::Subtract || node.op == plan::NodeOp::Multiply) {
+    const std::optional<Digits> digits = digits_of(node, operands);
+    return !digits || !fits(*digits);
   }
+  if (node.op == plan::NodeOp::Negate || node.op == plan::NodeOp::DurationNegate || node.op == plan::NodeOp::InMask)
+    return false;
+  if (node.op != plan::NodeOp::Call) return true;
   switch (builtin_of(node)) {
     case Builtin::Age:
     case Builtin::YearOf:
@@ -333,15 +308,13 @@ DiagramId Cuts::opaque(plan::NodeId id, const std::array<DiagramId, 4>& operands
     symbol.high = Value::integer(high);
   };
   if (node.op == plan::NodeOp::Call) {
-    switch (builtin_of(node)) {
-      case Builtin::Age: symbol.low = Value::duration({DurationUnit::Months, 0}); break;
-      case Builtin::YearOf: within(1, 9999); break;
-      case Builtin::MonthOf: within(1, 12); break;
-      case Builtin::DayOf: within(1, 31); break;
-      case Builtin::WeekdayOf: within(1, 7); break;
-      case Builtin::Length: symbol.low = Value::integer(0); break;
-      default: break;
-    }
+    const Builtin builtin = builtin_of(node);
+    if (builtin == Builtin::Age) symbol.low = Value::duration({DurationUnit::Months, 0});
+    if (builtin == Builtin::YearOf) within(1, 9999);
+    if (builtin == Builtin::MonthOf) within(1, 12);
+    if (builtin == Builtin::DayOf) within(1, 31);
+    if (builtin == Builtin::WeekdayOf) within(1, 7);
+    if (builtin == Builtin::Length) symbol.low = Value::integer(0);
   }
   return leaves_.symbol(std::move(symbol));
 }

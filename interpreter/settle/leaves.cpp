@@ -1,16 +1,7 @@
-#include <array>
-#include <cstdint>
-#include <set>
 #include <utility>
-#include <vector>
 
-#include "interpreter/model/decimal.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/plan/plan.hpp"
-#include "interpreter/program/vocabulary.hpp"
-#include "interpreter/settle/domain.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/settle/leaves.hpp"
-#include "interpreter/settle/store.hpp"
 
 namespace tarmaq::settle {
 
@@ -123,14 +114,13 @@ Value Leaves::evaluate(DiagramId leaf, Coordinate at) {
   switch (symbol.op) {
     case Symbol::Op::Node: return compute(symbol.node, values.data(), symbol.operand_count);
     case Symbol::Op::Sum: {
-      const auto sum = Decimal::add(values[0].as_decimal(), values[1].as_decimal());
-      if (!sum) return Value::fault(FaultReason::Overflow, symbol.node, symbol.kind);
-      return Value::numeric(symbol.kind, *sum);
+      Value sum = add_numbers(values[0], values[1], symbol.kind);
+      if (!sum.known()) sum.b = symbol.node;
+      return sum;
     }
     case Symbol::Op::Least:
     case Symbol::Op::Greatest:
-      return (plan::compare_values(values[1], values[0]) < 0) == (symbol.op == Symbol::Op::Least) ? values[1]
-                                                                                                  : values[0];
+      return takes_the_place(values[1], values[0], symbol.op == Symbol::Op::Least) ? values[1] : values[0];
     case Symbol::Op::Fact:
     case Symbol::Op::Opaque: break;
   }

@@ -32,7 +32,7 @@ bool same_outcome(const Value& left, const Value& right) {
   if (left.state != right.state) return false;
   if (left.state != State::Known) return true;
   if (left.kind == Kind::Duration && left.scale != right.scale) return false;
-  return plan::compare_values(left, right) == 0;
+  return compare_values(left, right) == 0;
 }
 
 }  // namespace

@@ -155,30 +155,25 @@ std::vector<bool> deciding_parts(const CoverageTree& tree, const std::vector<pla
   for (std::uint32_t at = 0; at < tree.nodes.size(); ++at) {
     const CoverageTree::Node& node = tree.nodes[at];
     if (!deciding[at]) continue;
-    switch (node.op) {
-      case Op::Not: deciding[node.children[0]] = true; break;
-      case Op::And:
-      case Op::Or: {
-        const bool neutral = node.op == Op::And;
-        for (const std::uint32_t child : node.children) {
-          const bool alone = std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t other) {
-            const Value beside = value(other);
-            return other == child || (beside.known() && (beside.a != 0) == neutral);
-          });
-          deciding[child] = alone && value(child).known();
-        }
-        break;
+    // The tree has no other nodes with children.
+    if (node.op == Op::Not) deciding[node.children[0]] = true;
+    if (node.op == Op::And || node.op == Op::Or) {
+      const bool neutral = node.op == Op::And;
+      for (const std::uint32_t child : node.children) {
+        const bool alone = std::all_of(node.children.begin(), node.children.end(), [&](std::uint32_t other) {
+          const Value beside = value(other);
+          return other == child || (beside.known() && (beside.a != 0) == neutral);
+        });
+        deciding[child] = alone && value(child).known();
       }
-      case Op::If: {
-        const Value condition = value(node.children[0]);
-        if (!condition.known()) break;
-        deciding[node.children[condition.a != 0 ? 1 : 2]] = true;
-        const Value left = value(node.children[1]);
-        const Value right = value(node.children[2]);
-        deciding[node.children[0]] = left.known() && right.known() && !(left == right);
-        break;
-      }
-      default: break;
+    }
+    if (node.op == Op::If) {
+      const Value condition = value(node.children[0]);
+      if (!condition.known()) continue;
+      deciding[node.children[condition.a != 0 ? 1 : 2]] = true;
+      const Value left = value(node.children[1]);
+      const Value right = value(node.children[2]);
+      deciding[node.children[0]] = left.known() && right.known() && !(left == right);
     }
   }
   return deciding;

@@ -4,19 +4,13 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
 #include <map>
 #include <string_view>
 #include <utility>
 
-#include "grammar/diagnostics/span.hpp"
 #include "interpreter/model/decimal.hpp"
-#include "interpreter/model/value.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/expr_walk.hpp"
-#include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/source_words.hpp"
 
 namespace tarmaq::suite {
@@ -64,8 +58,13 @@ std::string value_words(const Value& value) {
       constexpr std::string_view units[] = {"months", "calendar days", "working days"};
       return fmt::format("{} {}", value.a, units[value.scale]);
     }
-    default: return {};
+    case Kind::Boolean:
+    case Kind::Text:
+    case Kind::Enum:
+    case Kind::Set:
+    case Kind::List: break;
   }
+  return {};
 }
 
 std::vector<Value> one_unit_away(const Value& value, bool years) {
@@ -198,21 +197,16 @@ class SiteFinder {
 
   void expression(ExprId id) {
     const Expr& expr = program_.expr(id);
-    switch (expr.op) {
-      case Op::Less: other_op(MutationSort::Strictness, id, Op::LessEqual, "`<=` stands for `<`"); break;
-      case Op::LessEqual: other_op(MutationSort::Strictness, id, Op::Less, "`<` stands for `<=`"); break;
-      case Op::Greater: other_op(MutationSort::Strictness, id, Op::GreaterEqual, "`>=` stands for `>`"); break;
-      case Op::GreaterEqual: other_op(MutationSort::Strictness, id, Op::Greater, "`>` stands for `>=`"); break;
-      case Op::Some: other_op(MutationSort::AndOr, id, Op::Every, "`every` stands for `some`"); break;
-      case Op::Every: other_op(MutationSort::AndOr, id, Op::Some, "`some` stands for `every`"); break;
-      case Op::And:
-      case Op::Or: combination(id); break;
-      case Op::OneOf:
-      case Op::SetLiteral: elements(id); break;
-      case Op::Constant: number(id); break;
-      case Op::Table: rows(id); break;
-      default: break;
-    }
+    if (expr.op == Op::Less) other_op(MutationSort::Strictness, id, Op::LessEqual, "`<=` stands for `<`");
+    if (expr.op == Op::LessEqual) other_op(MutationSort::Strictness, id, Op::Less, "`<` stands for `<=`");
+    if (expr.op == Op::Greater) other_op(MutationSort::Strictness, id, Op::GreaterEqual, "`>=` stands for `>`");
+    if (expr.op == Op::GreaterEqual) other_op(MutationSort::Strictness, id, Op::Greater, "`>` stands for `>=`");
+    if (expr.op == Op::Some) other_op(MutationSort::AndOr, id, Op::Every, "`every` stands for `some`");
+    if (expr.op == Op::Every) other_op(MutationSort::AndOr, id, Op::Some, "`some` stands for `every`");
+    if (expr.op == Op::And || expr.op == Op::Or) combination(id);
+    if (expr.op == Op::OneOf || expr.op == Op::SetLiteral) elements(id);
+    if (expr.op == Op::Constant) number(id);
+    if (expr.op == Op::Table) rows(id);
   }
   void other_op(MutationSort sort, ExprId id, Op op, const std::string& words) {
     Expr other = program_.expr(id);

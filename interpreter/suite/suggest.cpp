@@ -13,7 +13,9 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
@@ -30,17 +32,9 @@ namespace {
 // How many tests are tried for one condition before it is left.
 constexpr std::size_t most_tries = 60;
 
+// A threshold: the case can be brought to its two sides. An equality of numbers or terms has no sides.
 bool compares(const plan::Node& node) {
-  switch (node.op) {
-    case plan::NodeOp::Equal:
-    case plan::NodeOp::Less:
-    case plan::NodeOp::LessEqual:
-    case plan::NodeOp::LessNumber:
-    case plan::NodeOp::LessEqualNumber:
-    case plan::NodeOp::LessDuration:
-    case plan::NodeOp::LessEqualDuration: return true;
-    default: return false;
-  }
+  return plan::is_comparison(node.op) && node.op != plan::NodeOp::EqualNumber && node.op != plan::NodeOp::EqualDuration;
 }
 
 // What a condition stands on: facts that are quantities, whether it counts an age or months.
@@ -101,8 +95,17 @@ class Suggester {
     switch (vocabulary_.slots[slot].field.type.kind) {
       case TypeKind::Date: return Value::date(Date{static_cast<std::int32_t>(step)});
       case TypeKind::Integer: return Value::integer(step);
-      default: return Value::number(Decimal::from_parts(step, 1).value_or(Decimal()));
+      case TypeKind::Error:
+      case TypeKind::Boolean:
+      case TypeKind::Number:
+      case TypeKind::Text:
+      case TypeKind::Duration:
+      case TypeKind::Enum:
+      case TypeKind::Set:
+      case TypeKind::Record:
+      case TypeKind::List: break;
     }
+    return Value::number(Decimal::from_parts(step, 1).value_or(Decimal()));
   }
   std::optional<std::int64_t> step_of(SlotId slot, const Value& value) const {
     if (!value.known()) return std::nullopt;

@@ -8,17 +8,14 @@
 #include <set>
 #include <utility>
 
-#include "interpreter/answer/answer.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
-#include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
-#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {
@@ -230,8 +227,16 @@ class OptionMaker {
         const std::optional<Decimal> number = Decimal::from_parts(coordinate, 2);
         return number ? Value::number(*number) : Value::unknown(Kind::Number);
       }
-      default: return Value::integer(coordinate);
+      case TypeKind::Error:
+      case TypeKind::Boolean:
+      case TypeKind::Integer:
+      case TypeKind::Text:
+      case TypeKind::Enum:
+      case TypeKind::Set:
+      case TypeKind::Record:
+      case TypeKind::List: break;
     }
+    return Value::integer(coordinate);
   }
 
   void ordered(const FactRef& fact, const Type& type, const Value& now, std::vector<FactChange>& options) {

@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <span>
 
-#include "interpreter/answer/answer.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/program/program.hpp"
+#include "interpreter/model/operations.hpp"
+#include "interpreter/program/operate.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {
@@ -15,7 +14,7 @@ namespace {
 // Definitions that use one another many times over are given up.
 constexpr std::size_t most_steps = 10'000;
 
-// Kinds whose payload says whether two values are the same.
+// Kinds whose values of one kind are the same or not, and no more.
 bool comparable(const Value& left, const Value& right) {
   return left.kind == right.kind && (left.kind == Kind::Boolean || left.kind == Kind::Enum || left.kind == Kind::Date ||
                                      left.kind == Kind::Set || left.kind == Kind::Text);
@@ -56,7 +55,7 @@ class ElementValues {
       case Op::IsEmpty: {
         const std::optional<Value> set = of(args[0]);
         if (!set || !set->known()) return std::nullopt;
-        return Value::boolean(set->certain() == 0);
+        return is_empty(*set);
       }
       case Op::Definition:
         if (const std::optional<Value> value = values_.computed(id)) return value;
@@ -65,10 +64,10 @@ class ElementValues {
         const State state = answer_.outcomes.decisions[expr.payload].state;
         return state == State::Unknown ? std::nullopt : std::optional(Value::boolean(state != State::NotApplicable));
       }
-      case Op::LessEqual: return ordered(args[0], args[1], true);
-      case Op::Less: return ordered(args[0], args[1], false);
-      case Op::GreaterEqual: return ordered(args[1], args[0], true);
-      case Op::Greater: return ordered(args[1], args[0], false);
+      case Op::Less:
+      case Op::LessEqual:
+      case Op::Greater:
+      case Op::GreaterEqual: return ordered(*relation_of(expr.op), args);
       case Op::If: {
         const std::optional<Value> condition = of(args[0]);
         if (!condition || !condition->known()) return std::nullopt;
@@ -78,8 +77,32 @@ class ElementValues {
       case Op::ReadingIs: return Value::boolean(answer_.readings[expr.payload] == expr.payload2);
       case Op::Call: return call(expr, args);
       case Op::Argument: return expr.payload < arguments_.size() ? arguments_[expr.payload] : std::nullopt;
-      default: return values_.computed(id);
+      case Op::Constant:
+      case Op::Fact:
+      case Op::ListFact:
+      case Op::Parameter:
+      case Op::ReadingValue:
+      case Op::DecisionValue:
+      case Op::Add:
+      case Op::Subtract:
+      case Op::Multiply:
+      case Op::Divide:
+      case Op::Negate:
+      case Op::Some:
+      case Op::Every:
+      case Op::Filter:
+      case Op::Count:
+      case Op::Sum:
+      case Op::LeastOf:
+      case Op::GreatestOf:
+      case Op::Least:
+      case Op::Greatest:
+      case Op::SetLiteral:
+      case Op::Includes:
+      case Op::Builtin:
+      case Op::Table: break;
     }
+    return values_.computed(id);
   }
 
  private:
@@ -116,23 +139,19 @@ class ElementValues {
         continue;
       }
       if (!comparable(*subject, *other)) return std::nullopt;
-      found = found || subject->a == other->a;
+      found = found || compared(Relation::Equal, *subject, *other).is_true();
     }
     return found ? Value::boolean(true) : open ? Value::unknown(Kind::Boolean) : Value::boolean(false);
   }
 
-  std::optional<Value> ordered(ExprId small, ExprId large, bool or_equal) {
-    const std::optional<Value> left = of(small);
-    const std::optional<Value> right = of(large);
+  std::optional<Value> ordered(Relation relation, std::span<const ExprId> args) {
+    const std::optional<Value> left = of(args[0]);
+    const std::optional<Value> right = of(args[1]);
     if (!left || !right) return std::nullopt;
     if (!left->known() || !right->known()) return Value::unknown(Kind::Boolean);
-    const auto number = [](const Value& value) { return value.kind == Kind::Integer || value.kind == Kind::Number; };
-    if (number(*left) && number(*right)) {
-      return Value::boolean(or_equal ? left->as_decimal() <= right->as_decimal()
-                                     : left->as_decimal() < right->as_decimal());
-    }
-    if (left->kind != Kind::Date || right->kind != Kind::Date) return std::nullopt;
-    return Value::boolean(or_equal ? left->a <= right->a : left->a < right->a);
+    const bool numbers = left->is_numeric() && right->is_numeric();
+    if (!numbers && (left->kind != Kind::Date || right->kind != Kind::Date)) return std::nullopt;
+    return compared(relation, *left, *right);
   }
 
   const std::vector<BoundElement>& bound_;

@@ -6,6 +6,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/steps.hpp"
@@ -94,10 +95,7 @@ class ChangeSearch {
     return true;
   }
 
-  static bool goes_up(const Value& from, const Value& to) {
-    return from.kind == Kind::Number || from.kind == Kind::Integer ? from.as_decimal() < to.as_decimal()
-                                                                   : from.a < to.a;
-  }
+  static bool goes_up(const Value& from, const Value& to) { return compare_values(from, to) < 0; }
 
   // An element that goes is not changed as well.
   bool clashes(const FactChange& option) const {

@@ -17,7 +17,7 @@
 namespace tarmaq::why {
 
 GroundsFinder::GroundsFinder(const answer::Decider::Answer& answer)
-    : answer_(answer), program_(answer.engine->program()) {}
+    : answer_(answer), program_(answer.engine->program()), reads_(program_) {}
 
 std::optional<Value> GroundsFinder::value_at(ExprId id) const {
   const std::optional<Value> value = computed(id);
@@ -30,17 +30,14 @@ std::optional<Value> GroundsFinder::value_at(ExprId id) const {
 std::optional<Value> GroundsFinder::computed(ExprId id) const {
   if (id == none) return std::nullopt;
   const Expr& expr = program_.expr(id);
-  switch (expr.op) {
-    case Op::Constant: return program_.constants[expr.payload];
-    case Op::Fact: return stated(answer_.facts.slots[expr.payload]);
-    case Op::Definition: return computed(program_.definitions[expr.payload].value);
-    case Op::DecisionValue: {
-      const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[expr.payload];
-      return outcome.value.known() && outcome.value.kind == Kind::Text ? answer_.engine->text_value(outcome.text)
-                                                                       : outcome.value;
-    }
-    case Op::Parameter: return program_.parameters[expr.payload].value;
-    default: break;
+  if (expr.op == Op::Constant) return program_.constants[expr.payload];
+  if (expr.op == Op::Fact) return stated(answer_.facts.slots[expr.payload]);
+  if (expr.op == Op::Definition) return computed(program_.definitions[expr.payload].value);
+  if (expr.op == Op::Parameter) return program_.parameters[expr.payload].value;
+  if (expr.op == Op::DecisionValue) {
+    const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[expr.payload];
+    return outcome.value.known() && outcome.value.kind == Kind::Text ? answer_.engine->text_value(outcome.text)
+                                                                     : outcome.value;
   }
   const std::vector<plan::NodeId>& nodes = answer_.engine->plan().expr_nodes;
   if (id >= nodes.size() || nodes[id] == none) return std::nullopt;
@@ -54,10 +51,6 @@ Value GroundsFinder::stated(const Value& fact) const {
 bool GroundsFinder::known(ExprId id, bool truth) const {
   const std::optional<Value> value = place_.bound.empty() ? value_at(id) : element_value(id, place_, answer_, *this);
   return value && value->kind == Kind::Boolean && (truth ? value->is_true() : value->is_false());
-}
-
-void GroundsFinder::decision(DecisionId id) {
-  if (std::find(decisions_.begin(), decisions_.end(), id) == decisions_.end()) decisions_.push_back(id);
 }
 
 // How much a reader has to follow: facts are plain, decisions lead on, and an open decision settles
@@ -109,16 +102,50 @@ void GroundsFinder::why(ExprId id, bool truth) {
     case Op::Definition:
       // Once for each truth, however often it is used.
       if (!settled_.insert({expr.payload, truth ? 1 : 0}).second) return;
-      definitions_.insert(expr.payload);
+      reads_.itself(id);
       why(program_.definitions[expr.payload].value, truth);
       return;
-    case Op::DecisionApplicable: decision(expr.payload); return;
+    case Op::DecisionApplicable: reads_.itself(id); return;
     case Op::Some:
     case Op::Every:
       // One element suffices for `some` to hold and for `every` not to.
       if ((expr.op == Op::Some) != truth || !one_element(id, truth)) everything(id);
       return;
-    default: value(id);
+    case Op::Constant:
+    case Op::Fact:
+    case Op::ListFact:
+    case Op::Element:
+    case Op::Parameter:
+    case Op::ReadingIs:
+    case Op::ReadingValue:
+    case Op::Call:
+    case Op::Argument:
+    case Op::DecisionValue:
+    case Op::Equal:
+    case Op::Less:
+    case Op::LessEqual:
+    case Op::Greater:
+    case Op::GreaterEqual:
+    case Op::OneOf:
+    case Op::Add:
+    case Op::Subtract:
+    case Op::Multiply:
+    case Op::Divide:
+    case Op::Negate:
+    case Op::If:
+    case Op::Filter:
+    case Op::Count:
+    case Op::Sum:
+    case Op::LeastOf:
+    case Op::GreatestOf:
+    case Op::Least:
+    case Op::Greatest:
+    case Op::SetLiteral:
+    case Op::Includes:
+    case Op::IsEmpty:
+    case Op::SetEqual:
+    case Op::Builtin:
+    case Op::Table: value(id);
   }
 }
 
@@ -144,27 +171,17 @@ void GroundsFinder::value(ExprId id) {
   switch (expr.op) {
     case Op::Constant:
     case Op::Argument: return;
-    case Op::Fact: slots_.insert(expr.payload); return;
-    case Op::ListFact: fields_.insert({expr.payload, none}); return;
-    case Op::Element: {
-      const ListId list = program_.variable_lists[expr.payload];
-      const auto bound = std::find_if(place_.bound.begin(), place_.bound.end(),
-                                      [&](const BoundElement& element) { return element.variable == expr.payload; });
-      if (bound == place_.bound.end()) {
-        fields_.insert({list, expr.payload2});
-      } else {
-        elements_.insert({FactRef::Kind::Element, list, bound->row, expr.payload2});
-      }
-      return;
-    }
-    case Op::Parameter: parameters_.insert(expr.payload); return;
+    case Op::Fact:
+    case Op::ListFact:
+    case Op::Parameter:
     case Op::ReadingIs:
-    case Op::ReadingValue: readings_.insert(expr.payload); return;
+    case Op::ReadingValue:
     case Op::DecisionValue:
-    case Op::DecisionApplicable: decision(expr.payload); return;
+    case Op::DecisionApplicable: reads_.itself(id); return;
+    case Op::Element: element(id); return;
     case Op::Definition:
       if (!settled_.insert({expr.payload, 2}).second) return;
-      definitions_.insert(expr.payload);
+      reads_.itself(id);
       value(program_.definitions[expr.payload].value);
       return;
     case Op::Not:
@@ -236,54 +253,18 @@ void GroundsFinder::table(ExprId id) {
   everything(id);
 }
 
-void GroundsFinder::everything(ExprId start) {
-  std::vector<ExprId> open{start};
-  while (!open.empty()) {
-    const ExprId id = open.back();
-    open.pop_back();
-    if (id == none || !all_read_.insert(id).second) continue;
-    const Expr& expr = program_.expr(id);
-    switch (expr.op) {
-      case Op::Fact: slots_.insert(expr.payload); break;
-      case Op::ListFact: fields_.insert({expr.payload, none}); break;
-      case Op::Element: fields_.insert({program_.variable_lists[expr.payload], expr.payload2}); break;
-      case Op::Parameter: parameters_.insert(expr.payload); break;
-      case Op::ReadingIs:
-      case Op::ReadingValue: readings_.insert(expr.payload); break;
-      case Op::DecisionValue:
-      case Op::DecisionApplicable: decision(expr.payload); break;
-      case Op::Definition:
-        definitions_.insert(expr.payload);
-        open.push_back(program_.definitions[expr.payload].value);
-        break;
-      case Op::Call: open.push_back(program_.functions[expr.payload].value); break;
-      case Op::Table: {
-        const TableInfo& table = program_.tables[expr.payload];
-        for (const TableRowInfo& row : table.rows) {
-          open.push_back(row.result);
-          open.insert(open.end(), row.cells.begin(), row.cells.end());
-        }
-        open.push_back(table.otherwise);
-        break;
-      }
-      default: break;
-    }
-    const std::span<const ExprId> args = program_.args(id);
-    open.insert(open.end(), args.rbegin(), args.rend());
-  }
+void GroundsFinder::everything(ExprId id) { reads_.everything(id); }
+
+// A field of one element, where its variable stands for one.
+void GroundsFinder::element(ExprId id) {
+  const Expr& expr = program_.expr(id);
+  const auto stands_here = [&](const BoundElement& element) { return element.variable == expr.payload; };
+  const auto bound = std::find_if(place_.bound.begin(), place_.bound.end(), stands_here);
+  if (bound == place_.bound.end()) return reads_.itself(id);
+  elements_.insert({FactRef::Kind::Element, program_.variable_lists[expr.payload], bound->row, expr.payload2});
 }
 
-Grounds GroundsFinder::take() {
-  Grounds reads;
-  reads.elements.assign(elements_.begin(), elements_.end());
-  reads.slots.assign(slots_.begin(), slots_.end());
-  reads.list_fields.assign(fields_.begin(), fields_.end());
-  reads.decisions = decisions_;
-  reads.definitions.assign(definitions_.begin(), definitions_.end());
-  reads.parameters.assign(parameters_.begin(), parameters_.end());
-  reads.readings.assign(readings_.begin(), readings_.end());
-  return reads;
-}
+Grounds GroundsFinder::take() const { return Grounds{reads_.take(), {elements_.begin(), elements_.end()}}; }
 
 std::vector<FactRef> facts_of(const Grounds& grounds, const Facts& facts, const Vocabulary& vocabulary) {
   std::vector<FactRef> result;

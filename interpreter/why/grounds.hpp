@@ -53,7 +53,7 @@ class GroundsFinder {
   // All that an expression reads.
   void everything(ExprId id);
   // What was collected, in the order of the vocabulary; decisions in the order in which they were met.
-  Grounds take();
+  Grounds take() const;
 
   // The value of an expression on this case, where it has one of its own: it does not stand in a loop.
   // Texts are numbered by the engine (`Engine::text`), those of facts and decisions too.
@@ -69,19 +69,13 @@ class GroundsFinder {
   std::size_t weight_of(ExprId id, std::size_t& steps) const;
   void operands(ExprId id);
   void table(ExprId id);
-  void decision(DecisionId id);
+  void element(ExprId id);
 
   const answer::Decider::Answer& answer_;
   const Program& program_;
-  std::set<SlotId> slots_;
-  std::set<std::pair<ListId, std::uint32_t>> fields_;
-  std::set<DefinitionId> definitions_;
-  std::set<ParameterId> parameters_;
-  std::set<ReadingId> readings_;
-  std::vector<DecisionId> decisions_;
+  ReadsCollector reads_;
   std::set<FactRef> elements_;
   ElementPlace place_;
-  std::set<ExprId> all_read_;
   std::set<std::pair<DefinitionId, int>> settled_;  // false, true, its value
 };
 

@@ -234,8 +234,23 @@ class NearSearch {
       case Op::Some: return wanted ? one_element(id) : each_element(id, false, Asks::NoElement);
       case Op::Every: return wanted ? each_element(id, true, Asks::EachElement) : expression(id, Asks::HoldsNot);
       case Op::Table: return table(id, Value::boolean(wanted));
-      default: return expression(id, wanted ? Asks::Holds : Asks::HoldsNot);
+      case Op::ListFact:
+      case Op::Add:
+      case Op::Subtract:
+      case Op::Multiply:
+      case Op::Divide:
+      case Op::Negate:
+      case Op::Filter:
+      case Op::Count:
+      case Op::Sum:
+      case Op::LeastOf:
+      case Op::GreatestOf:
+      case Op::Least:
+      case Op::Greatest:
+      case Op::SetLiteral:
+      case Op::Builtin: break;
     }
+    return expression(id, wanted ? Asks::Holds : Asks::HoldsNot);
   }
 
   // What a parameter stands for here; anything else is itself.
@@ -286,17 +301,13 @@ class NearSearch {
     const Expr& expr = program_.expr(id);
     const std::span<const ExprId> args = program_.args(id);
     if (expr.type.kind == TypeKind::Boolean && wanted.kind == Kind::Boolean) return truth(id, wanted.is_true());
-    switch (expr.op) {
-      case Op::Constant:
-      case Op::Parameter:
-      case Op::ReadingValue: return std::nullopt;
-      case Op::Definition: return reach(program_.definitions[expr.payload].value, wanted);
-      case Op::If:
-        return fewer(both(truth(args[0], true), reach(args[1], wanted)),
-                     both(truth(args[0], false), reach(args[2], wanted)));
-      case Op::Table: return table(id, wanted);
-      default: return one(id, Asks::Is, {wanted});
-    }
+    if (expr.op == Op::Constant || expr.op == Op::Parameter || expr.op == Op::ReadingValue) return std::nullopt;
+    if (expr.op == Op::Definition) return reach(program_.definitions[expr.payload].value, wanted);
+    if (expr.op == Op::If)
+      return fewer(both(truth(args[0], true), reach(args[1], wanted)),
+                   both(truth(args[0], false), reach(args[2], wanted)));
+    if (expr.op == Op::Table) return table(id, wanted);
+    return one(id, Asks::Is, {wanted});
   }
 
   Possible table(ExprId id, const Value& wanted) {
@@ -313,13 +324,10 @@ class NearSearch {
   }
 
   static Asks mirrored(Asks asks) {
-    switch (asks) {
-      case Asks::Less: return Asks::More;
-      case Asks::More: return Asks::Less;
-      case Asks::AtMost: return Asks::AtLeast;
-      case Asks::AtLeast: return Asks::AtMost;
-      default: return asks;
-    }
+    if (asks == Asks::Less) return Asks::More;
+    if (asks == Asks::More) return Asks::Less;
+    if (asks == Asks::AtMost) return Asks::AtLeast;
+    return asks == Asks::AtLeast ? Asks::AtMost : asks;
   }
 
   // What can change stands on the left.

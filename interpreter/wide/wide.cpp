@@ -3,14 +3,7 @@
 
 #include <algorithm>
 #include <bit>
-#include <cstdint>
 #include <iterator>
-#include <vector>
-
-#include "interpreter/model/value.hpp"
-#include "interpreter/plan/plan.hpp"
-#include "interpreter/program/vocabulary.hpp"
-#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 
@@ -90,8 +83,46 @@ std::uint32_t WideMachine::width_of(plan::NodeId id) const {
       return static_cast<std::uint32_t>(std::bit_width(value.certain()));
     }
     case plan::NodeOp::SetOf: return node.x;
-    default: return 64;
+    case plan::NodeOp::NotHeld:
+    case plan::NodeOp::Not:
+    case plan::NodeOp::And:
+    case plan::NodeOp::Or:
+    case plan::NodeOp::InMask:
+    case plan::NodeOp::Equal:
+    case plan::NodeOp::Less:
+    case plan::NodeOp::LessEqual:
+    case plan::NodeOp::EqualNumber:
+    case plan::NodeOp::LessNumber:
+    case plan::NodeOp::LessEqualNumber:
+    case plan::NodeOp::EqualDuration:
+    case plan::NodeOp::LessDuration:
+    case plan::NodeOp::LessEqualDuration:
+    case plan::NodeOp::Add:
+    case plan::NodeOp::Subtract:
+    case plan::NodeOp::Multiply:
+    case plan::NodeOp::Divide:
+    case plan::NodeOp::Negate:
+    case plan::NodeOp::DateAdd:
+    case plan::NodeOp::DateSubtract:
+    case plan::NodeOp::DurationAdd:
+    case plan::NodeOp::DurationSubtract:
+    case plan::NodeOp::DurationNegate:
+    case plan::NodeOp::Some:
+    case plan::NodeOp::Every:
+    case plan::NodeOp::Count:
+    case plan::NodeOp::Sum:
+    case plan::NodeOp::LeastOf:
+    case plan::NodeOp::GreatestOf:
+    case plan::NodeOp::Least:
+    case plan::NodeOp::Greatest:
+    case plan::NodeOp::Includes:
+    case plan::NodeOp::IsEmpty:
+    case plan::NodeOp::SetEqual:
+    case plan::NodeOp::Size:
+    case plan::NodeOp::Call:
+    case plan::NodeOp::Table: break;
   }
+  return 64;
 }
 
 void WideMachine::lay_out() {
@@ -143,7 +174,36 @@ void WideMachine::find_exact() {
         break;
       case plan::NodeOp::Includes:
       case plan::NodeOp::IsEmpty: exact = whole_set(node.a); break;
-      default: break;
+      case plan::NodeOp::Fact:
+      case plan::NodeOp::Element:
+      case plan::NodeOp::NotHeld:
+      case plan::NodeOp::Not:
+      case plan::NodeOp::And:
+      case plan::NodeOp::Or:
+      case plan::NodeOp::InMask:
+      case plan::NodeOp::Equal:
+      case plan::NodeOp::Less:
+      case plan::NodeOp::LessEqual:
+      case plan::NodeOp::EqualNumber:
+      case plan::NodeOp::LessNumber:
+      case plan::NodeOp::LessEqualNumber:
+      case plan::NodeOp::EqualDuration:
+      case plan::NodeOp::LessDuration:
+      case plan::NodeOp::LessEqualDuration:
+      case plan::NodeOp::DateAdd:
+      case plan::NodeOp::DateSubtract:
+      case plan::NodeOp::DurationAdd:
+      case plan::NodeOp::DurationSubtract:
+      case plan::NodeOp::DurationNegate:
+      case plan::NodeOp::Some:
+      case plan::NodeOp::Every:
+      case plan::NodeOp::Count:
+      case plan::NodeOp::LeastOf:
+      case plan::NodeOp::GreatestOf:
+      case plan::NodeOp::Least:
+      case plan::NodeOp::Greatest:
+      case plan::NodeOp::SetOf:
+      case plan::NodeOp::Size: break;
     }
     plan::for_each_operand(plan_, id, [&](plan::NodeId operand) { exact = exact && exact_[operand]; });
     exact_[id] = exact;
@@ -199,7 +259,40 @@ void WideMachine::note_narrow(plan::NodeId id) {
       narrow_.push_back(std::move(narrow));
       return;
     }
-    default: return;
+    case plan::NodeOp::Constant:
+    case plan::NodeOp::Fact:
+    case plan::NodeOp::Element:
+    case plan::NodeOp::NotHeld:
+    case plan::NodeOp::Not:
+    case plan::NodeOp::And:
+    case plan::NodeOp::Or:
+    case plan::NodeOp::InMask:
+    case plan::NodeOp::Equal:
+    case plan::NodeOp::Less:
+    case plan::NodeOp::LessEqual:
+    case plan::NodeOp::EqualNumber:
+    case plan::NodeOp::LessNumber:
+    case plan::NodeOp::LessEqualNumber:
+    case plan::NodeOp::EqualDuration:
+    case plan::NodeOp::LessDuration:
+    case plan::NodeOp::LessEqualDuration:
+    case plan::NodeOp::If:
+    case plan::NodeOp::Some:
+    case plan::NodeOp::Every:
+    case plan::NodeOp::Count:
+    case plan::NodeOp::Sum:
+    case plan::NodeOp::LeastOf:
+    case plan::NodeOp::GreatestOf:
+    case plan::NodeOp::SetOf:
+    case plan::NodeOp::Includes:
+    case plan::NodeOp::IsEmpty:
+    case plan::NodeOp::SetEqual:
+    case plan::NodeOp::SetUnion:
+    case plan::NodeOp::SetCommon:
+    case plan::NodeOp::SetWithout:
+    case plan::NodeOp::Select:
+    case plan::NodeOp::Union:
+    case plan::NodeOp::Gate: return;
   }
 }
 

@@ -98,11 +98,8 @@ void WideMachine::compare_numbers(const plan::Node& node, WideValue& out) const 
     Scaled r{right.column[index], right.scales[index]};
     int sign = 0;
     if (align(l, r)) sign = l.coefficient < r.coefficient ? -1 : l.coefficient > r.coefficient ? 1 : 0;
-    else sign = plan::compare_values(left.at(index), right.at(index));
-    const bool holds = node.op == plan::NodeOp::EqualNumber  ? sign == 0
-                       : node.op == plan::NodeOp::LessNumber ? sign < 0
-                                                             : sign <= 0;
-    out.yes |= static_cast<CaseBits>(holds) << index;
+    else sign = compare_values(left.at(index), right.at(index));
+    out.yes |= static_cast<CaseBits>(related(plan::relation_of(node.op), sign, 0)) << index;
   });
 }
 

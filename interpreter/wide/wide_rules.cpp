@@ -6,9 +6,10 @@
 
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/functions.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
@@ -146,13 +147,12 @@ void WideMachine::aggregate(const plan::Node& node, WideValue& out, CaseBits act
       const Value value = state_[loop.value].at(index);
       Value& total = totals[index];
       if (node.op == plan::NodeOp::Sum) {
-        const auto sum = Decimal::add(total.as_decimal(), value.as_decimal());
-        if (sum) total = Value::numeric(node.kind, *sum);
+        const Value sum = add_numbers(total, value, node.kind);
+        if (sum.known()) total = sum;
         else open |= CaseBits{1} << index;
-      } else if (node.kind == Kind::Duration && (any >> index & 1U) != 0 && value.scale != total.scale) {
+      } else if ((any >> index & 1U) != 0 && in_two_units(value, total)) {
         open |= CaseBits{1} << index;
-      } else if ((any >> index & 1U) == 0 ||
-                 (plan::compare_values(value, total) < 0) == (node.op == plan::NodeOp::LeastOf)) {
+      } else if ((any >> index & 1U) == 0 || takes_the_place(value, total, node.op == plan::NodeOp::LeastOf)) {
         total = value;
       }
     });
@@ -172,7 +172,7 @@ void WideMachine::age(const plan::Node& node, WideValue& out, CaseBits active) c
     const Date birth{static_cast<std::int32_t>(born.column[index])};
     const Date today{static_cast<std::int32_t>(on.column[index])};
     if (birth.is_unlimited() || today.is_unlimited()) return;
-    out.column[index] = std::int64_t{12} * age_in_years(birth, today, policy);
+    out.column[index] = months_of_age(birth, today, policy);
     out.scales[index] = static_cast<std::uint8_t>(DurationUnit::Months);
     out.known |= CaseBits{1} << index;
   });

@@ -4,8 +4,11 @@
 #include <cstdint>
 #include <vector>
 
+#include "interpreter/model/functions.hpp"
+#include "interpreter/model/operations.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/plan/plan.hpp"
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_value.hpp"
@@ -206,26 +209,19 @@ void WideMachine::set_operation(const plan::Node& node, WideValue& out) const {
   out.known = left.known & right.known;
   out.yes = 0;
   const std::size_t width = std::max(left.width, right.width);
-  switch (node.op) {
-    case plan::NodeOp::Includes:
-      for (std::size_t i = 0; i < width; ++i) out.yes |= left.slice(i) & right.slice(i);
-      out.yes &= out.known;
-      return;
-    case plan::NodeOp::SetEqual: {
-      CaseBits differ = 0;
-      for (std::size_t i = 0; i < width; ++i) differ |= left.slice(i) ^ right.slice(i);
-      out.yes = out.known & ~differ;
-      return;
-    }
-    case plan::NodeOp::SetUnion:
-      for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & (left.slice(i) | right.slice(i));
-      return;
-    case plan::NodeOp::SetCommon:
-      for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & right.slice(i);
-      return;
-    default:
-      for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & ~right.slice(i);
-      return;
+  if (node.op == plan::NodeOp::Includes) {
+    for (std::size_t i = 0; i < width; ++i) out.yes |= left.slice(i) & right.slice(i);
+    out.yes &= out.known;
+  } else if (node.op == plan::NodeOp::SetEqual) {
+    CaseBits differ = 0;
+    for (std::size_t i = 0; i < width; ++i) differ |= left.slice(i) ^ right.slice(i);
+    out.yes = out.known & ~differ;
+  } else if (node.op == plan::NodeOp::SetUnion) {
+    for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & (left.slice(i) | right.slice(i));
+  } else if (node.op == plan::NodeOp::SetCommon) {
+    for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & right.slice(i);
+  } else {
+    for (std::size_t i = 0; i < width; ++i) out.slices[i] = out.known & left.slice(i) & ~right.slice(i);
   }
 }
 
