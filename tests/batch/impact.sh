@@ -1,17 +1,11 @@
 #!/usr/bin/env bash
 # What changes between two laws is the same, whether a corpus is held or gone through case by case.
 # impact.sh TARMAQ ROOT
-set -u
-tarmaq=$1
-rules="$2/rules/kz-677"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
+. "$(dirname "$0")/../shell.sh"
+batch_of "$1" "$2"
 # Up to a megabyte is held; three times as much is not.
 python3 "$2/tests/batch/cases.py" "$rules/cases" 1 > held.ndjson
 for ((i = 0; i < 3; i++)); do cat held.ndjson; done > streamed.ndjson
-failures=0
-fail() { failures=$((failures + 1)); echo "$1"; }
 [ "$(stat -c %s held.ndjson)" -lt 1000000 ] || fail "the corpus that is to be held is too large"
 [ "$(stat -c %s streamed.ndjson)" -gt 1100000 ] || fail "the corpus that is to be streamed is too small"
 for laws in '--from 2025-11-29 --to 2025-11-30' '--vs-reading day-count=carry_over'; do
@@ -36,4 +30,4 @@ assert [3 * item["changes"] for item in held["by_item"]] == [item["changes"] for
 assert [case["decisions"] for case in held["changes"]] == [case["decisions"] for case in streamed["changes"]][: len(held["changes"])]
 END
 done
-[ "$failures" -eq 0 ]
+succeeded

@@ -1,15 +1,9 @@
 #!/usr/bin/env bash
 # A batch that is killed again and again and resumed writes what an uninterrupted one writes.
 # resume.sh TARMAQ ROOT
-set -u
-tarmaq=$1
-rules="$2/rules/kz-677"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
+. "$(dirname "$0")/../shell.sh"
+batch_of "$1" "$2"
 python3 "$2/tests/batch/cases.py" "$rules/cases" 12 > cases.ndjson
-failures=0
-fail() { failures=$((failures + 1)); echo "$1"; }
 
 RANDOM=677
 # The bytes of the input that are answered for good.
@@ -66,4 +60,4 @@ for form in --citations --full; do
   cmp whole.counts parts.counts || fail "$form: the counts of the resumed batch differ"
   echo "$form: $kills kills, $resumed of the runs went on in the middle"
 done
-[ "$failures" -eq 0 ]
+succeeded

@@ -1,12 +1,8 @@
 #!/usr/bin/env bash
 # A batch says what `eval` says, with any number of threads, in every form.
 # same.sh TARMAQ ROOT
-set -u
-tarmaq=$1
-rules="$2/rules/kz-677"
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-cd "$folder" || exit 1
+. "$(dirname "$0")/../shell.sh"
+batch_of "$1" "$2"
 python3 "$2/tests/batch/cases.py" "$rules/cases" 1 > cases.ndjson
 # Broken lines among them.
 {
@@ -16,8 +12,6 @@ python3 "$2/tests/batch/cases.py" "$rules/cases" 1 > cases.ndjson
   printf '{"procedure":"registration","submitted_on":"2026-01-10","documents":[null]}\n{"documents":[{"kind":"passport"},{"kind":"passport","kind":"passport"}]}\n'
 } > broken.ndjson
 cat broken.ndjson >> cases.ndjson
-failures=0
-fail() { failures=$((failures + 1)); echo "$1"; }
 
 mkdir one
 # The ending of a line is no part of its case.
@@ -64,4 +58,4 @@ cmp full.ndjson windows.out > /dev/null && fail "the last options were the defau
 cmp full.ndjson windows.out || fail "other line endings give other answers"
 printf '{"id":"1"}\n\n{"id":\n' | "$tarmaq" batch "$rules" --quiet 2> err | tail -n 1 | grep -q '"line":3,"byte":12}$' || fail "the place of a bad line is wrong"
 grep -qF 'standard input:3 (byte 12): ' err || fail "the place of a bad line is not told"
-[ "$failures" -eq 0 ]
+succeeded

@@ -1,13 +1,9 @@
 #!/usr/bin/env bash
 # The comparison of two builds finds a difference where there is one, and none where there is none.
 # compare-builds.sh TARMAQ ROOT
-set -u
+. "$(dirname "$0")/../shell.sh"
 tarmaq=$1
 root=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
-failures=0
-fail() { printf '%s\n' "$1"; failures=$((failures + 1)); }
 
 # A small corpus: one rule set with its cases.
 mkdir -p "$folder/corpus/examples"
@@ -39,4 +35,4 @@ compare "$folder/other" --only batch --ignore format
 [ $? -eq 0 ] || fail "but for a key the streams are the same: $(head -5 "$folder/said")"
 compare "$folder/none"
 [ $? -eq 2 ] || fail "a program that is not there is no wrong use"
-[ "$failures" -eq 0 ]
+succeeded

@@ -1,15 +1,11 @@
 #!/usr/bin/env bash
 # Reports for CI servers against what those read: formats.sh TARMAQ EXAMPLE
-set -u
+. "$(dirname "$0")/../shell.sh"
 program=$1
 example=$2
 here=$(cd "$(dirname "$0")" && pwd)
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 cp -r "$example/rules" "$folder/rules"
 cd "$folder" || exit 1
-failures=0
-fail() { echo "$1"; failures=$((failures + 1)); }
 
 junit() {  # name of the report
   xmllint --noout --schema "$here/junit.xsd" "$1" 2> xmllint.out || { fail "$1 does not fit junit.xsd"; cat xmllint.out; }
@@ -47,4 +43,4 @@ python3 -c 'import json; run = json.load(open("mistakes.sarif", encoding="utf-8"
 "$program" check rules/library --format github > mistakes.txt
 grep -qE '^::error file=rules/library/act\.tarmaq,line=[0-9]+(,[a-zA-Z]+=[^,:]+)*::.*no_guarantee' mistakes.txt || { fail "no annotation on the line"; cat mistakes.txt; }
 ! grep -qvE '^::(error|warning) ' mistakes.txt || fail "a line that is no workflow command"
-[ "$failures" -eq 0 ]
+succeeded

@@ -1,11 +1,9 @@
 #!/usr/bin/env bash
 # The example repository's pre-commit hook: hook.sh TARMAQ EXAMPLE
 # What is right is committed; another layout, a mistake or a failing case is not.
-set -u
+. "$(dirname "$0")/../shell.sh"
 program=$1
 example=$2
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/bin" "$folder/home"
 ln -s "$program" "$folder/bin/tarmaq"
 export PATH="$folder/bin:$PATH" HOME="$folder/home" GIT_CONFIG_NOSYSTEM=1 LC_ALL=C
@@ -14,19 +12,16 @@ cd "$folder/repository" || exit 1
 git init -q . && git config user.name Test && git config user.email test@example.org && git config core.hooksPath .githooks
 act=rules/library/act.tarmaq
 
-failures=0
 commit() { git add -A && git commit -q -m "$1" > "$folder/out" 2>&1; }
 taken() {
-  commit "$1" || { echo "$1: refused"; sed 's/^/    /' "$folder/out"; failures=$((failures + 1)); }
+  commit "$1" || { fail "$1: refused"; sed 's/^/    /' "$folder/out"; }
 }
 refused() {  # what, a line that says why
   if commit "$1"; then
-    echo "$1: committed"
-    failures=$((failures + 1))
+    fail "$1: committed"
   elif ! grep -qF -- "$2" "$folder/out"; then
-    echo "$1: refused without saying \`$2\`"
+    fail "$1: refused without saying \`$2\`"
     sed 's/^/    /' "$folder/out"
-    failures=$((failures + 1))
   fi
   git reset -q --hard
 }
@@ -49,7 +44,6 @@ git add "$act"
 git checkout-index --prefix="$folder/kept/" -a
 git show "HEAD:$act" > "$act"
 if git commit -q -m "a failing case that only the index has" > "$folder/out" 2>&1; then
-  echo "a failing case that only the index has: committed"
-  failures=$((failures + 1))
+  fail "a failing case that only the index has: committed"
 fi
-[ "$failures" -eq 0 ]
+succeeded

@@ -12,13 +12,11 @@
 #   --- written PATH         the exact text of a file after the command
 #
 # With --update the exact sections and exit codes are rewritten by what came.
-set -u
+. "$(dirname "$0")/../shell.sh"
 program=$1
 golden=$2
 update=${3:-}
 here=$(cd "$(dirname "$0")" && pwd)
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
 mkdir "$folder/bin" "$folder/work" "$folder/parts"
 ln -s "$program" "$folder/bin/tarmaq"
 ln -s "$(cd "$here/../.." && pwd)" "$folder/work/repository"
@@ -38,28 +36,24 @@ while IFS= read -r line || [ -n "$line" ]; do
   fi
 done < "$golden"
 
-failures=0
 runs=0
-fail() {
-  failures=$((failures + 1))
-  printf '%s: %s\n' "$(basename "$golden")" "$1"
-}
+wrong() { fail "$(basename "$golden"): $1"; }
 
 finish() {  # compares what the last command gave with what is expected of it
   [ "$runs" -gt 0 ] || return 0
   if [ "$wanted_exit" != "$got_exit" ]; then
-    fail "\`$command\` ends with $got_exit, expected $wanted_exit"
+    wrong "\`$command\` ends with $got_exit, expected $wanted_exit"
     [ -s "$folder/stderr" ] && sed 's/^/    /' "$folder/stderr"
   fi
   local stream
   for stream in stdout stderr; do
-    [ -n "${seen[$stream]:-}" ] || [ ! -s "$folder/$stream" ] || { fail "\`$command\` writes to $stream:"; sed 's/^/    /' "$folder/$stream"; }
+    [ -n "${seen[$stream]:-}" ] || [ ! -s "$folder/$stream" ] || { wrong "\`$command\` writes to $stream:"; sed 's/^/    /' "$folder/$stream"; }
   done
 }
 
 exact() {  # name, expected file, got file
   cmp -s "$2" "$3" && return 0
-  fail "\`$command\`: another $1:"
+  wrong "\`$command\`: another $1:"
   diff -u --label expected "$2" --label got "$3" | sed 's/^/    /'
 }
 
@@ -94,17 +88,17 @@ for ((i = 1; i <= count; i++)); do
       stream=${head% contains}
       seen[$stream]=yes
       while IFS= read -r line; do
-        [ -z "$line" ] || grep -qF -- "$line" "$folder/$stream" || { fail "\`$command\`: $stream lacks: $line"; sed 's/^/    /' "$folder/$stream"; }
+        [ -z "$line" ] || grep -qF -- "$line" "$folder/$stream" || { wrong "\`$command\`: $stream lacks: $line"; sed 's/^/    /' "$folder/$stream"; }
       done < "$body" ;;
     'written '*)
       path="$folder/work/${head#written }"
       if [ "$update" = --update ]; then cp "$path" "$body"; else exact "${head#written }" "$body" "$path"; fi ;;
     *)
-      fail "no section is called \`$head\`" ;;
+      wrong "no section is called \`$head\`" ;;
   esac
 done
 finish
-[ "$runs" -gt 0 ] || fail "no command is run"
+[ "$runs" -gt 0 ] || wrong "no command is run"
 
 if [ "$update" = --update ]; then
   cp "$folder/parts/0.body" "$golden"
@@ -112,4 +106,4 @@ if [ "$update" = --update ]; then
     { printf -- '--- '; cat "$folder/parts/$i.head"; printf '\n'; cat "$folder/parts/$i.body"; } >> "$golden"
   done
 fi
-[ "$failures" -eq 0 ]
+succeeded
