@@ -31,11 +31,11 @@
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/files/file_names.hpp"
 #include "interpreter/files/output_file.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

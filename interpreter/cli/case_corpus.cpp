@@ -9,6 +9,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/messages.hpp"
 

@@ -16,6 +16,7 @@
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {

@@ -18,6 +18,7 @@
 #include "interpreter/editor/format.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/rule_tree.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {

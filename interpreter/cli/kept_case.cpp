@@ -8,6 +8,7 @@
 #include "interpreter/files/output_file.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/interview_json.hpp"

@@ -8,9 +8,9 @@
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/files/output_file.hpp"
 #include "interpreter/inquiry/interview.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -10,7 +10,9 @@
 #include "interpreter/files/file_names.hpp"
 #include "interpreter/files/output_file.hpp"
 #include "interpreter/files/write_lock.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -8,8 +8,8 @@
 
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -25,6 +25,7 @@
 #include "interpreter/cli/watch.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/report/test_report.hpp"

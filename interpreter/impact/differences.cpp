@@ -6,7 +6,6 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::impact {
 

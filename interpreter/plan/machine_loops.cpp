@@ -2,7 +2,6 @@
 #include <cstdint>
 
 #include "interpreter/model/decimal.hpp"
-#include "interpreter/model/functions.hpp"
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"

@@ -8,7 +8,6 @@
 
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/cuts.hpp"

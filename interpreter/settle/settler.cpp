@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"

@@ -14,7 +14,6 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/matching.hpp"
-#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
 

@@ -5,7 +5,7 @@
 
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
-#include "interpreter/plan/machine.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_value.hpp"

@@ -5,9 +5,6 @@
 #include <vector>
 
 #include "interpreter/model/functions.hpp"
-#include "interpreter/model/operations.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
