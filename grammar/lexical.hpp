@@ -21,6 +21,7 @@
 #include "grammar/nodes.hpp"
 #include "grammar/recorder.hpp"
 #include "grammar/scan.hpp"
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::grammar {
 

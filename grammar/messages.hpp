@@ -9,6 +9,7 @@
 #include "grammar/grammar_pieces.hpp"
 #include "grammar/lexical.hpp"
 #include "grammar/nodes.hpp"
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::grammar {
 

@@ -179,7 +179,9 @@ class Checker:
                 continue
             if self.sorts[t] == 'function' and tokens[i - 1][0] == 'id' and before not in cpp_source.NOT_TYPES:
                 continue
-            homes = set().union(*(self.homes[t][space] for space in self.homes[t] if space in opened))
+            # A function may be found by its arguments, too, in a namespace that is not opened.
+            function = self.sorts[t] == 'function'
+            homes = set().union(*(self.homes[t][space] for space in self.homes[t] if function or space in opened))
             # A type that no included header declares is named all the same; a function may be anything.
             headers = homes & closure
             if not headers and self.sorts[t] == 'type' and t[0].isupper():
@@ -227,8 +229,12 @@ class Checker:
         needed = set()
         defined = {d.name for d in tree.declared[path]} | {
             t[1] for t, after in zip(tree.tokens[path], tree.tokens[path][1:]) if t[0] == 'id' and after[1] == '::'}
+        # Also one whose classes have a member that is used: the class need not be named for that.
+        members = {t[1] for before, t in zip(tree.tokens[path], tree.tokens[path][1:]) if before[1] in ('.', '->')}
         for header in direct:
             if any(d.name in defined for d in tree.declared.get(header, [])):
+                needed.add(header)
+            if header in self.members and any(names & members for names in self.members[header].of.values()):
                 needed.add(header)
         for name, (start, headers) in sorted(used.items()):
             needed |= headers

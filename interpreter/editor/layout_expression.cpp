@@ -10,6 +10,7 @@
 #include "grammar/diagnostics/unicode.hpp"
 #include "grammar/nodes.hpp"
 #include "interpreter/editor/layout.hpp"
+#include "interpreter/editor/layout_document.hpp"
 
 namespace tarmaq::editor::layout {
 

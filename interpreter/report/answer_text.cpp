@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/reasons.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"

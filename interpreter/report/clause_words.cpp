@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/reasons.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"

@@ -8,6 +8,7 @@
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
+#include "grammar/visit_expr.hpp"
 #include "interpreter/program/citations.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"

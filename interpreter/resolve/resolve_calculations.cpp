@@ -16,6 +16,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
+#include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 

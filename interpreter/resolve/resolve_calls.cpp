@@ -17,6 +17,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/builtins.hpp"
+#include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"

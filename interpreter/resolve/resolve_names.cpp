@@ -14,6 +14,7 @@
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/names.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"

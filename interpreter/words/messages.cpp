@@ -1,5 +1,6 @@
 #include "interpreter/words/messages.hpp"
 
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/labels.hpp"
 #include "interpreter/model/value.hpp"
