@@ -51,6 +51,14 @@ for folder in "${!part_in[@]}"; do
   done <"$folder/public.txt"
 done
 
+# What an installed header includes is installed.
+installed=$(for folder in "${!part_in[@]}"; do sed -n "s|^\(.*\) installed$|$folder/\1|p" "$folder/public.txt" 2>/dev/null; done)
+for header in $installed; do
+  while IFS= read -r included; do
+    grep -qxF "$included" <<<"$installed" || fail "$header is installed and includes $included, which is not"
+  done < <(sed -n 's/^[[:space:]]*#[[:space:]]*include[[:space:]]*"\([^"]*\)".*/\1/p' "$header")
+done
+
 # A folder's files open the namespace of their part, or one within it, and no other; the part `grammar` has
 # beside its own the one of the tree it makes. The ground parts are inline namespaces.
 ground=' diagnostics model program '

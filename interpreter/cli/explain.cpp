@@ -17,6 +17,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/explanation_html.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"

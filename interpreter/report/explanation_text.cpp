@@ -11,6 +11,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
+#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
 #include "interpreter/report/why_not_words.hpp"
