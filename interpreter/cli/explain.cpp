@@ -19,6 +19,7 @@
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/explanation_html.hpp"
+#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"
 

@@ -23,6 +23,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/files/file_names.hpp"
 #include "interpreter/impact/compare.hpp"
 #include "interpreter/impact/findings.hpp"
 #include "interpreter/impact/unchanged.hpp"
@@ -125,7 +126,7 @@ constexpr std::uint64_t streamed_bytes = std::uint64_t{1} << 20;
 constexpr std::size_t most_listed = 1000;
 
 bool is_streamed(const std::string& path) {
-  if (path.size() < 7 || path.compare(path.size() - 7, 7, ".ndjson") != 0) return false;
+  if (path.size() < 7 || path.compare(path.size() - 7, 7, ".ndjson") != 0 || !files::identity_of(path)) return false;
   const auto source = batch::open_source(path);
   return source && (*source)->size().value_or(0) > streamed_bytes;
 }

@@ -31,6 +31,7 @@ StandingFile standing_file(const std::string& path) {
 }
 
 std::optional<Error> hindrance(const std::string& path, const StandingFile& file) {
+  if (path.empty()) return refusal(path, std::strerror(ENOENT));
   if (!file.there) return std::nullopt;
   if (S_ISDIR(file.about.st_mode)) return refusal(path, std::strerror(EISDIR));
   if (!S_ISREG(file.about.st_mode)) return std::nullopt;

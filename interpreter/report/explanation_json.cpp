@@ -17,6 +17,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/clause_words.hpp"
+#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/grounds.hpp"

@@ -14,6 +14,7 @@
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
+#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"

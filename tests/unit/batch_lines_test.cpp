@@ -114,7 +114,7 @@ TEST_CASE("A line that is too long is passed over and counted, and costs no othe
 
 TEST_CASE("A journal is read as it was written; what is none is not") {
   Journal journal;
-  journal.header = {"1.0", "rules \"x\"", "--full --on 2026-01-01"};
+  journal.header = {"1.0", "rules \"x\"", "--full --on 2026-01-01", {}};
   journal.state.input_bytes = 12'345'678'901'234U;
   journal.state.input_lines = 77;
   journal.state.output_bytes = 99;
@@ -127,6 +127,16 @@ TEST_CASE("A journal is read as it was written; what is none is not") {
   CHECK(journal_text(*read) == text);
   CHECK(read->state.counts == journal.state.counts);
   CHECK(read->state.head.fingerprint == UINT64_MAX);
+  // The size of the input stands there where it is known.
+  CHECK_FALSE(read->header.input_size);
+  Journal sized = journal;
+  sized.header.input_size = 12'345'678'901'999U;
+  REQUIRE(parse_journal(journal_text(sized)));
+  CHECK(parse_journal(journal_text(sized))->header.input_size == sized.header.input_size);
+  CHECK(is_journal(text));
+  CHECK(is_journal("{\"journal\":\"0\"}"));
+  CHECK_FALSE(is_journal("{\"case\":\"0\"}"));
+  CHECK_FALSE(is_journal("my notes"));
   CHECK_FALSE(parse_journal(""));
   CHECK_FALSE(parse_journal("{}"));
   for (std::size_t cut = 0; cut + 2 < text.size(); ++cut) CHECK_FALSE(parse_journal(text.substr(0, cut)));

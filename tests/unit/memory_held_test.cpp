@@ -43,30 +43,31 @@ TEST_CASE("a limit is met to the byte, and what is given back may be taken again
 }
 
 TEST_CASE("pieces count one after the other: what the first keeps is there for the second") {
-  limit_held_memory(static_cast<std::uint64_t>(held_memory()) + 1000);
-  // 600 while it works, 400 kept; then 600 more are 1000: just enough.
+  constexpr std::int64_t step = MemoryCount::step;
+  limit_held_memory(static_cast<std::uint64_t>(held_memory() + 10 * step));
+  // Six while it works, four kept; then six more are ten: just enough.
   std::vector<MemoryCount> pieces = pieces_from_here(2);
-  work(pieces[0], 600, 200);
-  work(pieces[1], 600, 600);
-  CHECK(pieces[0].held == 400);
-  CHECK(pieces[0].most == 600);
+  work(pieces[0], 6 * step, 2 * step);
+  work(pieces[1], 6 * step, 6 * step);
+  CHECK(pieces[0].held == 4 * step);
+  CHECK(pieces[0].most == 6 * step);
   const std::int64_t before = held_memory();
   CHECK(add_memory_counts(pieces.data(), pieces.size()));
-  CHECK(held_memory() == before + 400);
-  give_memory(400);
+  CHECK(held_memory() == before + 4 * step);
+  give_memory(4 * step);
   // One byte more is too much, though each by itself would do.
   pieces = pieces_from_here(2);
-  work(pieces[0], 600, 200);
-  work(pieces[1], 601, 601);
-  CHECK(pieces[1].most == 601);
+  work(pieces[0], 6 * step, 2 * step);
+  work(pieces[1], 6 * step + 1, 6 * step + 1);
+  CHECK(pieces[1].most == 7 * step);
   CHECK_FALSE(add_memory_counts(pieces.data(), pieces.size()));
-  give_memory(400);
+  give_memory(4 * step);
   // In the other order it is enough: the order is that of the pieces, not that of the time.
   pieces = pieces_from_here(2);
-  work(pieces[1], 600, 200);
-  work(pieces[0], 601, 601);
+  work(pieces[1], 6 * step, 2 * step);
+  work(pieces[0], 6 * step + 1, 6 * step + 1);
   CHECK(add_memory_counts(pieces.data(), pieces.size()));
-  give_memory(400);
+  give_memory(4 * step);
   limit_held_memory(no_limit);
 }
 
