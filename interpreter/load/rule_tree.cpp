@@ -12,9 +12,7 @@ bool ends_with(std::string_view text, std::string_view end) {
 
 }  // namespace
 
-bool is_rule_file(std::string_view path) {
-  return path.size() > rule_file_ending.size() && ends_with(path, rule_file_ending);
-}
+bool is_rule_file(std::string_view path) { return ends_with(path, rule_file_ending); }
 
 bool is_nearly_rule_file(std::string_view path) {
   const std::size_t slash = path.rfind('/');

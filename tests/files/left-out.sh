@@ -91,7 +91,7 @@ says 'law/linked' "fmt of a folder with a link"
 rm law/linked
 
 # Names that are nearly right.
-for name in act2.TARMAQ tests.tarmaq.txt .tarmaq Rules.Tarmaq; do
+for name in act2.TARMAQ tests.tarmaq.txt .TARMAQ Rules.Tarmaq; do
   printf 'tarmaq 1\nrule 3\n  then admitted is true\n' > "law/$name"
   for command in "eval law case.json" "check law"; do
     expect 0 "$command beside $name" "$tarmaq" $command

@@ -334,8 +334,8 @@ TEST_CASE("a file whose name is nearly a rule file's is W0830 in every load", "[
     CHECK_FALSE(loaded.diagnostics.has_errors());
     return loaded.count(Code::W0830);
   };
-  for (const std::string name : {"act.TARMAQ", "Act.Tarmaq", ".tarmaq", ".TARMAQ", "tests.tarmaq.txt",
-                                 "deep/er/act.tarmaq.bak", "old.TARMAQ.orig"}) {
+  for (const std::string name :
+       {"act.TARMAQ", "Act.Tarmaq", ".TARMAQ", "tests.tarmaq.txt", "deep/er/act.tarmaq.bak", "old.TARMAQ.orig"}) {
     INFO(name);
     CHECK(named(name) == 1);
   }
