@@ -1,13 +1,16 @@
 // Decision tables: is there a case that no row takes, or one that two rows take?
 #include <algorithm>
-#include <map>
+#include <cstddef>
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/check/passes.hpp"
 #include "interpreter/check/table_regions.hpp"
+#include "interpreter/check/table_search.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/workspace.hpp"
@@ -17,10 +20,9 @@ namespace tarmaq::check {
 
 namespace {
 
-// Bounds the search for a gap, which multiplies over the columns.
-constexpr std::size_t most_steps = 200'000;
-// Pairs of rows are compared below this many rows.
-constexpr std::size_t most_rows = 2'000;
+// What may be looked at in one table, and in all tables of all redactions: the same tables stand in many.
+constexpr std::uint64_t most_steps_a_table = 5'000'000;
+constexpr std::uint64_t most_steps = 100'000'000;
 
 class TableCheck {
  public:
@@ -30,89 +32,83 @@ class TableCheck {
         id_(id),
         table_(workspace.program.tables[workspace.program.exprs[id].payload]) {}
 
-  void run() {
-    if (table_.rows.empty()) return;
+  // `steps`: what all tables may still take; what this one takes is taken off.
+  void run(std::uint64_t& steps) {
+    const syntax::HitPolicy policy = table_.policy;
+    const bool apart = policy == syntax::HitPolicy::Unique || policy == syntax::HitPolicy::Any;
+    const bool complete = policy != syntax::HitPolicy::Collect && table_.otherwise == none;
+    if (table_.rows.empty() || (!apart && !complete)) return;
     for (std::size_t column = 0; column < table_.inputs.size(); ++column) {
       auto regions = column_regions(workspace_, table_, column);
-      if (!regions) return;
+      if (!regions) {
+        stopped(apart, complete,
+                input_words(column) + " is compared with what is no constant, or with terms in two units");
+        return;
+      }
       columns_.push_back(std::move(*regions));
     }
-    const syntax::HitPolicy policy = table_.policy;
-    if (policy == syntax::HitPolicy::Unique || policy == syntax::HitPolicy::Any) overlaps(policy);
-    if (policy != syntax::HitPolicy::Collect && table_.otherwise == none) gaps();
+    const bool overlaps_seen = !apart || within(steps, [&](SearchBudget& budget) { overlaps(policy, budget); });
+    const bool gaps_seen = !complete || within(steps, [&](SearchBudget& budget) { gaps(budget); });
+    if (!overlaps_seen || !gaps_seen)
+      stopped(!overlaps_seen, !gaps_seen, "its rows and columns have too many combinations");
   }
 
  private:
-  void overlaps(syntax::HitPolicy policy) {
-    if (table_.rows.size() > most_rows) return;
-    for (std::size_t second = 1; second < table_.rows.size(); ++second) {
-      for (std::size_t first = 0; first < second; ++first) {
-        const bool agree =
-            workspace_.builder.shape(table_.rows[first].result) == workspace_.builder.shape(table_.rows[second].result);
-        if (policy == syntax::HitPolicy::Any && agree) continue;
-        std::string sample;
-        if (!meet(first, second, sample)) continue;
-        workspace_.diagnostics.add(
-            {Code::E0316,
-             table_.rows[second].span,
-             "this row and an earlier one hold together, where " + sample,
-             policy == syntax::HitPolicy::Any
-                 ? "rows that hold together must give the same under `any`; under `first` the earlier one counts"
-                 : "narrow one of them, or write `table first` if the earlier one counts",
-             {{table_.rows[first].span, "the earlier row"}}});
-        // One message a row is enough to find the others.
-        break;
+  // False where the search ended before its end.
+  template <class Search>
+  static bool within(std::uint64_t& steps, Search search) {
+    SearchBudget budget(std::min(steps, most_steps_a_table));
+    search(budget);
+    steps -= std::min(steps, most_steps_a_table) - budget.left();
+    return !budget.spent();
+  }
+
+  void stopped(bool apart, bool complete, const std::string& reason) {
+    const std::string what =
+        apart && complete ? "whether rows of this table hold together, and whether it has a gap, was not found out"
+        : apart           ? "whether rows of this table hold together was not found out"
+                          : "whether this table has a gap was not found out";
+    workspace_.diagnostics.add(Code::W0820, program_.exprs[id_].span, what + ": " + reason,
+                               complete ? "add `otherwise gives …`, or divide the table"
+                                        : "divide the table, or write `table first` if the earlier row counts");
+  }
+
+  void overlaps(syntax::HitPolicy policy, SearchBudget& budget) {
+    std::vector<std::uint32_t> results;
+    if (policy == syntax::HitPolicy::Any) {
+      for (const TableRowInfo& row : table_.rows) results.push_back(workspace_.builder.shape(row.result));
+    }
+    const std::vector<std::uint32_t> earlier = find_overlaps(columns_, table_.rows.size(), results, budget);
+    // One message a row is enough to find the others.
+    for (std::uint32_t second = 0; second < earlier.size(); ++second) {
+      if (earlier[second] == none) continue;
+      std::string sample;
+      for (std::size_t column = 0; column < columns_.size(); ++column) {
+        add_sample(sample, column, first_common(columns_[column].of(earlier[second]), columns_[column].of(second)));
       }
+      workspace_.diagnostics.add(
+          {Code::E0316,
+           table_.rows[second].span,
+           "this row and an earlier one hold together, where " + sample,
+           policy == syntax::HitPolicy::Any
+               ? "rows that hold together must give the same under `any`; under `first` the earlier one counts"
+               : "narrow one of them, or write `table first` if the earlier one counts",
+           {{table_.rows[earlier[second]].span, "the earlier row"}}});
     }
   }
 
-  bool meet(std::size_t first, std::size_t second, std::string& sample) const {
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-      const auto& left = columns_[column].holds[first];
-      const auto& right = columns_[column].holds[second];
-      std::size_t region = 0;
-      while (region < left.size() && !(left[region] && right[region])) ++region;
-      if (region == left.size()) return false;
-      sample += (sample.empty() ? "" : " and ") + input_words(column) + " is " + columns_[column].samples[region];
-    }
-    return true;
-  }
-
-  void gaps() {
-    std::vector<std::size_t> rows(table_.rows.size());
-    for (std::size_t i = 0; i < rows.size(); ++i) rows[i] = i;
-    std::size_t budget = most_steps;
-    std::vector<std::size_t> regions;
-    if (!gap(0, rows, regions, budget)) return;
+  void gaps(SearchBudget& budget) {
+    const std::vector<std::uint32_t> regions = find_gap(columns_, table_.rows.size(), budget);
+    if (regions.empty()) return;
     std::string sample;
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-      const std::string value = column < regions.size() ? columns_[column].samples[regions[column]] : "anything";
-      sample += (sample.empty() ? "" : " and ") + input_words(column) + " is " + value;
-    }
+    for (std::size_t column = 0; column < columns_.size(); ++column) add_sample(sample, column, regions[column]);
     workspace_.diagnostics.add(Code::E0315, program_.exprs[id_].span, "no row of the table holds where " + sample,
                                "add a row, or `otherwise gives …`");
   }
 
-  // Regions that the same rows hold in lead to the same answer, so one of them is followed.
-  bool gap(std::size_t column, const std::vector<std::size_t>& rows, std::vector<std::size_t>& regions,
-           std::size_t& budget) const {
-    if (rows.empty()) return true;
-    if (column == columns_.size() || budget == 0) return false;
-    std::map<std::vector<std::size_t>, std::size_t> groups;
-    for (std::size_t region = 0; region < columns_[column].samples.size(); ++region) {
-      std::vector<std::size_t> left;
-      for (const std::size_t row : rows) {
-        if (columns_[column].holds[row][region]) left.push_back(row);
-      }
-      budget -= std::min(budget, rows.size() + 1);
-      groups.emplace(std::move(left), region);
-    }
-    for (const auto& [left, region] : groups) {
-      regions.push_back(region);
-      if (gap(column + 1, left, regions, budget)) return true;
-      regions.pop_back();
-    }
-    return false;
+  void add_sample(std::string& sample, std::size_t column, std::uint32_t region) const {
+    sample += (sample.empty() ? "" : " and ") + input_words(column) + " is ";
+    sample += region == none ? "anything" : columns_[column].sample(region, workspace_);
   }
 
   std::string input_words(std::size_t column) const {
@@ -134,8 +130,12 @@ class TableCheck {
 }  // namespace
 
 void check_tables(resolve::Workspace& workspace) {
+  // A redaction begins with an amendment, or ends with one.
+  std::uint64_t redactions = 1;
+  for (const syntax::File& file : workspace.files) redactions += file.amendments.size();
+  std::uint64_t steps = most_steps / redactions;
   for (ExprId id = 0; id < workspace.program.exprs.size(); ++id) {
-    if (workspace.program.exprs[id].op == Op::Table) TableCheck(workspace, id).run();
+    if (workspace.program.exprs[id].op == Op::Table) TableCheck(workspace, id).run(steps);
   }
 }
 
