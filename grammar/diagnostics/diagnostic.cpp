@@ -55,8 +55,7 @@ std::vector<std::string> cells_of(std::string_view line) {
       ++at;
       continue;
     }
-    const bool hidden = decoded.code_point == 0xFEFF || unicode::is_direction_control(decoded.code_point) ||
-                        unicode::is_forbidden_control(decoded.code_point);
+    const bool hidden = unicode::is_hidden(decoded.code_point);
     if (line[at] == '\t') {
       cells.emplace_back("  ");
     } else if (hidden) {
@@ -104,7 +103,8 @@ void append_frame(std::string& out, const Source& source, const Span& span, cons
 }
 
 std::string place_text(const Sources& sources, const Span& span, const LineColumn& place) {
-  return sources.at(span.file).path + ":" + std::to_string(place.line) + ":" + std::to_string(place.column) + ": ";
+  return unicode::without_hidden(sources.at(span.file).path) + ":" + std::to_string(place.line) + ":" +
+         std::to_string(place.column) + ": ";
 }
 
 }  // namespace
@@ -160,25 +160,32 @@ std::string render(const Diagnostic& diagnostic, const Sources& sources, bool co
   std::string out;
   if (diagnostic.span.file >= sources.size()) {
     out.append(severity == Severity::Error ? "error[" : "warning[").append(code_name(diagnostic.code)).append("]: ");
-    out.append(diagnostic.message).append("\n");
+    out.append(unicode::without_hidden(diagnostic.message)).append("\n");
   } else {
     const LineColumn place = sources.locate(diagnostic.span.file, diagnostic.span.begin);
     out.append(colours.strong).append(place_text(sources, diagnostic.span, place)).append(colours.end);
     out.append(colours.severity).append(severity == Severity::Error ? "error[" : "warning[");
     out.append(code_name(diagnostic.code)).append("]").append(colours.end);
-    out.append(colours.strong).append(": ").append(diagnostic.message).append(colours.end).append("\n");
+    out.append(colours.strong)
+        .append(": ")
+        .append(unicode::without_hidden(diagnostic.message))
+        .append(colours.end)
+        .append("\n");
     append_frame(out, sources.at(diagnostic.span.file), diagnostic.span, place, colours);
   }
   for (const Note& note : diagnostic.notes) {
     if (note.span.file >= sources.size()) {
-      out.append("note: ").append(note.message).append("\n");
+      out.append("note: ").append(unicode::without_hidden(note.message)).append("\n");
       continue;
     }
     const LineColumn place = sources.locate(note.span.file, note.span.begin);
-    out.append(place_text(sources, note.span, place)).append("note: ").append(note.message).append("\n");
+    out.append(place_text(sources, note.span, place))
+        .append("note: ")
+        .append(unicode::without_hidden(note.message))
+        .append("\n");
     append_frame(out, sources.at(note.span.file), note.span, place, colours);
   }
-  if (!diagnostic.hint.empty()) out.append("help: ").append(diagnostic.hint).append("\n");
+  if (!diagnostic.hint.empty()) out.append("help: ").append(unicode::without_hidden(diagnostic.hint)).append("\n");
   return out;
 }
 

@@ -82,6 +82,39 @@ bool is_forbidden_control(std::uint32_t code_point) {
          code_point == 0x2029;
 }
 
+bool is_hidden(std::uint32_t code_point) {
+  if (code_point < 0x20) return code_point != '\t' && code_point != '\n';
+  const bool no_character = (code_point & 0xFFFEU) == 0xFFFE || (code_point >= 0xFDD0 && code_point <= 0xFDEF);
+  return no_character || is_forbidden_control(code_point) || is_direction_control(code_point) || code_point == 0xFEFF ||
+         (code_point >= 0xFFF9 && code_point <= 0xFFFB) || (code_point >= 0xE0000 && code_point <= 0xE007F);
+}
+
+std::size_t first_hidden(std::string_view text, std::size_t at) {
+  while (at < text.size()) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      if (is_hidden(byte)) return at;
+      ++at;
+      continue;
+    }
+    const Decoded decoded = decode(text, at);
+    if (decoded.length == 0 || is_hidden(decoded.code_point)) return at;
+    at += decoded.length;
+  }
+  return std::string_view::npos;
+}
+
+std::string without_hidden(std::string_view text) {
+  std::string result;
+  std::size_t begin = 0;
+  for (std::size_t at = first_hidden(text); at != std::string_view::npos; at = first_hidden(text, begin)) {
+    result.append(text, begin, at - begin).append("\xEF\xBF\xBD");
+    const Decoded decoded = decode(text, at);
+    begin = at + (decoded.length == 0 ? 1 : decoded.length);
+  }
+  return result.append(text, begin);
+}
+
 std::size_t length(std::string_view text) {
   std::size_t count = 0;
   std::size_t at = 0;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 namespace tarmaq::inline diagnostics::unicode {
@@ -25,6 +26,17 @@ bool is_combining_mark(std::uint32_t code_point);
 bool is_direction_control(std::uint32_t code_point);
 // Controls other than tab, line feed and carriage return; the line and paragraph separators too.
 bool is_forbidden_control(std::uint32_t code_point);
+
+// What a text may not show as it stands, whoever wrote it: all of the above, a lone carriage return, byte order marks,
+// tags, the anchors of annotations and the code points that are no characters. Tab and line feed are none of it.
+bool is_hidden(std::uint32_t code_point);
+
+// Where `is_hidden` or bytes that are not UTF-8 begin at or after `at`; npos where none do.
+std::size_t first_hidden(std::string_view text, std::size_t at = 0);
+
+// The text with a replacement character for each of them. What is printed of a case, a rule, a file's name goes
+// through here, whatever the format.
+std::string without_hidden(std::string_view text);
 
 // Number of code points; a byte that is not UTF-8 counts as one.
 std::size_t length(std::string_view text);

@@ -20,6 +20,7 @@
 #include "interpreter/batch/fast_words.hpp"
 #include "interpreter/batch/name_table.hpp"
 #include "interpreter/cases/case_plan.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/wide/wide_value.hpp"
@@ -239,11 +240,11 @@ class CaseWalk {
     return true;
   }
 
-  // Answers repeat it as it stands, which of a text with this one character they do not.
+  // Answers repeat it as it stands, where that is how they would write it.
   Place read_id(Place at) {
     if (at.is_null()) return at.next();
     std::string_view name;
-    if (!at.take_text(name) || name.find('\x7F') != std::string_view::npos) return {};
+    if (!at.take_text(name) || !json::is_plain_json_text(name)) return {};
     id_ = {name.data() - 1, name.size() + 2};
     return at.next();
   }

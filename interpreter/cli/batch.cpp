@@ -36,6 +36,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
+#include "interpreter/words/guarded_stream.hpp"
 
 namespace tarmaq::cli {
 
@@ -104,13 +105,13 @@ class ProgressLine {
     last_ = now;
     const std::uint64_t lines = state.input_lines - start_lines_;
     const std::uint64_t bytes = state.input_bytes - start_bytes_;
-    terminal_.err << "\r\x1b[K"
-                  << report::progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_,
+    words::pass_through(terminal_.err, "\r\x1b[K");
+    terminal_.err << report::progress_text(state.input_lines, lines * 1000 / now, state.input_bytes, input_bytes_,
                                            bytes * 1000 / now, language_);
     shown_ = true;
   }
   void clear() {
-    if (shown_) terminal_.err << "\r\x1b[K";
+    if (shown_) words::pass_through(terminal_.err, "\r\x1b[K");
     shown_ = false;
   }
 
@@ -190,6 +191,7 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     opened.source = &terminal.in == &std::cin ? batch::standard_input_source() : batch::stream_source(terminal.in);
   }
   if (!settings.output) {
+    words::trust_output(terminal.out);
     opened.output = batch::stream_output(terminal.out);
   } else if (batch::is_device(*settings.output)) {
     auto output = batch::device_output(*settings.output);

@@ -22,6 +22,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
+#include "interpreter/words/guarded_stream.hpp"
 
 namespace tarmaq::cli {
 
@@ -119,7 +120,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const std::string format = arguments.value_or("--format", "text");
   if (format == "json") terminal.out << report::diagnostics_json(reported);
   else if (format == "sarif") terminal.out << report::diagnostics_sarif(reported);
-  else if (format == "github") terminal.out << report::diagnostics_github(reported);
+  else if (format == "github") words::pass_through(terminal.out, report::diagnostics_github(reported));
   else write_text(all, terminal);
   return code;
 }

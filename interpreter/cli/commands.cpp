@@ -4,8 +4,10 @@
 #include <algorithm>
 #include <cstddef>
 #include <exception>
+#include <ios>
 #include <new>
 #include <optional>
+#include <ostream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +20,7 @@
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/words/messages.hpp"
+#include "interpreter/words/guarded_stream.hpp"
 
 namespace tarmaq::cli {
 
@@ -99,7 +102,9 @@ ExitCode dispatch(const std::vector<std::string>& line, Terminal& terminal) {
 
 }  // namespace
 
-ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
+namespace {
+
+ExitCode run_guarded(const std::vector<std::string>& line, Terminal& terminal) {
   try {
     return dispatch(line, terminal);
   } catch (const std::bad_alloc&) {
@@ -110,6 +115,18 @@ ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
   } catch (...) {
     return terminal.fail(ExitCode::Bug, "a bug in Tarmaq", "please report it with the files that show it");
   }
+}
+
+}  // namespace
+
+ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
+  words::GuardedBuffer out_buffer(*terminal.out.rdbuf(), terminal.colour_out);
+  words::GuardedBuffer err_buffer(*terminal.err.rdbuf(), terminal.colour_err);
+  std::ostream out(&out_buffer);
+  std::ostream err(&err_buffer);
+  err.setf(std::ios::unitbuf);
+  Terminal guarded{terminal.in, out, err, terminal.files, terminal.colour_out, terminal.colour_err};
+  return run_guarded(line, guarded);
 }
 
 }  // namespace tarmaq::cli

@@ -7,8 +7,11 @@
 namespace tarmaq::json {
 
 // Appends a JSON string, quotes included. What is not UTF-8 becomes U+FFFD, so that the output is
-// valid JSON whatever the input.
+// valid JSON whatever the input. What shows nothing of itself, and what a CI takes for a command, stands as an
+// escape: read back it is the same text.
 void append_json_text(std::string& out, std::string_view text);
+// Whether a text that is UTF-8, without quotes, backslashes and controls of ASCII, is written as it stands.
+bool is_plain_json_text(std::string_view text);
 
 class JsonWriter {
  public:

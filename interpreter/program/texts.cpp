@@ -5,9 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "grammar/diagnostics/span.hpp"
-#include "grammar/diagnostics/unicode.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/validate.hpp"
 
 namespace tarmaq::inline program {
 namespace {
@@ -36,17 +35,9 @@ class TextReader {
       : text_(sources.at(file).text), file_(file), diagnostics_(diagnostics) {}
 
   std::vector<TextParagraph> read() {
-    const std::size_t invalid = unicode::first_invalid(text_);
-    if (invalid != std::string_view::npos) {
-      diagnostics_.add(Code::E0001, at(invalid, invalid), "the text is not UTF-8 from here on",
-                       "save the file as UTF-8");
-      return {};
-    }
+    // What a law says is read by people too: nothing may stand in it that a rule file may not hold.
+    if (!grammar::validate(text_, file_, text_.size(), diagnostics_)) return {};
     std::size_t begin = 0;
-    if (text_.substr(0, 3) == "\xEF\xBB\xBF") {
-      diagnostics_.add(Code::E0002, at(0, 3), "the text begins with a byte order mark", "save the file without it");
-      begin = 3;
-    }
     while (begin < text_.size() && errors_ < most_errors) {
       const std::size_t end = std::min(text_.find('\n', begin), text_.size());
       read_line(begin, text_.substr(begin, end - begin));

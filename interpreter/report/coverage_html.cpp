@@ -14,6 +14,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/coverage_style.hpp"
+#include "interpreter/report/html_head.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
@@ -60,11 +61,8 @@ class Page {
       : coverage_(coverage), ruleset_(ruleset), language_(language) {}
 
   std::string write() {
-    out_ = fmt::format(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Coverage of {}</title>\n"
-        "<style>{}</style>\n</head>\n<body>\n<main>\n<h1>What the tests reach of {}</h1>\n",
-        words::xml_text(ruleset_.id), coverage_style, words::xml_text(ruleset_.id));
+    out_ = html_head("en", "Coverage of " + ruleset_.id, coverage_style);
+    out_ += fmt::format("<main>\n<h1>What the tests reach of {}</h1>\n", words::xml_text(ruleset_.id));
     totals();
     key();
     const Redaction* before = nullptr;

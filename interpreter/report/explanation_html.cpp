@@ -1,5 +1,4 @@
 #include "interpreter/report/explanation_html.hpp"
-#include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 
 #include <fmt/format.h>
@@ -15,14 +14,13 @@
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/reads.hpp"
-#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
+#include "interpreter/report/html_head.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/why_not_words.hpp"
 #include "interpreter/why/grounds.hpp"
-#include "interpreter/why/why_not.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -58,14 +56,6 @@ std::string shown(std::string_view text) {
   return words;
 }
 
-std::string opening(std::string_view language, const std::string& title) {
-  return fmt::format(
-      "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
-      "<meta name=\"viewport\" content=\"width=device-width, "
-      "initial-scale=1\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-      language, words::xml_text(title), style);
-}
-
 class ExplanationPage {
  public:
   ExplanationPage(const answer::Decider::Answer& answer, const RuleSet& ruleset, Language language)
@@ -95,7 +85,7 @@ class ExplanationPage {
 
   std::string refuse() {
     const std::string id = case_name();
-    out_ = opening(language_tag(words_.language()), id.empty() ? ruleset_.id : id);
+    out_ = html_head(language_tag(words_.language()), id.empty() ? ruleset_.id : id, style);
     out_ += fmt::format("<main>\n<h1>{}</h1>\n", shown(id.empty() ? ruleset_.id : id));
     const bool mistakes = !answer_.errors.empty();
     out_ += fmt::format("<p>{}</p>\n",
@@ -121,7 +111,7 @@ class ExplanationPage {
     std::vector<std::string> names;
     for (const DecisionId id : explanation.asked) names.push_back(words_.decision(id));
     const std::string title = words_.say(words::Phrase::PageTitle, {{"decision", words_.list(names)}});
-    out_ = opening(language_tag(words_.language()), title);
+    out_ = html_head(language_tag(words_.language()), title, style);
     out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n",
                         shown(words_.say(words::Phrase::SkipToReasons)));
     if (const std::string id = case_name(); !id.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", shown(id));

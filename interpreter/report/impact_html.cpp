@@ -17,6 +17,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/html_head.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/law_report.hpp"
 #include "interpreter/report/program_name.hpp"
@@ -90,11 +91,7 @@ class Page {
 
   void head() {
     const std::string& id = report_.to.ruleset->id;
-    out_ +=
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
-    out_ += fmt::format("<title>What changes: {}</title>\n<style>{}</style>\n</head>\n<body>\n", words::xml_text(id),
-                        style);
+    out_ += html_head("en", "What changes: " + std::string(id), style);
     out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", words::xml_text(id),
                         side_words(report_.from), side_words(report_.to));
     out_ += fmt::format("<p>{}</p>\n", impact_headline(totals_));

@@ -10,6 +10,7 @@
 
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq::report {
 
@@ -18,11 +19,11 @@ namespace {
 constexpr std::size_t most_transitions = 10;
 
 std::string place_of(const impact::ImpactItem& item) {
-  return item.place.empty() ? std::string() : fmt::format("  ({})", item.place);
+  return item.place.empty() ? std::string() : fmt::format("  ({})", words::shown_on_a_line(item.place));
 }
 
 std::string name_of(const impact::ImpactItem& item) {
-  return item.amendment.empty() ? item.label : item.amendment + ", " + item.label;
+  return words::shown_on_a_line(item.amendment.empty() ? item.label : item.amendment + ", " + item.label);
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -30,11 +31,11 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 std::string name_of(const impact::ImpactCase& each) {
-  return each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source);
+  return words::shown_on_a_line(each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source));
 }
 
 std::string side_text(std::string_view head, const impact::ImpactSide& side) {
-  std::string text = fmt::format("{:<5}{}", head, side.name);
+  std::string text = fmt::format("{:<5}{}", head, words::shown_on_a_line(side.name));
   for (const auto& [reading, choice] : side.readings) text += fmt::format(", {} = {}", reading, choice);
   return text + '\n';
 }
@@ -48,7 +49,8 @@ std::string transitions_text(const std::map<std::pair<std::string, std::string>,
   std::string text;
   for (std::size_t i = 0; i < std::min(ordered.size(), most_transitions); ++i) {
     const auto& [outcomes, times] = ordered[i];
-    text += fmt::format("         {:>5}  {} → {}\n", times, outcomes.first, outcomes.second);
+    text += fmt::format("         {:>5}  {} → {}\n", times, words::shown_on_a_line(outcomes.first),
+                        words::shown_on_a_line(outcomes.second));
   }
   if (ordered.size() > most_transitions)
     text += fmt::format("                and {}\n",
@@ -149,11 +151,13 @@ std::string impact_text(const impact::ImpactReport& report, bool colour) {
   }
   for (const impact::ImpactCase& each : report.cases) {
     if (!each.not_compared.empty())
-      text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain, each.not_compared);
+      text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain,
+                          words::shown_on_a_line(each.not_compared));
     if (each.changes.empty()) continue;
     text += fmt::format("  {}{}{}\n", bold, name_of(each), plain);
     for (const impact::ImpactChange& change : each.changes) {
-      text += fmt::format("    {}: {} → {}\n", change.decision, change.before.shown, change.after.shown);
+      text += fmt::format("    {}: {} → {}\n", change.decision, words::shown_on_a_line(change.before.shown),
+                          words::shown_on_a_line(change.after.shown));
       if (change.items.empty()) text += "      nothing was found that brings it alone\n";
       for (const std::size_t item : change.items) text += fmt::format("      by {}\n", name_of(report.items[item]));
       const std::string words = attribution_words(change);

@@ -8,9 +8,8 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/json/json_writer.hpp"
-#include "interpreter/model/date.hpp"
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/escape.hpp"
 
 namespace tarmaq::report {
 
@@ -98,21 +97,21 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
   const Origin origin = origin_of(paragraph, program);
   text += fmt::format("  {}{}{}{}{}\n", dim, paragraph.amended_by.empty() ? "" : "in the wording of ", origin.act,
                       origin.since ? " since " + origin.since->to_string() : std::string(), plain);
-  text += paragraph.not_held ? std::string("    (not held)\n") : wrapped(paragraph.words, 100, 4);
+  text += paragraph.not_held ? std::string("    (not held)\n") : wrapped(words::shown(paragraph.words), 100, 4);
   text += dim;
   const std::vector<RuleId> rules = rules_of_paragraph(paragraph, program);
   for (const RuleId id : rules) {
     const RuleInfo& rule = program.rules[id];
     const std::string_view title = label_in(rule.title, report.language);
     const std::vector<std::string> names = concluded(rule, ruleset.vocabulary);
-    text +=
-        fmt::format("    rule {}{}{}", answer::rule_citation(program, id, ruleset.id), title.empty() ? "" : " ", title);
+    text += fmt::format("    rule {}{}{}", answer::rule_citation(program, id, ruleset.id), title.empty() ? "" : " ",
+                        words::shown_on_a_line(title));
     if (!names.empty()) text += fmt::format(": {}", fmt::join(names, ", "));
     const LineColumn at = ruleset.sources.locate(rule.span.file, rule.span.begin);
-    text += fmt::format("  ({}:{})\n", ruleset.sources.at(rule.span.file).path, at.line);
+    text += fmt::format("  ({}:{})\n", words::shown_on_a_line(ruleset.sources.at(rule.span.file).path), at.line);
   }
   if (const NonOperativeInfo* info = non_operative(paragraph, *report.redaction))
-    text += fmt::format("    non-operative: {}\n", info->reason);
+    text += fmt::format("    non-operative: {}\n", words::shown_on_a_line(info->reason));
   text += plain;
   return text;
 }
@@ -149,7 +148,7 @@ std::string law_report_text(const LawReport& report, const RuleSet& ruleset) {
   for (const Paragraph* paragraph : report.paragraphs) {
     if (!paragraph->heading.empty() && paragraph->heading != heading) {
       heading = paragraph->heading;
-      text += fmt::format("\n{}\n", heading);
+      text += fmt::format("\n{}\n", words::shown_on_a_line(heading));
     }
     text += '\n' + paragraph_text(*paragraph, report, ruleset);
   }

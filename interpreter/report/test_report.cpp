@@ -15,8 +15,8 @@ namespace tarmaq::report {
 namespace {
 
 std::string place_words(const suite::TestPlace& place) {
-  if (place.line == 0) return place.file;
-  return fmt::format("{}:{}:{}", place.file, place.line, place.column);
+  if (place.line == 0) return words::shown_on_a_line(place.file);
+  return fmt::format("{}:{}:{}", words::shown_on_a_line(place.file), place.line, place.column);
 }
 
 // A word of a shell command, quoted where the shell would read more into it.
@@ -26,8 +26,9 @@ std::string shell_word(const std::string& text) {
            c == '/' || c == '.' || c == ',';
   };
   if (!text.empty() && std::all_of(text.begin(), text.end(), plain)) return text;
+  // A word that holds what cannot be shown is not the one to type; it still says which is meant.
   std::string quoted = "'";
-  for (const char c : text) {
+  for (const char c : words::shown_on_a_line(text)) {
     if (c == '\'') quoted += "'\\''";
     else quoted += c;
   }
@@ -35,14 +36,16 @@ std::string shell_word(const std::string& text) {
 }
 
 std::string failure_text(const suite::TestFailure& failure) {
-  if (failure.expected.empty()) return fmt::format("  {}\n", words::indent_lines(failure.got, 2));
+  if (failure.expected.empty()) return fmt::format("  {}\n", words::indent_lines(words::shown(failure.got), 2));
   std::string text;
-  text += failure.decision.empty() ? std::string("  the case\n") : fmt::format("  {}\n", failure.decision);
-  text += fmt::format("    expected  {}\n    got       {}\n", failure.expected, failure.got);
+  text += failure.decision.empty() ? std::string("  the case\n")
+                                   : fmt::format("  {}\n", words::shown_on_a_line(failure.decision));
+  text += fmt::format("    expected  {}\n    got       {}\n", words::shown_on_a_line(failure.expected),
+                      words::shown_on_a_line(failure.got));
   for (std::size_t i = 0; i < failure.reasons.size(); ++i)
-    text += fmt::format("    {}{}\n", i == 0 ? "because   " : "          ", failure.reasons[i]);
+    text += fmt::format("    {}{}\n", i == 0 ? "because   " : "          ", words::shown_on_a_line(failure.reasons[i]));
   for (std::size_t i = 0; i < failure.why_not.size(); ++i)
-    text += fmt::format("    {}{}\n", i == 0 ? "why not   " : "          ", failure.why_not[i]);
+    text += fmt::format("    {}{}\n", i == 0 ? "why not   " : "          ", words::shown_on_a_line(failure.why_not[i]));
   return text;
 }
 
@@ -67,9 +70,9 @@ std::string test_report_text(const suite::TestRun& run, bool colour) {
   for (const suite::TestResult& result : run.results) {
     if (result.passed()) continue;
     text += fmt::format("{}FAILED{} {}{}{}\n  {}\n", red, plain, bold,
-                        result.name.empty() ? "a test without a title" : result.name, plain,
+                        result.name.empty() ? "a test without a title" : words::shown_on_a_line(result.name), plain,
                         place_words(result.failures.front().place));
-    if (!result.why.empty()) text += fmt::format("  {}\n", words::indent_lines(result.why, 2));
+    if (!result.why.empty()) text += fmt::format("  {}\n", words::indent_lines(words::shown(result.why), 2));
     for (const suite::TestFailure& failure : result.failures) text += failure_text(failure);
     text += fmt::format("  again: tarmaq test {} --filter {}\n\n", shell_word(result.ruleset),
                         shell_word(result.name.empty() ? result.file : result.name));

@@ -1,52 +1,37 @@
 #include "interpreter/words/escape.hpp"
 
+#include <algorithm>
+
+#include "grammar/diagnostics/unicode.hpp"
 #include "interpreter/json/json_writer.hpp"
 
 namespace tarmaq::words {
 
 namespace {
 
-// The number of bytes of the well-formed UTF-8 character at the front, or 0.
-std::size_t character_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const auto follows = [&](std::size_t i) { return i < text.size() && (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned char first = byte(0);
-  if (first < 0x80) return 1;
-  if (first >= 0xC2 && first <= 0xDF) return follows(1) ? 2 : 0;
-  if (first >= 0xE0 && first <= 0xEF) {
-    if (!follows(1) || !follows(2)) return 0;
-    const bool overlong = first == 0xE0 && byte(1) < 0xA0;
-    const bool surrogate = first == 0xED && byte(1) > 0x9F;
-    return overlong || surrogate ? 0 : 3;
-  }
-  if (first >= 0xF0 && first <= 0xF4) {
-    if (!follows(1) || !follows(2) || !follows(3)) return 0;
-    const bool outside = (first == 0xF0 && byte(1) < 0x90) || (first == 0xF4 && byte(1) > 0x8F);
-    return outside ? 0 : 4;
-  }
-  return 0;
-}
-
-// Calls `ascii` for each ASCII character; copies the others, and replaces what is not UTF-8.
+// Calls `ascii` for each ASCII character; copies the others, of which none is hidden.
 template <class Ascii>
 std::string mapped(std::string_view text, Ascii ascii) {
+  const std::string shown = unicode::without_hidden(text);
   std::string result;
-  result.reserve(text.size() + 2);
-  while (!text.empty()) {
-    const std::size_t length = character_length(text);
-    if (length == 0) {
-      result += "\xEF\xBF\xBD";
-      text.remove_prefix(1);
-      continue;
-    }
-    if (length == 1) ascii(result, text[0]);
-    else result += text.substr(0, length);
-    text.remove_prefix(length);
+  result.reserve(shown.size() + 2);
+  for (std::size_t at = 0; at < shown.size(); ++at) {
+    if (static_cast<unsigned char>(shown[at]) < 0x80) ascii(result, shown, at);
+    else result += shown[at];
   }
   return result;
 }
 
 }  // namespace
+
+std::string shown(std::string_view text) { return unicode::without_hidden(text); }
+
+std::string shown_on_a_line(std::string_view text) {
+  std::string line = unicode::without_hidden(text);
+  std::replace(line.begin(), line.end(), '\n', ' ');
+  std::replace(line.begin(), line.end(), '\t', ' ');
+  return line;
+}
 
 std::string json_string(std::string_view text) {
   std::string result;
@@ -55,8 +40,13 @@ std::string json_string(std::string_view text) {
 }
 
 std::string xml_text(std::string_view text) {
-  return mapped(text, [](std::string& out, char c) {
+  return mapped(text, [](std::string& out, const std::string& whole, std::size_t at) {
+    const char c = whole[at];
     switch (c) {
+      case '#':
+        // Some CIs take `##[error]` and `##vso[…]` for a command wherever it stands.
+        out += at > 0 && whole[at - 1] == '#' ? "&#35;" : "#";
+        break;
       case '&': out += "&amp;"; break;
       case '<': out += "&lt;"; break;
       case '>': out += "&gt;"; break;
@@ -64,19 +54,16 @@ std::string xml_text(std::string_view text) {
       case '\'': out += "&apos;"; break;
       case '\n': out += "&#10;"; break;
       case '\t': out += "&#9;"; break;
-      case '\r': out += "&#13;"; break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) out += "\xEF\xBF\xBD";
-        else out += c;
+      default: out += c;
     }
   });
 }
 
 std::string github_message(std::string_view text) {
-  return mapped(text, [](std::string& out, char c) {
+  return mapped(text, [](std::string& out, const std::string& whole, std::size_t at) {
+    const char c = whole[at];
     switch (c) {
       case '%': out += "%25"; break;
-      case '\r': out += "%0D"; break;
       case '\n': out += "%0A"; break;
       default: out += c;
     }

@@ -2,6 +2,9 @@
 
 #include <utility>
 
+#include "grammar/diagnostics/unicode.hpp"
+#include "interpreter/words/escape.hpp"
+
 namespace tarmaq::words {
 
 namespace {
@@ -42,6 +45,10 @@ std::size_t letters(std::string_view text) {
 // Words up to byte `toned_from` have the first tone, the others the second.
 void TextLayout::put(std::size_t indent, std::size_t hanging, std::string_view text, std::size_t toned_from, Tone first,
                      Tone then) {
+  if (unicode::first_hidden(text) != std::string_view::npos) {
+    const std::string left = shown(text.substr(0, toned_from));
+    return put(indent, hanging, left + shown(text.substr(toned_from)), left.size(), first, then);
+  }
   std::size_t column = indent;
   out_.append(indent, ' ');
   bool begun = false;

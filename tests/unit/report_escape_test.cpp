@@ -21,4 +21,23 @@ TEST_CASE("bytes that are not UTF-8 become the replacement character") {
   CHECK(xml_text(std::string_view("\x00", 1)) == "\xEF\xBF\xBD");
 }
 
+TEST_CASE("what shows nothing of itself is replaced for people, and an escape for programs") {
+  const std::string hidden =
+      "a\x1b\x7F\xC2\x9B\xE2\x80\xAE\xE2\x81\xA6\xEF\xBF\xBE\xEF\xBF\xBF\xE2\x80\xA8\xF0\x9F\xBF\xBEz";
+  std::string replaced = "a";
+  for (int i = 0; i < 9; ++i) replaced += "\xEF\xBF\xBD";
+  replaced += "z";
+  CHECK(shown(hidden) == replaced);
+  CHECK(xml_text(hidden) == replaced);
+  CHECK(github_message(hidden) == replaced);
+  CHECK(json_string(hidden) == "\"a\\u001b\\u007f\\u009b\\u202e\\u2066\\ufffe\\uffff\\u2028\\ud83f\\udffez\"");
+  CHECK(shown("a\n\tb") == "a\n\tb");
+  CHECK(shown_on_a_line("a\n\tb\r") == "a  b\xEF\xBF\xBD");
+}
+
+TEST_CASE("no format holds what a CI takes for a command wherever it stands") {
+  CHECK(json_string("##[error] ##vso[x] ## x # ###") == "\"#\\u0023[error] #\\u0023vso[x] ## x # ###\"");
+  CHECK(xml_text("##[error]") == "#&#35;[error]");
+}
+
 TEST_CASE("lines are moved in but for the first") { CHECK(indent_lines("a\nb\nc", 2) == "a\n  b\n  c"); }
