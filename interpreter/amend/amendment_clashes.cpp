@@ -1,5 +1,7 @@
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <variant>
 #include <vector>
@@ -9,7 +11,9 @@
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/amendment_text_changes.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/model/text_search.hpp"
 #include "interpreter/program/citation.hpp"
 
 namespace tarmaq::amend {
@@ -90,12 +94,9 @@ class Touches {
   Span span_;
 };
 
-std::string substituted(std::string text, const syntax::SubstituteWords& step) {
-  for (std::size_t at = text.find(step.old_words); at != std::string::npos && !step.old_words.empty();
-       at = text.find(step.old_words, at + step.new_words.size())) {
-    text.replace(at, step.old_words.size(), step.new_words);
-  }
-  return text;
+std::optional<std::string> substituted(const std::optional<std::string>& text, const syntax::SubstituteWords& step) {
+  if (!text || step.old_words.empty()) return text;
+  return replace_text(*text, step.old_words, step.new_words, most_words);
 }
 
 // Two substitutions in one paragraph stand beside each other where neither touches the other's words.
@@ -107,7 +108,8 @@ bool independent(const syntax::SubstituteWords& left, const syntax::SubstituteWo
     }
   }
   const std::string both = left.old_words + "\n" + right.old_words;
-  return substituted(substituted(both, left), right) == substituted(substituted(both, right), left);
+  const std::optional<std::string> one = substituted(substituted(both, left), right);
+  return one && one == substituted(substituted(both, right), left);
 }
 
 bool same_thing(const Touch& left, const Touch& right) {
@@ -132,13 +134,53 @@ Clash clash_of(const std::vector<Touch>& first, const std::vector<Touch>& second
   return {};
 }
 
+// Which amendments of one day touch what: only those that touch the same can clash.
+class TouchedOnADay {
+ public:
+  void clear() { by_name_.clear(); }
+
+  void add(std::size_t amendment, const std::vector<Touch>& touches) {
+    for (const Touch& touch : touches) {
+      const bool whole = touch.key.kind == "clause";
+      if (!whole) by_name_[touch.key].push_back(amendment);
+      if (!touch.clause.empty()) by_name_[{whole ? "whole clause" : "in clause", touch.clause}].push_back(amendment);
+    }
+  }
+
+  // Those that touch one of these, the last first.
+  std::vector<std::size_t> before(const std::vector<Touch>& touches) const {
+    std::set<std::size_t> found;
+    const auto find = [&](const Key& name) {
+      if (const auto known = by_name_.find(name); known != by_name_.end())
+        found.insert(known->second.begin(), known->second.end());
+    };
+    for (const Touch& touch : touches) {
+      const bool whole = touch.key.kind == "clause";
+      if (!whole) find(touch.key);
+      if (!touch.clause.empty()) find({"whole clause", touch.clause});
+      if (whole && !touch.clause.empty()) find({"in clause", touch.clause});
+    }
+    return {found.rbegin(), found.rend()};
+  }
+
+ private:
+  std::map<Key, std::vector<std::size_t>> by_name_;
+};
+
+// Of an amendment that clashes with hundreds, as many are enough to see it.
+constexpr std::size_t most_clashes = 50;
+
 }  // namespace
 
 void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& diagnostics) {
   std::vector<std::vector<Touch>> touches;
   for (const AmendmentState* amendment : ordered) touches.push_back(Touches(*amendment).found);
+  TouchedOnADay touched;
   for (std::size_t second = 0; second < ordered.size(); ++second) {
-    for (std::size_t first = second; first-- > 0 && *ordered[first]->from == *ordered[second]->from;) {
+    if (second > 0 && *ordered[second - 1]->from != *ordered[second]->from) touched.clear();
+    std::size_t clashes = 0;
+    for (const std::size_t first : touched.before(touches[second])) {
+      if (clashes == most_clashes) break;
       const AmendmentState& earlier = *ordered[first];
       const AmendmentState& later = *ordered[second];
       // An amendment of an amendment touches what is not yet law: it clashes with others of the same kind.
@@ -146,6 +188,7 @@ void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& di
       const Clash clash = clash_of(touches[first], touches[second]);
       if (clash.first == nullptr || stated_order(earlier, later, ordered) || stated_order(later, earlier, ordered))
         continue;
+      ++clashes;
       diagnostics.add(Diagnostic{Code::E0602,
                                  clash.second->span,
                                  "`" + later.id() + "` and `" + earlier.id() + "` both change " +
@@ -153,6 +196,7 @@ void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& di
                                  "say which comes last: `after " + earlier.id() + "`",
                                  {Note{clash.first->span, "`" + earlier.id() + "` changes it here"}}});
     }
+    touched.add(second, touches[second]);
   }
 }
 

@@ -2,6 +2,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <tuple>
 #include <variant>
 #include <vector>
@@ -10,7 +11,9 @@
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
+#include "interpreter/amend/amendment_text_changes.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/model/text_search.hpp"
 #include "interpreter/program/citation.hpp"
 
 namespace tarmaq::amend {
@@ -174,12 +177,15 @@ class PendingChange {
         if (words.paragraph != substitute.paragraph.number || words.language != substitute.language ||
             substitute.old_words.empty())
           continue;
-        for (std::size_t at = words.words.find(substitute.old_words); at != std::string::npos;
-             at = words.words.find(substitute.old_words, at + substitute.new_words.size())) {
-          words.words.replace(at, substitute.old_words.size(), substitute.new_words);
-          words.author = step_->author;
-          any = true;
+        if (find_text(words.words, substitute.old_words) == std::string_view::npos) continue;
+        any = true;
+        auto changed = replace_text(words.words, substitute.old_words, substitute.new_words, most_words);
+        if (!changed) {
+          too_many_words(step_->step.span, substitute, diagnostics_);
+          continue;
         }
+        words.words = std::move(*changed);
+        words.author = step_->author;
       }
     }
     if (any) return;

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
@@ -11,6 +12,7 @@
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/model/text_search.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/ruleset.hpp"
 
@@ -179,7 +181,7 @@ void TextChanges::substitute(const syntax::SubstituteWords& step, const std::str
     return;
   }
   std::string& words = there->paragraph.words;
-  std::size_t at = step.old_words.empty() ? std::string::npos : words.find(step.old_words);
+  const std::size_t at = step.old_words.empty() ? std::string_view::npos : find_text(words, step.old_words);
   if (at == std::string::npos) {
     Diagnostic gone{
         Code::E0603,
@@ -192,11 +194,21 @@ void TextChanges::substitute(const syntax::SubstituteWords& step, const std::str
     diagnostics_.add(std::move(gone));
     return;
   }
-  for (; at != std::string::npos; at = words.find(step.old_words, at + step.new_words.size())) {
-    words.replace(at, step.old_words.size(), step.new_words);
+  auto changed = replace_text(words, step.old_words, step.new_words, most_words);
+  if (!changed) {
+    too_many_words(span, step, diagnostics_);
+    return;
   }
+  words = std::move(*changed);
   there->paragraph.amended_by = author;
   changed_[paragraph].insert(step.language);
+}
+
+void too_many_words(Span span, const syntax::SubstituteWords& step, Diagnostics& diagnostics) {
+  diagnostics.add(
+      Code::E0007, span,
+      "paragraph `" + step.paragraph.number + "` would have more than " + std::to_string(most_words) + " bytes",
+      "`replace text` gives the paragraph as it is to read");
 }
 
 void TextChanges::finish() {

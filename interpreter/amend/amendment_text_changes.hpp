@@ -15,6 +15,12 @@
 
 namespace tarmaq::amend {
 
+// A paragraph's bytes, as many as a file of words may have: substitutions upon substitutions could double them each
+// time.
+inline constexpr std::size_t most_words = std::size_t{16} * 1024 * 1024;
+// E0007: a substitution that would make more of them.
+void too_many_words(Span span, const syntax::SubstituteWords& step, Diagnostics& diagnostics);
+
 class TextChanges {
  public:
   TextChanges(ActState& act, const AmendmentState& amendment, Diagnostics& diagnostics)

@@ -216,13 +216,15 @@ class Consolidator {
     const syntax::Name& target = amendment.declaration->target;
     amendment.act = act_named(target.text);
     if (amendment.act != nullptr) return;
-    std::vector<std::string> known;
-    for (const ActState& act : acts_) known.push_back(act.act->id.text);
     for (AmendmentState& other : amendments_) {
       if (other.id() == target.text) amendment.amends = &other;
-      if (&other != &amendment) known.push_back(other.id());
     }
     if (amendment.amends != nullptr) return;
+    std::vector<std::string> known;
+    for (const ActState& act : acts_) known.push_back(act.act->id.text);
+    for (const AmendmentState& other : amendments_) {
+      if (&other != &amendment) known.push_back(other.id());
+    }
     const std::string near = nearest_name(target.text, known);
     diagnostics_.add(Code::E0601, target.span,
                      "`" + amendment.id() + "` amends `" + target.text + "`, which is not loaded",
@@ -289,8 +291,8 @@ class Consolidator {
       if (day < main->from || main->until <= day) continue;
       if (snapshots.items() > limit_) {
         diagnostics_.add(Code::E0615, main->act->id.span,
-                         "the redactions of `" + main->act->id.text + "` hold more declarations than " +
-                             std::to_string(limit_) + ", counted together",
+                         "the redactions of `" + main->act->id.text + "` hold more than " + std::to_string(limit_) +
+                             " declarations, counted together and with their acts and words",
                          "the versions from " + day.to_string() + " on are left out");
         break;
       }

@@ -4,14 +4,9 @@
 #include <map>
 #include <string>
 #include <variant>
-#include <vector>
 
-#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
-#include "interpreter/amend/consolidate_state.hpp"
-#include "interpreter/amend/consolidated.hpp"
-#include "interpreter/model/date.hpp"
 
 namespace tarmaq::amend {
 namespace {
@@ -30,6 +25,18 @@ ConsolidatedItem with_value(const Entry& entry, const TimedValue* value) {
   if (value != nullptr && value->file != item.file) item.value_file = value->file;
   if (value != nullptr && !value->author.empty()) item.amended_by = value->author;
   return item;
+}
+
+// The acts and words of a redaction, in declarations of the same size.
+std::size_t weight_of(const Consolidated& redaction, const RedactionText& text) {
+  constexpr std::size_t bytes_of_a_declaration = 2'500;
+  constexpr std::size_t bytes_of_an_act = 450;
+  constexpr std::size_t bytes_of_a_paragraph = 250;
+  std::size_t bytes = redaction.acts.size() * bytes_of_an_act;
+  for (const std::string& id : text.ids) bytes += id.size();
+  for (const Line& line : text.lines)
+    bytes += bytes_of_a_paragraph + line.paragraph.words.size() + line.paragraph.heading.size();
+  return bytes / bytes_of_a_declaration;
 }
 
 }  // namespace
@@ -56,7 +63,7 @@ void Snapshots::add(Date day) {
       text.lines.insert(text.lines.end(), words.lines.begin(), words.lines.end());
   }
   add_supplies(redaction, day);
-  items_ += redaction.items.size();
+  items_ += redaction.items.size() + weight_of(redaction, text);
   made_.redactions.push_back(std::move(redaction));
   made_.texts.push_back(std::move(text));
 }

@@ -3,9 +3,9 @@
 #include "grammar/diagnostics/nearest_name.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <iterator>
 #include <optional>
+#include <unordered_map>
 
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/cases/mistake_words.hpp"
@@ -21,6 +21,7 @@ namespace tarmaq::cases {
 namespace {
 
 constexpr std::size_t longest_echo = 200;
+// Behind so many mistakes a case is not read further: nobody mends them one by one, and each costs its answer a line.
 constexpr std::size_t most_errors = 1000;
 
 // Where a value stands in the case. Its path is put into words only where something is wrong.
@@ -58,7 +59,7 @@ class CaseWalk {
     }
     const ObjectPlan& root = plan_.objects[0];
     const Place top;
-    for (std::size_t i = 0; i < json.size(); ++i) {
+    for (std::size_t i = 0; i < json.size() && !full(); ++i) {
       const std::string& key = json.key(i);
       const json::Json& value = json.at(i);
       if (key == "id" && value.is_text()) result_.id_json = value.to_string();
@@ -74,9 +75,16 @@ class CaseWalk {
         unknown_field(root, key, value, Place(top, key));
       }
     }
+    if (!full()) return;
+    CaseError& error =
+        report(Mistake::Limit, "", nullptr, words::say(words::Phrase::ExpectWithinLimits, Language::English));
+    error.detail = "it has more than " + std::to_string(most_errors) + " mistakes, and is not read further";
+    result_.limit = true;
   }
 
  private:
+  bool full() const { return result_.errors.size() > most_errors; }
+
   CaseError& report(Mistake mistake, std::string path, const json::Json* value, std::string expected) {
     CaseError error;
     error.mistake = mistake;
@@ -164,7 +172,7 @@ class CaseWalk {
   }
 
   void read_fields(const ObjectPlan& object, const json::Json& json, const Place& place) {
-    for (std::size_t i = 0; i < json.size(); ++i) {
+    for (std::size_t i = 0; i < json.size() && !full(); ++i) {
       const std::string& key = json.key(i);
       if (const FieldPlan* field = object.find(key)) {
         read(*field, json.at(i), Place(place, key));
@@ -218,7 +226,7 @@ class CaseWalk {
       for (const FieldInfo& column : columns) facts.values.push_back(Value::unknown(value_kind(column.type)));
     }
     list_ = field.id;
-    for (std::size_t i = 0; i < json.size(); ++i) {
+    for (std::size_t i = 0; i < json.size() && !full(); ++i) {
       const Place element(place, i);
       row_ = i * columns.size();
       if (plan.object == none) {
@@ -248,7 +256,7 @@ class CaseWalk {
         if (json.is_number()) return read_number(field, json, place);
         break;
       case TypeKind::Text:
-        if (text) return store(field, Value::text(result_.facts.intern(*text)));
+        if (text) return store(field, Value::text(intern(*text)));
         break;
       case TypeKind::Date:
         if (text) return read_date(field, json, place);
@@ -273,6 +281,19 @@ class CaseWalk {
       case TypeKind::Error: break;
     }
     wrong_type(place, json, type);
+  }
+
+  // As Facts::intern, which goes through all texts: of a few that is quick.
+  std::uint32_t intern(const std::string& text) {
+    constexpr std::size_t few = 16;
+    std::vector<std::string>& texts = result_.facts.texts;
+    if (texts.size() < few) return result_.facts.intern(text);
+    if (interned_.empty()) {
+      for (std::uint32_t i = 0; i < texts.size(); ++i) interned_.emplace(texts[i], i);
+    }
+    const auto [known, fresh] = interned_.emplace(text, static_cast<std::uint32_t>(texts.size()));
+    if (fresh) texts.push_back(text);
+    return known->second;
   }
 
   void read_number(const FieldPlan& field, const json::Json& json, const Place& place) {
@@ -312,7 +333,7 @@ class CaseWalk {
   std::uint32_t enum_value(const Type& type, const json::Json& json, const Place& place) {
     if (type.id >= plan_.vocabulary.enums.size()) return none;
     const EnumInfo& info = plan_.vocabulary.enums[type.id];
-    const std::uint32_t index = info.find(json.as_text());
+    const std::uint32_t index = plan_.enum_value(type.id, json.as_text());
     if (index != none) return index;
     std::vector<std::string> known;
     for (const EnumValueInfo& value : info.values) known.push_back(value.name);
@@ -346,7 +367,7 @@ class CaseWalk {
         }
         mask |= bit;
       }
-      if (result_.errors.size() > most_errors) return;
+      if (full()) return;
     }
     store(field, Value::set(mask));
   }
@@ -354,8 +375,9 @@ class CaseWalk {
   const CasePlan& plan_;
   const CaseLimits& limits_;
   ReadCase& result_;
-  ListId list_ = none;   // the list whose element is being read
-  std::size_t row_ = 0;  // and where the element's values begin
+  std::unordered_map<std::string, std::uint32_t> interned_;  // once there are many texts
+  ListId list_ = none;                                       // the list whose element is being read
+  std::size_t row_ = 0;                                      // and where the element's values begin
 };
 
 }  // namespace

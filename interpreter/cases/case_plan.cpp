@@ -1,6 +1,7 @@
 #include "interpreter/cases/case_plan.hpp"
 
 #include <cstdint>
+#include <string_view>
 
 namespace tarmaq::cases {
 
@@ -8,6 +9,8 @@ namespace {
 
 // A record that holds itself is refused by the checker; this only keeps such a tree finite.
 constexpr int deepest_record = 16;
+// A few names are compared as quickly as they are looked up.
+constexpr std::size_t few_values = 32;
 
 }  // namespace
 
@@ -19,6 +22,18 @@ CasePlan::CasePlan(const Vocabulary& names) : vocabulary(names) {
   fill(0, names.facts, "", none, 0);
   for (const SlotInfo& slot : names.slots) paths.push_back(slot.path);
   for (const ListInfo& list : names.lists) paths.push_back(list.path);
+  values_.resize(names.enums.size());
+  for (EnumId id = 0; id < names.enums.size(); ++id) {
+    const std::vector<EnumValueInfo>& values = names.enums[id].values;
+    for (std::uint32_t i = 0; values.size() > few_values && i < values.size(); ++i)
+      values_[id].emplace(values[i].name, i);
+  }
+}
+
+std::uint32_t CasePlan::enum_value(EnumId id, std::string_view name) const {
+  if (values_[id].empty()) return vocabulary.enums[id].find(name);
+  const auto found = values_[id].find(name);
+  return found == values_[id].end() ? none : found->second;
 }
 
 void CasePlan::fill(std::uint32_t index, const std::vector<FieldInfo>& fields, const std::string& prefix, ListId list,

@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "interpreter/program/vocabulary.hpp"
@@ -46,12 +47,16 @@ struct CasePlan {
   std::vector<ListPlan> list_plans;  // by ListId
   std::vector<std::string> paths;    // of every fact, for "did you mean"
 
+  // The index of an enum's value, or `none`.
+  std::uint32_t enum_value(EnumId id, std::string_view name) const;
+
  private:
   void fill(std::uint32_t index, const std::vector<FieldInfo>& fields, const std::string& prefix, ListId list,
             int depth);
   std::uint32_t make(RecordId record, const std::string& path, ListId list, int depth);
   void plan_list(ListId list, const FieldInfo& info);
 
+  std::vector<std::unordered_map<std::string_view, std::uint32_t>> values_;  // by EnumId, of those with many
   std::map<std::string, SlotId> slots_;
   std::map<std::string, ListId> lists_;
 };

@@ -1,20 +1,17 @@
 #include "interpreter/inquiry/all_readings.hpp"
 
 #include <algorithm>
-#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 
-#include "interpreter/answer/answer.hpp"
-#include "interpreter/cases/case.hpp"
 #include "interpreter/inquiry/reading_reach.hpp"
+#include "interpreter/inquiry/work.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 
@@ -22,6 +19,9 @@ namespace {
 
 // An engine for each combination is kept while it may be asked again; more than this are not.
 constexpr std::size_t most_engines = 64;
+// Of all evaluations together, each with the plan that is made for it.
+constexpr std::uint64_t most_steps = 1'000'000'000;
+constexpr std::uint64_t steps_a_planned_node = 60;
 
 struct Snapshot {
   std::vector<answer::Held> held;  // by DecisionId, and behind them the duties' last days
@@ -98,6 +98,8 @@ class Explorer {
     answer::Decider::Request request = request_;
     request.readings = readings;
     const answer::Decider::Answer answer = decider_->decide(read_, request);
+    work_.spend(work_of(answer) +
+                (answer.engine == nullptr ? 0 : steps_a_planned_node * answer.engine->plan().nodes.size()));
     Snapshot taken;
     const std::set<ReadingId> law_day = law_day_readings(answer);
     std::optional<ReadingReach> reach;
@@ -165,7 +167,7 @@ class Explorer {
     Tree tree;
     for (const ReadingId reading : here.rests_on[id]) {
       if (fixed[reading] || vocabulary_.readings[reading].choices.size() < 2) continue;
-      if (evaluations_ >= limits_.evaluations) {
+      if (evaluations_ >= limits_.evaluations || work_.spent()) {
         stopped_ = true;
         break;
       }
@@ -220,6 +222,7 @@ class Explorer {
   std::unique_ptr<answer::Decider> decider_;
   std::map<ReadingChoices, Snapshot> snapshots_;
   std::size_t evaluations_ = 0;
+  Work work_{most_steps};
   bool stopped_ = false;
 };
 

@@ -5,7 +5,15 @@
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
+
 #include "interpreter/plan/node_shape.hpp"
+
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/plan/steps.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
+
 
 namespace tarmaq::inquiry {
 
@@ -19,11 +27,13 @@ bool measures(Kind kind) {
 
 }  // namespace
 
-DayStates::DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of)
+DayStates::DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of, Work& work)
     : plan_(plan),
       facts_(facts),
       moving_(moving),
       as_of_(as_of),
+      work_(work),
+      steps_(plan::steps_of(plan, facts)),
       machine_(plan),
       other_(plan),
       directions_(tarmaq::inquiry::directions(plan, moving)),
@@ -39,6 +49,7 @@ void DayStates::put(plan::Machine& machine, Date day) const {
 
 std::vector<std::uint8_t> DayStates::signs(Date day) {
   std::vector<std::uint8_t> signs;
+  work_.spend(steps_);
   put(machine_, day);
   machine_.trace = &signs;
   machine_.run();
@@ -70,7 +81,11 @@ std::vector<std::uint8_t> DayStates::signs(Date day) {
 
 void DayStates::search(Date low, const std::vector<std::uint8_t>& at_low, Date high,
                        const std::vector<std::uint8_t>& at_high, std::vector<Date>& turns) {
-  if (at_low == at_high) return;
+  if (at_low == at_high || stopped_on_) return;
+  if (work_.spent()) {
+    stopped_on_ = low;
+    return;
+  }
   if (high.days - low.days <= 1) {
     turns.push_back(high);
     return;
@@ -86,6 +101,10 @@ std::vector<Date> DayStates::turns(Date from, Date until) {
   if (!one_way_) {
     std::vector<std::uint8_t> before = signs(from);
     for (Date day{from.days + 1}; day <= until; ++day.days) {
+      if (work_.spent()) {
+        stopped_on_ = Date{day.days - 1};
+        break;
+      }
       std::vector<std::uint8_t> now = signs(day);
       if (now != before) turns.push_back(day);
       before = std::move(now);
@@ -106,6 +125,7 @@ std::vector<Date> DayStates::turns(Date from, Date until) {
   for (std::size_t i = 1; i < seeds.size(); ++i) {
     std::vector<std::uint8_t> at_high = signs(seeds[i]);
     search(seeds[i - 1], at_low, seeds[i], at_high, turns);
+    if (stopped_on_) break;
     at_low = std::move(at_high);
   }
   return turns;

@@ -7,6 +7,7 @@
 
 #include "interpreter/inquiry/directions.hpp"
 #include "interpreter/inquiry/timeline.hpp"
+#include "interpreter/inquiry/work.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
@@ -18,13 +19,16 @@ namespace tarmaq::inquiry {
 // A plan on a case whose moving fact takes one day after another.
 class DayStates {
  public:
-  // `moving`: none where no fact moves. `as_of`: the day on which duties are looked at, where it stays.
-  DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of);
+  // `moving`: none where no fact moves. `as_of`: the day on which duties are looked at, where it stays. `work`: what
+  // looking at days is taken from.
+  DayStates(const plan::Plan& plan, const Facts& facts, SlotId moving, std::optional<Date> as_of, Work& work);
 
   // Equal on two days: nothing that a rule says changes from one to the other, nor between them.
   std::vector<std::uint8_t> signs(Date day);
   // The first days, within (from, until], on which the signs differ from those of the day before.
   std::vector<Date> turns(Date from, Date until);
+  // The day up to which the last search found all of them, where the work was done before its end.
+  std::optional<Date> stopped_on() const { return stopped_on_; }
 
   const std::vector<Direction>& directions() const { return directions_; }
   // What turned between the two days, of the comparisons that a decision of `changed` rests on.
@@ -45,6 +49,9 @@ class DayStates {
   const Facts& facts_;
   SlotId moving_;
   std::optional<Date> as_of_;
+  Work& work_;
+  std::uint64_t steps_;  // of one day
+  std::optional<Date> stopped_on_;
   plan::Machine machine_;
   plan::Machine other_;
   std::vector<Direction> directions_;

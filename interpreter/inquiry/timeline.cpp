@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <string_view>
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
@@ -12,6 +13,7 @@
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/inquiry/day_states.hpp"
 #include "interpreter/inquiry/directions.hpp"
+#include "interpreter/inquiry/work.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
@@ -64,7 +66,9 @@ class Finder {
         read_(read),
         request_(request.request),
         timeline_(timeline),
-        decider_(ruleset) {
+        decider_(ruleset),
+        searching_(request.most_steps),
+        deciding_(request.most_steps) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
     day_slot_ = decider_.law_day(default_readings(vocabulary_));
     law_slot_ = decider_.law_day(request_.readings);
@@ -92,6 +96,10 @@ class Finder {
     if (!timeline_.first.errors.empty()) return;
     std::set<Date> points{timeline_.from, std::max(timeline_.from, timeline_.until)};
     for (const auto& [begin, end] : stretches()) {
+      if (searching_.spent()) {
+        stop(Date{begin.days - 1});
+        break;
+      }
       DayStates& states = states_of(begin);
       points.insert(begin);
       points.insert(end);
@@ -99,11 +107,18 @@ class Finder {
         points.insert(day);
         points.insert(Date{day.days - 1});
       }
+      if (!states.stopped_on()) continue;
+      stop(*states.stopped_on());
+      break;
     }
+    points.erase(points.upper_bound(timeline_.until), points.end());
+    points.insert(std::max(timeline_.from, timeline_.until));
     std::optional<Date> before;
     for (const Date day : points) {
       if (before) between(*before, day);
       before = day;
+      // What lies behind is not asked again.
+      answers_.erase(answers_.begin(), answers_.lower_bound(day));
     }
     std::stable_sort(timeline_.days.begin(), timeline_.days.end(),
                      [](const TimelineDay& a, const TimelineDay& b) { return a.on < b.on; });
@@ -112,6 +127,12 @@ class Finder {
   }
 
  private:
+  // The work is done: what comes after this day was not looked at.
+  void stop(Date day) {
+    timeline_.stopped = true;
+    timeline_.until = std::min(timeline_.until, std::max(day, timeline_.from));
+  }
+
   answer::Decider::Answer decide(Date day) {
     ++timeline_.evaluations;
     cases::ReadCase read = read_;
@@ -121,7 +142,9 @@ class Finder {
     // An act whose law hangs on no fact goes by the day itself.
     if (!timeline_.case_stands && law_slot_ == none && !request.on) request.on = day;
     if (!fixed_as_of_) request.as_of = day;
-    return decider_.decide(std::move(read), request);
+    answer::Decider::Answer answer = decider_.decide(std::move(read), request);
+    deciding_.spend(work_of(answer));
+    return answer;
   }
 
   // The stretches of days under one redaction.
@@ -156,7 +179,7 @@ class Finder {
     std::unique_ptr<DayStates>& states = states_[&redaction];
     if (!states) {
       const engine::Engine& engine = decider_.engine(redaction, request_.readings);
-      states = std::make_unique<DayStates>(engine.plan(), read_.facts, timeline_.moving, fixed_as_of_);
+      states = std::make_unique<DayStates>(engine.plan(), read_.facts, timeline_.moving, fixed_as_of_, searching_);
     }
     return *states;
   }
@@ -219,6 +242,8 @@ class Finder {
   }
 
   void between(Date low, Date high) {
+    if (low >= timeline_.until) return;
+    if (deciding_.spent()) return stop(low);
     const DayAnswer& before = on(low);
     const DayAnswer& after = on(high);
     if (same(before, after)) return;
@@ -261,7 +286,10 @@ class Finder {
     }
     // Where the law changed as well, what turned under the new one is named too.
     if (&redaction_on(before) == &redaction_on(day)) {
+      const std::uint64_t nodes = decider_.engine(redaction_on(day), request_.readings).plan().nodes.size();
+      deciding_.spend((changed.size() + 2) * nodes);
       for (TimelineCause& cause : states_of(day).causes(before, day, changed)) found.causes.push_back(std::move(cause));
+      deciding_.spend(found.causes.size() * nodes);
     }
     timeline_.days.push_back(std::move(found));
   }
@@ -282,23 +310,23 @@ class Finder {
       cause.acts = after->ids;
       return cause;
     }
+    std::set<std::string_view> named;
     const auto missing = [&](const Program& from, const Program& in) {
+      std::set<std::string_view> there;
+      for (const ActInfo& act : in.acts) there.insert(act.id);
       for (const ActInfo& act : from.acts) {
-        const bool there =
-            std::any_of(in.acts.begin(), in.acts.end(), [&](const ActInfo& other) { return other.id == act.id; });
-        const bool named = std::find(cause.acts.begin(), cause.acts.end(), act.id) != cause.acts.end();
-        if (!there && !named) cause.acts.push_back(act.id);
+        if (there.count(act.id) == 0 && named.insert(act.id).second) cause.acts.push_back(act.id);
       }
     };
     missing(after->program, before->program);
     missing(before->program, after->program);
     if (!cause.acts.empty()) return cause;
+    std::map<std::string_view, const ParameterInfo*> old;
+    for (const ParameterInfo& parameter : before->program.parameters) old.emplace(parameter.name, &parameter);
     for (const ParameterInfo& parameter : after->program.parameters) {
-      const auto& old = before->program.parameters;
-      const auto known = std::find_if(old.begin(), old.end(),
-                                      [&](const ParameterInfo& other) { return other.name == parameter.name; });
+      const auto known = old.find(parameter.name);
       const bool same =
-          known != old.end() && same_figure(before->program, known->value, after->program, parameter.value);
+          known != old.end() && same_figure(before->program, known->second->value, after->program, parameter.value);
       if (!same) cause.parameters.emplace_back(parameter.name, parameter.labels);
     }
     if (cause.parameters.empty()) cause.acts = after->ids;
@@ -327,6 +355,8 @@ class Finder {
   answer::Decider::Request request_;
   Timeline& timeline_;
   answer::Decider decider_;
+  Work searching_;
+  Work deciding_;
   SlotId day_slot_ = none;
   SlotId law_slot_ = none;
   std::optional<Date> fixed_as_of_;

@@ -33,6 +33,8 @@ struct TimelineRequest {
   std::optional<Date> from;          // else the day that the case states
   std::optional<Date> until;         // the last day; else two years on
   bool case_stands = false;
+  // For seeking the days on which something may turn, and as many for deciding the case on them.
+  std::uint64_t most_steps = 300'000'000;
 };
 
 struct TimelineCause {
@@ -75,6 +77,7 @@ struct Timeline {
   bool no_day = false;  // the case states no day and none was given: nothing else is set
   Date from;
   Date until;
+  bool stopped = false;  // the work was done before the last day: what comes after `until` was not looked at
   std::vector<TimelineDay> days;
   std::vector<DecisionId> along;  // their values move along with the day: only their status counts
   std::size_t evaluations = 0;    // of the whole case

@@ -8,6 +8,7 @@
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/text_search.hpp"
 #include "interpreter/model/value.hpp"
 
 namespace tarmaq::inline model {
@@ -155,7 +156,7 @@ Value call_function(Builtin builtin, const Value* args, const CallContext& conte
     case Builtin::EndsWith:
       return Value::boolean(text(0).size() >= text(1).size() &&
                             text(0).substr(text(0).size() - text(1).size()) == text(1));
-    case Builtin::Contains: return Value::boolean(text(0).find(text(1)) != std::string_view::npos);
+    case Builtin::Contains: return Value::boolean(find_text(text(0), text(1)) != std::string_view::npos);
     case Builtin::Lower: return Value::text(context.texts->intern(lowered(text(0), false)));
     case Builtin::Upper: return Value::text(context.texts->intern(lowered(text(0), true)));
     case Builtin::Trim: return Value::text(context.texts->intern(std::string(trimmed(text(0)))));

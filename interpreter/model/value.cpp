@@ -78,7 +78,10 @@ std::string_view TextPool::at(std::uint32_t id) const {
 void TextPool::clear() {
   if (texts_.empty()) return;
   texts_.clear();
-  std::fill(slots_.begin(), slots_.end(), 0U);
+  // One case with very many texts does not make each after it pay for their places.
+  constexpr std::size_t most_kept = 1024;
+  if (slots_.size() > most_kept) slots_.clear();
+  else std::fill(slots_.begin(), slots_.end(), 0U);
 }
 
 // The slot that holds the text, or the free one where it would go.

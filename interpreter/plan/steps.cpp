@@ -1,14 +1,22 @@
 #include "interpreter/plan/steps.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
+#include <string>
 #include <vector>
+
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
 
 namespace tarmaq::plan {
 
 namespace {
 
 constexpr std::uint64_t ceiling = 1'000'000'000'000'000;
+// Operands looked at, and bytes of text gone through, in the time of one step.
+constexpr std::uint64_t operands_a_step = 8;
+constexpr std::uint64_t bytes_a_step = 16;
 
 std::uint64_t sum(std::uint64_t left, std::uint64_t right) { return std::min(left + right, ceiling); }
 // The right one is the length of a list, so the product is far below 2^64 when the left one is cut.
@@ -18,19 +26,53 @@ std::uint64_t product(std::uint64_t left, std::uint32_t right) {
 
 bool is_loop(NodeOp op) { return op >= NodeOp::Some && op <= NodeOp::GreatestOf; }
 
+// A call that goes through the texts it is given.
+bool goes_through_texts(const Node& node) {
+  if (node.op != NodeOp::Call) return false;
+  switch (static_cast<Builtin>(node.x)) {
+    case Builtin::Length:
+    case Builtin::Contains:
+    case Builtin::Lower:
+    case Builtin::Upper:
+    case Builtin::Trim: return true;
+    default: return false;
+  }
+}
+
 class StepCounter {
  public:
-  StepCounter(const Plan& plan, const Facts& facts) : plan_(plan), facts_(facts), loops_(plan.loops.size(), 0) {}
+  StepCounter(const Plan& plan, const Facts& facts)
+      : plan_(plan), facts_(facts), loops_(plan.loops.size(), 0), lengths_(plan.nodes.size(), 0) {}
 
   std::uint64_t of_nodes(const std::vector<NodeId>& nodes) {
-    std::uint64_t steps = nodes.size();
-    for (const NodeId id : nodes) {
-      if (is_loop(plan_.nodes[id].op)) steps = sum(steps, of_loop(plan_.nodes[id].a));
-    }
+    std::uint64_t steps = 0;
+    for (const NodeId id : nodes) steps = sum(steps, of_node(id));
     return steps;
   }
 
  private:
+  std::uint64_t of_node(NodeId id) {
+    const Node& node = plan_.nodes[id];
+    if (is_loop(node.op)) return sum(1, of_loop(node.a));
+    std::uint64_t operands = 0;
+    std::uint64_t bytes = 0;
+    switch (node.op) {
+      case NodeOp::And:
+      case NodeOp::Or:
+      case NodeOp::Least:
+      case NodeOp::Greatest:
+      case NodeOp::SetOf: operands = node.b; break;
+      case NodeOp::Table: operands = plan_.tables[node.a].rows.size(); break;
+      case NodeOp::Select:
+      case NodeOp::Union: operands = plan_.selects[node.a].arms.size(); break;
+      case NodeOp::Call:
+        if (goes_through_texts(node)) bytes = texts_of(id);
+        break;
+      default: break;
+    }
+    return 1 + operands / operands_a_step + bytes / bytes_a_step;
+  }
+
   // A loop goes through its list with its whole body; loops are at most max_loop_depth deep.
   std::uint64_t of_loop(std::uint32_t index) {
     if (loops_[index] != 0) return loops_[index];
@@ -39,16 +81,66 @@ class StepCounter {
     return loops_[index] = sum(1, product(of_nodes(loop.body), facts_.lists[loop.list].count));
   }
 
+  // The bytes of all texts among a node's operands.
+  std::uint64_t texts_of(NodeId id) {
+    std::uint64_t bytes = 0;
+    for_each_operand(plan_, id, [&](NodeId operand) {
+      if (plan_.nodes[operand].kind == Kind::Text) bytes = sum(bytes, length_of(operand));
+    });
+    return bytes;
+  }
+
+  // How long a text is at most. Of an element: the mean of its list, since a loop goes through all of them.
+  std::uint64_t length_of(NodeId id) {
+    if (lengths_[id] != 0) return lengths_[id] - 1;
+    const Node& node = plan_.nodes[id];
+    std::uint64_t length = 0;
+    switch (node.op) {
+      case NodeOp::Constant: length = plan_.program->text(plan_.initial[id]).size(); break;
+      case NodeOp::Fact: length = length_of(facts_.slots[node.a]); break;
+      case NodeOp::Element: length = mean_of(node); break;
+      default: length = texts_of(id); break;
+    }
+    lengths_[id] = length + 1;
+    return length;
+  }
+
+  std::uint64_t length_of(const Value& value) const {
+    return value.known() ? facts_.texts[static_cast<std::size_t>(value.a)].size() : 0;
+  }
+
+  std::uint64_t mean_of(const Node& element) const {
+    const ListFacts& list = facts_.lists[element.a];
+    if (list.count == 0) return 0;
+    const std::size_t width = list.values.size() / list.count;
+    std::uint64_t bytes = 0;
+    for (std::size_t i = element.b; i < list.values.size(); i += width) bytes += length_of(list.values[i]);
+    return bytes / list.count + 1;
+  }
+
   const Plan& plan_;
   const Facts& facts_;
-  std::vector<std::uint64_t> loops_;  // by loop; 0: not yet known
+  std::vector<std::uint64_t> loops_;    // by loop; 0: not yet known
+  std::vector<std::uint64_t> lengths_;  // by node: one more than the length; 0: not yet known
 };
+
+// As many steps as the nodes outside loops take, at most, if all loops were gone through once.
+std::uint64_t once_through(const Plan& plan, const Facts& facts) {
+  std::uint64_t steps = plan.nodes.size() + plan.pool.size() / operands_a_step;
+  for (const TablePlan& table : plan.tables) steps += table.rows.size() / operands_a_step;
+  for (const SelectPlan& select : plan.selects) steps += select.arms.size() / operands_a_step;
+  std::uint64_t bytes = 0;
+  for (const std::string& text : facts.texts) bytes += text.size();
+  // Each text may be gone through in each node.
+  return sum(steps,
+             bytes < bytes_a_step ? 0 : product(bytes / bytes_a_step, static_cast<std::uint32_t>(plan.nodes.size())));
+}
 
 }  // namespace
 
 std::uint64_t steps_of(const Plan& plan, const Facts& facts) {
-  // Most cases have short lists: their bound is found without looking at the nodes.
-  std::uint64_t bound = plan.nodes.size();
+  // Most cases have short lists and texts: their bound is found without looking at the nodes.
+  std::uint64_t bound = once_through(plan, facts);
   std::uint32_t deepest = 0;
   for (const Loop& loop : plan.loops) deepest = std::max(deepest, loop.depth + 1);
   std::uint32_t longest = 1;

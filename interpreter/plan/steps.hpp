@@ -8,8 +8,8 @@
 
 namespace tarmaq::plan {
 
-// The nodes computed when a plan is run once on these facts, at most; cut at 10^15. Only loops in
-// one another over long lists make it large.
+// The nodes computed when a plan is run once on these facts, at most, with the operands and the bytes of text that
+// they go through; cut at 10^15. Only loops in one another over long lists, and long texts, make it large.
 std::uint64_t steps_of(const Plan& plan, const Facts& facts);
 
 }  // namespace tarmaq::plan

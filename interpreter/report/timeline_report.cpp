@@ -44,6 +44,7 @@ class JsonReport {
     if (timeline_.first.errors.empty() && !timeline_.no_day) {
       json_.member("from", timeline_.from.to_string());
       json_.member("until", timeline_.until.to_string());
+      if (timeline_.stopped) json_.key("stopped").boolean(true);
       json_.key("moves");
       if (timeline_.moving == none) json_.null();
       else json_.text(vocabulary_.slots[timeline_.moving].path);
@@ -153,6 +154,9 @@ class TextReport {
     if (timeline_.days.empty())
       layout_.line(0, words::say(words::Phrase::TimelineNothing, language_), words::Tone::Value);
     for (const inquiry::TimelineDay& day : timeline_.days) write_day(day);
+    if (timeline_.stopped)
+      layout_.line(0, words::say(words::Phrase::TimelineStopped, language_, {{"day", timeline_.until}}),
+                   words::Tone::Warning);
     if (!timeline_.along.empty()) {
       std::vector<std::string> names;
       for (const DecisionId id : timeline_.along) names.push_back(decision(id));

@@ -31,7 +31,11 @@ struct Names::Collector {
     std::unordered_set<std::string_view> present;
     for (const auto& value : decl.values) present.insert(value.name.text);
     names.values_[id].assign(info.values.size(), false);
-    for (std::size_t i = 0; i < info.values.size(); ++i) names.values_[id][i] = present.count(info.values[i].name) > 0;
+    for (std::uint32_t i = 0; i < info.values.size(); ++i) {
+      if (present.count(info.values[i].name) == 0) continue;
+      names.values_[id][i] = true;
+      names.value_places_[id].emplace(info.values[i].name, i);
+    }
   }
   void operator()(const syntax::ReadingDecl& decl) {
     const ReadingId id = names.index_.find_reading(decl.name.text);
@@ -99,6 +103,7 @@ Names::Names(const amend::Consolidated& consolidated, const vocabulary::Vocabula
     : index_(index) {
   const Vocabulary& vocabulary = index.vocabulary();
   values_.resize(vocabulary.enums.size());
+  value_places_.resize(vocabulary.enums.size());
   for (std::size_t i = 0; i < values_.size(); ++i) values_[i].assign(vocabulary.enums[i].values.size(), false);
   choices_.resize(vocabulary.readings.size());
   decisions.resize(vocabulary.decisions.size());
@@ -213,8 +218,8 @@ std::uint32_t Names::find_function(std::string_view name) const {
 }
 
 std::uint32_t Names::find_value(EnumId id, std::string_view value) const {
-  const std::uint32_t index = index_.vocabulary().enums[id].find(value);
-  return index != none && values_[id][index] ? index : none;
+  const auto found = value_places_[id].find(value);
+  return found == value_places_[id].end() ? none : found->second;
 }
 
 std::uint32_t Names::find_choice(ReadingId id, std::string_view choice) const {

@@ -88,8 +88,9 @@ class Names {
   std::unordered_map<std::string_view, std::uint32_t> functions_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> versions_;
   std::unordered_map<std::string_view, std::vector<std::uint32_t>> function_versions_;
-  std::vector<std::vector<bool>> values_;   // by EnumId
-  std::vector<std::vector<bool>> choices_;  // by ReadingId; empty: not in force
+  std::vector<std::vector<bool>> values_;                                          // by EnumId
+  std::vector<std::unordered_map<std::string_view, std::uint32_t>> value_places_;  // by EnumId: those in force, by name
+  std::vector<std::vector<bool>> choices_;                                         // by ReadingId; empty: not in force
 };
 
 // Functions that are built in; a declared one may not take their names.

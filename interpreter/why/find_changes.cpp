@@ -25,7 +25,7 @@ constexpr std::uint32_t few_splits = 32;
 constexpr std::uint32_t most_splits = 256;
 constexpr std::size_t most_split_cases = 100;
 // The work of a whole search, in steps of deciding the case once.
-constexpr std::uint64_t most_steps = 2'000'000'000;
+constexpr std::uint64_t most_steps = 500'000'000;
 
 class ChangeSearch {
  public:
@@ -37,7 +37,8 @@ class ChangeSearch {
     request_.needs = false;
     request_.reasons = false;
     // A case with long lists is not decided so often.
-    const std::uint64_t steps = std::max<std::uint64_t>(plan::steps_of(answer.engine->plan(), answer.facts), 1);
+    std::uint64_t steps = plan::steps_of(answer.engine->plan(), answer.facts) + answer.facts.slots.size() + 1;
+    for (const ListFacts& list : answer.facts.lists) steps += list.values.size();
     most_evaluations_ = static_cast<std::size_t>(std::min<std::uint64_t>(limits.evaluations, most_steps / steps));
     most_split_cases_ =
         static_cast<std::size_t>(std::min<std::uint64_t>(most_split_cases, most_steps / steps / most_splits));

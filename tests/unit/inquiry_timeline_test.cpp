@@ -76,6 +76,33 @@ TEST_CASE("what goes back and forth is found too") {
                               "\n2026-01-13 " + yes + no + "\n");
 }
 
+TEST_CASE("a timeline whose work is done ends on a day up to which it is complete, and says so") {
+  const Loaded law = a_law(
+      "decision monday boolean\ndecision young boolean\n\nrule 1 then monday is weekday_of(asked_on) is 1\n"
+      "rule 2 then young is age(born, asked_on) < 16 years\n");
+  const std::string facts = R"({"asked_on":"2026-01-01","born":"2010-01-08"})";
+  const Timeline whole = days_of(*law.ruleset, facts, "2026-03-01");
+  REQUIRE_FALSE(whole.stopped);
+  std::size_t stopped = 0;
+  std::size_t with_days = 0;
+  for (std::uint64_t steps = 1; steps < 20'000; steps += steps / 3 + 1) {
+    TimelineRequest request;
+    request.until = Date::parse("2026-03-01");
+    request.most_steps = steps;
+    const Timeline cut = timeline_of(*law.ruleset, read_case(facts, law.ruleset->vocabulary), request);
+    INFO(steps);
+    CHECK(cut.stopped == (cut.until < whole.until));
+    CHECK(cut.until >= cut.from);
+    Timeline begun = whole;
+    std::erase_if(begun.days, [&](const TimelineDay& day) { return cut.until < day.on; });
+    CHECK(told(cut) == told(begun));
+    stopped += cut.stopped ? 1 : 0;
+    with_days += cut.stopped && !cut.days.empty() ? 1 : 0;
+  }
+  CHECK(stopped > 3);
+  CHECK(with_days > 0);
+}
+
 TEST_CASE("a last day that moves along counts by its status alone") {
   const Loaded law = a_law("decision due date\n\nrule 1 then due is add_working_days(asked_on, 3)\n");
   // The calendar ends with 2026: from 29 December on three working days lie beyond it.
