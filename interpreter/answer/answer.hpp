@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/case_document.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -30,6 +31,7 @@ class Decider {
 
   struct Request {
     ReadingChoices readings;    // empty: the defaults
+    std::vector<bool> fixed;    // by ReadingId: the caller's choice, whatever a document says; empty: none is
     std::optional<Date> on;     // the day whose law applies
     std::optional<Date> as_of;  // the day on which duties are looked at
     std::vector<bool> wanted;   // by DecisionId; empty: all
@@ -62,6 +64,8 @@ class Decider {
   };
 
   Answer decide(cases::ReadCase read, const Request& request);
+  // What a document says of how its case is to be decided stands where the caller says nothing.
+  Request request_for(const cases::StatedCase& stated, Request request) const;
   engine::Engine& engine(const Redaction& redaction, const ReadingChoices& readings);
   const RuleSet& ruleset() const { return ruleset_; }
   // The fact whose day decides which law applies, or `none` when the act names none.

@@ -8,6 +8,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/case_document.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
@@ -136,6 +137,17 @@ const Decider::LawDay& Decider::law_day_of(const ReadingChoices& readings) {
     }
   }
   return law_days_.emplace(readings, std::move(day)).first->second;
+}
+
+Decider::Request Decider::request_for(const cases::StatedCase& stated, Request request) const {
+  if (request.readings.size() != ruleset_.vocabulary.readings.size())
+    request.readings = default_readings(ruleset_.vocabulary);
+  for (const auto& [reading, choice] : stated.readings) {
+    if (request.fixed.empty() || !request.fixed[reading]) request.readings[reading] = choice;
+  }
+  if (!request.on) request.on = stated.on;
+  if (!request.as_of) request.as_of = stated.as_of;
+  return request;
 }
 
 Decider::Answer Decider::decide(cases::ReadCase read, const Request& request) {

@@ -11,6 +11,7 @@
 #include "interpreter/batch/text_buffer.hpp"
 #include "interpreter/batch/texts_read.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/case_document.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/language.hpp"
@@ -66,6 +67,7 @@ Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, cons
       form_(form),
       request_(with_readings(std::move(request), ruleset.vocabulary)),
       decider_(ruleset),
+      documents_(ruleset.vocabulary),
       writer_(texts, form),
       whole_(ruleset),
       fast_(ruleset.vocabulary, TextsRead(ruleset, form == Form::Full)),
@@ -141,7 +143,7 @@ void Answerer::answer_whole(const LineBlock& block, std::size_t begin, std::size
       ++answer.counts[CountPlan::cases];
       write_whole(decided, answer);
     } else {
-      write(decided, block, i, answer);
+      write(decided, block.first_line + i, block.first_byte + block.lines[i].begin, answer);
     }
     whole_facts_ = std::move(decided.facts);
   }
@@ -231,14 +233,30 @@ void Answerer::as_document(const LineBlock& block, std::size_t index, BlockAnswe
     return;
   }
   ++answer.counts[CountPlan::documents];
+  if (block.too_long == 0 && !documents_.is_surely_a_case(text)) {
+    as_stated(text, block.first_line + index, block.first_byte + line.begin, answer);
+    return;
+  }
   cases::ReadCase read = block.too_long != 0 ? too_long(block.too_long, ruleset_.vocabulary) : reader_.read(text);
-  write(decider_.decide(std::move(read), request_), block, index, answer);
+  write(decider_.decide(std::move(read), request_), block.first_line + index, block.first_byte + line.begin, answer);
 }
 
-void Answerer::write(const answer::Decider::Answer& decided, const LineBlock& block, std::size_t index,
+void Answerer::as_stated(std::string_view text, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer) {
+  // Each choice of readings has engines of its own, which are not kept without end.
+  constexpr std::size_t most_readings = 64;
+  for (cases::StatedCase& stated : documents_.read(text, reader_)) {
+    const answer::Decider::Request request = decider_.request_for(stated, request_);
+    stated_readings_.insert(request.readings);
+    if (!stated_decider_ || stated_readings_.size() > most_readings) {
+      stated_decider_ = std::make_unique<answer::Decider>(ruleset_);
+      stated_readings_ = {request.readings};
+    }
+    write(stated_decider_->decide(std::move(stated.read), request), line, byte, answer);
+  }
+}
+
+void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte,
                      BlockAnswer& answer) {
-  const std::uint64_t line = block.first_line + index;
-  const std::uint64_t byte = block.first_byte + block.lines[index].begin;
   Counts& counts = answer.counts;
   ++counts[CountPlan::cases];
   const bool refused = !decided.errors.empty();
@@ -286,7 +304,9 @@ void Answerer::write_short(const answer::Decider::Answer& decided, BlockAnswer& 
   const auto stopped_short = [&](DecisionId id) { return !decided.outcomes.decisions[id].exact; };
   // As of a case that was read quickly. Where the law of no day can be applied there are no completions.
   std::vector<bool> open(decided.outcomes.decisions.size(), false);
-  if (decided.redaction != nullptr && std::any_of(shown.begin(), shown.end(), stopped_short))
+  // What 64 completions say is said of the readings of the run, and of the law of a day.
+  if (decided.redaction != nullptr && decided.readings == request_.readings &&
+      std::any_of(shown.begin(), shown.end(), stopped_short))
     open = law_under(*decided.redaction).engine.surely_open(decided.facts, request_.wanted);
   writer_.begin(answer.text, decided.id_json, decided.redaction);
   for (const DecisionId id : shown) {

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstdint>
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,7 @@
 #include "interpreter/batch/line_reader.hpp"
 #include "interpreter/batch/text_buffer.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/case_document.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
@@ -84,8 +86,9 @@ class Answerer {
   void write_partly_decided(Law& law, std::size_t index, BlockAnswer& answer);
   void write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts);
   void as_document(const LineBlock& block, std::size_t index, BlockAnswer& answer);
-  // The answer to one of the block's lines.
-  void write(const answer::Decider::Answer& decided, const LineBlock& block, std::size_t index, BlockAnswer& answer);
+  // A line that is no plain case: a case with its readings and days, or a list of cases.
+  void as_stated(std::string_view text, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
+  void write(const answer::Decider::Answer& decided, std::uint64_t line, std::uint64_t byte, BlockAnswer& answer);
   void write_whole(const answer::Decider::Answer& decided, BlockAnswer& answer);
   // Its decisions, as of a short answer.
   void count_whole(const answer::Decider::Answer& decided, Counts& counts);
@@ -98,6 +101,9 @@ class Answerer {
   answer::Decider::Request request_;
   answer::Decider::Request settled_request_;  // of a case in which nothing is open: nothing is missing
   answer::Decider decider_;
+  cases::CaseDocuments documents_;
+  std::unique_ptr<answer::Decider> stated_decider_;  // under the readings that lines state
+  std::set<ReadingChoices> stated_readings_;         // that it has engines for
   LineWriter writer_;
   answer::WholeAnswers whole_;
   FastReader fast_;

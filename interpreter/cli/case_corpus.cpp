@@ -7,6 +7,11 @@
 #include <fmt/format.h>
 
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
+#include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/terminal.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/language.hpp"
@@ -102,6 +107,16 @@ class CorpusReader {
 };
 
 }  // namespace
+
+answer::Decider::Request request_for(const CorpusInput& input, const answer::Decider::Request& from_command_line,
+                                     const NamedReadings& fixed) {
+  answer::Decider::Request request = from_command_line;
+  for (const auto& [reading, choice] : input.readings) request.readings[reading] = choice;
+  for (const auto& [reading, choice] : fixed) request.readings[reading] = choice;
+  if (!request.on) request.on = input.on;
+  if (!request.as_of) request.as_of = input.as_of;
+  return request;
+}
 
 Corpus read_corpus(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal) {
   CorpusReader reader(vocabulary, terminal);

@@ -12,6 +12,10 @@
 
 #include "interpreter/json/json.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/cases/case.hpp"
+#include "interpreter/cli/terminal.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::cli {
 
@@ -20,17 +24,8 @@ namespace {
 // As much as the disk gives of one file.
 constexpr std::size_t most_input_bytes = std::size_t{64} * 1024 * 1024;
 
-void add_tests(const std::string& source, const std::string& text, const Vocabulary& vocabulary, CaseInputs& inputs,
-               Terminal& terminal) {
-  suite::TestSuite suite = suite::read_test_file(source, text, vocabulary, suite::TestScope::CaseAlone);
-  for (const suite::TestProblem& problem : suite.problems) {
-    inputs.code =
-        worse(inputs.code, terminal.fail(ExitCode::InvalidCase, fmt::format("{}:{}:{}: {}", source, problem.place.line,
-                                                                            problem.place.column, problem.message)));
-  }
-  for (suite::TestCase& test : suite.cases)
-    inputs.cases.push_back(
-        {source, std::move(test.title), std::move(test.case_json), std::move(test.readings), test.on, test.as_of});
+bool ends_with(std::string_view text, std::string_view end) {
+  return text.size() >= end.size() && text.substr(text.size() - end.size()) == end;
 }
 
 }  // namespace
@@ -86,29 +81,29 @@ Result<std::string> read_input(const std::string& path, Terminal& terminal) {
 
 CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal) {
   CaseInputs inputs;
+  const cases::CaseReader reader(vocabulary);
+  const cases::CaseDocuments documents(vocabulary);
   for (const std::string& path : paths) {
-    Result<std::string> text = read_input(path, terminal);
+    const Result<std::string> text = read_input(path, terminal);
     if (!text) {
       inputs.code = worse(inputs.code, terminal.fail(exit_code_of(text.error()), text.error()));
       continue;
     }
     const std::string source = path == "-" ? "standard input" : path;
-    const json::JsonDocument document = json::parse_json(*text);
-    if (document.complete && suite::is_test_document(document.root, vocabulary))
-      add_tests(source, *text, vocabulary, inputs, terminal);
-    else inputs.cases.push_back({source, {}, std::move(*text), {}, {}, {}});
+    const auto lines = cases::lines_of_cases(*text);
+    // A blank one holds no case.
+    if (lines.empty()) continue;
+    if (!ends_with(path, ".ndjson") && !ends_with(path, ".jsonl") && !cases::CaseDocuments::are_lines(*text)) {
+      for (cases::StatedCase& stated : documents.read(*text, reader))
+        inputs.cases.push_back({source, std::move(stated)});
+      continue;
+    }
+    for (const auto& [number, line] : lines) {
+      for (cases::StatedCase& stated : documents.read(line, reader))
+        inputs.cases.push_back({fmt::format("{}:{}", source, number), std::move(stated)});
+    }
   }
   return inputs;
-}
-
-answer::Decider::Request request_for(const CaseInput& input, const answer::Decider::Request& from_command_line,
-                                     const NamedReadings& fixed) {
-  answer::Decider::Request request = from_command_line;
-  for (const auto& [reading, choice] : input.readings) request.readings[reading] = choice;
-  for (const auto& [reading, choice] : fixed) request.readings[reading] = choice;
-  if (!request.on) request.on = input.on;
-  if (!request.as_of) request.as_of = input.as_of;
-  return request;
 }
 
 }  // namespace tarmaq::cli

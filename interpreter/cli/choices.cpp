@@ -1,8 +1,5 @@
 #include "interpreter/cli/choices.hpp"
 
-#include <string_view>
-#include <utility>
-
 #include <fmt/format.h>
 
 #include "grammar/diagnostics/result.hpp"
@@ -78,7 +75,11 @@ Result<answer::Decider::Request> request_of(const Arguments& arguments, const Vo
   const auto readings = readings_of(arguments, vocabulary);
   if (!readings) return readings.error();
   request.readings = default_readings(vocabulary);
-  for (const auto& [reading, choice] : *readings) request.readings[reading] = choice;
+  request.fixed.assign(vocabulary.readings.size(), false);
+  for (const auto& [reading, choice] : *readings) {
+    request.readings[reading] = choice;
+    request.fixed[reading] = true;
+  }
   auto wanted = decisions_of(arguments, vocabulary);
   if (!wanted) return wanted.error();
   request.wanted = std::move(*wanted);

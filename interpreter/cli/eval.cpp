@@ -1,10 +1,10 @@
 // tarmaq eval: decides cases.
-#include <cstddef>
+#include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -25,15 +25,16 @@ namespace tarmaq::cli {
 
 namespace {
 
+constexpr std::size_t most_readings = 64;
+
 bool is_open(const plan::DecisionOutcome& outcome) {
   return outcome.state == State::Unknown || outcome.state == State::Conflict || outcome.state == State::Fault;
 }
 
-// The readings of one case: those that a test file or the command line names keep their choice.
-std::vector<bool> fixed_readings(const CaseInput& input, const NamedReadings& named, const Vocabulary& vocabulary) {
-  std::vector<bool> fixed(vocabulary.readings.size(), false);
-  for (const auto& [reading, choice] : input.readings) fixed[reading] = true;
-  for (const auto& [reading, choice] : named) fixed[reading] = true;
+// The readings of one case: those that its document or the command line names keep their choice.
+std::vector<bool> fixed_readings(const CaseInput& input, const answer::Decider::Request& request) {
+  std::vector<bool> fixed = request.fixed;
+  for (const auto& [reading, choice] : input.stated.readings) fixed[reading] = true;
   return fixed;
 }
 
@@ -54,23 +55,33 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const RuleSet& ruleset = *loaded.ruleset;
   const auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
-  const auto fixed = readings_of(arguments, ruleset.vocabulary);
 
   const std::vector<std::string> paths(arguments.words().begin() + 1, arguments.words().end());
   const CaseInputs inputs = read_cases(paths, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
+  if (inputs.cases.empty() && code == ExitCode::Done) {
+    terminal.err << words::say(words::Phrase::NoCase, language_of(arguments.value_or("--lang", "en"))) << '\n';
+    if (arguments.has("--require-decided")) code = ExitCode::Undecided;
+  }
   const bool json = arguments.value_or("--format", "text") == "json";
   report::TextStyle style;
   style.language = arguments.value_or("--lang", "en");
   style.colour = terminal.colour_out;
   style.explain = arguments.has("--explain");
-  answer::Decider decider(ruleset);
+  auto decider = std::make_unique<answer::Decider>(ruleset);
+  std::set<ReadingChoices> readings;
   bool first = true;
   for (const CaseInput& input : inputs.cases) {
+    const answer::Decider::Request asked = decider->request_for(input.stated, *request);
+    // Each choice of readings has engines of its own, which are not kept without end.
+    readings.insert(asked.readings);
+    if (readings.size() > most_readings) {
+      decider = std::make_unique<answer::Decider>(ruleset);
+      readings = {asked.readings};
+    }
     if (arguments.has("--all-readings")) {
-      const inquiry::AllReadings all = inquiry::decide_all_readings(
-          ruleset, cases::read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed),
-          fixed_readings(input, *fixed, ruleset.vocabulary));
+      const inquiry::AllReadings all =
+          inquiry::decide_all_readings(ruleset, input.stated.read, asked, fixed_readings(input, asked));
       code = worse(code, exit_code_of(all.answer, arguments.has("--require-decided")));
       if (!all.complete) code = worse(code, ExitCode::Limit);
       if (json) {
@@ -84,8 +95,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
       if (!terminal.out) break;
       continue;
     }
-    const answer::Decider::Answer answer =
-        decider.decide(cases::read_case(input.json, ruleset.vocabulary), request_for(input, *request, *fixed));
+    const answer::Decider::Answer answer = decider->decide(input.stated.read, asked);
     code = worse(code, exit_code_of(answer, arguments.has("--require-decided")));
     if (json) {
       terminal.out << answer::answer_json(answer, ruleset) << '\n';
@@ -109,8 +119,8 @@ const Command& eval_command() {
       "RULESET CASE.json…",
       "decides cases",
       "Every case is a JSON object of facts; `tarmaq schema RULESET` describes it. A fact that is left out is\n"
-      "unknown, and the answer says which unknown facts still matter. `-` reads a case from standard input. A\n"
-      "test file is accepted too: its case is decided under its readings.",
+      "unknown, and the answer says which unknown facts still matter. `-` reads standard input. A file holds a\n"
+      "case, a list of cases, or a case a line. A test is accepted too: its `case` is decided under its readings.",
       2,
       any_number,
       {on_option(),

@@ -6,7 +6,6 @@
 
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
-#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -67,8 +66,8 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   answer::Decider decider(ruleset);
   bool first = true;
   for (const CaseInput& input : inputs.cases) {
-    const answer::Decider::Request asks = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));
-    const answer::Decider::Answer answer = decider.decide(cases::read_case(input.json, ruleset.vocabulary), asks);
+    const answer::Decider::Request asks = decider.request_for(input.stated, *request);
+    const answer::Decider::Answer answer = decider.decide(input.stated.read, asks);
     if (!answer.errors.empty()) code = worse(code, answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (!first && format == "text") terminal.out << '\n';
     if (inputs.cases.size() > 1 && format == "text") terminal.out << input.name() << '\n';

@@ -1,6 +1,6 @@
 // tarmaq ledger: the days of each term that the answer computes.
 #include "interpreter/inquiry/ledger.hpp"
-#include "interpreter/cases/case.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -27,9 +27,8 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const Language language = language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
     // The strictest is sought over every reading, whichever the count itself is shown under.
-    const inquiry::Ledgers ledgers =
-        inquiry::ledgers_of(ruleset, cases::read_case(input.json, ruleset.vocabulary),
-                            request_for(input, *request, *readings_of(arguments, ruleset.vocabulary)), {});
+    const inquiry::Ledgers ledgers = inquiry::ledgers_of(
+        ruleset, input.stated.read, answer::Decider(ruleset).request_for(input.stated, *request), {});
     if (!ledgers.answer.errors.empty())
       code = worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
     if (!ledgers.complete) code = worse(code, ExitCode::Limit);

@@ -1,7 +1,7 @@
 // tarmaq timeline: the days on which the answer changes by itself.
 #include <string>
 
-#include "interpreter/cases/case.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -37,14 +37,14 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const Language language = language_of(arguments.value_or("--lang", "en"));
   for (const CaseInput& input : inputs.cases) {
     inquiry::TimelineRequest wanted;
-    wanted.request = request_for(input, *request, *readings_of(arguments, ruleset.vocabulary));
+    wanted.request = answer::Decider(ruleset).request_for(input.stated, *request);
     wanted.from = *from;
     wanted.until = *until;
     wanted.case_stands = arguments.has("--case-stands");
-    const inquiry::Timeline timeline =
-        inquiry::timeline_of(ruleset, cases::read_case(input.json, ruleset.vocabulary), wanted);
+    const inquiry::Timeline timeline = inquiry::timeline_of(ruleset, input.stated.read, wanted);
     if (!timeline.first.errors.empty())
       code = worse(code, timeline.first.limit ? ExitCode::Limit : ExitCode::InvalidCase);
+    if (timeline.stopped) code = worse(code, ExitCode::Limit);
     if (timeline.no_day) {
       const SlotId slot = law_day_slot(ruleset, default_readings(ruleset.vocabulary));
       std::string fact;

@@ -58,7 +58,7 @@ struct TestCase {
   std::optional<Date> on;
   std::optional<Date> as_of;
   std::string case_json;                // empty for a row of a table of which `read` says as much
-  std::optional<cases::ReadCase> read;  // the case as facts; nothing with TestScope::CaseAlone
+  std::optional<cases::ReadCase> read;  // the case as facts
   std::vector<Expectation> expect;
   std::optional<DutyExpectation> duties;
   TestPlace duties_place;
@@ -93,15 +93,11 @@ struct TestSuite {
 // `case` makes every object a case.
 bool is_test_document(const json::Json& document, const Vocabulary& vocabulary);
 
-enum class TestScope : std::uint8_t { Everything, CaseAlone };
-
-// Reads a JSON test file. With CaseAlone, `expect`, `errors` and `table` are passed over: what is
-// left is enough to decide the case under its readings.
-TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
-                         TestScope scope = TestScope::Everything);
+// Reads a JSON test file.
+TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary);
 // The same with a reader of the vocabulary's cases at hand, for many files.
 TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader,
-                         const Vocabulary& vocabulary, TestScope scope = TestScope::Everything);
+                         const Vocabulary& vocabulary);
 
 // The test blocks of a rule set's files, one suite a file.
 std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::CaseReader& reader);

@@ -87,9 +87,8 @@ Column column_of(const std::string& text) {
 
 class TestReader {
  public:
-  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const cases::CaseReader& reader,
-             TestScope scope)
-      : suite_(suite), text_(text), places_(text), vocabulary_(vocabulary), reader_(reader), scope_(scope) {}
+  TestReader(TestSuite& suite, std::string_view text, const Vocabulary& vocabulary, const cases::CaseReader& reader)
+      : suite_(suite), text_(text), places_(text), vocabulary_(vocabulary), reader_(reader) {}
 
   void read(json::Json& node) {
     TestCase test;
@@ -119,10 +118,6 @@ class TestReader {
     if (base == nullptr) return complain(node, "a test has a `case`");
     if (!base->is_object()) return complain(*base, "a case is an object");
     test.case_json = base->to_string();
-    if (scope_ == TestScope::CaseAlone) {
-      if (sound_) suite_.cases.push_back(std::move(test));
-      return;
-    }
     test.read = reader_.read(*base);
     if (table != nullptr) return rows(std::move(test), *base, *table);
     if (test.title.empty()) complain(node, "a test has a `title` that says what it holds");
@@ -164,7 +159,6 @@ class TestReader {
     for (std::size_t i = 0; i < node.size(); ++i) reading(test, node.key(i), node.at(i));
   }
   void errors(TestCase& test, const json::Json& node) {
-    if (scope_ == TestScope::CaseAlone) return;
     std::vector<std::string> paths;
     bool well = node.is_array() && node.size() > 0;
     for (std::size_t i = 0; i < node.size(); ++i) {
@@ -177,7 +171,6 @@ class TestReader {
   }
 
   void duties(TestCase& test, const json::Json& node) {
-    if (scope_ == TestScope::CaseAlone) return;
     auto read = read_duties(node);
     if (!read) return complain(node, read.error().message);
     test.duties_place = place(node);
@@ -203,7 +196,6 @@ class TestReader {
     test.expect.push_back(std::move(*read));
   }
   void expectations(TestCase& test, const json::Json& node) {
-    if (scope_ == TestScope::CaseAlone) return;
     if (!node.is_object()) return complain(node, "`expect` is an object of decisions");
     for (std::size_t i = 0; i < node.size(); ++i) expectation(test, node.key(i), node.at(i), true);
   }
@@ -291,7 +283,6 @@ class TestReader {
   Places places_;
   const Vocabulary& vocabulary_;
   const cases::CaseReader& reader_;
-  TestScope scope_;
   std::string title_;
   bool sound_ = true;
 };
@@ -311,7 +302,7 @@ bool is_test_document(const json::Json& document, const Vocabulary& vocabulary) 
 }
 
 TestSuite read_test_file(const std::string& file, std::string_view text, const cases::CaseReader& reader,
-                         const Vocabulary& vocabulary, TestScope scope) {
+                         const Vocabulary& vocabulary) {
   TestSuite suite;
   suite.file = file;
   json::JsonDocument document = json::parse_json(text);
@@ -320,7 +311,7 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const c
         {{file, error.line, error.column}, {}, error.hint.empty() ? error.message : error.message + "; " + error.hint});
   }
   if (!document.complete || declares_equivalents(document.root)) return suite;
-  TestReader tests(suite, text, vocabulary, reader, scope);
+  TestReader tests(suite, text, vocabulary, reader);
   if (document.root.is_array()) {
     for (std::size_t i = 0; i < document.root.size(); ++i) tests.read(document.root.at(i));
   } else {
@@ -329,9 +320,8 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const c
   return suite;
 }
 
-TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary,
-                         TestScope scope) {
-  return read_test_file(file, text, cases::CaseReader(vocabulary), vocabulary, scope);
+TestSuite read_test_file(const std::string& file, std::string_view text, const Vocabulary& vocabulary) {
+  return read_test_file(file, text, cases::CaseReader(vocabulary), vocabulary);
 }
 
 void each_suite(const RuleSet& ruleset, const load::FileSystem& files, const std::function<void(TestSuite)>& visit) {
