@@ -2,17 +2,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdint>
-#include <string>
-#include <string_view>
 #include <system_error>
-#include <vector>
 
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/cases/mistake_words.hpp"
-#include "interpreter/json/json.hpp"
 #include "interpreter/model/text_search.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cases {
@@ -75,10 +69,14 @@ std::vector<StatedCase> CaseDocuments::read(std::string_view document, const Cas
   }
   for (std::size_t i = 0; is_list && i < parsed.root.size(); ++i) found.push_back(element(parsed.root.at(i), reader));
   if (!is_list) found.push_back(element(parsed.root, reader));
-  // A key that stands twice is the mistake of the case in which it does.
+  // A key that stands twice is the mistake of the case in which it does, which the reader of cases tells, or beside it.
   for (const json::JsonError& error : parsed.errors) {
     const std::size_t index = is_list ? element_of(error.path).value_or(0) : 0;
     if (index >= found.size()) continue;
+    const std::vector<CaseError>& told = found[index].read.errors;
+    if (std::any_of(told.begin(), told.end(),
+                    [](const CaseError& each) { return each.mistake == Mistake::RepeatedKey; }))
+      continue;
     complain(found[index], error.repeated_key ? Mistake::RepeatedKey : Mistake::NotJson, error.path, json::Json(),
              words::say(words::Phrase::ExpectOnce, Language::English));
     found[index].read.errors.back().value.clear();

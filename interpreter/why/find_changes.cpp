@@ -25,7 +25,7 @@ constexpr std::uint32_t few_splits = 32;
 constexpr std::uint32_t most_splits = 256;
 constexpr std::size_t most_split_cases = 100;
 // The work of a whole search, in steps of deciding the case once.
-constexpr std::uint64_t most_steps = 500'000'000;
+constexpr std::uint64_t most_steps = 200'000'000;
 
 class ChangeSearch {
  public:

@@ -6,6 +6,8 @@ what a text may not show, or a line that a CI takes for a command.
 
 Commands and their formats are read off the program's own help, so that a new one is asked for here.
 """
+import base64
+import hashlib
 import json
 import os
 import re
@@ -23,6 +25,7 @@ IN_TEXT = "::error::words ##[error]words ##vso[x] ]]><script>x</script>"
 FILE = "\x1b[31mfile\n::error::file\u202e##[error].json"
 
 failures = []
+pages = []
 
 
 def hidden(character):
@@ -55,6 +58,22 @@ def look(what, data, github):
             failures.append(f"{what}: a line begins {command[:40]!r}")
         if re.search(r"##[A-Za-z\[]", line):
             failures.append(f"{what}: a line holds {re.search('##.{0,20}', line).group()!r}")
+
+
+def look_at_page(what, page):
+    """A page may use its own style, known by its digest, and loads and runs nothing."""
+    styles = re.findall(r"<style>(.*?)</style>", page, re.S)
+    if len(styles) != 1:
+        failures.append(f"{what}: has {len(styles)} styles")
+        return
+    digest = base64.b64encode(hashlib.sha256(styles[0].encode()).digest()).decode()
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    head = page[: page.index("<style>")]
+    if f'<meta http-equiv="Content-Security-Policy" content="{policy}">' not in head:
+        failures.append(f"{what}: its policy does not stand before its style, or names another")
+    found = re.search(r"<script|<iframe|<img|<link|<form|<object|\sstyle=|\son[a-z]+=|javascript:", page.replace(styles[0], ""))
+    if found:
+        failures.append(f"{what}: holds {found.group()!r}")
 
 
 def put(folder, name, text):
@@ -135,6 +154,9 @@ def run(arguments, given="", allowed=(0, 1, 2, 3, 4, 6)):
     if process.returncode not in allowed:
         failures.append(f"{what}: ends with {process.returncode}: {process.stderr[-300:]!r}")
     look(what + " (standard output)", process.stdout, "github" in arguments)
+    if process.stdout.startswith(b"<!DOCTYPE html>"):
+        look_at_page(what, process.stdout.decode())
+        pages.append(arguments[0])
     look(what + " (standard error)", process.stderr, False)
     return process
 
@@ -192,6 +214,8 @@ def main():
             for word in odd_words:
                 run([command, word, word], allowed=(0, 2, 5))
                 run([command, "--" + word], allowed=(0, 2, 5))
+        if not {"explain", "impact", "test"} <= set(pages):
+            failures.append(f"only these commands wrote a page: {sorted(set(pages))}")
         # What is escaped for a reader is the same text for a program.
         answer = json.loads(run(["eval", "safe", good, "--format", "json"]).stdout)
         if answer["id"] != IN_CASE or answer["decisions"]["words"].get("value") != IN_CASE:

@@ -77,6 +77,11 @@ TEST_CASE("a name that stands twice is the mistake of its own element") {
   CHECK(list[0].read.errors.empty());
   REQUIRE(list[1].read.errors.size() == 1);
   CHECK(list[1].read.errors[0].mistake == Mistake::RepeatedKey);
+  const auto beside = held.read(R"({"case": {"day": "2026-01-01"}, "on": "2026-01-01", "on": "2026-01-02"})");
+  REQUIRE(beside.size() == 1);
+  REQUIRE(beside[0].read.errors.size() == 1);
+  CHECK(beside[0].read.errors[0].mistake == Mistake::RepeatedKey);
+  CHECK(beside[0].read.errors[0].path == "on");
 }
 
 TEST_CASE("mistakes beside the case are told as those of the case") {

@@ -12,6 +12,15 @@ namespace {
 
 constexpr std::uint64_t plenty = 100'000'000;
 
+class Chance {
+ public:
+  explicit Chance(std::uint32_t seed) : random_(seed) {}
+  std::uint32_t below(std::uint32_t count) { return static_cast<std::uint32_t>(random_() % count); }
+
+ private:
+  std::minstd_rand random_;
+};
+
 // A column of `regions` regions; each row holds in the regions of its mask, in all where it is 0.
 ColumnRegions column(std::uint32_t regions, const std::vector<std::uint32_t>& masks) {
   ColumnRegions made;
@@ -61,15 +70,15 @@ struct Table {
   }
 };
 
-Table random_table(std::minstd_rand& random) {
+Table random_table(Chance& random) {
   Table table;
-  table.rows = 1 + random() % 8;
-  const std::size_t columns = 1 + random() % 4;
+  table.rows = 1 + random.below(8);
+  const std::size_t columns = 1 + random.below(4);
   for (std::size_t i = 0; i < columns; ++i) {
-    const std::uint32_t regions = 2 + random() % 3;
+    const std::uint32_t regions = 2 + random.below(3);
     std::vector<std::uint32_t> masks;
     for (std::size_t row = 0; row < table.rows; ++row)
-      masks.push_back(random() % 3 == 0 ? 0 : 1 + random() % ((1U << regions) - 1));
+      masks.push_back(random.below(3) == 0 ? 0 : 1 + random.below((1U << regions) - 1));
     table.columns.push_back(column(regions, masks));
   }
   return table;
@@ -78,7 +87,7 @@ Table random_table(std::minstd_rand& random) {
 }  // namespace
 
 TEST_CASE("a gap is found exactly where a combination has no row", "[tables]") {
-  std::minstd_rand random(7);
+  Chance random(7);
   std::size_t with_gap = 0;
   for (int round = 0; round < 3000; ++round) {
     const Table table = random_table(random);
@@ -103,11 +112,11 @@ TEST_CASE("a gap is found exactly where a combination has no row", "[tables]") {
 }
 
 TEST_CASE("the first earlier row that meets a row is found", "[tables]") {
-  std::minstd_rand random(11);
+  Chance random(11);
   for (int round = 0; round < 3000; ++round) {
     const Table table = random_table(random);
     std::vector<std::uint32_t> kinds;
-    for (std::size_t row = 0; round % 2 == 0 && row < table.rows; ++row) kinds.push_back(random() % 2);
+    for (std::size_t row = 0; round % 2 == 0 && row < table.rows; ++row) kinds.push_back(random.below(2));
     std::vector<std::uint32_t> earlier(table.rows, none);
     table.each([&](const std::vector<std::uint32_t>& at) {
       for (std::uint32_t second = 1; second < table.rows; ++second) {
@@ -140,11 +149,12 @@ TEST_CASE("a gap among many columns is found at once", "[tables]") {
 
 TEST_CASE("a search that is ended says so", "[tables]") {
   // Two of three columns of each row are looked at, by chance: nobody sees at once that nothing is left.
-  std::minstd_rand random(3);
+  Chance random(3);
   constexpr std::size_t rows = 400;
   std::vector<std::vector<std::uint32_t>> masks(40, std::vector<std::uint32_t>(rows, 0));
   for (std::size_t row = 0; row < rows; ++row) {
-    for (int i = 0; i < 3; ++i) masks[random() % masks.size()][row] = 1 + random() % 2;
+    for (int i = 0; i < 3; ++i)
+      masks[random.below(static_cast<std::uint32_t>(masks.size()))][row] = 1 + random.below(2);
   }
   std::vector<ColumnRegions> columns;
   for (const auto& each : masks) columns.push_back(column(2, each));
