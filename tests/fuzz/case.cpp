@@ -18,7 +18,7 @@ struct Held {
   std::unique_ptr<tarmaq::Decider> decider;
 };
 
-Held load() {
+Held load_law() {
   const tarmaq::DiskFileSystem disk;
   tarmaq::Diagnostics diagnostics;
   auto loaded = tarmaq::load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", disk, diagnostics);
@@ -30,7 +30,7 @@ Held load() {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static Held held = load();
+  static Held held = load_law();
   const tarmaq::RuleSet& rules = **held.loaded;
   const std::string_view json(reinterpret_cast<const char*>(data), size);
   tarmaq::Decider::Request request;

@@ -113,7 +113,8 @@ Decider::Answer decide(std::string_view json) { return decider().decide(read_cas
 
 DecisionId named(std::string_view name) { return permit().vocabulary.find_decision(name); }
 
-WhyNot why(std::string_view json, std::string_view decision, std::string_view value, const WhyNotLimits& limits = {}) {
+WhyNot why_of(std::string_view json, std::string_view decision, std::string_view value,
+              const WhyNotLimits& limits = {}) {
   const Decider::Answer answer = decide(json);
   const Result<WantedValue> wanted = wanted_value(value, named(decision), permit().vocabulary);
   REQUIRE(wanted);
@@ -237,24 +238,24 @@ The law that was applied
 
 TEST_CASE("the smallest changes that give the value") {
   // 12.50 is paid, consent is given and a photo is added: nothing less gives it.
-  CHECK(changes_of(why(not_paid, "answer", "yes")) ==
+  CHECK(changes_of(why_of(not_paid, "answer", "yes")) ==
         std::vector<std::vector<std::string>>{{"fee=12.5", "consent=true", "+papers"}});
-  CHECK(changes_of(why(not_paid, "complete", "true")) ==
+  CHECK(changes_of(why_of(not_paid, "complete", "true")) ==
         std::vector<std::vector<std::string>>{{"fee=12.5", "consent=true", "+papers"}});
   // Ten days from 5 January end on 15 January.
-  CHECK(changes_of(why(too_late, "late", "false")) ==
+  CHECK(changes_of(why_of(too_late, "late", "false")) ==
         std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-15\""}});
-  CHECK(changes_of(why(in_order, "late", "true")) ==
+  CHECK(changes_of(why_of(in_order, "late", "true")) ==
         std::vector<std::vector<std::string>>{{"asked_on=\"2026-01-16\""}});
   // 15 twice is 30, and no other fee.
-  CHECK(changes_of(why(in_order, "double_fee", "30")) == std::vector<std::vector<std::string>>{{"fee=15"}});
+  CHECK(changes_of(why_of(in_order, "double_fee", "30")) == std::vector<std::vector<std::string>>{{"fee=15"}});
   // Each of three ways makes it incomplete.
-  CHECK(changes_of(why(in_order, "complete", "false")) ==
+  CHECK(changes_of(why_of(in_order, "complete", "false")) ==
         std::vector<std::vector<std::string>>{{"fee=12.49"}, {"consent=false"}, {"-0"}});
 }
 
 TEST_CASE("where no change that a person can make gives the value, that is said") {
-  const WhyNot young = why(too_young, "answer", "yes");
+  const WhyNot young = why_of(too_young, "answer", "yes");
   CHECK(young.changes.empty());
   CHECK_FALSE(young.limit_hit);
   REQUIRE(young.nearest.size() == 1);
@@ -264,16 +265,16 @@ TEST_CASE("where no change that a person can make gives the value, that is said"
   CHECK(failed.is == Value::integer(17));
   CHECK(failed.need == FailedCondition::Need::AtLeast);
   CHECK(failed.needed == std::vector<Value>{Value::integer(18)});
-  CHECK(why(in_order, "answer", "yes").reached);
+  CHECK(why_of(in_order, "answer", "yes").reached);
 }
 
 TEST_CASE("the nearest clause, and those nearest to what it missed") {
-  const WhyNot late = why(too_late, "answer", "yes");
+  const WhyNot late = why_of(too_late, "answer", "yes");
   REQUIRE(late.nearest.size() == 2);
   REQUIRE(late.nearest[0].in_the_way.size() == 1);
   CHECK(late.nearest[0].failed[0].decision == named("late"));
   CHECK(late.nearest[1].decision == named("late"));
-  const WhyNot unpaid = why(not_paid, "answer", "yes");
+  const WhyNot unpaid = why_of(not_paid, "answer", "yes");
   REQUIRE(unpaid.nearest.size() == 2);
   CHECK(unpaid.nearest[1].failed.size() == 3);
 }
@@ -281,16 +282,16 @@ TEST_CASE("the nearest clause, and those nearest to what it missed") {
 TEST_CASE("a search that is cut short says so") {
   WhyNotLimits limits;
   limits.evaluations = 1;
-  const WhyNot cut = why(not_paid, "answer", "yes", limits);
+  const WhyNot cut = why_of(not_paid, "answer", "yes", limits);
   CHECK(cut.limit_hit);
   CHECK(cut.changes.empty());
   limits = {};
   limits.facts = 2;
-  const WhyNot two = why(not_paid, "answer", "yes", limits);
+  const WhyNot two = why_of(not_paid, "answer", "yes", limits);
   CHECK(two.changes.empty());
   CHECK(two.most_changes == 2);
   limits.shown = 1;
-  const WhyNot one = why(in_order, "complete", "false", limits);
+  const WhyNot one = why_of(in_order, "complete", "false", limits);
   CHECK(one.changes.size() == 1);
   CHECK(one.changes_left_out == 2);
 }

@@ -1,4 +1,6 @@
 // The JSON Schema of a case.
+#include "interpreter/cases/schema.hpp"
+#include "tests/parts.hpp"
 #include "tests/unit/answer_demo.hpp"
 
 using namespace tarmaq;

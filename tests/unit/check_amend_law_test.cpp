@@ -38,7 +38,7 @@ std::string said(const Loaded& loaded, const std::string& date) {
 }  // namespace
 
 TEST_CASE("the order is in force from the eleventh day after its publication, a Sunday too", "[amend][law]") {
-  const Loaded loaded = load(rules_of_the_repository(), "rules/kz-677");
+  const Loaded loaded = load_law(rules_of_the_repository(), "rules/kz-677");
   INFO(loaded.shown());
   CHECK_FALSE(loaded.diagnostics.has_errors());
   REQUIRE(loaded.ruleset);
@@ -57,8 +57,8 @@ TEST_CASE("without the file of the amendment the act of 2024 stands, checks clea
     if (path.find("kz-916.tarmaq") == std::string::npos) without[path] = text;
   }
   REQUIRE(without.size() + 1 == files.size());
-  const Loaded amended = load(files, "rules/kz-677");
-  const Loaded former = load(without, "rules/kz-677");
+  const Loaded amended = load_law(files, "rules/kz-677");
+  const Loaded former = load_law(without, "rules/kz-677");
   INFO(former.shown());
   CHECK_FALSE(former.diagnostics.has_errors());
   CHECK(former.ruleset->on(day("2026-06-01")).ids == std::vector<std::string>{"kz-677"});
@@ -68,7 +68,7 @@ TEST_CASE("without the file of the amendment the act of 2024 stands, checks clea
 }
 
 TEST_CASE("of the amended clauses 4 and 7 every rule is the amendment's", "[amend][law]") {
-  const Loaded loaded = load(rules_of_the_repository(), "rules/kz-677");
+  const Loaded loaded = load_law(rules_of_the_repository(), "rules/kz-677");
   REQUIRE(loaded.ruleset);
   std::size_t restated = 0;
   for (const RuleInfo& rule : loaded.ruleset->on(day("2026-01-15")).program.rules) {

@@ -20,7 +20,7 @@ const std::string rules =
     "rule 3\n  when kind is child\n  then place is child\n";
 
 Loaded lint_of(const std::string& more) {
-  return load({{"law.tarmaq", head + vocabulary + rules + more}}, "law.tarmaq");
+  return load_law({{"law.tarmaq", head + vocabulary + rules + more}}, "law.tarmaq");
 }
 
 std::size_t warnings(const std::string& more, Code code) {
@@ -44,7 +44,7 @@ TEST_CASE("a rule set that deserves no warning gets none", "[lint]") {
 
 TEST_CASE("lint can be left out, and stays away from a rule set with errors", "[lint]") {
   const Files files = {{"law.tarmaq", head + vocabulary + rules + "fact lonely boolean\n"}};
-  CHECK(load(files, "law.tarmaq").count(Code::W0805) == 1);
+  CHECK(load_law(files, "law.tarmaq").count(Code::W0805) == 1);
   CHECK(load_plain(files, "law.tarmaq").diagnostics.all().empty());
   CHECK(lint_of("fact lonely boolean\nrule 4\n  when nobody\n  then admitted is true\n").count(Code::W0805) == 0);
 }
@@ -131,8 +131,9 @@ TEST_CASE("two rules that say the same: W0810", "[lint]") {
 
 TEST_CASE("labels that are missing in a language of the act: W0811", "[lint]") {
   const auto labelled = [](const std::string& more) {
-    return load({{"law.tarmaq", "tarmaq 1\nact demo kk \"Ереже\" en \"Rules\"\n  in force from 2024-01-01\n" + more}},
-                "law.tarmaq");
+    return load_law(
+        {{"law.tarmaq", "tarmaq 1\nact demo kk \"Ереже\" en \"Rules\"\n  in force from 2024-01-01\n" + more}},
+        "law.tarmaq");
   };
   const std::string fact = "fact paid boolean kk \"Төледі\" en \"Paid\"\n";
   const Loaded loaded = labelled(fact +
@@ -166,11 +167,11 @@ TEST_CASE("values and decisions that no rule gives: W0813", "[lint]") {
 TEST_CASE("what an amendment brings into use is not called unused", "[lint]") {
   Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
                  {"law/act.tarmaq", head + vocabulary + rules + "fact later boolean\n"}};
-  CHECK(load(files).count(Code::W0805) == 1);
+  CHECK(load_law(files).count(Code::W0805) == 1);
   files["law/change.tarmaq"] =
       "tarmaq 1\namendment change to demo\n  in force from 2025-01-01\ninsert rule 4 after 3\n  overrides 2\n  when "
       "later\n  then admitted is true\n";
-  const Loaded loaded = load(files);
+  const Loaded loaded = load_law(files);
   INFO(loaded.shown());
   CHECK(loaded.diagnostics.all().empty());
 }

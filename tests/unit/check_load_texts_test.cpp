@@ -85,7 +85,7 @@ TEST_CASE("a text that is not UTF-8 or has a byte order mark is refused", "[load
 TEST_CASE("a text that is too large is E0007", "[load][texts]") {
   LoadOptions options;
   options.limits.file_bytes = 1000;
-  CHECK(load(with_text("[1.1] " + std::string(2000, 'w') + "\n", rule_1), "law", options).count(Code::E0007) == 1);
+  CHECK(load_law(with_text("[1.1] " + std::string(2000, 'w') + "\n", rule_1), "law", options).count(Code::E0007) == 1);
 }
 
 TEST_CASE("what is cited stands in the text: E0709", "[load][texts]") {
@@ -116,7 +116,7 @@ TEST_CASE("a paragraph that nothing carries is W0801, or E0710 where it is asked
 
   LoadOptions options;
   options.coverage_errors = true;
-  const Loaded strict = load(with_text(text, rules), "law", options);
+  const Loaded strict = load_law(with_text(text, rules), "law", options);
   CHECK(strict.count(Code::E0710) == 1);
   CHECK(strict.count(Code::W0801) == 0);
 }

@@ -45,7 +45,7 @@ struct Loaded {
   }
 };
 
-inline Loaded load(const Files& files, const std::string& path = "law", LoadOptions options = {}) {
+inline Loaded load_law(const Files& files, const std::string& path = "law", LoadOptions options = {}) {
   Loaded loaded;
   MemoryFileSystem disk(files);
   Result<std::unique_ptr<RuleSet>> result = load_ruleset(path, disk, loaded.diagnostics, options);
@@ -61,7 +61,7 @@ inline Loaded load(const Files& files, const std::string& path = "law", LoadOpti
 inline Loaded load_plain(const Files& files, const std::string& path = "law") {
   LoadOptions options;
   options.lint = false;
-  return load(files, path, options);
+  return load_law(files, path, options);
 }
 
 inline Date day(const std::string& text) { return *Date::parse(text); }

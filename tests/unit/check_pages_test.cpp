@@ -69,8 +69,8 @@ Loaded load_example(const Example& example, const std::string& code) {
   LoadOptions options;
   options.lint = code[0] == 'W' || code == "E0710";
   options.coverage_errors = code == "E0710";
-  return example.several_files ? load(files_of(example.text), "law", options)
-                               : load({{"law.tarmaq", example.text}}, "law.tarmaq", options);
+  return example.several_files ? load_law(files_of(example.text), "law", options)
+                               : load_law({{"law.tarmaq", example.text}}, "law.tarmaq", options);
 }
 
 // Only what the page is about: a small example leaves names unused.
