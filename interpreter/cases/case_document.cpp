@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/text_search.hpp"
 #include "interpreter/words/messages.hpp"
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 
