@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <iterator>
 #include <optional>
-#include <unordered_map>
 
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/cases/text_numbers.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/language.hpp"
@@ -48,7 +48,7 @@ class Place {
 class CaseWalk {
  public:
   CaseWalk(const CasePlan& plan, const CaseLimits& limits, ReadCase& result)
-      : plan_(plan), limits_(limits), result_(result) {}
+      : plan_(plan), limits_(limits), result_(result), texts_(result.facts) {}
 
   void document(const json::Json& json) {
     Type expected;
@@ -256,7 +256,7 @@ class CaseWalk {
         if (json.is_number()) return read_number(field, json, place);
         break;
       case TypeKind::Text:
-        if (text) return store(field, Value::text(intern(*text)));
+        if (text) return store(field, Value::text(texts_.intern(*text)));
         break;
       case TypeKind::Date:
         if (text) return read_date(field, json, place);
@@ -281,19 +281,6 @@ class CaseWalk {
       case TypeKind::Error: break;
     }
     wrong_type(place, json, type);
-  }
-
-  // As Facts::intern, which goes through all texts: of a few that is quick.
-  std::uint32_t intern(const std::string& text) {
-    constexpr std::size_t few = 16;
-    std::vector<std::string>& texts = result_.facts.texts;
-    if (texts.size() < few) return result_.facts.intern(text);
-    if (interned_.empty()) {
-      for (std::uint32_t i = 0; i < texts.size(); ++i) interned_.emplace(texts[i], i);
-    }
-    const auto [known, fresh] = interned_.emplace(text, static_cast<std::uint32_t>(texts.size()));
-    if (fresh) texts.push_back(text);
-    return known->second;
   }
 
   void read_number(const FieldPlan& field, const json::Json& json, const Place& place) {
@@ -375,9 +362,9 @@ class CaseWalk {
   const CasePlan& plan_;
   const CaseLimits& limits_;
   ReadCase& result_;
-  std::unordered_map<std::string, std::uint32_t> interned_;  // once there are many texts
-  ListId list_ = none;                                       // the list whose element is being read
-  std::size_t row_ = 0;                                      // and where the element's values begin
+  TextNumbers texts_;
+  ListId list_ = none;   // the list whose element is being read
+  std::size_t row_ = 0;  // and where the element's values begin
 };
 
 }  // namespace

@@ -1,6 +1,8 @@
 // Reading cases under a vocabulary made by hand.
 #include <catch2/catch.hpp>
 
+#include <set>
+
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/words/messages.hpp"
@@ -189,6 +191,32 @@ TEST_CASE("lists: elements, their nested records, scalars") {
   const CaseError error = only_error(R"({"papers": [{}, {"kidn": 1}]})");
   CHECK(error.path == "papers[1].kidn");
   CHECK(error.nearest == "kind");
+}
+
+TEST_CASE("equal texts of a case have one number, however many there are") {
+  Vocabulary vocabulary;
+  Type words = type_of(TypeKind::List);
+  words.element = TypeKind::Text;
+  vocabulary.facts = {field("words", words)};
+  vocabulary.lists.push_back({"words", vocabulary.facts[0], {field("", type_of(TypeKind::Text))}, 0});
+  // Each of them some twenty times, and the empty one.
+  std::string json = R"({"words": [""])";
+  json.pop_back();
+  for (int i = 0; i < 8000; ++i) json += ",\"a word that is no short one, " + std::to_string(i * i % 701) + "\"";
+  const ReadCase result = read_case(json + "]}", vocabulary);
+  REQUIRE(result.errors.empty());
+  const Facts& facts = result.facts;
+  REQUIRE(facts.lists[0].count == 8001);
+  std::set<std::string> different(facts.texts.begin(), facts.texts.end());
+  CHECK(different.size() == facts.texts.size());
+  // Squares have 351 remainders by 701, a prime.
+  CHECK(facts.texts.size() == 352);
+  bool well = facts.text(facts.lists[0].values[0]).empty();
+  for (int i = 0; i < 8000; ++i) {
+    well = well && facts.text(facts.lists[0].values[static_cast<std::size_t>(i) + 1]) ==
+                       "a word that is no short one, " + std::to_string(i * i % 701);
+  }
+  CHECK(well);
 }
 
 TEST_CASE("sets: no null, nothing twice, only their own values") {
