@@ -20,8 +20,8 @@ namespace {
 // An engine for each combination is kept while it may be asked again; more than this are not.
 constexpr std::size_t most_engines = 64;
 // Of all evaluations together, each with the plan that is made for it.
-constexpr std::uint64_t most_steps = 1'000'000'000;
-constexpr std::uint64_t steps_a_planned_node = 60;
+constexpr std::uint64_t most_steps = 200'000'000;
+constexpr std::uint64_t steps_a_planned_node = 15;
 
 struct Snapshot {
   std::vector<answer::Held> held;  // by DecisionId, and behind them the duties' last days
