@@ -3,8 +3,6 @@
 #include "grammar/parser.hpp"
 
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,8 +14,8 @@
 #include "grammar/grammar_pieces.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/lexical.hpp"
-#include "grammar/messages.hpp"
 #include "grammar/nodes.hpp"
+#include "grammar/parse_messages.hpp"
 #include "grammar/parse_nodes.hpp"
 #include "grammar/recorder.hpp"
 #include "grammar/scan.hpp"

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answer_pieces.hpp"
 #include "interpreter/answer/assumption_lines.hpp"
 #include "interpreter/answer/basis.hpp"
 #include "interpreter/answer/reasons.hpp"
@@ -21,7 +22,6 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/report/answer_pieces.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {
@@ -42,7 +42,7 @@ std::string_view modality_name(Modality modality) {
 
 class AnswerWriter {
  public:
-  AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, report::AnswerPieces& pieces,
+  AnswerWriter(const Decider::Answer& answer, const RuleSet& ruleset, AnswerPieces& pieces,
                AssumptionLines& assumptions, std::string& out)
       : answer_(answer),
         ruleset_(ruleset),
@@ -204,19 +204,19 @@ class AnswerWriter {
       append_reason(of_program_->of_rule(use.rule, answer_.engine->reads(use.rule)), use.possible);
     }
     if (!outcome.by_default) return;
-    for (const report::ReasonPieces& reason : of_program_->of_default(id, answer_.engine->default_reads(id))) {
+    for (const ReasonPieces& reason : of_program_->of_default(id, answer_.engine->default_reads(id))) {
       separate(begin);
       append_reason(reason, !outcome.because.empty());
     }
   }
 
-  void append_reason(const report::ReasonPieces& reason, bool possible) {
+  void append_reason(const ReasonPieces& reason, bool possible) {
     out_ += reason.begin;
     if (possible) out_ += ",\"possible\":true";
     out_ += reason.provenance;
     out_ += ",\"facts\":{";
     const std::size_t facts = out_.size();
-    for (const report::ReadPieces::Fact& fact : reason.reads->facts) {
+    for (const ReadPieces::Fact& fact : reason.reads->facts) {
       if (fact.list) append_list(reason.reads->lists[fact.id], facts);
       else if (answer_.facts.slots[fact.id].known()) separate(facts).append(pieces_.slot(fact.id));
     }
@@ -229,7 +229,7 @@ class AnswerWriter {
   }
 
   // The fields read of each element; the list as a whole when it is empty or no field is read.
-  void append_list(const report::ReadPieces::List& list, std::size_t begin) {
+  void append_list(const ReadPieces::List& list, std::size_t begin) {
     const ListFacts& stated = answer_.facts.lists[list.id];
     if (!stated.known) return;
     if (stated.count == 0 || list.fields.empty()) {
@@ -350,9 +350,9 @@ class AnswerWriter {
   const Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
-  report::AnswerPieces& pieces_;
+  AnswerPieces& pieces_;
   AssumptionLines& assumptions_;
-  report::ProgramPieces* of_program_ = nullptr;  // where there is an engine
+  ProgramPieces* of_program_ = nullptr;  // where there is an engine
   const Basis basis_;
   std::string& out_;
   json::JsonWriter json_;
@@ -363,7 +363,7 @@ class AnswerWriter {
 struct WholeAnswers::Words {
   explicit Words(const RuleSet& of) : ruleset(of), pieces(of), assumptions(of, "en") {}
   const RuleSet& ruleset;
-  report::AnswerPieces pieces;
+  AnswerPieces pieces;
   AssumptionLines assumptions;
 };
 

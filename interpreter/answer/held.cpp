@@ -15,26 +15,32 @@
 
 namespace tarmaq::answer {
 
+std::string held_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
+  const Type& type = vocabulary.decisions[decision].type;
+  std::string out;
+  json::JsonWriter json(out);
+  json.begin_object().member("status", status_name(outcome.state));
+  if (outcome.state == State::Known) {
+    json.key("value").raw("");
+    words::append_value_json(out, outcome.value, type, vocabulary, outcome.text);
+  }
+  if (outcome.state == State::Unknown && type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
+    json.key("certain").raw("");
+    words::append_set_json(out, outcome.value.certain(), type, vocabulary);
+    json.key("possible").raw("");
+    words::append_set_json(out, outcome.value.possible() & ~outcome.value.certain(), type, vocabulary);
+  }
+  json.end_object();
+  return out;
+}
+
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary) {
   const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
-  const Type& type = vocabulary.decisions[decision].type;
   Held held;
   held.value = outcome.value;
   held.value.state = outcome.state;
   held.text = outcome.text;
-  json::JsonWriter json(held.json);
-  json.begin_object().member("status", status_name(outcome.state));
-  if (outcome.state == State::Known) {
-    json.key("value").raw("");
-    words::append_value_json(held.json, outcome.value, type, vocabulary, outcome.text);
-  }
-  if (outcome.state == State::Unknown && type.kind == TypeKind::Set && outcome.value.kind == Kind::Set) {
-    json.key("certain").raw("");
-    words::append_set_json(held.json, outcome.value.certain(), type, vocabulary);
-    json.key("possible").raw("");
-    words::append_set_json(held.json, outcome.value.possible() & ~outcome.value.certain(), type, vocabulary);
-  }
-  json.end_object();
+  held.json = held_json(outcome, decision, vocabulary);
   return held;
 }
 

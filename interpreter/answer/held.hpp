@@ -7,6 +7,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::answer {
@@ -21,6 +22,8 @@ struct Held {
   friend bool operator==(const Held& left, const Held& right) { return left.json == right.json; }
 };
 
+// The JSON of an outcome, wherever it comes from.
+std::string held_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary);
 
 // The last day of a duty: by the citation of its rule and its action. Not applicable where it is none.

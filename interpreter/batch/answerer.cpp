@@ -265,7 +265,7 @@ void Answerer::write(const answer::Decider::Answer& decided, std::uint64_t line,
     ++counts[CountPlan::mistake(decided.errors.front().mistake)];
     if (decided.limit) ++counts[CountPlan::limit];
     if (answer.complaints.size() < BlockAnswer::most_complaints)
-      answer.complaints.push_back({line, byte, decided.errors.front().message});
+      answer.complaints.push_back({line, byte, decided.errors.front()});
   }
   if (form_ == Form::Full) {
     write_whole(decided, answer);

@@ -35,9 +35,9 @@ namespace tarmaq::batch {
 
 // An invalid case, for whoever watches.
 struct Complaint {
-  std::uint64_t line = 0;  // from 1
-  std::uint64_t byte = 0;  // where the line begins in the input
-  std::string message;     // of its first error
+  std::uint64_t line = 0;    // from 1
+  std::uint64_t byte = 0;    // where the line begins in the input
+  cases::CaseError mistake;  // its first one
 };
 
 struct BlockAnswer {

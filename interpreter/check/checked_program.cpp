@@ -3,8 +3,7 @@
 #include <cstdint>
 #include <utility>
 
-#include "interpreter/check/passes.hpp"
-#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/check/check_passes.hpp"
 #include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/workspace.hpp"

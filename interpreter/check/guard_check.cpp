@@ -11,8 +11,8 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "interpreter/check/check_passes.hpp"
 #include "interpreter/check/known_conditions.hpp"
-#include "interpreter/check/passes.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"

@@ -8,7 +8,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
-#include "interpreter/check/passes.hpp"
+#include "interpreter/check/check_passes.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"

@@ -8,7 +8,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
-#include "interpreter/check/passes.hpp"
+#include "interpreter/check/check_passes.hpp"
 #include "interpreter/check/table_regions.hpp"
 #include "interpreter/check/table_search.hpp"
 #include "interpreter/program/program.hpp"

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
-#include "interpreter/check/passes.hpp"
+#include "interpreter/check/check_passes.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"

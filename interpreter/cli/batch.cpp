@@ -22,13 +22,14 @@
 #include "interpreter/batch/journal.hpp"
 #include "interpreter/batch/output.hpp"
 #include "interpreter/batch/pipeline.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
-#include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/cli/written_files.hpp"
 #include "interpreter/files/file_names.hpp"
 #include "interpreter/files/output_file.hpp"
 #include "interpreter/model/language.hpp"
@@ -37,6 +38,7 @@
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
 #include "interpreter/words/guarded_stream.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -204,9 +206,9 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     auto file = batch::file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
-      terminal.err << fmt::format(
-          "note: an unfinished run beside `{}` is begun anew; `--resume` would have gone on with it\n",
-          *settings.output);
+      terminal.err << words::say(words::Phrase::BatchBegunAnew, language_of(settings.language),
+                                 {{"file", *settings.output}})
+                   << '\n';
     opened.output = std::move(file->output);
     if (file->resumed) opened.least_bytes = file->resumed->header.input_size.value_or(0);
     if (file->resumed) opened.start = std::move(file->resumed->state);
@@ -224,8 +226,8 @@ ExitCode exit_code_of(const batch::BatchEnd& end, Terminal& terminal, const Sett
   if (!end.error) return code;
   Error error = *end.error;
   if (error.hint.empty() && settings.output && !batch::is_device(*settings.output)) {
-    error.hint = fmt::format("{} lines are answered and kept in `{}.part`; `--resume` goes on from there",
-                             end.state.input_lines, *settings.output);
+    error.hint = words::say(words::Phrase::BatchKept, language_of(settings.language),
+                            {{"lines", std::to_string(end.state.input_lines)}, {"file", *settings.output}});
   }
   return worse(code, terminal.fail(tarmaq::cli::exit_code_of(error), error));
 }
@@ -247,6 +249,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   auto opened = open(*settings, ruleset, terminal);
   if (!opened) return terminal.fail(tarmaq::cli::exit_code_of(opened.error()), opened.error());
 
+  const Language language = language_of(settings->language);
   const batch::LineTexts texts(ruleset, settings->request.wanted);
   const std::string name = settings->input == "-" ? "standard input" : settings->input;
   ProgressLine line(terminal, settings->language, opened->source->size().value_or(0), opened->start);
@@ -256,8 +259,13 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   job.complain = [&](const batch::Complaint& complaint) {
     if (++complaints > most_complaints) return;
     line.clear();
-    terminal.err << fmt::format("{}:{} (byte {}): {}\n", name, complaint.line, complaint.byte, complaint.message);
-    if (complaints == most_complaints) terminal.err << "further invalid cases are only counted\n";
+    const std::string place = fmt::format("{}:{}", name, complaint.line);
+    terminal.err << words::say(words::Phrase::BatchComplaint, language,
+                               {{"place", place},
+                                {"byte", std::to_string(complaint.byte)},
+                                {"message", cases::mistake_message(complaint.mistake, ruleset.vocabulary, language)}})
+                 << '\n';
+    if (complaints == most_complaints) terminal.err << words::say(words::Phrase::BatchOnlyCounted, language) << '\n';
   };
   if (watched) job.progress = [&](const batch::JournalState& state) { line.show(state); };
 

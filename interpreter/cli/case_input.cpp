@@ -10,12 +10,12 @@
 #include <string_view>
 #include <system_error>
 
-#include "interpreter/json/json.hpp"
-#include "interpreter/suite/test_case.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/json/json.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {
 
@@ -104,6 +104,18 @@ CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& v
     }
   }
   return inputs;
+}
+
+ExitCode each_case(const CaseInputs& inputs, bool text, bool apart, Terminal& terminal,
+                   const std::function<ExitCode(const CaseInput&)>& report) {
+  ExitCode code = inputs.code;
+  for (const CaseInput& input : inputs.cases) {
+    if (text && apart && &input != &inputs.cases.front()) terminal.out << '\n';
+    if (text && inputs.cases.size() > 1) terminal.out << input.name() << '\n';
+    code = worse(code, report(input));
+    if (!terminal.out) break;
+  }
+  return code;
 }
 
 }  // namespace tarmaq::cli

@@ -1,6 +1,7 @@
 // The cases named on a command line: case files, test files, standard input.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -32,6 +33,12 @@ struct CaseInputs {
 // in
 // `.ndjson` or `.jsonl`, or its first line is one and the whole is none) each holds its own.
 CaseInputs read_cases(const std::vector<std::string>& paths, const Vocabulary& vocabulary, Terminal& terminal);
+
+// Reports of all cases, one after the other, and the code that the run ends with. Where a report is read by a
+// person (`text`) each of several cases is named before it, and with `apart` an empty line stands between them.
+// Ends early when nobody reads on.
+ExitCode each_case(const CaseInputs& inputs, bool text, bool apart, Terminal& terminal,
+                   const std::function<ExitCode(const CaseInput&)>& report);
 
 // A file's text, or standard input for `-`.
 Result<std::string> read_input(const std::string& path, Terminal& terminal);

@@ -2,10 +2,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <set>
 #include <string>
-#include <string_view>
 #include <tuple>
 #include <utility>
 #include <vector>
@@ -18,11 +18,13 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
 #include "interpreter/words/guarded_stream.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -36,8 +38,9 @@ struct Checked {
 
 std::size_t warnings_of(const Diagnostics& diagnostics) { return diagnostics.all().size() - diagnostics.error_count(); }
 
-std::string counted(std::size_t number, std::string_view thing) {
-  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+std::string counted(words::Phrase things, std::size_t number, Language language) {
+  return words::say(things, language,
+                    {{"count", static_cast<std::int64_t>(number)}, {"number", std::to_string(number)}});
 }
 
 // The paragraphs of all redactions, notes apart, each wording once.
@@ -52,19 +55,20 @@ std::size_t paragraphs_of(const RuleSet& ruleset) {
 }
 
 // Days on which nothing of the rule set is in force are no redaction.
-std::string redaction_words(const RuleSet& ruleset) {
-  std::string words;
-  std::size_t count = 0;
+std::string redaction_words(const RuleSet& ruleset, Language language) {
+  std::vector<std::string> redactions;
   for (const Redaction& redaction : ruleset.redactions) {
     if (redaction.ids.empty()) continue;
-    words += fmt::format("{}{} from {}", count++ == 0 ? ": " : ", ", fmt::join(redaction.ids, " + "),
-                         redaction.program.from.to_string());
+    redactions.push_back(words::say(
+        words::Phrase::CheckRedaction, language,
+        {{"acts", fmt::format("{}", fmt::join(redaction.ids, " + "))}, {"day", redaction.program.from.to_string()}}));
   }
-  return counted(count, "redaction") + words;
+  const std::string words = counted(words::Phrase::CountRedactions, redactions.size(), language);
+  return redactions.empty() ? words : words + ": " + words::list_words(redactions, language);
 }
 
 // "rules/kz-677: 0 errors, 0 warnings", and what the rule set holds.
-std::string summary(const Checked& checked) {
+std::string summary(const Checked& checked, Language language) {
   const RuleSet& ruleset = *checked.ruleset;
   const std::size_t uncovered = static_cast<std::size_t>(std::count_if(
       checked.diagnostics.all().begin(), checked.diagnostics.all().end(),
@@ -76,22 +80,33 @@ std::string summary(const Checked& checked) {
   }
   const auto files = std::count_if(ruleset.origins.begin(), ruleset.origins.end(),
                                    [](const FileOrigin& origin) { return !origin.library; });
-  std::string text = fmt::format("{}: {}, {}\n", checked.path, counted(checked.diagnostics.error_count(), "error"),
-                                 counted(warnings_of(checked.diagnostics), "warning"));
+  const auto line = [](const std::string& words) { return words + '\n'; };
+  std::string text = line(
+      words::say(words::Phrase::CheckHead, language,
+                 {{"path", checked.path},
+                  {"errors", counted(words::Phrase::CountErrors, checked.diagnostics.error_count(), language)},
+                  {"warnings", counted(words::Phrase::CountWarnings, warnings_of(checked.diagnostics), language)}}));
   text +=
-      fmt::format("  {}, {}, {}, {}\n", counted(static_cast<std::size_t>(files), "file"), counted(rules.size(), "rule"),
-                  counted(ruleset.vocabulary.decisions.size(), "decision"), redaction_words(ruleset));
-  if (paragraphs > 0)
-    text += fmt::format("  {} of {} covered\n", paragraphs - std::min(paragraphs, uncovered),
-                        counted(paragraphs, "paragraph"));
+      "  " + line(words::say(
+                 words::Phrase::CheckHolds, language,
+                 {{"files", counted(words::Phrase::CountFiles, static_cast<std::size_t>(files), language)},
+                  {"rules", counted(words::Phrase::CountRules, rules.size(), language)},
+                  {"decisions", counted(words::Phrase::CountDecisions, ruleset.vocabulary.decisions.size(), language)},
+                  {"redactions", redaction_words(ruleset, language)}}));
+  if (paragraphs > 0) {
+    const std::string covered = std::to_string(paragraphs - std::min(paragraphs, uncovered));
+    text += "  " + line(words::say(words::Phrase::CheckCovered, language,
+                                   {{"covered", covered},
+                                    {"paragraphs", counted(words::Phrase::CountParagraphs, paragraphs, language)}}));
+  }
   return text;
 }
 
-void write_text(const std::vector<Checked>& all, Terminal& terminal) {
+void write_text(const std::vector<Checked>& all, Language language, Terminal& terminal) {
   for (const Checked& checked : all) {
     for (const Diagnostic& diagnostic : checked.diagnostics.all())
       terminal.err << render(diagnostic, checked.ruleset->sources, terminal.colour_err) << '\n';
-    terminal.out << summary(checked);
+    terminal.out << summary(checked, language);
   }
 }
 
@@ -121,7 +136,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (format == "json") terminal.out << report::diagnostics_json(reported);
   else if (format == "sarif") terminal.out << report::diagnostics_sarif(reported);
   else if (format == "github") words::pass_through(terminal.out, report::diagnostics_github(reported));
-  else write_text(all, terminal);
+  else write_text(all, language_of(arguments.value_or("--lang", "en")), terminal);
   return code;
 }
 
@@ -137,6 +152,7 @@ const Command& check_command() {
       1,
       any_number,
       {{"--format", "text|json|sarif|github", "how the diagnostics are written (text)"},
+       {"--lang", "kk|ru|en", "the language of what is told of a rule set; diagnostics are in English (en)"},
        {"--deny-warnings", "", "end with 1 on warnings too"},
        {"--werror", "", "the same"}},
       {"tarmaq check rules/kz-677", "tarmaq check rules/kz-677 examples/library --deny-warnings",

@@ -59,56 +59,40 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const std::vector<std::string> paths(arguments.words().begin() + 1, arguments.words().end());
   const CaseInputs inputs = read_cases(paths, ruleset.vocabulary, terminal);
   ExitCode code = inputs.code;
+  const bool text = arguments.value_or("--format", "text") != "json";
+  const bool decided = arguments.has("--require-decided");
   if (inputs.cases.empty() && code == ExitCode::Done) {
     terminal.err << words::say(words::Phrase::NoCase, language_of(arguments.value_or("--lang", "en"))) << '\n';
-    if (arguments.has("--require-decided")) code = ExitCode::Undecided;
+    if (decided) code = ExitCode::Undecided;
   }
-  const bool json = arguments.value_or("--format", "text") == "json";
   report::TextStyle style;
   style.language = arguments.value_or("--lang", "en");
   style.colour = terminal.colour_out;
   style.explain = arguments.has("--explain");
   auto decider = std::make_unique<answer::Decider>(ruleset);
   std::set<ReadingChoices> readings;
-  bool first = true;
-  for (const CaseInput& input : inputs.cases) {
-    const answer::Decider::Request asked = decider->request_for(input.stated, *request);
-    // Each choice of readings has engines of its own, which are not kept without end.
-    readings.insert(asked.readings);
-    if (readings.size() > most_readings) {
-      decider = std::make_unique<answer::Decider>(ruleset);
-      readings = {asked.readings};
-    }
-    if (arguments.has("--all-readings")) {
-      const inquiry::AllReadings all =
-          inquiry::decide_all_readings(ruleset, input.stated.read, asked, fixed_readings(input, asked));
-      code = worse(code, exit_code_of(all.answer, arguments.has("--require-decided")));
-      if (!all.complete) code = worse(code, ExitCode::Limit);
-      if (json) {
-        terminal.out << report::all_readings_json(all, ruleset) << '\n';
-      } else {
-        if (!first) terminal.out << '\n';
-        if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-        terminal.out << report::all_readings_text(all, ruleset, language_of(style.language), style.colour);
-      }
-      first = false;
-      if (!terminal.out) break;
-      continue;
-    }
-    const answer::Decider::Answer answer = decider->decide(input.stated.read, asked);
-    code = worse(code, exit_code_of(answer, arguments.has("--require-decided")));
-    if (json) {
-      terminal.out << answer::answer_json(answer, ruleset) << '\n';
-    } else {
-      if (!first) terminal.out << '\n';
-      if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-      terminal.out << report::answer_text(answer, ruleset, style);
-    }
-    first = false;
-    // Whoever read the answers has gone.
-    if (!terminal.out) break;
-  }
-  return code;
+  return worse(
+      code, each_case(inputs, text, true, terminal, [&](const CaseInput& input) {
+        const answer::Decider::Request asked = decider->request_for(input.stated, *request);
+        // Each choice of readings has engines of its own, which are not kept without end.
+        readings.insert(asked.readings);
+        if (readings.size() > most_readings) {
+          decider = std::make_unique<answer::Decider>(ruleset);
+          readings = {asked.readings};
+        }
+        if (!arguments.has("--all-readings")) {
+          const answer::Decider::Answer answer = decider->decide(input.stated.read, asked);
+          terminal.out << (text ? report::answer_text(answer, ruleset, style)
+                                : answer::answer_json(answer, ruleset) + "\n");
+          return exit_code_of(answer, decided);
+        }
+        const inquiry::AllReadings all =
+            inquiry::decide_all_readings(ruleset, input.stated.read, asked, fixed_readings(input, asked));
+        terminal.out << (text ? report::all_readings_text(all, ruleset, language_of(style.language), style.colour)
+                              : report::all_readings_json(all, ruleset) + "\n");
+        const ExitCode all_code = exit_code_of(all.answer, decided);
+        return all.complete ? all_code : worse(all_code, ExitCode::Limit);
+      }));
 }
 
 }  // namespace

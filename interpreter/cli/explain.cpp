@@ -17,8 +17,6 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_report.hpp"
-#include "interpreter/report/explanation_html.hpp"
-#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"
 
@@ -54,7 +52,6 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     wanted = *read;
   }
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
-  ExitCode code = inputs.code;
   const std::string format = arguments.value_or("--format", "text");
   if (format == "html" && inputs.cases.size() > 1) {
     return terminal.fail(ExitCode::Usage, "a page explains one case, and this file holds several",
@@ -64,29 +61,24 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   style.language = arguments.value_or("--lang", "en");
   style.colour = terminal.colour_out;
   answer::Decider decider(ruleset);
-  bool first = true;
-  for (const CaseInput& input : inputs.cases) {
+  return each_case(inputs, format == "text", true, terminal, [&](const CaseInput& input) {
     const answer::Decider::Request asks = decider.request_for(input.stated, *request);
     const answer::Decider::Answer answer = decider.decide(input.stated.read, asks);
-    if (!answer.errors.empty()) code = worse(code, answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
-    if (!first && format == "text") terminal.out << '\n';
-    if (inputs.cases.size() > 1 && format == "text") terminal.out << input.name() << '\n';
-    first = false;
     // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
     if (!answer.errors.empty() || answer.redaction == nullptr) {
       terminal.out << (format == "json"   ? answer::answer_json(answer, ruleset) + "\n"
                        : format == "html" ? report::refusal_html(answer, ruleset, style.language)
                                           : report::answer_text(answer, ruleset, style));
-      continue;
+      if (answer.errors.empty()) return ExitCode::Done;
+      return answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
     }
     const why::Explanation explanation = why::explain(answer, asked, arguments.has("--full"));
     const why::Explanation whole = format == "html" ? why::explain(answer, asked, true) : why::Explanation();
     std::optional<why::WhyNot> why;
     if (wanted) why = why::why_not(*wanted, answer, decider, asks);
     terminal.out << written(explanation, whole, why ? &*why : nullptr, answer, ruleset, style, format);
-    if (!terminal.out) break;
-  }
-  return code;
+    return ExitCode::Done;
+  });
 }
 
 }  // namespace

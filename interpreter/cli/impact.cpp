@@ -77,9 +77,7 @@ ExitCode prepare(Side& side, const NamedSide& named, const RuleSet& main, const 
   const RuleSet& ruleset = side.loaded.ruleset ? *side.loaded.ruleset : main;
   side.impact.ruleset = &ruleset;
   side.impact.on = named.on;
-  side.impact.name = named.on             ? named.on->to_string()
-                     : named.path.empty() ? std::string("each case's own day")
-                                          : named.path;
+  side.impact.name = named.on ? named.on->to_string() : named.path;
   auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   if (named.on) request->on = named.on;
@@ -207,9 +205,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   for (const std::string& path : streamed) compare_stream(path, before, after, comparison, verdict, terminal);
   const impact::ImpactReport report = comparison.take();
   const std::string format = arguments.value_or("--format", "text");
+  const std::string language = arguments.value_or("--lang", "en");
   terminal.out << (format == "json"   ? report::impact_json(report)
-                   : format == "html" ? report::impact_html(report)
-                                      : report::impact_text(report, terminal.colour_out));
+                   : format == "html" ? report::impact_html(report, language)
+                                      : report::impact_text(report, terminal.colour_out, language));
   return verdict.changed && arguments.has("--fail-on-change") ? worse(verdict.code, ExitCode::Findings) : verdict.code;
 }
 
@@ -236,6 +235,7 @@ const Command& impact_command() {
        reading_option(),
        {"--vs-reading", "ID=CHOICE", "a reading of the second side; may stand several times", true},
        decision_option(),
+       language_option(),
        {"--fail-on-change", "", "end with 1 when a decision changes"},
        {"--format", "text|json|html", "html: one page with the text's changes marked (text)"}},
       {"tarmaq impact rules/kz-677 rules/kz-677/cases --from 2025-11-29 --to 2025-11-30",

@@ -4,7 +4,7 @@
 #include <iostream>
 
 #include "grammar/diagnostics/result.hpp"
-#include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/written_files.hpp"
 #include "interpreter/files/output_file.hpp"
 #include "interpreter/inquiry/interview.hpp"
 #include "interpreter/json/json.hpp"

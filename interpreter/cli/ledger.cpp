@@ -23,24 +23,18 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
-  ExitCode code = inputs.code;
+  const bool text = arguments.value_or("--format", "text") != "json";
   const Language language = language_of(arguments.value_or("--lang", "en"));
-  for (const CaseInput& input : inputs.cases) {
+  return each_case(inputs, text, false, terminal, [&](const CaseInput& input) {
     // The strictest is sought over every reading, whichever the count itself is shown under.
     const inquiry::Ledgers ledgers = inquiry::ledgers_of(
         ruleset, input.stated.read, answer::Decider(ruleset).request_for(input.stated, *request), {});
-    if (!ledgers.answer.errors.empty())
-      code = worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
-    if (!ledgers.complete) code = worse(code, ExitCode::Limit);
-    if (arguments.value_or("--format", "text") == "json") {
-      terminal.out << report::ledgers_json(ledgers, ruleset) << '\n';
-    } else {
-      if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-      terminal.out << report::ledgers_text(ledgers, ruleset, language, terminal.colour_out);
-    }
-    if (!terminal.out) break;
-  }
-  return code;
+    terminal.out << (text ? report::ledgers_text(ledgers, ruleset, language, terminal.colour_out)
+                          : report::ledgers_json(ledgers, ruleset) + "\n");
+    const ExitCode code = ledgers.complete ? ExitCode::Done : ExitCode::Limit;
+    return ledgers.answer.errors.empty() ? code
+                                         : worse(code, ledgers.answer.limit ? ExitCode::Limit : ExitCode::InvalidCase);
+  });
 }
 
 }  // namespace

@@ -20,9 +20,9 @@
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
-#include "interpreter/cli/output_file.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/cli/watch.hpp"
+#include "interpreter/cli/written_files.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/language.hpp"
@@ -82,7 +82,7 @@ class RememberedFiles final : public FileSystem {
 // Rewrites the expected values of the named files; tells each change. A file that is not the one that was tested
 // any more is left alone.
 ExitCode update_files(const std::vector<std::string>& paths, const suite::TestRun& run, const RememberedFiles& files,
-                      Terminal& terminal) {
+                      Language language, Terminal& terminal) {
   ExitCode code = ExitCode::Done;
   for (const std::string& path : paths) {
     const std::string wanted = terminal.files.canonical(path);
@@ -97,14 +97,15 @@ ExitCode update_files(const std::vector<std::string>& paths, const suite::TestRu
     }
     const suite::UpdatedFile updated = suite::update_expectations(result->file, *text, run);
     if (updated.changes.empty()) {
-      terminal.out << "nothing to update in " << path << '\n';
+      terminal.out << words::say(words::Phrase::TestNothingToUpdate, language, {{"file", path}}) << '\n';
       continue;
     }
     if (const std::optional<Error> error = write_file_again(result->file, *text, updated.text)) {
       code = worse(code, terminal.fail(exit_code_of(*error), *error));
       continue;
     }
-    for (const std::string& change : updated.changes) terminal.out << "updated " << change << '\n';
+    for (const std::string& change : updated.changes)
+      terminal.out << words::say(words::Phrase::TestUpdated, language, {{"what", change}}) << '\n';
   }
   return code;
 }
@@ -203,8 +204,7 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
   suite::TestRun one;
   if (const Result<suite::TestFiles> found = suite::test_files(ruleset, files)) {
     for (const std::string& near : found->nearly)
-      terminal.err << words::say(words::Phrase::NotReadByName, language_of(options.language), {{"file", near}})
-                   << '\n';
+      terminal.err << words::say(words::Phrase::NotReadByName, language_of(options.language), {{"file", near}}) << '\n';
   }
   suite::each_suite(ruleset, files, [&](suite::TestSuite suite) {
     for (const suite::TestProblem& problem : suite.problems) {
@@ -221,7 +221,8 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
   if (request.mutate) {
     suite::MutationRun mutants = suite::mutate(suites, decider, request.mutation);
     suite::apply_declared(mutants, suite::declared_equivalents(ruleset, terminal.files), request.mutation.only.empty());
-    reports += request.format == "json" ? report::mutation_json(mutants) : report::mutation_text(mutants);
+    reports +=
+        request.format == "json" ? report::mutation_json(mutants) : report::mutation_text(mutants, options.language);
     if (!mutants.complaints.empty())
       code = worse(code, terminal.fail(ExitCode::Findings,
                                        fmt::format("{}: declarations of equivalent mutants that do not hold: {}", path,
@@ -235,11 +236,11 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
   }
   if (!recorder) return code;
   const suite::Coverage& coverage = recorder->coverage();
-  if (request.coverage == "markdown") reports += report::coverage_markdown(coverage, ruleset, options.language);
-  else if (request.coverage == "html") reports += report::coverage_html(coverage, ruleset, options.language);
+  if (request.coverage == "markdown") reports += coverage_markdown(coverage, ruleset, options.language);
+  else if (request.coverage == "html") reports += coverage_html(coverage, ruleset, options.language);
   else if (request.coverage == "json" || (request.coverage && request.format == "json"))
-    reports += report::coverage_json(coverage, ruleset, options.language);
-  else if (request.coverage) reports += report::coverage_text(coverage, ruleset, options.language);
+    reports += coverage_json(coverage, ruleset, options.language);
+  else if (request.coverage) reports += coverage_text(coverage, ruleset, options.language);
   for (const Threshold& threshold : request.thresholds) {
     const suite::CoverageTotal total = coverage.total(threshold.kind);
     if (total.reaches(threshold.percent)) continue;
@@ -266,10 +267,13 @@ ExitCode run_once(const Arguments& arguments, const TestRequest& request, std::v
   std::ostream& out = alone ? terminal.err : terminal.out;
   if (request.format == "json") out << report::test_report_json(all);
   else if (request.format == "junit") out << report::test_report_junit(all);
-  else out << report::test_report_text(all, alone ? terminal.colour_err : terminal.colour_out);
+  else
+    out << report::test_report_text(all, alone ? terminal.colour_err : terminal.colour_out, request.options.language);
   terminal.out << reports;
   if (!all.succeeded()) code = worse(code, ExitCode::Findings);
-  return updates.empty() ? code : worse(code, update_files(updates, all, files, terminal));
+  return updates.empty()
+             ? code
+             : worse(code, update_files(updates, all, files, language_of(request.options.language), terminal));
 }
 
 // Runs again whenever a file changes: the tests of the files that changed, or all where a rule did.
@@ -278,7 +282,7 @@ ExitCode watch(const Arguments& arguments, TestRequest request, Terminal& termin
   ExitCode code = run_once(arguments, request, places, terminal);
   Watch files(places);
   while (terminal.out.flush()) {
-    terminal.err << "waiting for a change\n" << std::flush;
+    terminal.err << words::say(words::Phrase::TestWaiting, language_of(request.options.language)) << '\n' << std::flush;
     request.options.files = files.wait();
     const auto is_test = [](const std::string& path) {
       return path.size() > 5 && path.compare(path.size() - 5, 5, ".json") == 0;

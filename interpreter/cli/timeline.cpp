@@ -33,18 +33,15 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!until) return terminal.fail(ExitCode::Usage, until.error());
   if (*from && *until && **until < **from) return terminal.fail(ExitCode::Usage, "`--until` lies before `--from`");
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
-  ExitCode code = inputs.code;
+  const bool text = arguments.value_or("--format", "text") != "json";
   const Language language = language_of(arguments.value_or("--lang", "en"));
-  for (const CaseInput& input : inputs.cases) {
+  return each_case(inputs, text, false, terminal, [&](const CaseInput& input) {
     inquiry::TimelineRequest wanted;
     wanted.request = answer::Decider(ruleset).request_for(input.stated, *request);
     wanted.from = *from;
     wanted.until = *until;
     wanted.case_stands = arguments.has("--case-stands");
     const inquiry::Timeline timeline = inquiry::timeline_of(ruleset, input.stated.read, wanted);
-    if (!timeline.first.errors.empty())
-      code = worse(code, timeline.first.limit ? ExitCode::Limit : ExitCode::InvalidCase);
-    if (timeline.stopped) code = worse(code, ExitCode::Limit);
     if (timeline.no_day) {
       const SlotId slot = law_day_slot(ruleset, default_readings(ruleset.vocabulary));
       std::string fact;
@@ -53,15 +50,11 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     }
     if (timeline.first.errors.empty() && timeline.until < timeline.from)
       return terminal.fail(ExitCode::Usage, "`--until` lies before the day of the case, " + timeline.from.to_string());
-    if (arguments.value_or("--format", "text") == "json") {
-      terminal.out << report::timeline_json(timeline, ruleset) << '\n';
-    } else {
-      if (inputs.cases.size() > 1) terminal.out << input.name() << '\n';
-      terminal.out << report::timeline_text(timeline, ruleset, language, terminal.colour_out);
-    }
-    if (!terminal.out) break;
-  }
-  return code;
+    terminal.out << (text ? report::timeline_text(timeline, ruleset, language, terminal.colour_out)
+                          : report::timeline_json(timeline, ruleset) + "\n");
+    if (timeline.first.errors.empty()) return timeline.stopped ? ExitCode::Limit : ExitCode::Done;
+    return timeline.first.limit ? ExitCode::Limit : ExitCode::InvalidCase;
+  });
 }
 
 }  // namespace

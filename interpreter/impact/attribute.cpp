@@ -2,18 +2,11 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <set>
 
-#include "interpreter/amend/law_change.hpp"
+#include "interpreter/answer/held.hpp"
 #include "interpreter/answer/reasons.hpp"
-#include "interpreter/engine/engine.hpp"
-#include "interpreter/impact/dependence.hpp"
-#include "interpreter/impact/outcome.hpp"
-#include "interpreter/load/partial_law.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 
@@ -28,8 +21,7 @@ Attributor::Attributor(const LawPair& pair, const SearchLimits& limits)
   const RuleSet& ruleset = *pair_.ruleset;
   if (pair_.from_on && pair_.to_on) {
     backwards_ = *pair_.to_on < *pair_.from_on;
-    changes_ =
-        load::changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
+    changes_ = changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
   }
   for (const amend::LawChange& change : changes_) {
     items_.push_back({change.amendment, change.label,
@@ -48,8 +40,8 @@ Attributor::Law* Attributor::law(const Flags& taken, const ReadingChoices& readi
     made = std::make_unique<Law>();
     Flags chosen = of_law;
     if (backwards_) chosen.flip();
-    made->program = load::partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on),
-                                      std::max(*pair_.from_on, *pair_.to_on), chosen);
+    made->program = partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on),
+                                std::max(*pair_.from_on, *pair_.to_on), chosen);
     if (made->program) made->engine.emplace(*made->program, readings);
   }
   return made->program ? made.get() : nullptr;
@@ -66,7 +58,7 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
     request.readings = readings;
     const answer::Decider::Answer answer = decider_->decide(*compared.read, request);
     if (!answer.errors.empty()) return {};
-    return outcome_json(answer.outcomes.decisions[decision], decision, vocabulary);
+    return answer::held_json(answer.outcomes.decisions[decision], decision, vocabulary);
   }
   Law* used = law(taken, readings);
   if (used == nullptr || !used->engine->contradictions(compared.before->facts).empty()) return {};
@@ -77,7 +69,7 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
   options.as_of = compared.request->as_of;
   if (!options.as_of) options.as_of = pair_.to_on;
   const plan::Outcomes outcomes = used->engine->evaluate(compared.before->facts, options);
-  return outcome_json(outcomes.decisions[decision], decision, vocabulary);
+  return answer::held_json(outcomes.decisions[decision], decision, vocabulary);
 }
 
 bool Attributor::touches(std::size_t item, const std::set<std::string>& names) const {

@@ -6,11 +6,9 @@
 
 #include "interpreter/cases/case.hpp"
 #include "interpreter/impact/attribute.hpp"
-#include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/differences.hpp"
-#include "interpreter/impact/outcome.hpp"
+#include "interpreter/impact/impact_outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

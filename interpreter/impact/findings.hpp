@@ -15,7 +15,7 @@ namespace tarmaq::impact {
 
 // One of the two laws compared.
 struct ImpactSide {
-  std::string name;  // "2025-11-29", "rules/kz-677", "the readings by default"
+  std::string name;  // "2025-11-29", "rules/kz-677"; empty: each case's own day
   const RuleSet* ruleset = nullptr;
   std::optional<Date> on;                                     // none: each case by its own day
   std::vector<std::pair<std::string, std::string>> readings;  // those not at their default

@@ -8,6 +8,7 @@
 
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/program/program.hpp"
 
 namespace tarmaq::plan {
@@ -30,14 +31,9 @@ bool is_loop(NodeOp op) { return op >= NodeOp::Some && op <= NodeOp::GreatestOf;
 // A call that goes through the texts it is given.
 bool goes_through_texts(const Node& node) {
   if (node.op != NodeOp::Call) return false;
-  switch (static_cast<Builtin>(node.x)) {
-    case Builtin::Length:
-    case Builtin::Contains:
-    case Builtin::Lower:
-    case Builtin::Upper:
-    case Builtin::Trim: return true;
-    default: return false;
-  }
+  const auto builtin = static_cast<Builtin>(node.x);
+  return builtin == Builtin::Length || builtin == Builtin::Contains || builtin == Builtin::Lower ||
+         builtin == Builtin::Upper || builtin == Builtin::Trim;
 }
 
 class StepCounter {
@@ -57,20 +53,10 @@ class StepCounter {
     if (is_loop(node.op)) return sum(1, of_loop(node.a));
     std::uint64_t operands = 0;
     std::uint64_t bytes = 0;
-    switch (node.op) {
-      case NodeOp::And:
-      case NodeOp::Or:
-      case NodeOp::Least:
-      case NodeOp::Greatest:
-      case NodeOp::SetOf: operands = node.b; break;
-      case NodeOp::Table: operands = plan_.tables[node.a].rows.size(); break;
-      case NodeOp::Select:
-      case NodeOp::Union: operands = plan_.selects[node.a].arms.size(); break;
-      case NodeOp::Call:
-        if (goes_through_texts(node)) bytes = texts_of(id);
-        break;
-      default: break;
-    }
+    if (shape_of(node.op) == NodeShape::Pool && node.op != NodeOp::Call) operands = node.b;
+    if (node.op == NodeOp::Table) operands = plan_.tables[node.a].rows.size();
+    if (node.op == NodeOp::Select || node.op == NodeOp::Union) operands = plan_.selects[node.a].arms.size();
+    if (goes_through_texts(node)) bytes = texts_of(id);
     return 1 + operands / operands_a_step + bytes / bytes_a_step;
   }
 
@@ -95,13 +81,10 @@ class StepCounter {
   std::uint64_t length_of(NodeId id) {
     if (lengths_[id] != 0) return lengths_[id] - 1;
     const Node& node = plan_.nodes[id];
-    std::uint64_t length = 0;
-    switch (node.op) {
-      case NodeOp::Constant: length = plan_.program->text(plan_.initial[id]).size(); break;
-      case NodeOp::Fact: length = length_of(facts_.slots[node.a]); break;
-      case NodeOp::Element: length = mean_of(node); break;
-      default: length = texts_of(id); break;
-    }
+    const std::uint64_t length = node.op == NodeOp::Constant  ? plan_.program->text(plan_.initial[id]).size()
+                                 : node.op == NodeOp::Fact    ? length_of(facts_.slots[node.a])
+                                 : node.op == NodeOp::Element ? mean_of(node)
+                                                              : texts_of(id);
     lengths_[id] = length + 1;
     return length;
   }

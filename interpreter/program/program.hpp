@@ -13,6 +13,8 @@
 #include <vector>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/labels.hpp"

@@ -4,22 +4,25 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/report/coverage_style.hpp"
-#include "interpreter/report/html_head.hpp"
+#include "interpreter/report/coverage_words.hpp"
+#include "interpreter/report/page_style.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/source_words.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -45,24 +48,25 @@ std::string_view reach_class(Reach reach) {
   }
   return {};
 }
-std::string_view reach_words(Reach reach) {
+words::Phrase reach_phrase(Reach reach) {
   switch (reach) {
-    case Reach::All: return "every rule applied";
-    case Reach::Some: return "some rule never applied";
-    case Reach::No: return "no rule applied";
-    case Reach::Nothing: return "nothing to evaluate";
+    case Reach::All: return words::Phrase::CoverageReachAll;
+    case Reach::Some: return words::Phrase::CoverageReachSome;
+    case Reach::No: return words::Phrase::CoverageReachNo;
+    case Reach::Nothing: return words::Phrase::CoverageNothing;
   }
-  return {};
+  return words::Phrase::CoverageNothing;
 }
 
 class Page {
  public:
-  Page(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language)
+  Page(const suite::Coverage& coverage, const RuleSet& ruleset, Language language)
       : coverage_(coverage), ruleset_(ruleset), language_(language) {}
 
   std::string write() {
-    out_ = html_head("en", "Coverage of " + ruleset_.id, coverage_style);
-    out_ += fmt::format("<main>\n<h1>What the tests reach of {}</h1>\n", words::xml_text(ruleset_.id));
+    const auto titled = [&](words::Phrase phrase) { return words::say(phrase, language_, {{"act", ruleset_.id}}); };
+    out_ = page_head(language_tag(language_), titled(words::Phrase::CoveragePageTitle), coverage_style);
+    out_ += fmt::format("<main>\n<h1>{}</h1>\n", words::xml_text(titled(words::Phrase::CoveragePageHead)));
     totals();
     key();
     const Redaction* before = nullptr;
@@ -72,28 +76,36 @@ class Page {
     }
     others();
     tests();
-    return out_ + "</main>\n" + page_foot("en") + "</body>\n</html>\n";
+    return out_ + "</main>\n" + page_foot(language_tag(language_)) + "</body>\n</html>\n";
   }
 
  private:
+  std::string word(words::Phrase phrase) const { return words::xml_text(words::say(phrase, language_)); }
+  void columns(std::initializer_list<words::Phrase> heads, std::string_view more = "") {
+    out_ += "<tr>";
+    for (const words::Phrase head : heads) out_ += fmt::format("<th scope=\"col\">{}</th>", word(head));
+    out_ += fmt::format("{}</tr>\n", more);
+  }
+
   void totals() {
-    out_ +=
-        "<table>\n<caption>How much of each kind is covered</caption>\n<tr><th scope=\"col\">kind</th><th "
-        "scope=\"col\">covered</th><th scope=\"col\">of</th><th scope=\"col\">%</th></tr>\n";
+    out_ += fmt::format("<table>\n<caption>{}</caption>\n", word(words::Phrase::CoverageCaption));
+    columns({words::Phrase::CoverageColumnKind, words::Phrase::CoverageColumnCovered, words::Phrase::CoverageColumnOf},
+            "<th scope=\"col\">%</th>");
     for (std::size_t i = 0; i < suite::coverage_kinds; ++i) {
       const auto kind = static_cast<suite::CoverageKind>(i);
       const suite::CoverageTotal total = coverage_.total(kind);
       out_ += fmt::format(
           "<tr><th scope=\"row\">{}</th><td class=\"number\">{}</td><td class=\"number\">{}</td><td "
           "class=\"number\">{}.{}</td></tr>\n",
-          suite::coverage_kind_name(kind), total.covered, total.total, total.permille() / 10, total.permille() % 10);
+          words::xml_text(coverage_kind_words(kind, language_)), total.covered, total.total, total.permille() / 10,
+          total.permille() % 10);
     }
     out_ += "</table>\n";
   }
   void key() {
     out_ += "<p class=\"key\">";
     for (const Reach reach : {Reach::All, Reach::Some, Reach::No, Reach::Nothing})
-      out_ += fmt::format("{} {} &#160; ", glyph(reach), reach_words(reach));
+      out_ += fmt::format("{} {} &#160; ", glyph(reach), word(reach_phrase(reach)));
     out_ += "</p>\n";
   }
 
@@ -143,10 +155,12 @@ class Page {
     std::swap(body, out_);
     if (body.empty()) return;
     const Date from = redaction.program.from;
-    out_ += fmt::format("<section>\n<h2>{}{}{}</h2>\n",
-                        words::xml_text(fmt::format("{}", fmt::join(redaction.ids, " with "))),
-                        from <= Date::first() ? std::string() : " from " + from.to_string(),
-                        before == nullptr || before->paragraphs.empty() ? "" : ": what changed");
+    const bool changed = before != nullptr && !before->paragraphs.empty();
+    const std::string head = words::say(words::Phrase::CoverageSection, language_,
+                                        {{"acts", words::list_words(redaction.ids, language_, words::Phrase::ActsWith)},
+                                         {"from", from <= Date::first() ? std::string("none") : from.to_string()},
+                                         {"changed", changed ? "yes" : "no"}});
+    out_ += fmt::format("<section>\n<h2>{}</h2>\n", words::xml_text(head));
     out_ += body + "</section>\n";
   }
   void write(const Paragraph& paragraph, const std::vector<std::uint32_t>& rules) {
@@ -154,13 +168,13 @@ class Page {
     out_ += fmt::format(
         "<article class=\"paragraph {}\">\n<div>\n<h3><span title=\"{}\" aria-label=\"{}\" role=\"img\">{}</span> "
         "{}{}</h3>\n",
-        reach_class(reach), reach_words(reach), reach_words(reach), glyph(reach),
+        reach_class(reach), word(reach_phrase(reach)), word(reach_phrase(reach)), glyph(reach),
         paragraph.act == ruleset_.id ? std::string() : words::xml_text(paragraph.act) + "/",
         words::xml_text(paragraph.id));
     out_ += fmt::format("<p lang=\"{}\">{}</p>\n</div>\n<div>\n", words::xml_text(paragraph.language),
-                        paragraph.not_held ? std::string("(not held)") : words::xml_text(paragraph.words));
+                        paragraph.not_held ? word(words::Phrase::TextNotHeld) : words::xml_text(paragraph.words));
     for (const std::uint32_t item : rules) rule(coverage_.rules[item]);
-    if (rules.empty()) out_ += "<p class=\"rule\">nothing to evaluate</p>\n";
+    if (rules.empty()) out_ += fmt::format("<p class=\"rule\">{}</p>\n", word(words::Phrase::CoverageNothing));
     out_ += "</div>\n</article>\n";
   }
 
@@ -170,26 +184,39 @@ class Page {
     for (std::size_t i = 0; i < seen.size() && i < shown; ++i)
       text += fmt::format("{}<a href=\"#t{}\" title=\"{}\">{}</a>", i == 0 ? "" : " ", seen[i] + 1,
                           words::xml_text(coverage_.tests[seen[i]].name), seen[i] + 1);
-    if (seen.size() > shown) text += fmt::format(" and {} more", seen.size() - shown);
-    return text;
+    if (seen.size() <= shown) return text;
+    return words::say(words::Phrase::CoverageMore, language_,
+                      {{"cases", text}, {"count", std::to_string(seen.size() - shown)}});
   }
-  void line(std::string_view what, const suite::SeenBy& seen) {
-    if (seen.empty()) out_ += fmt::format("<p><span class=\"gap\">✗ never {}</span></p>\n", what);
-    else out_ += fmt::format("<p>✓ {} <span class=\"cases\">in {}: {}</span></p>\n", what, seen.size(), cases(seen));
+  // What happened in some cases, or that it never did.
+  void line(words::Phrase what, words::Phrase never, const suite::SeenBy& seen) {
+    if (seen.empty()) {
+      out_ += fmt::format("<p><span class=\"gap\">✗ {}</span></p>\n", word(never));
+      return;
+    }
+    const std::string in = words::say(words::Phrase::CoverageInCases, language_,
+                                      {{"count", std::to_string(seen.size())}, {"cases", cases(seen)}});
+    out_ += fmt::format("<p>✓ {} <span class=\"cases\">{}</span></p>\n", word(what), in);
   }
   void rule(const suite::RuleCoverage& rule) {
     const bool is_rule = rule.sort == suite::RuleCoverage::Sort::Rule;
-    out_ += fmt::format("<div class=\"rule\">\n<p><strong>{}{}</strong> {} <span class=\"cases\">{}</span></p>\n",
-                        is_rule ? "" : "definition ", words::xml_text(rule.name),
-                        words::xml_text(label_in(rule.title, language_)),
+    const std::string name =
+        "<strong>" +
+        words::xml_text(is_rule ? rule.name
+                                : covered_words(suite::RuleCoverage::Sort::Definition, rule.name, language_)) +
+        "</strong>";
+    out_ += fmt::format("<div class=\"rule\">\n<p>{} {} <span class=\"cases\">{}</span></p>\n", name,
+                        words::xml_text(label_in(rule.title, language_tag(language_))),
                         words::xml_text(suite::source_place(ruleset_, rule.span)));
-    if (rule.can_apply) line(is_rule ? "applied" : "true", rule.applied);
-    else out_ += "<p>its wording is not held</p>\n";
-    if (!is_rule || rule.conditional) {
-      line(is_rule ? "not applied" : "false", rule.not_applied);
-      line("left open", rule.left_open);
-    }
-    if (rule.defeasible) line("defeated", rule.defeated);
+    if (!rule.can_apply) out_ += fmt::format("<p>{}</p>\n", word(words::Phrase::CoverageWordsNotHeld));
+    else if (is_rule) line(words::Phrase::CoverageApplied, words::Phrase::CoverageNeverApplied, rule.applied);
+    else line(words::Phrase::CoverageTrue, words::Phrase::CoverageNeverTrue, rule.applied);
+    if (is_rule && rule.conditional)
+      line(words::Phrase::CoverageWasNotApplied, words::Phrase::CoverageNeverNotApplied, rule.not_applied);
+    if (!is_rule) line(words::Phrase::CoverageFalse, words::Phrase::CoverageNeverFalse, rule.not_applied);
+    if (!is_rule || rule.conditional)
+      line(words::Phrase::CoverageWasOpen, words::Phrase::CoverageNeverOpen, rule.left_open);
+    if (rule.defeasible) line(words::Phrase::CoverageWasDefeated, words::Phrase::CoverageNeverDefeated, rule.defeated);
     conditions(rule);
     out_ += "</div>\n";
   }
@@ -197,9 +224,9 @@ class Page {
     if (std::none_of(rule.conditions.begin(), rule.conditions.end(),
                      [](const suite::ConditionCoverage& one) { return one.counts(); }))
       return;
-    out_ +=
-        "<table>\n<tr><th scope=\"col\">condition</th><th scope=\"col\">true</th><th scope=\"col\">false</th><th "
-        "scope=\"col\">unknown</th><th scope=\"col\">decided</th></tr>\n";
+    out_ += "<table>\n";
+    columns({words::Phrase::CoverageColumnCondition, words::Phrase::CoverageTrue, words::Phrase::CoverageFalse,
+             words::Phrase::CoverageOpen, words::Phrase::CoverageColumnDecided});
     const auto cell = [](const suite::SeenBy& seen) {
       return seen.empty() ? std::string("<td class=\"gap\">✗</td>")
                           : fmt::format("<td class=\"number\">✓ {}</td>", seen.size());
@@ -210,48 +237,50 @@ class Page {
       out_ += fmt::format("<tr><td><code>{}</code></td>{}{}{}<td{}>{}</td></tr>\n", words::xml_text(condition.words),
                           cell(condition.is_true), cell(condition.is_false), cell(condition.is_unknown),
                           decided ? "" : " class=\"gap\"",
-                          decided                            ? "✓ both ways"
-                          : !condition.decided_true.empty()  ? "when true"
-                          : !condition.decided_false.empty() ? "when false"
+                          decided                            ? "✓ " + word(words::Phrase::CoverageBothWays)
+                          : !condition.decided_true.empty()  ? word(words::Phrase::CoverageWhenTrue)
+                          : !condition.decided_false.empty() ? word(words::Phrase::CoverageWhenFalse)
                                                              : "✗");
     }
     out_ += "</table>\n";
   }
 
-  void list(std::string_view title, const std::vector<std::pair<std::string, const suite::SeenBy*>>& entries) {
+  void list(words::Phrase title, const std::vector<std::pair<std::string, const suite::SeenBy*>>& entries) {
     if (entries.empty()) return;
-    out_ += fmt::format("<section>\n<h2>{}</h2>\n<table>\n", title);
+    out_ += fmt::format("<section>\n<h2>{}</h2>\n<table>\n", word(title));
     for (const auto& [name, seen] : entries)
       out_ += fmt::format("<tr><th scope=\"row\">{}</th><td{}>{}</td><td class=\"cases\">{}</td></tr>\n",
                           words::xml_text(name), seen->empty() ? " class=\"gap\"" : " class=\"number\"",
-                          seen->empty() ? std::string("✗ never") : fmt::format("✓ {}", seen->size()), cases(*seen));
+                          seen->empty() ? "✗ " + word(words::Phrase::CoverageNever) : fmt::format("✓ {}", seen->size()),
+                          cases(*seen));
     out_ += "</table>\n</section>\n";
   }
   void others() {
     std::vector<std::pair<std::string, const suite::SeenBy*>> entries;
     for (const suite::CommencementCoverage& day : coverage_.commencements) {
-      entries.emplace_back("the day before " + day.first_day.to_string(), &day.before);
+      entries.emplace_back(
+          words::say(words::Phrase::CoverageDayBefore, language_, {{"day", day.first_day.to_string()}}), &day.before);
       entries.emplace_back(day.first_day.to_string(), &day.after);
     }
-    list("Days on which the law changes", entries);
+    list(words::Phrase::CoverageSectionDays, entries);
     entries.clear();
     for (const suite::ReadingCoverage& reading : coverage_.readings) {
       const ReadingInfo& info = ruleset_.vocabulary.readings[reading.reading];
       entries.emplace_back(info.name + ": " + info.choices[reading.choice].name, &reading.seen);
     }
-    list("Readings", entries);
+    list(words::Phrase::CoverageSectionReadings, entries);
     entries.clear();
     for (const suite::RowCoverage& row : coverage_.rows) entries.emplace_back(row.words, &row.hit);
-    list("Rows of decision tables", entries);
+    list(words::Phrase::CoverageSectionRows, entries);
     entries.clear();
     for (const suite::ValueCoverage& value : coverage_.values) {
       const EnumInfo& type = ruleset_.vocabulary.enums[value.type];
       entries.emplace_back(type.name + "." + type.values[value.value].name, &value.seen);
     }
-    list("Values", entries);
+    list(words::Phrase::CoverageSectionValues, entries);
   }
   void tests() {
-    out_ += "<section>\n<h2>The cases</h2>\n<ol class=\"tests\">\n";
+    out_ += fmt::format("<section>\n<h2>{}</h2>\n<ol class=\"tests\">\n", word(words::Phrase::CoverageSectionCases));
     for (std::size_t i = 0; i < coverage_.tests.size(); ++i)
       out_ += fmt::format("<li id=\"t{}\">{} <span class=\"cases\">{}:{}</span></li>\n", i + 1,
                           words::xml_text(coverage_.tests[i].name), words::xml_text(coverage_.tests[i].place.file),
@@ -261,14 +290,14 @@ class Page {
 
   const suite::Coverage& coverage_;
   const RuleSet& ruleset_;
-  std::string_view language_;
+  Language language_;
   std::string out_;
 };
 
 }  // namespace
 
 std::string coverage_html(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
-  return Page(coverage, ruleset, language).write();
+  return Page(coverage, ruleset, language_of(language)).write();
 }
 
 }  // namespace tarmaq::report

@@ -8,12 +8,15 @@
 #include <vector>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/report/coverage_words.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/source_words.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -24,35 +27,38 @@ std::string percent(const suite::CoverageTotal& total) {
   return fmt::format("{}.{} %", permille / 10, permille % 10);
 }
 
-std::string rule_name(const suite::RuleCoverage& rule, std::string_view language) {
-  const std::string_view title = label_in(rule.title, language);
-  const std::string_view sort = rule.sort == suite::RuleCoverage::Sort::Rule         ? "rule"
-                                : rule.sort == suite::RuleCoverage::Sort::Definition ? "definition"
-                                                                                     : "decision";
-  return fmt::format("{} {}{}{}", sort, rule.name, title.empty() ? "" : " ", title);
+std::string rule_name(const suite::RuleCoverage& rule, Language language) {
+  const std::string_view title = label_in(rule.title, language_tag(language));
+  return fmt::format("{}{}{}", covered_words(rule.sort, rule.name, language), title.empty() ? "" : " ", title);
 }
 
 // What no test has shown of a rule, a line each.
-std::vector<std::string> gaps_of(const suite::RuleCoverage& rule) {
+std::vector<std::string> gaps_of(const suite::RuleCoverage& rule, Language language) {
   std::vector<std::string> gaps;
   if (rule.sort == suite::RuleCoverage::Sort::Rule) {
-    if (rule.can_apply && rule.applied.empty()) gaps.emplace_back("never applied");
-    if (rule.conditional && rule.not_applied.empty()) gaps.emplace_back("never not applied");
-    if (rule.conditional && rule.left_open.empty()) gaps.emplace_back("never left open");
-    if (rule.defeasible && rule.defeated.empty()) gaps.emplace_back("never defeated");
+    if (rule.can_apply && rule.applied.empty())
+      gaps.push_back(words::say(words::Phrase::CoverageNeverApplied, language));
+    if (rule.conditional && rule.not_applied.empty())
+      gaps.push_back(words::say(words::Phrase::CoverageNeverNotApplied, language));
+    if (rule.conditional && rule.left_open.empty())
+      gaps.push_back(words::say(words::Phrase::CoverageNeverOpen, language));
+    if (rule.defeasible && rule.defeated.empty())
+      gaps.push_back(words::say(words::Phrase::CoverageNeverDefeated, language));
   }
   for (const suite::ConditionCoverage& condition : rule.conditions) {
     if (!condition.counts()) continue;
-    std::string missing;
-    const auto miss = [&](const suite::SeenBy& seen, std::string_view what) {
-      if (seen.empty()) missing += fmt::format("{}{}", missing.empty() ? "" : ", ", what);
+    std::vector<std::string> missing;
+    const auto miss = [&](const suite::SeenBy& seen, words::Phrase what) {
+      if (seen.empty()) missing.push_back(words::say(what, language));
     };
-    miss(condition.is_true, "true");
-    miss(condition.is_false, "false");
-    miss(condition.is_unknown, "unknown");
-    if (!condition.is_true.empty()) miss(condition.decided_true, "deciding when true");
-    if (!condition.is_false.empty()) miss(condition.decided_false, "deciding when false");
-    if (!missing.empty()) gaps.push_back(fmt::format("`{}` never {}", condition.words, missing));
+    miss(condition.is_true, words::Phrase::CoverageTrue);
+    miss(condition.is_false, words::Phrase::CoverageFalse);
+    miss(condition.is_unknown, words::Phrase::CoverageOpen);
+    if (!condition.is_true.empty()) miss(condition.decided_true, words::Phrase::CoverageDecidedTrue);
+    if (!condition.is_false.empty()) miss(condition.decided_false, words::Phrase::CoverageDecidedFalse);
+    if (missing.empty()) continue;
+    gaps.push_back(words::say(words::Phrase::CoverageNeverWas, language,
+                              {{"condition", condition.words}, {"states", words::list_words(missing, language)}}));
   }
   return gaps;
 }
@@ -110,43 +116,54 @@ void write_totals(json::JsonWriter& json, const suite::Coverage& coverage) {
 
 }  // namespace
 
-std::string coverage_text(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language) {
-  std::string text = "coverage\n";
+std::string coverage_text(const suite::Coverage& coverage, const RuleSet& ruleset, std::string_view language_name) {
+  const Language language = language_of(language_name);
+  // The columns of the kinds: in other languages their names are longer.
+  const int width = language == Language::English ? 14 : 26;
+  std::string text = words::say(words::Phrase::CoverageHead, language) + "\n";
   for (std::size_t i = 0; i < suite::coverage_kinds; ++i) {
     const auto kind = static_cast<suite::CoverageKind>(i);
     const suite::CoverageTotal total = coverage.total(kind);
     if (total.total == 0) continue;
-    text += fmt::format("  {:<14} {:>8} {:>6} of {}\n", suite::coverage_kind_name(kind), percent(total), total.covered,
-                        total.total);
+    const std::string covered = fmt::format("{:>6}", total.covered);
+    const std::string of =
+        words::say(words::Phrase::CoverageOf, language, {{"covered", covered}, {"total", std::to_string(total.total)}});
+    text += fmt::format("  {:<{}} {:>8} {}\n", coverage_kind_words(kind, language), width, percent(total), of);
   }
   std::string gaps;
+  const auto gap = [&](const std::string& words) { gaps += fmt::format("  {}\n", words); };
   for (const auto& [paragraph, of] : coverage.paragraphs) {
     if (!coverage.covers_paragraph(of))
-      gaps += fmt::format("  paragraph {}/{}: no rule of it applied\n", paragraph.first, paragraph.second);
+      gap(words::say(words::Phrase::CoverageNoRule, language,
+                     {{"paragraph", paragraph.first + "/" + paragraph.second}}));
   }
   for (const suite::RuleCoverage& rule : coverage.rules) {
-    const std::vector<std::string> missing = gaps_of(rule);
+    const std::vector<std::string> missing = gaps_of(rule, language);
     if (missing.empty()) continue;
-    gaps += fmt::format("  {}  ({})\n", rule_name(rule, language), suite::source_place(ruleset, rule.span));
-    for (const std::string& gap : missing) gaps += fmt::format("    {}\n", gap);
+    gap(fmt::format("{}  ({})", rule_name(rule, language), suite::source_place(ruleset, rule.span)));
+    for (const std::string& words : missing) gap("  " + words);
   }
   for (const suite::RowCoverage& row : coverage.rows) {
     if (row.hit.empty())
-      gaps += fmt::format("  row `{}` never held  ({})\n", row.words, suite::source_place(ruleset, row.span));
+      gap(fmt::format("{}  ({})", words::say(words::Phrase::CoverageNoRow, language, {{"row", row.words}}),
+                      suite::source_place(ruleset, row.span)));
   }
   for (const suite::ValueCoverage& value : coverage.values) {
-    if (value.seen.empty()) gaps += fmt::format("  value {} never stated or given\n", value_name(value, ruleset));
+    if (value.seen.empty())
+      gap(words::say(words::Phrase::CoverageNoValue, language, {{"value", value_name(value, ruleset)}}));
   }
   for (const suite::ReadingCoverage& reading : coverage.readings) {
     if (!reading.seen.empty()) continue;
     const ReadingInfo& info = ruleset.vocabulary.readings[reading.reading];
-    gaps += fmt::format("  reading {}={} never mattered\n", info.name, info.choices[reading.choice].name);
+    gap(words::say(words::Phrase::CoverageNoReading, language,
+                   {{"reading", info.name + "=" + info.choices[reading.choice].name}}));
   }
   for (const suite::CommencementCoverage& day : coverage.commencements) {
-    if (day.before.empty()) gaps += fmt::format("  no case on the day before {}\n", day.first_day.to_string());
-    if (day.after.empty()) gaps += fmt::format("  no case on {}, when the law changes\n", day.first_day.to_string());
+    const std::string first = day.first_day.to_string();
+    if (day.before.empty()) gap(words::say(words::Phrase::CoverageNoDayBefore, language, {{"day", first}}));
+    if (day.after.empty()) gap(words::say(words::Phrase::CoverageNoDayOf, language, {{"day", first}}));
   }
-  if (!gaps.empty()) text += "not covered\n" + gaps;
+  if (!gaps.empty()) text += words::say(words::Phrase::CoverageGaps, language) + "\n" + gaps;
   return text;
 }
 

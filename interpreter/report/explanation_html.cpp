@@ -1,9 +1,12 @@
-#include "interpreter/report/explanation_html.hpp"
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/report/explanation_report.hpp"
 
 #include <fmt/format.h>
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -14,13 +17,16 @@
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
-#include "interpreter/report/html_head.hpp"
+#include "interpreter/report/page_style.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/why_not_words.hpp"
+#include "interpreter/why/explanation.hpp"
 #include "interpreter/why/grounds.hpp"
+#include "interpreter/why/why_not.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -28,32 +34,8 @@ namespace tarmaq::report {
 
 namespace {
 
-constexpr std::string_view style = R"(
-:root { color-scheme: light dark; --line: #c9c9c4; --quiet: #57574f; --page: #fdfdfb; --ink: #1b1b19; --mark: #1f5f8b; }
-@media (prefers-color-scheme: dark) { :root { --line: #4a4a47; --quiet: #b0b0a8; --page: #1c1c1a; --ink: #ecece7; --mark: #8cc4ee; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1.5rem; max-width: 52rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); overflow-wrap: break-word; }
-h1 { font-size: 1.5rem; line-height: 1.25; margin: .2rem 0 .4rem; } h2 { font-size: 1.2rem; margin: 2rem 0 .7rem; border-bottom: 1px solid var(--line); } h3 { font-size: 1rem; margin: 1.2rem 0 .2rem; } li > h3, h2 + h3 { margin-top: 0; }
-p { margin: .3rem 0; } .quiet { color: var(--quiet); } a { color: var(--mark); } :focus-visible { outline: 3px solid var(--mark); outline-offset: 2px; }
-.skip { position: absolute; left: -100rem; } .skip:focus { position: static; }
-ol.steps { list-style: none; margin: 0; padding: 0; counter-reset: step; } ol.steps > li { counter-increment: step; padding: .7rem 0 .7rem 2.4rem; border-bottom: 1px solid var(--line); position: relative; }
-ol.steps > li::before { content: counter(step) "."; position: absolute; left: 0; font-weight: bold; } ol.steps > li:target { border-left: .3rem solid var(--mark); padding-left: 2.1rem; }
-ul { margin: .3rem 0; padding-left: 1.3rem; } ol.changes { margin: .3rem 0; padding-left: 1.6rem; } figure { margin: .4rem 0; } blockquote { margin: .3rem 0; padding-left: .8rem; border-left: .2rem solid var(--line); } figcaption, summary { color: var(--quiet); } summary { cursor: pointer; }
-.whole > summary { font-size: 1.2rem; font-weight: bold; color: inherit; margin: 2rem 0 .7rem; border-bottom: 1px solid var(--line); } .whole > summary h2 { display: inline; border: 0; margin: 0; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line); } th { font-weight: normal; } thead th { font-weight: bold; } td { font-weight: 600; }
-@media (max-width: 30rem) { body { padding: .8rem; } table { table-layout: fixed; font-size: .9rem; } th, td { overflow-wrap: break-word; } ol.steps > li { padding-left: 1.6rem; } th, td { padding-right: .4rem; } }
-@media print { :root { --page: #fff; --ink: #000; --quiet: #333; --mark: #000; color-scheme: light; } body { max-width: none; padding: 0; font-size: 10pt; } h2, h3, summary { break-after: avoid; } tr, figure, p { break-inside: avoid; } a { color: inherit; text-decoration: none; } .skip { display: none; }
-  details::details-content { content-visibility: visible; block-size: auto; opacity: 1; } details:not([open]) > *:not(summary) { display: block; } summary { list-style: none; } summary::-webkit-details-marker { display: none; } }
-)";
-
-// A name may break behind its underscores, dots and slashes, so that a narrow page holds it.
-std::string shown(std::string_view text) {
-  std::string words;
-  for (const char c : words::xml_text(text)) {
-    words += c;
-    if (c == '_' || c == '/') words += "<wbr>";
-  }
-  return words;
+std::string head_of(std::string_view language, const std::string& title) {
+  return page_head(language, title, explanation_style);
 }
 
 class ExplanationPage {
@@ -76,8 +58,8 @@ class ExplanationPage {
             answer::assumptions(answer_, ruleset_, language_tag(words_.language())));
     out_ += fmt::format(
         "<details class=\"whole\">\n<summary><h2>{}</h2> ({})</summary>\n",
-        shown(words_.say(words::Phrase::SectionAllReasons)),
-        shown(words_.say(words::Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
+        breakable(words_.say(words::Phrase::SectionAllReasons)),
+        breakable(words_.say(words::Phrase::StepsCount, {{"count", static_cast<std::int64_t>(whole.steps.size())}})));
     steps(whole, "all");
     out_ += "</details>\n</main>\n" + foot();
     return std::move(out_);
@@ -85,11 +67,11 @@ class ExplanationPage {
 
   std::string refuse() {
     const std::string id = case_name();
-    out_ = html_head(language_tag(words_.language()), id.empty() ? ruleset_.id : id, style);
-    out_ += fmt::format("<main>\n<h1>{}</h1>\n", shown(id.empty() ? ruleset_.id : id));
+    out_ = head_of(language_tag(words_.language()), id.empty() ? ruleset_.id : id);
+    out_ += fmt::format("<main>\n<h1>{}</h1>\n", breakable(id.empty() ? ruleset_.id : id));
     const bool mistakes = !answer_.errors.empty();
     out_ += fmt::format("<p>{}</p>\n",
-                        shown(words_.say(mistakes ? words::Phrase::CaseRefused : words::Phrase::LawMissing)));
+                        breakable(words_.say(mistakes ? words::Phrase::CaseRefused : words::Phrase::LawMissing)));
     std::vector<std::string> lines;
     for (const cases::CaseError& error : answer_.errors)
       lines.push_back(cases::mistake_message(error, vocabulary_, words_.language()));
@@ -111,27 +93,29 @@ class ExplanationPage {
     std::vector<std::string> names;
     for (const DecisionId id : explanation.asked) names.push_back(words_.decision(id));
     const std::string title = words_.say(words::Phrase::PageTitle, {{"decision", words_.list(names)}});
-    out_ = html_head(language_tag(words_.language()), title, style);
+    out_ = head_of(language_tag(words_.language()), title);
     out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n",
-                        shown(words_.say(words::Phrase::SkipToReasons)));
-    if (const std::string id = case_name(); !id.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", shown(id));
+                        breakable(words_.say(words::Phrase::SkipToReasons)));
+    if (const std::string id = case_name(); !id.empty())
+      out_ += fmt::format("<p class=\"quiet\">{}</p>\n", breakable(id));
     for (std::size_t i = 0; i < explanation.asked.size(); ++i) {
       const std::string_view tag = i == 0 ? "h1" : "p";
       const DecisionId id = explanation.asked[i];
-      out_ += fmt::format("<{0}>{1}</{0}>\n", tag, shown(words_.line(words_.decision(id), words_.decision_value(id))));
+      out_ +=
+          fmt::format("<{0}>{1}</{0}>\n", tag, breakable(words_.line(words_.decision(id), words_.decision_value(id))));
     }
-    out_ += fmt::format("<p class=\"quiet\">{}</p>\n</header>\n", shown(words_.law()));
+    out_ += fmt::format("<p class=\"quiet\">{}</p>\n</header>\n", breakable(words_.law()));
   }
 
   void begin(words::Phrase title, std::string_view id) { begin(words_.say(title), id); }
   void begin(const std::string& title, std::string_view id) {
-    out_ += fmt::format("<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n", id, shown(title));
+    out_ += fmt::format("<section aria-labelledby=\"{0}\">\n<h2 id=\"{0}\">{1}</h2>\n", id, breakable(title));
   }
 
   void list(const std::vector<std::string>& lines) {
     if (lines.empty()) return;
     out_ += "<ul>\n";
-    for (const std::string& line : lines) out_ += fmt::format("<li>{}</li>\n", shown(line));
+    for (const std::string& line : lines) out_ += fmt::format("<li>{}</li>\n", breakable(line));
     out_ += "</ul>\n";
   }
 
@@ -147,27 +131,27 @@ class ExplanationPage {
     out_ += "<ol class=\"steps\">\n";
     for (std::size_t i = 0; i < explanation.steps.size(); ++i) {
       const why::Explanation::Step& step = explanation.steps[i];
-      out_ += fmt::format("<li id=\"{}-{}\">\n<h3>{}</h3>\n", prefix, i + 1, shown(clauses.outcome(step.decision)));
-      for (const std::string& line : clauses.open(step.decision)) out_ += fmt::format("<p>{}</p>\n", shown(line));
+      out_ += fmt::format("<li id=\"{}-{}\">\n<h3>{}</h3>\n", prefix, i + 1, breakable(clauses.outcome(step.decision)));
+      for (const std::string& line : clauses.open(step.decision)) out_ += fmt::format("<p>{}</p>\n", breakable(line));
       if (step.not_applicable) {
-        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NotThisCase, {{"grounds", "none"}})));
+        out_ += fmt::format("<p>{}</p>\n", breakable(words_.say(words::Phrase::NotThisCase, {{"grounds", "none"}})));
         grounds(*step.not_applicable, explanation, clauses, prefix);
       }
       for (const why::Explanation::Clause& clause : step.clauses) {
-        out_ += fmt::format("<p>{}</p>\n", shown(clauses.named(clause)));
+        out_ += fmt::format("<p>{}</p>\n", breakable(clauses.named(clause)));
         law_words(why::paragraph_of(clause, answer_, ruleset_));
         grounds(clause.grounds, explanation, clauses, prefix);
       }
       if (step.clauses.empty() && !step.against.empty())
-        out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NothingAdds)));
+        out_ += fmt::format("<p>{}</p>\n", breakable(words_.say(words::Phrase::NothingAdds)));
       for (const why::Explanation::Clause& clause : step.against) {
-        out_ += fmt::format("<p>{}</p>\n", shown(clauses.against_named(clause)));
+        out_ += fmt::format("<p>{}</p>\n", breakable(clauses.against_named(clause)));
         grounds(clause.grounds, explanation, clauses, prefix);
       }
       for (const plan::Defeat& defeat : step.overridden) {
-        out_ += fmt::format("<p>{}</p>\n",
-                            shown(words_.say(words::Phrase::Overridden,
-                                             {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}})));
+        out_ += fmt::format(
+            "<p>{}</p>\n", breakable(words_.say(words::Phrase::Overridden,
+                                                {{"rule", words_.rule(defeat.rule)}, {"by", words_.rule(defeat.by)}})));
       }
       out_ += "</li>\n";
     }
@@ -178,8 +162,8 @@ class ExplanationPage {
   void law_words(const Paragraph* paragraph) {
     if (paragraph == nullptr || paragraph->not_held || paragraph->words.empty()) return;
     const bool open = paragraph->language == language_tag(words_.language());
-    const std::string caption =
-        shown(words_.say(words::Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
+    const std::string caption = breakable(
+        words_.say(words::Phrase::WordsOfLaw, {{"paragraph", paragraph->id}, {"language", paragraph->language}}));
     const std::string quote = fmt::format("<blockquote lang=\"{}\">{}</blockquote>\n",
                                           words::xml_text(paragraph->language), words::xml_text(paragraph->words));
     out_ += open ? fmt::format("<figure>\n<figcaption>{}</figcaption>\n{}</figure>\n", caption, quote)
@@ -193,10 +177,10 @@ class ExplanationPage {
     const std::vector<std::string> lines = clauses.grounds(plain);
     if (lines.empty() && reads.decisions.empty()) return;
     out_ += "<ul>\n";
-    for (const std::string& line : lines) out_ += fmt::format("<li>{}</li>\n", shown(line));
+    for (const std::string& line : lines) out_ += fmt::format("<li>{}</li>\n", breakable(line));
     for (const DecisionId id : reads.decisions) {
       const std::size_t number = explanation.number_of(id);
-      const std::string line = shown(clauses.outcome(id));
+      const std::string line = breakable(clauses.outcome(id));
       out_ += number == 0 ? fmt::format("<li>{}</li>\n", line)
                           : fmt::format("<li><a href=\"#{}-{}\">{}</a></li>\n", prefix, number, line);
     }
@@ -207,17 +191,17 @@ class ExplanationPage {
     const WhyNotWords words(why_not, answer_, ruleset_, words_.language());
     begin(words.heading(), "why-not");
     if (why_not.nearest.empty() && !why_not.reached)
-      out_ += fmt::format("<p>{}</p>\n", shown(words_.say(words::Phrase::NoNearest)));
+      out_ += fmt::format("<p>{}</p>\n", breakable(words_.say(words::Phrase::NoNearest)));
     for (const why::NearMiss& miss : why_not.nearest) {
-      out_ += fmt::format("<h3>{}</h3>\n", shown(words.clause(miss)));
+      out_ += fmt::format("<h3>{}</h3>\n", breakable(words.clause(miss)));
       list(words.missed(miss));
     }
     if (!why_not.changes.empty()) {
-      out_ += fmt::format("<h3>{}</h3>\n<ol class=\"changes\">\n", shown(words.changes_heading()));
+      out_ += fmt::format("<h3>{}</h3>\n<ol class=\"changes\">\n", breakable(words.changes_heading()));
       for (const std::vector<why::FactChange>& changes : why_not.changes) {
         const std::vector<std::string> lines = words.changes(changes);
         if (lines.size() == 1) {
-          out_ += fmt::format("<li>{}</li>\n", shown(lines[0]));
+          out_ += fmt::format("<li>{}</li>\n", breakable(lines[0]));
           continue;
         }
         out_ += "<li>";
@@ -226,13 +210,13 @@ class ExplanationPage {
       }
       out_ += "</ol>\n";
     }
-    for (const std::string& line : words.remarks()) out_ += fmt::format("<p>{}</p>\n", shown(line));
+    for (const std::string& line : words.remarks()) out_ += fmt::format("<p>{}</p>\n", breakable(line));
     out_ += "</section>\n";
   }
 
   void fact_row(const FactRef& fact) {
-    out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", shown(words_.fact(fact)),
-                        shown(words_.fact_value(fact)));
+    out_ += fmt::format("<tr><th scope=\"row\">{}</th><td>{}</td></tr>\n", breakable(words_.fact(fact)),
+                        breakable(words_.fact_value(fact)));
   }
 
   // Everything that the case states, in the order of the vocabulary.
@@ -246,9 +230,9 @@ class ExplanationPage {
     const std::vector<answer::ReadFact> stated = answer::stated_facts(all, answer_.facts, vocabulary_);
     if (stated.empty()) return;
     begin(words::Phrase::SectionFacts, "facts");
-    out_ +=
-        fmt::format("<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
-                    shown(words_.say(words::Phrase::ColumnFact)), shown(words_.say(words::Phrase::ColumnValue)));
+    out_ += fmt::format(
+        "<table>\n<thead><tr><th scope=\"col\">{}</th><th scope=\"col\">{}</th></tr></thead>\n<tbody>\n",
+        breakable(words_.say(words::Phrase::ColumnFact)), breakable(words_.say(words::Phrase::ColumnValue)));
     for (const answer::ReadFact& read : stated) fact_row(read.fact);
     out_ += "</tbody>\n</table>\n</section>\n";
   }

@@ -13,66 +13,44 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/report/html_head.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/law_report.hpp"
+#include "interpreter/report/page_style.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/redline.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
 namespace {
 
-constexpr std::string_view style = R"(
-:root { color-scheme: light dark; --line: #c9c9c4; --quiet: #5c5c58; --page: #fdfdfb; --ink: #1b1b19; --in: #dff2df; --out: #f8dedd; }
-@media (prefers-color-scheme: dark) { :root { --line: #4a4a47; --quiet: #a9a9a3; --page: #1c1c1a; --ink: #ecece7; --in: #1f4023; --out: #4d2322; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1.5rem; max-width: 74rem; font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--page); overflow-wrap: break-word; }
-h1 { font-size: 1.5rem; margin: 0 0 .3rem; } h2 { font-size: 1.2rem; margin: 2.2rem 0 .8rem; border-bottom: 1px solid var(--line); } h3 { font-size: 1rem; margin: 0; }
-p { margin: .3rem 0; } .quiet { color: var(--quiet); font-size: .9rem; }
-table { border-collapse: collapse; width: 100%; } th, td { text-align: left; vertical-align: top; padding: .25rem .8rem .25rem 0; border-bottom: 1px solid var(--line); }
-th.group { padding-top: .9rem; } td.count, th.count { text-align: right; white-space: nowrap; width: 4.5rem; padding-right: 0; font-variant-numeric: tabular-nums; }
-ins { background: var(--in); text-decoration: underline; } ins::before { content: "+"; font-weight: bold; }
-del { background: var(--out); text-decoration: line-through; } del::before { content: "−"; font-weight: bold; }
-article { display: grid; grid-template-columns: minmax(0, 3fr) minmax(0, 2fr); gap: .3rem 2rem; padding: .8rem 0; border-bottom: 1px solid var(--line); break-inside: avoid; }
-article > h3 { grid-column: 1 / -1; } ul { margin: 0; padding-left: 1.1rem; } li .quiet { white-space: nowrap; }
-@media (max-width: 44rem) { body { padding: .8rem; } article { grid-template-columns: minmax(0, 1fr); } }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; } h2 { break-after: avoid; } }
-)";
-
 class Page {
  public:
-  explicit Page(const impact::ImpactReport& report) : report_(report), totals_(impact::totals_of(report)) {}
+  Page(const impact::ImpactReport& report, Language language)
+      : report_(report), totals_(impact::totals_of(report)), language_(language) {}
 
   std::string write() {
     head();
     figures();
     text();
     cases();
-    out_ += page_foot("en") + "</body>\n</html>\n";
+    out_ += page_foot(language_tag(language_)) + "</body>\n</html>\n";
     return std::move(out_);
   }
 
  private:
-  static std::string side_words(const impact::ImpactSide& side) {
-    std::string words = words::xml_text(side.name);
+  std::string word(words::Phrase phrase) const { return words::xml_text(words::say(phrase, language_)); }
+
+  std::string side_words(const impact::ImpactSide& side) const {
+    std::string words = words::xml_text(impact_side_name(side, language_));
     for (const auto& [reading, choice] : side.readings)
       words += words::xml_text(fmt::format(", {} = {}", reading, choice));
-    return words;
-  }
-
-  // Names may break behind their underscores and slashes, so that a narrow page holds them.
-  static std::string breakable(const std::string& text) {
-    std::string words;
-    for (const char c : words::xml_text(text)) {
-      words += c;
-      if (c == '_' || c == '/') words += "<wbr>";
-    }
     return words;
   }
 
@@ -91,15 +69,19 @@ class Page {
 
   void head() {
     const std::string& id = report_.to.ruleset->id;
-    out_ += html_head("en", "What changes: " + std::string(id), style);
-    out_ += fmt::format("<h1>What changes: {}</h1>\n<p>From {} to {}</p>\n", words::xml_text(id),
-                        side_words(report_.from), side_words(report_.to));
-    out_ += fmt::format("<p>{}</p>\n", impact_headline(totals_));
+    const std::string title = words::say(words::Phrase::ImpactPageTitle, language_, {{"act", id}});
+    out_ += page_head(language_tag(language_), title, impact_style);
+    const std::string sides = words::say(words::Phrase::ImpactFromTo, language_,
+                                         {{"from", side_words(report_.from)}, {"to", side_words(report_.to)}});
+    out_ += fmt::format("<h1>{}</h1>\n<p>{}</p>\n<p>{}</p>\n", words::xml_text(title), sides,
+                        words::xml_text(impact_headline(totals_, language_)));
   }
 
   void figures() {
     if (totals_.changes == 0) return;
-    out_ += "<h2>By decision</h2>\n<table>\n<tr><th>From</th><th>To</th><th class=\"count\">Cases</th></tr>\n";
+    out_ += fmt::format("<h2>{}</h2>\n<table>\n<tr><th>{}</th><th>{}</th><th class=\"count\">{}</th></tr>\n",
+                        word(words::Phrase::ImpactByDecision), word(words::Phrase::ImpactColumnFrom),
+                        word(words::Phrase::ImpactColumnTo), word(words::Phrase::ImpactColumnCases));
     for (const auto& [decision, transitions] : totals_.transitions) {
       out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n",
                           breakable(decision), totals_.by_decision.at(decision));
@@ -108,7 +90,9 @@ class Page {
                             breakable(outcomes.second), count);
       }
     }
-    out_ += "</table>\n<h2>By item</h2>\n<table>\n<tr><th>Item</th><th class=\"count\">Changes</th></tr>\n";
+    out_ += fmt::format("</table>\n<h2>{}</h2>\n<table>\n<tr><th>{}</th><th class=\"count\">{}</th></tr>\n",
+                        word(words::Phrase::ImpactByItem), word(words::Phrase::ImpactColumnItem),
+                        word(words::Phrase::ImpactColumnChanges));
     for (std::size_t item = 0; item < report_.items.size(); ++item) {
       if (totals_.by_item[item] == 0) continue;
       out_ += fmt::format("<tr><td>{}</td><td class=\"count\">{}</td></tr>\n", item_words(item), totals_.by_item[item]);
@@ -116,7 +100,7 @@ class Page {
     out_ += "</table>\n";
   }
 
-  static std::string rules_beside(const Paragraph* paragraph, const Redaction& law, const impact::ImpactSide& side) {
+  std::string rules_beside(const Paragraph* paragraph, const Redaction& law, const impact::ImpactSide& side) const {
     if (paragraph == nullptr) return {};
     const std::vector<RuleId> rules = rules_of_paragraph(*paragraph, law.program);
     std::string list;
@@ -124,7 +108,7 @@ class Page {
       const RuleInfo& rule = law.program.rules[id];
       list += fmt::format(
           "<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(law.program, id, side.ruleset->id)),
-          words::xml_text(label_in(rule.title, "en")),
+          words::xml_text(label_in(rule.title, language_tag(language_))),
           rule.amended_by.empty() ? ""
                                   : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
     }
@@ -144,30 +128,36 @@ class Page {
     return words;
   }
 
-  static std::string not_held(const Paragraph* paragraph, std::string_view words) {
-    return paragraph != nullptr && paragraph->not_held ? fmt::format("<p class=\"quiet\" lang=\"en\">{}</p>", words)
-                                                       : std::string();
+  std::string not_held(const Paragraph* paragraph, words::Phrase words) const {
+    if (paragraph == nullptr || !paragraph->not_held) return {};
+    return fmt::format("<p class=\"quiet\" lang=\"{}\">{}</p>", language_tag(language_), word(words));
   }
 
   void paragraph(const Paragraph* before, const Paragraph* after) {
     const Paragraph& named = after != nullptr ? *after : *before;
-    const std::string_view what = before == nullptr ? "new" : after == nullptr ? "no longer there" : "in new words";
-    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}{}</span></h3>\n<div lang=\"{}\">",
-                        words::xml_text(named.id), what,
-                        named.amended_by.empty() || after == nullptr ? "" : ", by " + words::xml_text(named.amended_by),
-                        words::xml_text(named.language));
-    out_ += not_held(before, "The former words are not held.");
-    out_ += not_held(after, "The new words are not held.");
+    std::string what = words::say(before == nullptr  ? words::Phrase::ImpactNew
+                                  : after == nullptr ? words::Phrase::ImpactGone
+                                                     : words::Phrase::ImpactNewWords,
+                                  language_);
+    if (!named.amended_by.empty() && after != nullptr)
+      what = words::say(words::Phrase::ImpactByAct, language_, {{"what", what}, {"act", named.amended_by}});
+    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}</span></h3>\n<div lang=\"{}\">",
+                        words::xml_text(named.id), words::xml_text(what), words::xml_text(named.language));
+    out_ += not_held(before, words::Phrase::ImpactFormerNotHeld);
+    out_ += not_held(after, words::Phrase::ImpactNewNotHeld);
     const std::string words = marked(before == nullptr ? "" : before->words, after == nullptr ? "" : after->words);
     if (!words.empty()) out_ += "<p>" + words + "</p>";
     out_ += "</div>\n<div>\n";
     const std::string old_rules = rules_beside(before, law(report_.from), report_.from);
     const std::string new_rules = rules_beside(after, law(report_.to), report_.to);
-    if (old_rules == new_rules && !old_rules.empty()) {
-      out_ += "<p class=\"quiet\">Rules, as they were</p>\n" + old_rules;
+    const auto rules = [&](words::Phrase head, const std::string& list) {
+      if (!list.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n{}", word(head), list);
+    };
+    if (old_rules == new_rules) {
+      rules(words::Phrase::ImpactRulesSame, old_rules);
     } else {
-      if (!old_rules.empty()) out_ += "<p class=\"quiet\">Rules before</p>\n" + old_rules;
-      if (!new_rules.empty()) out_ += "<p class=\"quiet\">Rules after</p>\n" + new_rules;
+      rules(words::Phrase::ImpactRulesBefore, old_rules);
+      rules(words::Phrase::ImpactRulesAfter, new_rules);
     }
     out_ += "</div>\n</article>\n";
   }
@@ -190,20 +180,21 @@ class Page {
       return one.act != other.act ? one.act < other.act : before_in_text(one.id, other.id);
     });
     if (changed.empty()) return;
-    out_ +=
-        "<h2>The text</h2>\n<p class=\"quiet\"><ins>Underlined</ins> words are new, <del>struck</del> words are "
-        "gone.</p>\n";
+    out_ += fmt::format("<h2>{}</h2>\n<p class=\"quiet\">{}</p>\n", word(words::Phrase::ImpactSectionText),
+                        words::say(words::Phrase::ImpactMarks, language_));
     for (const auto& [before, after] : changed) paragraph(before, after);
   }
 
   void cases() {
-    out_ += "<h2>Changed cases</h2>\n";
-    if (totals_.changed == 0) out_ += "<p>No case changes.</p>\n";
+    out_ += fmt::format("<h2>{}</h2>\n", word(words::Phrase::ImpactSectionCases));
+    if (totals_.changed == 0) out_ += fmt::format("<p>{}</p>\n", word(words::Phrase::ImpactNoChange));
     for (const impact::ImpactCase& each : report_.cases) {
       if (each.changes.empty()) continue;
       out_ += fmt::format("<section>\n<h3>{}</h3>\n", words::xml_text(each.title.empty() ? each.source : each.title));
       if (!each.title.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n", words::xml_text(each.source));
-      out_ += "<table>\n<tr><th>From</th><th>To</th><th>By</th></tr>\n";
+      out_ +=
+          fmt::format("<table>\n<tr><th>{}</th><th>{}</th><th>{}</th></tr>\n", word(words::Phrase::ImpactColumnFrom),
+                      word(words::Phrase::ImpactColumnTo), word(words::Phrase::ImpactColumnBy));
       for (const impact::ImpactChange& change : each.changes) row(change);
       out_ += "</table>\n</section>\n";
     }
@@ -212,8 +203,8 @@ class Page {
   void row(const impact::ImpactChange& change) {
     std::string items;
     for (const std::size_t item : change.items) items += (items.empty() ? "" : "<br>") + item_words(item);
-    const std::string remark = attribution_words(change);
-    if (!remark.empty()) items += fmt::format(" <span class=\"quiet\">({})</span>", remark);
+    const std::string remark = attribution_words(change, language_);
+    if (!remark.empty()) items += fmt::format(" <span class=\"quiet\">({})</span>", words::xml_text(remark));
     out_ += fmt::format("<tr><th class=\"group\" colspan=\"3\">{}</th></tr>\n", breakable(change.decision));
     out_ += fmt::format("<tr><td>{}</td><td>{}</td><td>{}</td></tr>\n", outcome(change.before), outcome(change.after),
                         items);
@@ -229,11 +220,14 @@ class Page {
 
   const impact::ImpactReport& report_;
   const impact::ImpactTotals totals_;
+  Language language_;
   std::string out_;
 };
 
 }  // namespace
 
-std::string impact_html(const impact::ImpactReport& report) { return Page(report).write(); }
+std::string impact_html(const impact::ImpactReport& report, std::string_view language) {
+  return Page(report, language_of(language)).write();
+}
 
 }  // namespace tarmaq::report

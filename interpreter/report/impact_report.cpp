@@ -3,14 +3,17 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -26,22 +29,32 @@ std::string name_of(const impact::ImpactItem& item) {
   return words::shown_on_a_line(item.amendment.empty() ? item.label : item.amendment + ", " + item.label);
 }
 
-std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
+// A phrase with a number in it, once as digits and once for the form of the words.
+std::string counted(words::Phrase phrase, std::size_t count, Language language) {
+  return words::say(phrase, language, {{"count", static_cast<std::int64_t>(count)}, {"number", std::to_string(count)}});
 }
 
 std::string name_of(const impact::ImpactCase& each) {
   return words::shown_on_a_line(each.title.empty() ? each.source : fmt::format("{} ({})", each.title, each.source));
 }
 
-std::string side_text(std::string_view head, const impact::ImpactSide& side) {
-  std::string text = fmt::format("{:<5}{}", head, words::shown_on_a_line(side.name));
-  for (const auto& [reading, choice] : side.readings) text += fmt::format(", {} = {}", reading, choice);
-  return text + '\n';
+std::string sides_text(const impact::ImpactReport& report, Language language) {
+  const std::string heads[] = {words::say(words::Phrase::ImpactFrom, language),
+                               words::say(words::Phrase::ImpactTo, language)};
+  std::string text;
+  for (const bool second : {false, true}) {
+    const impact::ImpactSide& side = second ? report.to : report.from;
+    text += fmt::format("{:<{}}{}", heads[second ? 1 : 0], language == Language::English ? 5 : 7,
+                        words::shown_on_a_line(impact_side_name(side, language)));
+    for (const auto& [reading, choice] : side.readings) text += fmt::format(", {} = {}", reading, choice);
+    text += '\n';
+  }
+  return text;
 }
 
 // The most frequent first; what a screen does not hold is counted.
-std::string transitions_text(const std::map<std::pair<std::string, std::string>, std::size_t>& transitions) {
+std::string transitions_text(const std::map<std::pair<std::string, std::string>, std::size_t>& transitions,
+                             Language language) {
   std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> ordered(transitions.begin(),
                                                                                    transitions.end());
   std::stable_sort(ordered.begin(), ordered.end(),
@@ -53,8 +66,8 @@ std::string transitions_text(const std::map<std::pair<std::string, std::string>,
                         words::shown_on_a_line(outcomes.second));
   }
   if (ordered.size() > most_transitions)
-    text += fmt::format("                and {}\n",
-                        counted(ordered.size() - most_transitions, "other transition", "other transitions"));
+    text += fmt::format("                {}\n",
+                        counted(words::Phrase::ImpactMoreTransitions, ordered.size() - most_transitions, language));
   return text;
 }
 
@@ -76,7 +89,7 @@ std::string_view attribution_name(impact::Attribution attribution) {
 }
 
 void write_side(json::JsonWriter& json, std::string_view name, const impact::ImpactSide& side) {
-  json.key(name).begin_object().member("name", side.name);
+  json.key(name).begin_object().member("name", impact_side_name(side, Language::English));
   if (side.on) json.member("on", side.on->to_string());
   else json.key("on").null();
   json.key("redaction").begin_array();
@@ -113,60 +126,75 @@ void write_change(json::JsonWriter& json, const impact::ImpactChange& change, co
 
 }  // namespace
 
-std::string impact_headline(const impact::ImpactTotals& totals) {
-  std::string words = fmt::format("{} of {}: {}", totals.changed, counted(totals.cases, "case changes", "cases change"),
-                                  counted(totals.changes, "decision", "decisions"));
-  if (totals.not_compared > 0) words += "; " + counted(totals.not_compared, "case was", "cases were") + " not compared";
-  return words;
+std::string impact_side_name(const impact::ImpactSide& side, Language language) {
+  return side.name.empty() ? words::say(words::Phrase::ImpactOwnDay, language) : side.name;
 }
 
-std::string attribution_words(const impact::ImpactChange& change) {
+std::string impact_headline(const impact::ImpactTotals& totals, Language language) {
+  const std::string words = words::say(words::Phrase::ImpactHeadline, language,
+                                       {{"changed", std::to_string(totals.changed)},
+                                        {"cases", static_cast<std::int64_t>(totals.cases)},
+                                        {"number", std::to_string(totals.cases)},
+                                        {"changes", static_cast<std::int64_t>(totals.changes)},
+                                        {"decisions", std::to_string(totals.changes)}});
+  if (totals.not_compared == 0) return words;
+  return words::say(words::Phrase::ImpactNotCompared, language,
+                    {{"headline", words},
+                     {"count", static_cast<std::int64_t>(totals.not_compared)},
+                     {"number", std::to_string(totals.not_compared)}});
+}
+
+std::string attribution_words(const impact::ImpactChange& change, Language language) {
   switch (change.attribution) {
-    case impact::Attribution::Smallest: return change.also_without ? "one of several ways" : "";
-    case impact::Attribution::Minimal: return "a smaller set was not looked for to the end";
-    case impact::Attribution::Dependence: return "they differ and the decision rests on them";
-    case impact::Attribution::None: return "";
+    case impact::Attribution::Smallest:
+      return change.also_without ? words::say(words::Phrase::ImpactSeveralWays, language) : std::string();
+    case impact::Attribution::Minimal: return words::say(words::Phrase::ImpactSearchCut, language);
+    case impact::Attribution::Dependence: return words::say(words::Phrase::ImpactDependence, language);
+    case impact::Attribution::None: return {};
   }
   return {};
 }
 
-std::string impact_text(const impact::ImpactReport& report, bool colour) {
+std::string impact_text(const impact::ImpactReport& report, bool colour, std::string_view language_name) {
+  const Language language = language_of(language_name);
   const std::string_view bold = colour ? "\x1b[1m" : "";
   const std::string_view plain = colour ? "\x1b[0m" : "";
   const impact::ImpactTotals totals = impact::totals_of(report);
-  std::string text = side_text("from", report.from) + side_text("to", report.to);
-  text += fmt::format("\n{}{}{}\n", bold, impact_headline(totals), plain);
+  std::string text = sides_text(report, language);
+  text += fmt::format("\n{}{}{}\n", bold, impact_headline(totals, language), plain);
   if (totals.changes > 0) {
-    text += "\nBy decision\n";
+    text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByDecision, language));
     for (const auto& [decision, count] : totals.by_decision) {
       text += fmt::format("  {:>5}  {}\n", count, decision);
-      text += transitions_text(totals.transitions.at(decision));
+      text += transitions_text(totals.transitions.at(decision), language);
     }
-    text += "\nBy item\n";
+    text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByItem, language));
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       if (totals.by_item[i] > 0)
         text += fmt::format("  {:>5}  {}{}\n", totals.by_item[i], name_of(report.items[i]), place_of(report.items[i]));
     }
-    text += "\nBy case\n";
+    text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByCase, language));
   }
   for (const impact::ImpactCase& each : report.cases) {
-    if (!each.not_compared.empty())
-      text += fmt::format("  {}{}{}\n    not compared: {}\n", bold, name_of(each), plain,
-                          words::shown_on_a_line(each.not_compared));
-    if (each.changes.empty()) continue;
+    if (each.not_compared.empty() && each.changes.empty()) continue;
     text += fmt::format("  {}{}{}\n", bold, name_of(each), plain);
+    if (!each.not_compared.empty())
+      text += fmt::format("    {}\n", words::say(words::Phrase::ImpactWhyNotCompared, language,
+                                                 {{"reason", words::shown_on_a_line(each.not_compared)}}));
     for (const impact::ImpactChange& change : each.changes) {
       text += fmt::format("    {}: {} → {}\n", change.decision, words::shown_on_a_line(change.before.shown),
                           words::shown_on_a_line(change.after.shown));
-      if (change.items.empty()) text += "      nothing was found that brings it alone\n";
-      for (const std::size_t item : change.items) text += fmt::format("      by {}\n", name_of(report.items[item]));
-      const std::string words = attribution_words(change);
+      if (change.items.empty())
+        text += fmt::format("      {}\n", words::say(words::Phrase::ImpactNothingFound, language));
+      for (const std::size_t item : change.items)
+        text += fmt::format("      {}\n",
+                            words::say(words::Phrase::ImpactBy, language, {{"item", name_of(report.items[item])}}));
+      const std::string words = attribution_words(change, language);
       if (!words.empty()) text += fmt::format("      ({})\n", words);
     }
   }
   if (report.unlisted.changed > 0)
-    text += fmt::format("  and {}, counted above\n",
-                        counted(report.unlisted.changed, "other case changes", "other cases change"));
+    text += fmt::format("  {}\n", counted(words::Phrase::ImpactUnlisted, report.unlisted.changed, language));
   return text;
 }
 

@@ -2,20 +2,25 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "interpreter/impact/findings.hpp"
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::report {
 
 // "3 of 12 cases change: 5 decisions; 1 case was not compared".
-std::string impact_headline(const impact::ImpactTotals& totals);
+std::string impact_headline(const impact::ImpactTotals& totals, Language language);
 // A remark on how the items of a change were found, or nothing where there is none to make.
-std::string attribution_words(const impact::ImpactChange& change);
+std::string attribution_words(const impact::ImpactChange& change, Language language);
+// What a side is called: its day or its rules.
+std::string impact_side_name(const impact::ImpactSide& side, Language language);
 
-std::string impact_text(const impact::ImpactReport& report, bool colour);
+// In kk, ru or en (any other tag), as the page below; outcomes by the names that they have in the JSON.
+std::string impact_text(const impact::ImpactReport& report, bool colour, std::string_view language);
 // One JSON object on one line.
 std::string impact_json(const impact::ImpactReport& report);
 // One page that needs nothing beside itself.
-std::string impact_html(const impact::ImpactReport& report);
+std::string impact_html(const impact::ImpactReport& report, std::string_view language);
 
 }  // namespace tarmaq::report

@@ -8,8 +8,10 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -65,12 +67,18 @@ std::string wrapped(std::string_view text, std::size_t width, std::size_t margin
   return result + '\n';
 }
 
-std::string span_words(const Program& program) {
-  const std::string from =
-      program.from <= Date::first() ? std::string() : fmt::format(" from {}", program.from.to_string());
-  const std::string until =
-      program.until.is_unlimited() ? std::string() : fmt::format(" until the day before {}", program.until.to_string());
-  return from.empty() && until.empty() ? std::string(" on every day") : from + until;
+std::string head_words(const Redaction& redaction, Language language) {
+  const Program& program = redaction.program;
+  const std::string acts = words::list_words(redaction.ids, language, words::Phrase::ActsWith);
+  const std::string from = program.from.to_string();
+  const std::string until = program.until.to_string();
+  const bool begins = program.from > Date::first();
+  if (program.until.is_unlimited())
+    return begins ? words::say(words::Phrase::LawFromDay, language, {{"acts", acts}, {"from", from}})
+                  : words::say(words::Phrase::LawEveryDay, language, {{"acts", acts}});
+  return begins
+             ? words::say(words::Phrase::LawBetweenDays, language, {{"acts", acts}, {"from", from}, {"until", until}})
+             : words::say(words::Phrase::LawUntilDay, language, {{"acts", acts}, {"until", until}});
 }
 
 // The act or amendment that a paragraph's words are from, and the day they came into force.
@@ -95,23 +103,31 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
   const std::string act = paragraph.act == ruleset.id ? std::string() : paragraph.act + "/";
   std::string text = fmt::format("{}{}{}{}", bold, act, paragraph.id, plain);
   const Origin origin = origin_of(paragraph, program);
-  text += fmt::format("  {}{}{}{}{}\n", dim, paragraph.amended_by.empty() ? "" : "in the wording of ", origin.act,
-                      origin.since ? " since " + origin.since->to_string() : std::string(), plain);
-  text += paragraph.not_held ? std::string("    (not held)\n") : wrapped(words::shown(paragraph.words), 100, 4);
+  const Language language = language_of(report.language);
+  std::string from = paragraph.amended_by.empty()
+                         ? origin.act
+                         : words::say(words::Phrase::LawWordingOf, language, {{"act", origin.act}});
+  if (origin.since)
+    from = words::say(words::Phrase::LawSince, language, {{"act", from}, {"day", origin.since->to_string()}});
+  text += fmt::format("  {}{}{}\n", dim, from, plain);
+  text += paragraph.not_held ? fmt::format("    {}\n", words::say(words::Phrase::TextNotHeld, language))
+                             : wrapped(words::shown(paragraph.words), 100, 4);
   text += dim;
   const std::vector<RuleId> rules = rules_of_paragraph(paragraph, program);
   for (const RuleId id : rules) {
     const RuleInfo& rule = program.rules[id];
     const std::string_view title = label_in(rule.title, report.language);
     const std::vector<std::string> names = concluded(rule, ruleset.vocabulary);
-    text += fmt::format("    rule {}{}{}", answer::rule_citation(program, id, ruleset.id), title.empty() ? "" : " ",
-                        words::shown_on_a_line(title));
+    const std::string name =
+        words::say(words::Phrase::NameOfRule, language, {{"name", answer::rule_citation(program, id, ruleset.id)}});
+    text += fmt::format("    {}{}{}", name, title.empty() ? "" : " ", words::shown_on_a_line(title));
     if (!names.empty()) text += fmt::format(": {}", fmt::join(names, ", "));
     const LineColumn at = ruleset.sources.locate(rule.span.file, rule.span.begin);
     text += fmt::format("  ({}:{})\n", words::shown_on_a_line(ruleset.sources.at(rule.span.file).path), at.line);
   }
   if (const NonOperativeInfo* info = non_operative(paragraph, *report.redaction))
-    text += fmt::format("    non-operative: {}\n", words::shown_on_a_line(info->reason));
+    text += fmt::format("    {}\n", words::say(words::Phrase::LawNonOperative, language,
+                                               {{"reason", words::shown_on_a_line(info->reason)}}));
   text += plain;
   return text;
 }
@@ -142,8 +158,9 @@ std::vector<RuleId> rules_of_paragraph(const Paragraph& paragraph, const Program
 
 std::string law_report_text(const LawReport& report, const RuleSet& ruleset) {
   const Redaction& redaction = *report.redaction;
-  std::string text = fmt::format("{}, in force{}\n", fmt::join(redaction.ids, " with "), span_words(redaction.program));
-  if (report.paragraphs.empty()) text += "the rule set holds no text\n";
+  const Language language = language_of(report.language);
+  std::string text = head_words(redaction, language) + '\n';
+  if (report.paragraphs.empty()) text += words::say(words::Phrase::LawNoText, language) + '\n';
   std::string_view heading;
   for (const Paragraph* paragraph : report.paragraphs) {
     if (!paragraph->heading.empty() && paragraph->heading != heading) {

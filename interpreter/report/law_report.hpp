@@ -15,7 +15,7 @@ struct LawReport {
   const Redaction* redaction = nullptr;
   std::optional<Date> on;                    // the day asked for
   std::vector<const Paragraph*> paragraphs;  // those to show, in the order of the text
-  std::string language = "en";               // of the rules' titles
+  std::string language = "en";               // of the report and the rules' titles
   bool colour = false;
 };
 

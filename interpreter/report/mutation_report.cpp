@@ -7,10 +7,12 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/model/language.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -24,9 +26,31 @@ std::vector<std::string> clauses_of(const suite::MutationRun& run) {
   return clauses;
 }
 
+std::string tenths(std::size_t permille) { return fmt::format("{}.{}", permille / 10, permille % 10); }
+
+std::string total_words(const suite::MutationRun& run, Language language) {
+  const std::string killed = std::to_string(run.count(suite::MutantState::Killed));
+  const std::string survived = std::to_string(run.count(suite::MutantState::Survived));
+  const std::string unchanged = std::to_string(run.count(suite::MutantState::Unchanged));
+  const std::string percent = tenths(run.permille());
+  const std::size_t declared = run.count(suite::MutantState::Equivalent);
+  if (declared == 0) {
+    return words::say(words::Phrase::MutationTotal, language,
+                      {{"killed", killed}, {"survived", survived}, {"percent", percent}, {"unchanged", unchanged}});
+  }
+  return words::say(words::Phrase::MutationTotalDeclared, language,
+                    {{"killed", killed},
+                     {"survived", survived},
+                     {"declared", std::to_string(declared)},
+                     {"percent", percent},
+                     {"other", tenths(run.permille_without_equivalents())},
+                     {"unchanged", unchanged}});
+}
+
 }  // namespace
 
-std::string mutation_text(const suite::MutationRun& run) {
+std::string mutation_text(const suite::MutationRun& run, std::string_view language_name) {
+  const Language language = language_of(language_name);
   std::string text;
   for (const std::string& clause : clauses_of(run)) {
     std::string survivors;
@@ -34,35 +58,30 @@ std::string mutation_text(const suite::MutationRun& run) {
       if (mutant.clause != clause || mutant.state != suite::MutantState::Survived) continue;
       survivors += fmt::format("  {}: {}{}{}\n", mutant.owner, mutant.words, mutant.place.empty() ? "" : "  ",
                                mutant.place.empty() ? "" : "(" + mutant.place + ")");
+      const auto line = [&](const std::string& words) { survivors += fmt::format("    {}\n", words); };
       if (mutant.case_json.empty()) {
-        survivors += "    no case was found that tells them apart\n";
+        line(words::say(words::Phrase::MutationNoCase, language));
         continue;
       }
-      survivors += fmt::format("    told apart where {}\n", mutant.difference);
-      if (mutant.readings_json != "{}") survivors += fmt::format("    readings  {}\n", mutant.readings_json);
-      survivors += fmt::format("    case      {}\n", mutant.case_json);
+      line(words::say(words::Phrase::MutationApart, language, {{"difference", mutant.difference}}));
+      if (mutant.readings_json != "{}")
+        line(words::say(words::Phrase::MutationReadings, language, {{"readings", mutant.readings_json}}));
+      line(words::say(words::Phrase::MutationCase, language, {{"case", mutant.case_json}}));
     }
-    if (!survivors.empty())
-      text += (clause.empty() ? std::string("outside the clauses\n") : fmt::format("clause {}\n", clause)) + survivors;
+    if (survivors.empty()) continue;
+    text += (clause.empty() ? words::say(words::Phrase::MutationOutside, language)
+                            : words::say(words::Phrase::MutationClause, language, {{"clause", clause}})) +
+            "\n" + survivors;
   }
   std::string declared;
   for (const suite::Mutant& mutant : run.mutants) {
     if (mutant.state == suite::MutantState::Equivalent)
       declared += fmt::format("  {}: {}  ({})\n    {}\n", mutant.owner, mutant.words, mutant.place, mutant.why);
   }
-  if (!declared.empty()) text += "declared equivalent\n" + declared;
-  if (!run.complaints.empty()) text += "declarations that do not hold\n";
+  if (!declared.empty()) text += words::say(words::Phrase::MutationDeclared, language) + "\n" + declared;
+  if (!run.complaints.empty()) text += words::say(words::Phrase::MutationComplaints, language) + "\n";
   for (const std::string& complaint : run.complaints) text += fmt::format("  {}\n", complaint);
-  const std::size_t equivalent = run.count(suite::MutantState::Equivalent);
-  const std::size_t score = run.permille();
-  const std::size_t other = run.permille_without_equivalents();
-  text += fmt::format("mutants: {} killed, {} survived", run.count(suite::MutantState::Killed),
-                      run.count(suite::MutantState::Survived));
-  if (equivalent > 0) text += fmt::format(", {} declared equivalent", equivalent);
-  text += fmt::format(" ({}.{} % killed", score / 10, score % 10);
-  if (equivalent > 0) text += fmt::format("; {}.{} % of those not declared equivalent", other / 10, other % 10);
-  text += fmt::format("), {} change nothing that is computed\n", run.count(suite::MutantState::Unchanged));
-  return text;
+  return text + total_words(run, language) + "\n";
 }
 
 std::string mutation_json(const suite::MutationRun& run) {

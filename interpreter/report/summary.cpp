@@ -5,84 +5,20 @@
 
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
 namespace {
 
-struct Words {
-  std::string_view cases, blank, invalid, inexact, of_decisions, speed, seconds, threads;
-  std::string_view decisions, decided, unknown, not_applicable, conflict, fault, stopped, nothing, rules, left, program;
-};
-constexpr Words english = {"cases",
-                           "blank lines",
-                           "invalid cases",
-                           "cases not settled to the end",
-                           "share of decisions",
-                           "cases a second",
-                           "seconds",
-                           "threads",
-                           "Decisions",
-                           "decided",
-                           "unknown",
-                           "not applicable",
-                           "conflict",
-                           "fault",
-                           "not settled to the end",
-                           "empty",
-                           "Rules, and the cases they decided",
-                           "s left",
-                           "program"};
-constexpr Words russian = {"дел",
-                           "пустых строк",
-                           "дел с ошибками",
-                           "дел, рассмотренных не до конца",
-                           "доля решений",
-                           "дел в секунду",
-                           "секунд",
-                           "потоков",
-                           "Решения",
-                           "принято",
-                           "неизвестно",
-                           "не применимо",
-                           "противоречие",
-                           "сбой",
-                           "не до конца",
-                           "пусто",
-                           "Нормы и число дел, которые они решили",
-                           "с осталось",
-                           "программа"};
-constexpr Words kazakh = {"іс",
-                          "бос жол",
-                          "қатесі бар іс",
-                          "соңына дейін қаралмаған іс",
-                          "шешімдердегі үлесі",
-                          "іс секундына",
-                          "секунд",
-                          "ағын",
-                          "Шешімдер",
-                          "шешілді",
-                          "белгісіз",
-                          "қолданылмайды",
-                          "қайшылық",
-                          "ақау",
-                          "соңына дейін емес",
-                          "бос",
-                          "Нормалар және олар шешкен істер саны",
-                          "с қалды",
-                          "бағдарлама"};
-
-const Words& words_in(std::string_view language) {
-  return language == "ru" ? russian : language == "kk" ? kazakh : english;
-}
-
 // "1,234,567", with the sign between thousands that the language has.
-std::string grouped(std::uint64_t number, std::string_view language) {
+std::string grouped(std::uint64_t number, Language language) {
   const std::string digits = std::to_string(number);
-  const std::string_view sign = language_info(language_of(language)).thousands;
+  const std::string_view sign = language_info(language).thousands;
   std::string out;
   for (std::size_t i = 0; i < digits.size(); ++i) {
     if (i > 0 && (digits.size() - i) % 3 == 0) out += sign;
@@ -215,76 +151,86 @@ std::string summary_json(const BatchSummary& summary, const batch::CountPlan& pl
 }
 
 std::string summary_text(const BatchSummary& summary, const batch::CountPlan& plan, const RuleSet& ruleset,
-                         std::string_view language) {
-  const Words& words = words_in(language);
+                         std::string_view language_name) {
+  const Language language = language_of(language_name);
   const batch::Counts& counts = summary.counts;
   const Tally tally(counts, plan, ruleset);
   std::string out;
-  const auto line = [&](std::string_view name, std::uint64_t count) {
-    out.append(name).append(": ").append(grouped(count, language)).append("\n");
+  const auto counted = [&](words::Phrase phrase, std::uint64_t count) {
+    return words::say(phrase, language, {{"count", grouped(count, language)}});
   };
-  line(words.cases, counts[batch::CountPlan::cases]);
-  if (counts[batch::CountPlan::blank] > 0) line(words.blank, counts[batch::CountPlan::blank]);
-  line(words.invalid, counts[batch::CountPlan::invalid]);
+  const auto line = [&](std::string_view indent, const std::string& words) {
+    out.append(indent).append(words).append("\n");
+  };
+  const auto named = [&](std::string_view name, std::uint64_t count) {
+    return std::string(name) + ": " + grouped(count, language);
+  };
+  line("", counted(words::Phrase::BatchCases, counts[batch::CountPlan::cases]));
+  if (counts[batch::CountPlan::blank] > 0)
+    line("", counted(words::Phrase::BatchBlank, counts[batch::CountPlan::blank]));
+  line("", counted(words::Phrase::BatchInvalid, counts[batch::CountPlan::invalid]));
   for (std::size_t kind = 0; kind < batch::CountPlan::mistake_kinds; ++kind) {
     const auto mistake = static_cast<cases::Mistake>(kind);
     const std::uint64_t count = counts[batch::CountPlan::mistake(mistake)];
-    if (count > 0)
-      out.append("  ").append(batch::mistake_name(mistake)).append(": ").append(grouped(count, language)).append("\n");
+    if (count > 0) line("  ", named(batch::mistake_name(mistake), count));
   }
-  out.append(words.inexact).append(": ").append(grouped(counts[batch::CountPlan::inexact_cases], language));
-  out.append(" (").append(words.of_decisions).append(": ").append(share(tally.inexact(), tally.asked())).append(")\n");
-  out.append(words.speed).append(": ").append(grouped(a_second(summary.run_cases, summary.milliseconds), language));
-  out.append(" (").append(words.seconds).append(": ").append(seconds(summary.milliseconds));
-  out.append(", ").append(words.threads).append(": ").append(std::to_string(summary.threads)).append(")\n");
-  out.append(words.program).append(": ").append(program_name()).append("\n");
-  out.append("\n").append(words.decisions).append("\n");
+  line("", words::say(words::Phrase::BatchInexact, language,
+                      {{"count", grouped(counts[batch::CountPlan::inexact_cases], language)},
+                       {"share", share(tally.inexact(), tally.asked())}}));
+  const std::string speed = counted(words::Phrase::BatchSpeed, a_second(summary.run_cases, summary.milliseconds));
+  line("", words::say(words::Phrase::BatchRun, language,
+                      {{"speed", speed},
+                       {"seconds", seconds(summary.milliseconds)},
+                       {"threads", std::to_string(summary.threads)}}));
+  line("", words::say(words::Phrase::BatchProgram, language, {{"program", program_name()}}));
+  line("", "");
+  line("", words::say(words::Phrase::BatchDecisions, language));
   for (DecisionId id = 0; id < ruleset.vocabulary.decisions.size(); ++id) {
     if (!plan.wants(id)) continue;
-    out.append("  ").append(ruleset.vocabulary.decisions[id].name).append(":");
-    bool comma = false;
-    const auto part = [&](std::string_view name, std::uint64_t count) {
-      if (count == 0) return;
-      out.append(comma ? ", " : " ").append(name).append(" ").append(grouped(count, language));
-      comma = true;
+    std::vector<std::string> parts;
+    const auto part = [&](words::Phrase phrase, std::uint64_t count) {
+      if (count > 0) parts.push_back(counted(phrase, count));
     };
     const std::uint64_t known = counts[plan.state(id, State::Known)];
-    part(words.decided, known);
     if (known > 0 && plan.values(id) > 0) {
-      std::string values;
-      tally.values(id, words.nothing, [&](std::string_view name, std::uint64_t count) {
-        values.append(values.empty() ? "" : ", ").append(name).append(" ").append(grouped(count, language));
-      });
-      out.append(" (").append(values).append(")");
+      std::vector<std::string> values;
+      tally.values(id, words::say(words::Phrase::BatchEmpty, language),
+                   [&](std::string_view name, std::uint64_t count) {
+                     values.push_back(std::string(name) + " " + grouped(count, language));
+                   });
+      parts.push_back(
+          words::say(words::Phrase::BatchDecidedValues, language,
+                     {{"count", grouped(known, language)}, {"values", words::list_words(values, language)}}));
+    } else {
+      part(words::Phrase::BatchDecided, known);
     }
-    part(words.unknown, counts[plan.state(id, State::Unknown)]);
-    part(words.stopped, counts[plan.inexact(id)]);
-    part(words.not_applicable, counts[plan.state(id, State::NotApplicable)]);
-    part(words.conflict, counts[plan.state(id, State::Conflict)]);
-    part(words.fault, counts[plan.state(id, State::Fault)]);
-    out.append("\n");
+    part(words::Phrase::BatchUnknown, counts[plan.state(id, State::Unknown)]);
+    part(words::Phrase::BatchStopped, counts[plan.inexact(id)]);
+    part(words::Phrase::BatchNotApplicable, counts[plan.state(id, State::NotApplicable)]);
+    part(words::Phrase::BatchConflict, counts[plan.state(id, State::Conflict)]);
+    part(words::Phrase::BatchFault, counts[plan.state(id, State::Fault)]);
+    const std::string& name = ruleset.vocabulary.decisions[id].name;
+    line("  ", parts.empty() ? name + ":" : name + ": " + words::list_words(parts, language));
   }
-  out.append("\n").append(words.rules).append("\n");
+  line("", "");
+  line("", words::say(words::Phrase::BatchRules, language));
   for (std::size_t i = 0; i < plan.rule_names().size(); ++i) {
     const std::uint64_t count = counts[plan.first_rule() + i];
-    if (count > 0)
-      out.append("  ").append(plan.rule_names()[i]).append(": ").append(grouped(count, language)).append("\n");
+    if (count > 0) line("  ", named(plan.rule_names()[i], count));
   }
   return out;
 }
 
 std::string progress_text(std::uint64_t cases, std::uint64_t cases_a_second, std::uint64_t done_bytes,
-                          std::uint64_t input_bytes, std::uint64_t bytes_a_second, std::string_view language) {
-  const Words& words = words_in(language);
+                          std::uint64_t input_bytes, std::uint64_t bytes_a_second, std::string_view language_name) {
+  const Language language = language_of(language_name);
   std::string out;
   if (input_bytes > 0) out = std::to_string(std::min<std::uint64_t>(done_bytes * 100 / input_bytes, 100)) + " %   ";
-  out.append(words.cases).append(": ").append(grouped(cases, language)).append("   ");
-  out.append(words.speed).append(": ").append(grouped(cases_a_second, language));
+  out += words::say(words::Phrase::BatchCases, language, {{"count", grouped(cases, language)}}) + "   ";
+  out += words::say(words::Phrase::BatchSpeed, language, {{"count", grouped(cases_a_second, language)}});
   if (input_bytes > done_bytes && bytes_a_second > 0) {
-    out.append("   ")
-        .append(grouped((input_bytes - done_bytes) / bytes_a_second, language))
-        .append(" ")
-        .append(words.left);
+    out += "   " + words::say(words::Phrase::BatchLeft, language,
+                              {{"seconds", grouped((input_bytes - done_bytes) / bytes_a_second, language)}});
   }
   return out;
 }

@@ -6,9 +6,11 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/model/language.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
@@ -35,19 +37,47 @@ std::string shell_word(const std::string& text) {
   return quoted + "'";
 }
 
-std::string failure_text(const suite::TestFailure& failure) {
-  if (failure.expected.empty()) return fmt::format("  {}\n", words::indent_lines(words::shown(failure.got), 2));
-  std::string text;
-  text += failure.decision.empty() ? std::string("  the case\n")
-                                   : fmt::format("  {}\n", words::shown_on_a_line(failure.decision));
-  text += fmt::format("    expected  {}\n    got       {}\n", words::shown_on_a_line(failure.expected),
-                      words::shown_on_a_line(failure.got));
-  for (std::size_t i = 0; i < failure.reasons.size(); ++i)
-    text += fmt::format("    {}{}\n", i == 0 ? "because   " : "          ", words::shown_on_a_line(failure.reasons[i]));
-  for (std::size_t i = 0; i < failure.why_not.size(); ++i)
-    text += fmt::format("    {}{}\n", i == 0 ? "why not   " : "          ", words::shown_on_a_line(failure.why_not[i]));
-  return text;
-}
+// What was expected and what came, under labels of one width.
+class FailureLines {
+ public:
+  explicit FailureLines(Language language) : language_(language) {
+    for (const words::Phrase label :
+         {words::Phrase::TestExpected, words::Phrase::TestGot, words::Phrase::TestBecause, words::Phrase::TestWhyNot}) {
+      width_ = std::max(width_, code_points(words::say(label, language)));
+    }
+  }
+
+  std::string text(const suite::TestFailure& failure) const {
+    if (failure.expected.empty()) return fmt::format("  {}\n", words::indent_lines(words::shown(failure.got), 2));
+    std::string text =
+        fmt::format("  {}\n", failure.decision.empty() ? words::say(words::Phrase::TestTheCase, language_)
+                                                       : words::shown_on_a_line(failure.decision));
+    text += line(words::Phrase::TestExpected, failure.expected) + line(words::Phrase::TestGot, failure.got);
+    return text + lines(words::Phrase::TestBecause, failure.reasons) +
+           lines(words::Phrase::TestWhyNot, failure.why_not);
+  }
+
+ private:
+  static std::size_t code_points(std::string_view text) {
+    return static_cast<std::size_t>(std::count_if(
+        text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  }
+  std::string after(const std::string& label, const std::string& words) const {
+    return fmt::format("    {}{}{}\n", label, std::string(width_ + 2 - code_points(label), ' '),
+                       words::shown_on_a_line(words));
+  }
+  std::string line(words::Phrase label, const std::string& words) const {
+    return after(words::say(label, language_), words);
+  }
+  std::string lines(words::Phrase label, const std::vector<std::string>& all) const {
+    std::string text;
+    for (std::size_t i = 0; i < all.size(); ++i) text += i == 0 ? line(label, all[i]) : after("", all[i]);
+    return text;
+  }
+
+  Language language_;
+  std::size_t width_ = 0;
+};
 
 std::string json_place(const suite::TestPlace& place) {
   return fmt::format("\"file\":{},\"line\":{},\"column\":{}", words::json_string(place.file), place.line, place.column);
@@ -61,7 +91,9 @@ std::string json_strings(const std::vector<std::string>& texts) {
 
 }  // namespace
 
-std::string test_report_text(const suite::TestRun& run, bool colour) {
+std::string test_report_text(const suite::TestRun& run, bool colour, std::string_view language_name) {
+  const Language language = language_of(language_name);
+  const FailureLines lines(language);
   const std::string_view red = colour ? "\x1b[31m" : "";
   const std::string_view green = colour ? "\x1b[32m" : "";
   const std::string_view bold = colour ? "\x1b[1m" : "";
@@ -69,16 +101,21 @@ std::string test_report_text(const suite::TestRun& run, bool colour) {
   std::string text;
   for (const suite::TestResult& result : run.results) {
     if (result.passed()) continue;
-    text += fmt::format("{}FAILED{} {}{}{}\n  {}\n", red, plain, bold,
-                        result.name.empty() ? "a test without a title" : words::shown_on_a_line(result.name), plain,
-                        place_words(result.failures.front().place));
+    text += fmt::format(
+        "{}{}{} {}{}{}\n  {}\n", red, words::say(words::Phrase::TestFailed, language), plain, bold,
+        result.name.empty() ? words::say(words::Phrase::TestUntitled, language) : words::shown_on_a_line(result.name),
+        plain, place_words(result.failures.front().place));
     if (!result.why.empty()) text += fmt::format("  {}\n", words::indent_lines(words::shown(result.why), 2));
-    for (const suite::TestFailure& failure : result.failures) text += failure_text(failure);
-    text += fmt::format("  again: tarmaq test {} --filter {}\n\n", shell_word(result.ruleset),
-                        shell_word(result.name.empty() ? result.file : result.name));
+    for (const suite::TestFailure& failure : result.failures) text += lines.text(failure);
+    const std::string command = fmt::format("tarmaq test {} --filter {}", shell_word(result.ruleset),
+                                            shell_word(result.name.empty() ? result.file : result.name));
+    text += fmt::format("  {}\n\n", words::say(words::Phrase::TestAgain, language, {{"command", command}}));
   }
-  if (run.results.empty()) text += "no test was run\n";
-  text += fmt::format("{}{} passed, {} failed{}\n", run.succeeded() ? green : red, run.passed, run.failed, plain);
+  if (run.results.empty()) text += words::say(words::Phrase::TestNone, language) + "\n";
+  const std::string total =
+      words::say(words::Phrase::TestTotal, language,
+                 {{"passed", std::to_string(run.passed)}, {"failed", std::to_string(run.failed)}});
+  text += fmt::format("{}{}{}\n", run.succeeded() ? green : red, total, plain);
   return text;
 }
 
@@ -106,6 +143,8 @@ std::string test_report_json(const suite::TestRun& run) {
 }
 
 std::string test_report_junit(const suite::TestRun& run) {
+  // A document for other programs: in English.
+  const FailureLines lines(Language::English);
   std::string text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
   text += fmt::format("<testsuites tests=\"{}\" failures=\"{}\">\n", run.passed + run.failed, run.failed);
   auto begin = run.results.begin();
@@ -130,7 +169,7 @@ std::string test_report_junit(const suite::TestRun& run) {
                                                              : fmt::format("{}: expected {}, got {}", failure.decision,
                                                                            failure.expected, failure.got);
         text += fmt::format("      <failure message=\"{}\">{}</failure>\n", words::xml_text(message),
-                            words::xml_text(place_words(failure.place) + "\n" + failure_text(failure)));
+                            words::xml_text(place_words(failure.place) + "\n" + lines.text(failure)));
       }
       text += "    </testcase>\n";
     }

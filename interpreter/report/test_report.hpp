@@ -2,13 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "interpreter/suite/runner.hpp"
 
 namespace tarmaq::report {
 
 // Every failure with its reasons; at the end "N passed, N failed".
-std::string test_report_text(const suite::TestRun& run, bool colour);
+// In kk, ru or en (any other tag).
+std::string test_report_text(const suite::TestRun& run, bool colour, std::string_view language);
 // One JSON object on one line.
 std::string test_report_json(const suite::TestRun& run);
 // A JUnit document, a suite a file.

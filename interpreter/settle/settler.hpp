@@ -13,8 +13,8 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/settle/builder.hpp"
 #include "interpreter/settle/completions.hpp"
+#include "interpreter/settle/diagram_builder.hpp"
 #include "interpreter/settle/store.hpp"
 #include "interpreter/settle/variables.hpp"
 

@@ -72,4 +72,5 @@ struct MutationOptions {
 // Every mutant of the rule set's own rules against the tests. Those that fail without a mutant are left out.
 MutationRun mutate(const std::vector<TestSuite>& suites, answer::Decider& decider, const MutationOptions& options);
 
+// In kk, ru or en (any other tag). A change is named as declarations of equivalent mutants name it.
 }  // namespace tarmaq::suite

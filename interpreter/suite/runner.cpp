@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "interpreter/cases/case.hpp"
 #include "interpreter/model/value.hpp"
@@ -11,10 +10,9 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/matching.hpp"
-#include "interpreter/suite/reasons.hpp"
+#include "interpreter/suite/test_reasons.hpp"
 
 namespace tarmaq::suite {
 

@@ -88,9 +88,15 @@ using Patterns = std::array<Pattern, phrase_count>;
 Patterns patterns_of(Language language) {
   Patterns patterns;
   const CatalogueEntries read = read_catalogue(catalogue_text(language));
+  // Entries stand nearly in the order of the keys: each is looked for behind the one before.
+  std::size_t next = 0;
   for (const auto& [key, text] : read.entries) {
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      if (keys[i] == key) patterns[i] = cut_pattern(text);
+    for (std::size_t step = 0; step < keys.size(); ++step) {
+      const std::size_t i = (next + step) % keys.size();
+      if (keys[i] != key) continue;
+      patterns[i] = cut_pattern(text);
+      next = i + 1;
+      break;
     }
   }
   return patterns;

@@ -21,7 +21,6 @@
 #include "interpreter/load/load.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
-#include "interpreter/report/explanation_html.hpp"
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/impact_report.hpp"
 #include "interpreter/report/inquiry_report.hpp"

@@ -3,6 +3,7 @@
 
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
+#include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/words/value_text.hpp"

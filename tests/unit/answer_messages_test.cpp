@@ -84,7 +84,8 @@ TEST_CASE("every message is one to ICU, which fills plain ones as we do") {
       if (!pattern.plain) {
         const std::string filled = format_pattern(
             pattern.text, language, {{"count", std::int64_t{3}}, {"day", Date{0}}, Argument::number("number", "1")});
-        CHECK(filled != pattern.text);
+        // An apostrophe alone leaves it to ICU too, and there is nothing to fill.
+        if (pattern.text.find('{') != std::string::npos) CHECK(filled != pattern.text);
         continue;
       }
       for (const PlainPart& part : pattern.parts) {

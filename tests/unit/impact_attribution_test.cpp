@@ -5,8 +5,9 @@
 #include <algorithm>
 #include <random>
 
+#include "interpreter/answer/held.hpp"
 #include "interpreter/impact/compare.hpp"
-#include "interpreter/impact/outcome.hpp"
+#include "interpreter/impact/impact_outcome.hpp"
 #include "tests/parts.hpp"
 #include "tests/unit/check_loading.hpp"
 
@@ -71,7 +72,7 @@ std::vector<std::string> outcomes_on(const Loaded& loaded, const std::string& da
   REQUIRE(answer.errors.empty());
   std::vector<std::string> outcomes;
   for (DecisionId id = 0; id < loaded.ruleset->vocabulary.decisions.size(); ++id)
-    outcomes.push_back(outcome_json(answer.outcomes.decisions[id], id, loaded.ruleset->vocabulary));
+    outcomes.push_back(held_json(answer.outcomes.decisions[id], id, loaded.ruleset->vocabulary));
   return outcomes;
 }
 

@@ -4,7 +4,7 @@
 
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/load.hpp"
-#include "interpreter/report/explanation_html.hpp"
+#include "interpreter/report/explanation_report.hpp"
 #include "tests/parts.hpp"
 
 using namespace tarmaq;

@@ -205,7 +205,7 @@ TEST_CASE("declarations of equivalent mutants are held to what a run finds") {
   CHECK(held.complaints.empty());
   CHECK(held.count(MutantState::Equivalent) == 1);
   CHECK(held.permille() < held.permille_without_equivalents());
-  CHECK(mutation_text(held).find("nobody has a dog") != std::string::npos);
+  CHECK(mutation_text(held, "en").find("nobody has a dog") != std::string::npos);
   CHECK(parse_json(mutation_json(held)).ok());
 
   const auto complaint = [&](const std::string& list) {

@@ -84,7 +84,8 @@ TEST_CASE("the number of threads changes nothing, nor does a second run") {
   const std::string one = mutation_json(run_of(fair, 1));
   CHECK(one == mutation_json(run_of(fair, 3)));
   CHECK(parse_json(one).ok());
-  CHECK(mutation_text(run_of(fair, 2)).find("mutants: 6 killed, 6 survived (50.0 % killed)") != std::string::npos);
+  CHECK(mutation_text(run_of(fair, 2), "en").find("mutants: 6 killed, 6 survived (50.0 % killed)") !=
+        std::string::npos);
 }
 
 TEST_CASE("tests that catch everything leave no survivor; none at all is no success") {

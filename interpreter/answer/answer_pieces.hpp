@@ -17,7 +17,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
-namespace tarmaq::report {
+namespace tarmaq::answer {
 
 std::string_view provenance_name(ProvenanceKind kind);
 
@@ -76,7 +76,7 @@ class AnswerPieces {
   explicit AnswerPieces(const RuleSet& ruleset);
 
   // Forgets the answer before. It must stay as it is until the next one.
-  void begin(const answer::Decider::Answer& answer);
+  void begin(const Decider::Answer& answer);
 
   ProgramPieces& of(const Program& program);
   // "\"deadline\":"
@@ -109,11 +109,11 @@ class AnswerPieces {
   std::vector<std::vector<std::string>> readings_;     // by ReadingId, by choice
   std::vector<std::vector<std::string>> enum_values_;  // by EnumId, by value: in quotation marks
   std::vector<std::unique_ptr<ProgramPieces>> programs_;
-  const answer::Decider::Answer* answer_ = nullptr;
+  const Decider::Answer* answer_ = nullptr;
   std::uint64_t answers_ = 0;
   std::string made_;
   std::vector<Piece> slots_;
   std::vector<Piece> decisions_;
 };
 
-}  // namespace tarmaq::report
+}  // namespace tarmaq::answer

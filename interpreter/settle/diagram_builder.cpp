@@ -1,15 +1,26 @@
 // Facts and logic.
-#include "interpreter/settle/builder.hpp"
+#include "interpreter/settle/diagram_builder.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <cstdint>
+#include <set>
+#include <vector>
 
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/operations.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/node_shape.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
 #include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/leaves.hpp"
+#include "interpreter/settle/store.hpp"
+#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 
@@ -23,19 +34,12 @@ constexpr unsigned deepest_node = 1500;
 }  // namespace
 
 Builder::Builder(plan::Machine& machine)
-    : machine_(machine),
-      plan_(machine.plan()),
-      program_(*plan_.program),
-      vocabulary_(*program_.vocabulary),
-      variables_(vocabulary_),
-      leaves_(store_, machine),
-      cuts_(store_, variables_, leaves_, machine),
-      quantifiers_(vocabulary_.lists.size()) {
+    : machine_(machine), plan_(machine.plan()), program_(*plan_.program), vocabulary_(*program_.vocabulary), variables_(vocabulary_),
+      leaves_(store_, machine), cuts_(store_, variables_, leaves_, machine), quantifiers_(vocabulary_.lists.size()) {
   find_widths();
   for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
     const plan::Node& node = plan_.nodes[id];
-    if ((node.op == plan::NodeOp::Some || node.op == plan::NodeOp::Every) && plan_.depends[id] == 0)
-      quantifiers_[plan_.loops[node.a].list].push_back(id);
+    if ((node.op == plan::NodeOp::Some || node.op == plan::NodeOp::Every) && plan_.depends[id] == 0) quantifiers_[plan_.loops[node.a].list].push_back(id);
   }
 }
 
@@ -82,17 +86,14 @@ DiagramId Builder::of(plan::NodeId id, std::int32_t bit) {
 DiagramId Builder::used(plan::NodeId id, std::int32_t bit) {
   const DiagramId diagram = of(id, bit);
   const plan::NodeOp op = plan_.nodes[id].op;
-  if (op != plan::NodeOp::Gate && op != plan::NodeOp::If && op != plan::NodeOp::Table && op != plan::NodeOp::Select)
-    return diagram;
-  return store_.apply(
-      operation(using_leaf, id), {diagram, no_diagram, no_diagram, no_diagram}, 1,
-      [&](const Operands& leaf) { return leaves_.broken(leaf[0]) ? leaves_.broken_at(leaf[0], id) : leaf[0]; });
+  if (op != plan::NodeOp::Gate && op != plan::NodeOp::If && op != plan::NodeOp::Table && op != plan::NodeOp::Select) return diagram;
+  return store_.apply(operation(using_leaf, id), {diagram, no_diagram, no_diagram, no_diagram}, 1,
+                      [&](const Operands& leaf) { return leaves_.broken(leaf[0]) ? leaves_.broken_at(leaf[0], id) : leaf[0]; });
 }
 
 DiagramId Builder::missing(VariableId variable, const Type& type) {
   const Level level = variables_.at(variable).level;
-  const bool condition = variables_.at(variable).bit >= 0 || variables_.at(variable).kind == Variable::Kind::NotHeld ||
-                         type.kind == TypeKind::Boolean;
+  const bool condition = variables_.at(variable).bit >= 0 || variables_.at(variable).kind == Variable::Kind::NotHeld || type.kind == TypeKind::Boolean;
   if (condition) return store_.make(level, {{0, Leaves::no}, {1, Leaves::yes}});
   Symbol symbol;
   symbol.op = Symbol::Op::Fact;
@@ -100,8 +101,7 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   symbol.variable = variable;
   if (type.kind == TypeKind::Enum) {
     std::vector<Edge> edges;
-    for (const std::uint32_t value : program_.enum_values[type.id])
-      edges.push_back({Coordinate{value}, leaves_.of(Value::enumerator(value))});
+    for (const std::uint32_t value : program_.enum_values[type.id]) edges.push_back({Coordinate{value}, leaves_.of(Value::enumerator(value))});
     return edges.empty() ? leaves_.symbol(std::move(symbol)) : store_.make(level, std::move(edges));
   }
   if (type.kind == TypeKind::Text) return leaves_.symbol(std::move(symbol));
@@ -116,8 +116,7 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   };
   if (type.kind == TypeKind::Duration) {
     symbol.digits = {10, 0, 10};
-    for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays})
-      add(stretch_of(symbol.kind, unit));
+    for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays}) add(stretch_of(symbol.kind, unit));
   } else {
     add(stretch_of(symbol.kind));
     if (type.unlimited) edges.push_back({unlimited_coordinate, leaves_.of(Value::date(Date::unlimited()))});
@@ -125,8 +124,8 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   return store_.make(level, std::move(edges));
 }
 
-DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id,
-                          std::uint32_t index, std::uint32_t field, std::int32_t bit) {
+DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field,
+                          std::int32_t bit) {
   if (type.kind == TypeKind::Set) {
     if ((value.certain() >> bit & 1U) != 0) return Leaves::yes;
     if ((value.possible() >> bit & 1U) == 0) return Leaves::no;
@@ -137,9 +136,8 @@ DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind k
 }
 
 DiagramId Builder::negation(DiagramId operand) {
-  return store_.apply(operation(negating), {operand, no_diagram, no_diagram, no_diagram}, 1, [](const Operands& leaf) {
-    return leaf[0] == Leaves::no ? Leaves::yes : leaf[0] == Leaves::yes ? Leaves::no : leaf[0];
-  });
+  return store_.apply(operation(negating), {operand, no_diagram, no_diagram, no_diagram}, 1,
+                      [](const Operands& leaf) { return leaf[0] == Leaves::no ? Leaves::yes : leaf[0] == Leaves::yes ? Leaves::no : leaf[0]; });
 }
 
 // False (true) on either side decides; else the fault that comes first.
@@ -152,9 +150,7 @@ DiagramId Builder::logical(bool conjunction, DiagramId left, DiagramId right) {
     if (operands[1] == neutral || operands[0] == operands[1]) return operands[0];
     return no_diagram;
   };
-  return store_.apply(
-      operation(conjunction ? anding : oring), {left, right, no_diagram, no_diagram}, 2,
-      [](const Operands& leaf) { return leaf[0]; }, early);
+  return store_.apply(operation(conjunction ? anding : oring), {left, right, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; }, early);
 }
 
 // True if both are, and a fault if either is: the left one's first.
@@ -172,9 +168,7 @@ DiagramId Builder::choose(plan::NodeId node, DiagramId condition, DiagramId then
     if (operands[0] == Leaves::no) return operands[2];
     return leaves_.broken(operands[0]) ? leaves_.broken_at(operands[0], node) : no_diagram;
   };
-  return store_.apply(
-      operation(choosing, node), {condition, then_value, else_value, no_diagram}, 3,
-      [](const Operands& leaf) { return leaf[0]; }, early);
+  return store_.apply(operation(choosing, node), {condition, then_value, else_value, no_diagram}, 3, [](const Operands& leaf) { return leaf[0]; }, early);
 }
 
 DiagramId Builder::junction(plan::NodeId id, bool conjunction) {
@@ -189,12 +183,11 @@ DiagramId Builder::junction(plan::NodeId id, bool conjunction) {
 
 DiagramId Builder::in_mask(plan::NodeId id) {
   const std::uint64_t mask = plan_.masks[plan_.nodes[id].b];
-  return store_.apply(operation(masking, id), {used(plan_.nodes[id].a), no_diagram, no_diagram, no_diagram}, 1,
-                      [&](const Operands& leaf) {
-                        if (leaves_.broken(leaf[0])) return leaf[0];
-                        if (leaves_.known(leaf[0])) return leaves_.of((mask >> leaves_.value(leaf[0]).a & 1U) != 0);
-                        return cuts_.free_condition(id, leaf, false);
-                      });
+  return store_.apply(operation(masking, id), {used(plan_.nodes[id].a), no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
+    if (leaves_.broken(leaf[0])) return leaf[0];
+    if (leaves_.known(leaf[0])) return leaves_.of((mask >> leaves_.value(leaf[0]).a & 1U) != 0);
+    return cuts_.free_condition(id, leaf, false);
+  });
 }
 
 DiagramId Builder::strict(plan::NodeId id) {
@@ -228,12 +221,11 @@ DiagramId Builder::extremes(plan::NodeId id) {
   const plan::Node& node = plan_.nodes[id];
   DiagramId result = used(plan_.pool[node.a]);
   for (std::uint32_t i = 1; i < node.b; ++i) {
-    result = store_.apply(operation(computing, id), {result, used(plan_.pool[node.a + i]), no_diagram, no_diagram}, 2,
-                          [&](const Operands& leaf) {
-                            if (leaves_.broken(leaf[0])) return leaf[0];
-                            if (leaves_.broken(leaf[1])) return leaf[1];
-                            return cuts_.extreme(id, leaf[0], leaf[1], node.op == plan::NodeOp::Least);
-                          });
+    result = store_.apply(operation(computing, id), {result, used(plan_.pool[node.a + i]), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
+      if (leaves_.broken(leaf[0])) return leaf[0];
+      if (leaves_.broken(leaf[1])) return leaf[1];
+      return cuts_.extreme(id, leaf[0], leaf[1], node.op == plan::NodeOp::Least);
+    });
   }
   return result;
 }

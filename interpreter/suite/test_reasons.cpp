@@ -1,4 +1,4 @@
-#include "interpreter/suite/reasons.hpp"
+#include "interpreter/suite/test_reasons.hpp"
 
 #include <fmt/format.h>
 
@@ -24,7 +24,7 @@ constexpr std::size_t lines_at_most = 6;
 std::string fact_words(const Value& value, const Type& type, const answer::Decider::Answer& answer,
                        const Vocabulary& vocabulary) {
   if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
-  return words::value_json(value, type, vocabulary, answer.facts.text(value));
+  return value_json(value, type, vocabulary, answer.facts.text(value));
 }
 
 // What a rule read: "a.b is 1, c is unknown".

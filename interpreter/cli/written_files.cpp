@@ -1,4 +1,4 @@
-#include "interpreter/cli/output_file.hpp"
+#include "interpreter/cli/written_files.hpp"
 
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-#include "interpreter/report/answer_pieces.hpp"
+#include "interpreter/answer/answer_pieces.hpp"
 
 #include <algorithm>
 #include <cstdint>
@@ -16,7 +16,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"
 
-namespace tarmaq::report {
+namespace tarmaq::answer {
 
 namespace {
 
@@ -138,7 +138,7 @@ const std::vector<ReasonPieces>& ProgramPieces::of_default(DecisionId decision, 
 
 const std::string& ProgramPieces::citation(RuleId rule) {
   std::string& citation = citations_[rule];
-  if (citation.empty()) citation = quoted(answer::rule_citation(program_, rule, main_act_));
+  if (citation.empty()) citation = quoted(rule_citation(program_, rule, main_act_));
   return citation;
 }
 
@@ -150,7 +150,7 @@ AnswerPieces::AnswerPieces(const RuleSet& ruleset)
   for (const SlotInfo& slot : vocabulary_.slots) slot_keys_.push_back(key(slot.path));
   for (const DecisionInfo& decision : vocabulary_.decisions) {
     decision_keys_.push_back(key(decision.name));
-    decided_.push_back(decision_keys_.back() + "{\"status\":" + quoted(answer::status_name(State::Known)) +
+    decided_.push_back(decision_keys_.back() + "{\"status\":" + quoted(status_name(State::Known)) +
                        ",\"value\":");
   }
   for (const ReadingInfo& reading : vocabulary_.readings) {
@@ -163,7 +163,7 @@ AnswerPieces::AnswerPieces(const RuleSet& ruleset)
   }
 }
 
-void AnswerPieces::begin(const answer::Decider::Answer& answer) {
+void AnswerPieces::begin(const Decider::Answer& answer) {
   answer_ = &answer;
   ++answers_;
   made_.clear();
@@ -211,8 +211,8 @@ std::string_view AnswerPieces::decision(DecisionId decision) {
     made_ += decision_keys_[decision];
     if (outcome.state == State::Known)
       append_value(made_, outcome.value, vocabulary_.decisions[decision].type, outcome.text);
-    else made_.append("{\"status\":\"").append(answer::status_name(outcome.state)).append("\"}");
+    else made_.append("{\"status\":\"").append(status_name(outcome.state)).append("\"}");
   });
 }
 
-}  // namespace tarmaq::report
+}  // namespace tarmaq::answer

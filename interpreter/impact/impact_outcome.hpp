@@ -1,4 +1,4 @@
-// What a decision is, in a form in which two outcomes can be compared across laws and rule sets.
+// What a decision is under one of two laws.
 #pragma once
 
 #include <string>
@@ -11,12 +11,9 @@
 
 namespace tarmaq::impact {
 
-// Status and value. Two outcomes are the same when this text is: missing facts, reasons and messages
-// do not count.
-std::string outcome_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 // The value, or the status with what is known of a set.
 std::string outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
-// Both of these, with the rules that gave it.
+// Its JSON (`held_json`) and what is shown, with the rules that gave it.
 ImpactOutcome impact_outcome(const answer::Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset);
 
 }  // namespace tarmaq::impact

@@ -6,7 +6,7 @@
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/settle/builder.hpp"
+#include "interpreter/settle/diagram_builder.hpp"
 #include "interpreter/settle/leaves.hpp"
 #include "interpreter/settle/store.hpp"
 #include "interpreter/settle/variables.hpp"
@@ -32,9 +32,7 @@ DiagramId Builder::select(plan::NodeId id) {
   for (const plan::Arm& arm : plan.arms) {
     const DiagramId fires = used(arm.fires);
     if (fires == Leaves::no) continue;
-    const auto fault = [&](DiagramId leaf) {
-      return store_.terminal(leaf) && leaves_.at(leaf).kind == Leaf::Kind::Fault;
-    };
+    const auto fault = [&](DiagramId leaf) { return store_.terminal(leaf) && leaves_.at(leaf).kind == Leaf::Kind::Fault; };
     const auto early = [&](const Operands& operands) {
       if (fault(operands[0])) return operands[0];
       // Only where nothing before it is a fault for another reason.
@@ -42,22 +40,17 @@ DiagramId Builder::select(plan::NodeId id) {
       if (operands[1] == Leaves::no) return operands[0];
       return operands[1] == Leaves::yes && operands[0] == Leaves::nothing ? operands[2] : no_diagram;
     };
-    result = store_.apply(
-        operation(giving, id), {result, fires, used(arm.value), no_diagram}, 3,
-        [&](const Operands& leaf) {
-          if (fault(leaf[2]) || leaf[0] == Leaves::nothing) return leaf[2];
-          return leaf[0] == Leaves::conflict ? leaf[0] : agree(id, leaf[0], leaf[2], Leaves::conflict);
-        },
-        early);
+    result = store_.apply(operation(giving, id), {result, fires, used(arm.value), no_diagram}, 3, [&](const Operands& leaf) {
+      if (fault(leaf[2]) || leaf[0] == Leaves::nothing) return leaf[2];
+      return leaf[0] == Leaves::conflict ? leaf[0] : agree(id, leaf[0], leaf[2], Leaves::conflict);
+    }, early);
   }
   const DiagramId otherwise = plan.otherwise == none ? leaves_.fault(FaultReason::NoRule, id) : used(plan.otherwise);
-  return store_.apply(
-      operation(otherwise_giving, id), {result, otherwise, no_diagram, no_diagram}, 2,
-      [](const Operands& leaf) { return leaf[0]; },
-      [&](const Operands& operands) {
-        if (operands[0] == Leaves::nothing) return operands[1];
-        return store_.terminal(operands[0]) ? operands[0] : no_diagram;
-      });
+  return store_.apply(operation(otherwise_giving, id), {result, otherwise, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; },
+                      [&](const Operands& operands) {
+                        if (operands[0] == Leaves::nothing) return operands[1];
+                        return store_.terminal(operands[0]) ? operands[0] : no_diagram;
+                      });
 }
 
 // Whether what the rules add is a set, or a fault, and which comes first: one thing for all elements.
@@ -73,9 +66,8 @@ DiagramId Builder::rule_faults(plan::NodeId id) {
       return operands[1] == Leaves::no ? operands[0] : no_diagram;
     };
     const DiagramId added = plan_.may_fault[arm.value] ? used(arm.value, 0) : Leaves::no;
-    result = store_.apply(
-        operation(including, id), {result, used(arm.fires), added, no_diagram}, 3,
-        [&](const Operands& leaf) { return leaves_.broken(leaf[2]) ? leaf[2] : leaf[0]; }, early);
+    result = store_.apply(operation(including, id), {result, used(arm.fires), added, no_diagram}, 3,
+                          [&](const Operands& leaf) { return leaves_.broken(leaf[2]) ? leaf[2] : leaf[0]; }, early);
   }
   made_.put(key, result);
   return result;
@@ -117,11 +109,10 @@ DiagramId Builder::table(plan::NodeId id, std::int32_t bit) {
   // A condition that is a fault comes before everything that rows give.
   DiagramId guard = Leaves::yes;
   for (const plan::TablePlan::Row& row : plan.rows) {
-    guard = store_.apply(operation(guarding, id), {guard, used(row.condition), no_diagram, no_diagram}, 2,
-                         [&](const Operands& leaf) {
-                           if (leaves_.broken(leaf[0])) return leaf[0];
-                           return leaves_.broken(leaf[1]) ? leaf[1] : Leaves::yes;
-                         });
+    guard = store_.apply(operation(guarding, id), {guard, used(row.condition), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
+      if (leaves_.broken(leaf[0])) return leaf[0];
+      return leaves_.broken(leaf[1]) ? leaf[1] : Leaves::yes;
+    });
   }
   return choose(id, guard, result, result);
 }
@@ -140,27 +131,21 @@ DiagramId Builder::rows(plan::NodeId id, const plan::TablePlan& plan, std::int32
       if (operands[1] == Leaves::no) return operands[0];
       return operands[1] == Leaves::yes && operands[0] == Leaves::nothing ? operands[2] : no_diagram;
     };
-    result = store_.apply(
-        operation(hitting, id), {result, used(row.condition), used(row.result, bit), no_diagram}, 3,
-        [&](const Operands& leaf) {
-          // A fault of a row's own comes before there being several.
-          if (leaves_.broken(leaf[0]) && leaf[0] != several) return leaf[0];
-          if (leaves_.broken(leaf[2])) return leaf[2];
-          if (leaf[0] == several || plan.policy == HitPolicy::Unique) return several;
-          if (plan.policy == HitPolicy::Any) return agree(id, leaf[0], leaf[2], several);
-          return cuts_.extreme(id, leaf[0], leaf[2], true);
-        },
-        early);
+    result = store_.apply(operation(hitting, id), {result, used(row.condition), used(row.result, bit), no_diagram}, 3, [&](const Operands& leaf) {
+      // A fault of a row's own comes before there being several.
+      if (leaves_.broken(leaf[0]) && leaf[0] != several) return leaf[0];
+      if (leaves_.broken(leaf[2])) return leaf[2];
+      if (leaf[0] == several || plan.policy == HitPolicy::Unique) return several;
+      if (plan.policy == HitPolicy::Any) return agree(id, leaf[0], leaf[2], several);
+      return cuts_.extreme(id, leaf[0], leaf[2], true);
+    }, early);
   }
-  const DiagramId otherwise =
-      plan.otherwise == none ? leaves_.fault(FaultReason::NoTableRow, id) : of(plan.otherwise, bit);
-  return store_.apply(
-      operation(otherwise_giving, id), {result, otherwise, no_diagram, no_diagram}, 2,
-      [](const Operands& leaf) { return leaf[0]; },
-      [&](const Operands& operands) {
-        if (operands[0] == Leaves::nothing) return operands[1];
-        return store_.terminal(operands[0]) ? operands[0] : no_diagram;
-      });
+  const DiagramId otherwise = plan.otherwise == none ? leaves_.fault(FaultReason::NoTableRow, id) : of(plan.otherwise, bit);
+  return store_.apply(operation(otherwise_giving, id), {result, otherwise, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; },
+                      [&](const Operands& operands) {
+                        if (operands[0] == Leaves::nothing) return operands[1];
+                        return store_.terminal(operands[0]) ? operands[0] : no_diagram;
+                      });
 }
 
 DiagramId Builder::collected(plan::NodeId id, const plan::TablePlan& plan, std::int32_t bit) {
@@ -172,13 +157,10 @@ DiagramId Builder::collected(plan::NodeId id, const plan::TablePlan& plan, std::
       if (leaves_.broken(operands[0])) return operands[0];
       return operands[1] == Leaves::no || leaves_.broken(operands[1]) ? operands[0] : no_diagram;
     };
-    in = store_.apply(
-        operation(collecting, id), {in, condition, is_element(id, used(row.result), bit), no_diagram}, 3,
-        [&](const Operands& leaf) {
-          if (leaves_.broken(leaf[2])) return leaf[2];
-          return leaves_.of(leaf[0] == Leaves::yes || leaf[2] == Leaves::yes);
-        },
-        early);
+    in = store_.apply(operation(collecting, id), {in, condition, is_element(id, used(row.result), bit), no_diagram}, 3, [&](const Operands& leaf) {
+      if (leaves_.broken(leaf[2])) return leaf[2];
+      return leaves_.of(leaf[0] == Leaves::yes || leaf[2] == Leaves::yes);
+    }, early);
     any = logical(false, any, condition);
   }
   return choose(id, any, in, plan.otherwise == none ? Leaves::no : of(plan.otherwise, bit));

@@ -1,9 +1,8 @@
-#include "interpreter/impact/outcome.hpp"
+#include "interpreter/impact/impact_outcome.hpp"
 
 #include <cstdint>
 
-#include "interpreter/answer/status.hpp"
-#include "interpreter/json/json_writer.hpp"
+#include "interpreter/answer/held.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
@@ -52,22 +51,6 @@ std::string set_json(std::uint64_t mask, const Type& type, const Vocabulary& voc
 
 }  // namespace
 
-std::string outcome_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
-  const Type& type = vocabulary.decisions[decision].type;
-  std::string json;
-  json::JsonWriter writer(json);
-  writer.begin_object().member("status", answer::status_name(outcome.state));
-  if (outcome.state == State::Known) {
-    writer.key("value").raw(words::value_json(outcome.value, type, vocabulary, outcome.text));
-  } else if (outcome.state == State::Unknown && type.kind == TypeKind::Set) {
-    const SetBounds bounds = bounds_of(outcome.value);
-    writer.key("certain").raw(set_json(bounds.certain, type, vocabulary));
-    writer.key("possible").raw(set_json(bounds.possible, type, vocabulary));
-  }
-  writer.end_object();
-  return json;
-}
-
 std::string outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
   const Type& type = vocabulary.decisions[decision].type;
   switch (outcome.state) {
@@ -95,13 +78,11 @@ std::string outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decis
 ImpactOutcome impact_outcome(const answer::Decider::Answer& answer, DecisionId decision, const RuleSet& ruleset) {
   const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   ImpactOutcome made;
-  made.json = outcome_json(outcome, decision, ruleset.vocabulary);
+  made.json = answer::held_json(outcome, decision, ruleset.vocabulary);
   made.shown = outcome_shown(outcome, decision, ruleset.vocabulary);
   if (!answer.engine) return made;
-  for (const plan::RuleUse& use : outcome.because)
-    made.rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
-  for (const RuleId rule : outcome.conflicting)
-    made.rules.push_back(answer::rule_citation(answer.engine->program(), rule, ruleset.id));
+  for (const plan::RuleUse& use : outcome.because) made.rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
+  for (const RuleId rule : outcome.conflicting) made.rules.push_back(answer::rule_citation(answer.engine->program(), rule, ruleset.id));
   return made;
 }
 

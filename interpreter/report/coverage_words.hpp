@@ -1,0 +1,17 @@
+// The words that the reports of coverage share.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "interpreter/model/language.hpp"
+#include "interpreter/suite/coverage.hpp"
+
+namespace tarmaq::report {
+
+// "rules", as a reader calls what `--min-coverage` names.
+std::string coverage_kind_words(suite::CoverageKind kind, Language language);
+// "rule 7.1": what carries a paragraph; `name` as it is to stand.
+std::string covered_words(suite::RuleCoverage::Sort sort, std::string_view name, Language language);
+
+}  // namespace tarmaq::report

@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Finds sentences that stand in code where the catalogue has its place: sentences.py ROOT
+
+What a person reads of a result, how far it is, or what it comes to stands in interpreter/words/catalogue, in three
+languages. So no string in interpreter/report, inquiry, impact and cli may hold three English words in a row. Left
+out are what the texts of diagnostics are made of (an Error, `fail`), the help of commands and options, and what
+stands in the list below, each with its reason.
+"""
+import pathlib
+import re
+import sys
+
+FOLDERS = ("report", "inquiry", "impact", "cli")
+
+# File, a part of the string, why it may stand there.
+EXCEPTIONS = (
+    ("report/interview_json.cpp", "", "mistakes in the state of an interview: the texts of diagnostics"),
+    ("impact/compare.cpp", "the day whose law applies is not known", "stands in the JSON beside the mistakes of cases, in English as they are"),
+    ("cli/help.cpp", "", "the help of commands"),
+    ("cli/choices.cpp", "", "the help of options, and mistakes in them"),
+    ("cli/memory_limit.cpp", "", "mistakes of the machine: the texts of diagnostics"),
+    ("cli/memory_limit.hpp", "", "mistakes of the machine: the texts of diagnostics"),
+    ("cli/commands.cpp", "", "wrong use and bugs: the texts of diagnostics"),
+    ("cli/options.cpp", "", "wrong use: the texts of diagnostics"),
+)
+
+STRING = re.compile(r'"((?:\\.|[^"\\\n])*)"')
+WORDS = re.compile(r"[A-Za-z]{2,}[,;:]? [A-Za-z]+[,;:]? [A-Za-z]{2,}")
+# Left out whole: the table of a command (its help), an error, what `fail` is given, an included file.
+LEFT_OUT = (
+    re.compile(r"static const Command command = .*?return command;", re.S),
+    re.compile(r"return Error\{.*?\};", re.S),
+    re.compile(r"\bfail\((?:[^;])*?;", re.S),
+    re.compile(r"^\s*#include.*$", re.M),
+    re.compile(r"//[^\n]*"),
+)
+
+
+def sentences(text):
+    """Each string of the text that holds a sentence, with its line."""
+    def blank(match):
+        return re.sub(r"[^\n]", " ", match.group(0))
+    for pattern in LEFT_OUT:
+        text = pattern.sub(blank, text)
+    for match in STRING.finditer(text):
+        # Neither markup nor the places of a format are words.
+        words = re.sub(r"<[^>]*>|\\.|\{[^}]*\}", "|", match.group(1))
+        if WORDS.search(words):
+            yield text.count("\n", 0, match.start()) + 1, match.group(1)
+
+
+def main():
+    root = pathlib.Path(sys.argv[1]) / "interpreter"
+    used = set()
+    found = 0
+    for folder in FOLDERS:
+        for path in sorted((root / folder).glob("*.[ch]pp")):
+            name = str(path.relative_to(root))
+            for line, string in sentences(path.read_text()):
+                allowed = [each for each in EXCEPTIONS if each[0] == name and each[1] in string]
+                used.update(allowed)
+                if not allowed:
+                    print(f"interpreter/{name}:{line}: a sentence in code: {string}")
+                    found += 1
+    for each in EXCEPTIONS:
+        if each not in used:
+            print(f"an exception that nothing needs: {each[0]}: {each[1]}")
+            found += 1
+    # The search itself: it finds what it is for, and passes over what it leaves out.
+    if [string for _, string in sentences('out << "no case was found";\nreturn Error{"no case was found"};\n"<p class=\\"a b c\\">{}"')] != ["no case was found"]:
+        print("the search for sentences does not find one")
+        found += 1
+    return 1 if found else 0
+
+
+sys.exit(main())
