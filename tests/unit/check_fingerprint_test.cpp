@@ -69,10 +69,11 @@ const std::string manifest = "tarmaq 1\nruleset demo\n";
 const std::string act =
     "tarmaq 1\nact demo\n  in force from 2024-04-01\n  text \"text/kk.txt\" in kk\nfact paid boolean\n"
     "decision admitted boolean\nrule 1.1\n  when paid\n  then admitted is true\n";
-const std::string words = "[1.1] Who has paid is admitted.\n";
+const std::string words_text = "[1.1] Who has paid is admitted.\n";
 
 Files law_in(const std::string& folder) {
-  return {{folder + "/manifest.tarmaq", manifest}, {folder + "/act.tarmaq", act}, {folder + "/text/kk.txt", words}};
+  return {
+      {folder + "/manifest.tarmaq", manifest}, {folder + "/act.tarmaq", act}, {folder + "/text/kk.txt", words_text}};
 }
 
 std::string fingerprint_of(const Files& files, const std::string& path) {
@@ -86,8 +87,8 @@ std::string fingerprint_of(const Files& files, const std::string& path) {
 }  // namespace
 
 TEST_CASE("the fingerprint is that of one line a file, by path", "[fingerprint]") {
-  const std::string lines =
-      sha256(act) + "  act.tarmaq\n" + sha256(manifest) + "  manifest.tarmaq\n" + sha256(words) + "  text/kk.txt\n";
+  const std::string lines = sha256(act) + "  act.tarmaq\n" + sha256(manifest) + "  manifest.tarmaq\n" +
+                            sha256(words_text) + "  text/kk.txt\n";
   CHECK(fingerprint_of(law_in("law"), "law") == "sha256:" + sha256(lines));
   // Wherever the rule set stands, and however it is named.
   CHECK(fingerprint_of(law_in("far/away"), "far/./away/") == "sha256:" + sha256(lines));
@@ -127,7 +128,7 @@ TEST_CASE("a rule set of one file, and a rule set in force with another", "[fing
   // `.` comes before `a` in the order of bytes.
   const std::string lines = sha256(other) + "  ../other/act.tarmaq\n" + sha256("tarmaq 1\nruleset other\n") +
                             "  ../other/manifest.tarmaq\n" + sha256(act) + "  act.tarmaq\n" + sha256(with_other) +
-                            "  manifest.tarmaq\n" + sha256(words) + "  text/kk.txt\n";
+                            "  manifest.tarmaq\n" + sha256(words_text) + "  text/kk.txt\n";
   CHECK(fingerprint_of(files, "law") == "sha256:" + sha256(lines));
 }
 

@@ -10,7 +10,7 @@ namespace {
 
 const std::string head = "tarmaq 1\nact demo\n  in force from 2024-01-01\n";
 // Everything here is used.
-const std::string vocabulary =
+const std::string vocabulary_text =
     "enum Kind\n  child\n  adult\n  senior\n"
     "fact kind Kind\nfact paid boolean\nfact area number\nfact came_on date\n"
     "decision admitted boolean\ndecision place Kind\n";
@@ -20,7 +20,7 @@ const std::string rules =
     "rule 3\n  when kind is child\n  then place is child\n";
 
 Loaded lint_of(const std::string& more) {
-  return load_law({{"law.tarmaq", head + vocabulary + rules + more}}, "law.tarmaq");
+  return load_law({{"law.tarmaq", head + vocabulary_text + rules + more}}, "law.tarmaq");
 }
 
 std::size_t warnings(const std::string& more, Code code) {
@@ -43,7 +43,7 @@ TEST_CASE("a rule set that deserves no warning gets none", "[lint]") {
 }
 
 TEST_CASE("lint can be left out, and stays away from a rule set with errors", "[lint]") {
-  const Files files = {{"law.tarmaq", head + vocabulary + rules + "fact lonely boolean\n"}};
+  const Files files = {{"law.tarmaq", head + vocabulary_text + rules + "fact lonely boolean\n"}};
   CHECK(load_law(files, "law.tarmaq").count(Code::W0805) == 1);
   CHECK(load_plain(files, "law.tarmaq").diagnostics.all().empty());
   CHECK(lint_of("fact lonely boolean\nrule 4\n  when nobody\n  then admitted is true\n").count(Code::W0805) == 0);
@@ -166,7 +166,7 @@ TEST_CASE("values and decisions that no rule gives: W0813", "[lint]") {
 
 TEST_CASE("what an amendment brings into use is not called unused", "[lint]") {
   Files files = {{"law/manifest.tarmaq", "tarmaq 1\nruleset demo\n"},
-                 {"law/act.tarmaq", head + vocabulary + rules + "fact later boolean\n"}};
+                 {"law/act.tarmaq", head + vocabulary_text + rules + "fact later boolean\n"}};
   CHECK(load_law(files).count(Code::W0805) == 1);
   files["law/change.tarmaq"] =
       "tarmaq 1\namendment change to demo\n  in force from 2025-01-01\ninsert rule 4 after 3\n  overrides 2\n  when "
