@@ -7,12 +7,9 @@
 #include <algorithm>
 #include <cerrno>
 #include <chrono>
-#include <cstdint>
 #include <cstdio>
 #include <cstring>
-#include <string_view>
 
-#include "grammar/diagnostics/result.hpp"
 #include "interpreter/batch/part_file.hpp"
 #include "interpreter/files/descriptor.hpp"
 #include "interpreter/files/file_names.hpp"
@@ -70,14 +67,19 @@ class PartOutput final : public BatchOutput {
   using Clock = std::chrono::steady_clock;
 
  public:
-  PartOutput(std::string path, files::WriteLock lock, PartFile part, JournalHeader header, unsigned interval)
+  // `input_size`: of this run's input. The journal says it only once something of that input was answered: until
+  // then it may turn out to be another one than the run began with.
+  PartOutput(std::string path, files::WriteLock lock, PartFile part, JournalHeader header,
+             std::optional<std::uint64_t> input_size, unsigned interval)
       : path_(std::move(path)),
         lock_(std::move(lock)),
         part_(std::move(part)),
         header_(std::move(header)),
+        input_size_(input_size),
         interval_(interval) {}
 
   Written write(std::string_view text, JournalState& state) override {
+    if (input_size_) header_.input_size = std::max(*input_size_, header_.input_size.value_or(0));
     if (const int reason = part_.append(text)) return fail(failure(path_ + ".part", "written", reason));
     state.output_bytes += text.size();
     if (part_.written() >= reached_.output_bytes) written_ = reached_;
@@ -149,6 +151,7 @@ class PartOutput final : public BatchOutput {
   files::WriteLock lock_;  // for as long as anything of this run is under its names
   PartFile part_;
   JournalHeader header_;
+  std::optional<std::uint64_t> input_size_;
   unsigned interval_;
   JournalState reached_;  // of all that was given
   JournalState written_;  // of what is certainly in the file
@@ -258,6 +261,7 @@ Result<FileOutput> file_output(const std::string& name, JournalHeader header, bo
   const Result<Beside> beside = look_beside(path);
   if (!beside) return beside.error();
   const std::string part_path = path + ".part";
+  const std::optional<std::uint64_t> input_size = header.input_size;
   FileOutput result;
   if (resume) {
     if (beside->old_journal)
@@ -267,8 +271,7 @@ Result<FileOutput> file_output(const std::string& name, JournalHeader header, bo
     result.resumed = beside->journal;
     if (result.resumed) {
       if (std::optional<Error> error = differing(path, result.resumed->header, header)) return std::move(*error);
-      if (const std::optional<std::uint64_t> was = result.resumed->header.input_size)
-        header.input_size = std::max(*was, header.input_size.value_or(0));
+      header.input_size = result.resumed->header.input_size;
     }
     // Ended between the renaming and the removal of the journal.
     if (result.resumed && result.resumed->state.whole && !beside->part && exists(path) &&
@@ -290,7 +293,7 @@ Result<FileOutput> file_output(const std::string& name, JournalHeader header, bo
   const int descriptor = part.number();
   const std::uint64_t begins = result.resumed ? result.resumed->state.output_bytes : 0;
   auto output = std::make_unique<PartOutput>(path, std::move(*lock), PartFile(part_path, std::move(part), begins),
-                                             header, journal_interval);
+                                             header, input_size, journal_interval);
   // From now on the run can be gone on with, also where it ends at once. What stands behind the place
   // that the journal names was written after it.
   if (!output->keep(result.resumed ? result.resumed->state : JournalState())) return *output->error();

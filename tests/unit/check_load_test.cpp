@@ -285,7 +285,7 @@ TEST_CASE("a text outside the rule set's folder is E0720, whether it is there or
     files["lawful/kk.txt"] = "[1.1] words\n";
     files["law/text/kk.txt"] = "[1.1] words\n";
     options.lint = false;
-    return load(files, "law", options);
+    return load_law(files, "law", options);
   };
   for (const std::string path :
        {"../elsewhere/kk.txt", "../lawful/kk.txt", "../nowhere.txt", "text/../../elsewhere/kk.txt", "/etc/passwd"}) {
