@@ -1,17 +1,22 @@
 #include "interpreter/inquiry/all_readings.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <set>
 
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/inquiry/reading_reach.hpp"
 #include "interpreter/inquiry/work.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 
@@ -19,8 +24,7 @@ namespace {
 
 // An engine for each combination is kept while it may be asked again; more than this are not.
 constexpr std::size_t most_engines = 64;
-// Of all evaluations together, each with the plan that is made for it.
-constexpr std::uint64_t most_steps = 200'000'000;
+// What making the plan of a choice of readings takes.
 constexpr std::uint64_t steps_a_planned_node = 15;
 
 struct Snapshot {
@@ -39,7 +43,8 @@ class Explorer {
         read_(read),
         request_(request),
         fixed_(fixed),
-        limits_(limits) {
+        limits_(limits),
+        work_(limits.steps) {
     if (request_.readings.size() != vocabulary_.readings.size()) request_.readings = default_readings(vocabulary_);
     fixed_.resize(vocabulary_.readings.size(), false);
     request_.needs = false;
@@ -222,7 +227,7 @@ class Explorer {
   std::unique_ptr<answer::Decider> decider_;
   std::map<ReadingChoices, Snapshot> snapshots_;
   std::size_t evaluations_ = 0;
-  Work work_{most_steps};
+  Work work_;
   bool stopped_ = false;
 };
 

@@ -43,6 +43,7 @@ struct AllReadings {
 
 struct ReadingsLimits {
   std::size_t evaluations = 4096;
+  std::uint64_t steps = 200'000'000;  // of all of them, each with the plan that is made for it
 };
 
 // `fixed`: the readings that keep the request's choice, by ReadingId; empty: none does.

@@ -17,6 +17,13 @@ namespace {
 // Beyond this a day-by-day account tells nobody anything.
 constexpr std::int64_t most_days = 4000;
 
+// A strictest day that was not sought is no day to go by: only the number of evaluations ends it.
+ReadingsLimits any_steps() {
+  ReadingsLimits limits;
+  limits.steps = UINT64_MAX;
+  return limits;
+}
+
 // From a computed date back to the day that its count begins with, along the alternatives that were
 // taken.
 class CountWalk {
@@ -234,7 +241,7 @@ void seek_safest_of_duties(const RuleSet& ruleset, const cases::ReadCase& read, 
     if (term.decision == none) duties.push_back({term.rule, term.name});
   }
   if (duties.empty()) return;
-  const AllReadings all = last_days_under_all_readings(ruleset, read, request, fixed, duties);
+  const AllReadings all = last_days_under_all_readings(ruleset, read, request, fixed, duties, any_steps());
   ledgers.complete = ledgers.complete && all.complete;
   auto found = all.decisions.begin();
   for (TermLedger& term : ledgers.terms) {
@@ -275,7 +282,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const an
   if (std::find(dates.begin(), dates.end(), true) != dates.end()) {
     answer::Decider::Request of_dates = request;
     of_dates.wanted = dates;
-    const AllReadings all = decide_all_readings(ruleset, read, of_dates, fixed);
+    const AllReadings all = decide_all_readings(ruleset, read, of_dates, fixed, any_steps());
     ledgers.complete = all.complete;
     for (const DecisionReadings& readings : all.decisions) {
       for (TermLedger& ledger : ledgers.terms) {
