@@ -7,7 +7,6 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/case_input.hpp"
-#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
@@ -19,6 +18,7 @@
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 
@@ -52,6 +52,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     wanted = *read;
   }
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
+  if (inputs.cases.empty() && inputs.code == ExitCode::Done)
+    return terminal.fail(ExitCode::InvalidCase,
+                         words::say(words::Phrase::NoCase, language_of(arguments.value_or("--lang", "en"))));
   const std::string format = arguments.value_or("--format", "text");
   if (format == "html" && inputs.cases.size() > 1) {
     return terminal.fail(ExitCode::Usage, "a page explains one case, and this file holds several",

@@ -2,7 +2,6 @@
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/case_input.hpp"
-#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
@@ -23,6 +22,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   const auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
+  if (inputs.cases.empty() && inputs.code == ExitCode::Done)
+    return terminal.fail(ExitCode::InvalidCase,
+                         words::say(words::Phrase::NoCase, language_of(arguments.value_or("--lang", "en"))));
   const bool text = arguments.value_or("--format", "text") != "json";
   const Language language = language_of(arguments.value_or("--lang", "en"));
   return each_case(inputs, text, false, terminal, [&](const CaseInput& input) {

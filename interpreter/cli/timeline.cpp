@@ -3,7 +3,6 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/case_input.hpp"
-#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
@@ -33,6 +32,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!until) return terminal.fail(ExitCode::Usage, until.error());
   if (*from && *until && **until < **from) return terminal.fail(ExitCode::Usage, "`--until` lies before `--from`");
   const CaseInputs inputs = read_cases({arguments.words()[1]}, ruleset.vocabulary, terminal);
+  if (inputs.cases.empty() && inputs.code == ExitCode::Done)
+    return terminal.fail(ExitCode::InvalidCase,
+                         words::say(words::Phrase::NoCase, language_of(arguments.value_or("--lang", "en"))));
   const bool text = arguments.value_or("--format", "text") != "json";
   const Language language = language_of(arguments.value_or("--lang", "en"));
   return each_case(inputs, text, false, terminal, [&](const CaseInput& input) {

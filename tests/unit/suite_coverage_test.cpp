@@ -85,7 +85,7 @@ TEST_CASE("the page says by glyphs what is covered, lists the cases and needs no
   CHECK(page.find("A long food stall") != std::string::npos);
   CHECK(page.find("never applied") != std::string::npos);
   CHECK(page.find("<script") == std::string::npos);
-  CHECK(page.find("http") == std::string::npos);
+  CHECK(page.find("://") == std::string::npos);
 }
 
 TEST_CASE("the coverage is JSON that can be read, and words that name what is missing") {
