@@ -1,9 +1,6 @@
 #include "interpreter/batch/answerer.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <string_view>
-#include <vector>
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/answer_lines.hpp"
@@ -16,11 +13,7 @@
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
-#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/ruleset.hpp"
-#include "interpreter/program/vocabulary.hpp"
-#include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::batch {
@@ -190,12 +183,11 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
   const std::vector<DecisionId>& shown = texts_.of(&law.redaction).shown;
   cases::ReadCase read;
   facts_.take_out(index, read.facts);
-  const std::vector<bool>& open = law.engine.surely_open(read.facts, request_.wanted);
   answer::Decider::Request rest = request_;
   rest.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
   bool any = false;
   for (const DecisionId id : shown) {
-    rest.wanted[id] = !open[id] && !wide::has_case(law.decided.settled(id), index);
+    rest.wanted[id] = !wide::has_case(law.decided.settled(id), index);
     any = any || rest.wanted[id];
   }
   answer::Decider::Answer alone;
@@ -205,9 +197,7 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
   }
   writer_.begin(answer.text, ids_[index], &law.redaction);
   for (const DecisionId id : shown) {
-    if (open[id]) {
-      writer_.decision(answer.text, id, {}, answer.counts);
-    } else if (rest.wanted[id]) {
+    if (rest.wanted[id]) {
       write_outcome(id, alone.outcomes.decisions[id], answer.text, answer.counts);
     } else {
       const Value value = law.decided.value(id, index);
@@ -301,18 +291,8 @@ void Answerer::count_whole(const answer::Decider::Answer& decided, Counts& count
 void Answerer::write_short(const answer::Decider::Answer& decided, BlockAnswer& answer) {
   Counts& counts = answer.counts;
   const std::vector<DecisionId>& shown = texts_.of(decided.redaction).shown;
-  const auto stopped_short = [&](DecisionId id) { return !decided.outcomes.decisions[id].exact; };
-  // As of a case that was read quickly. Where the law of no day can be applied there are no completions.
-  std::vector<bool> open(decided.outcomes.decisions.size(), false);
-  // What 64 completions say is said of the readings of the run, and of the law of a day.
-  if (decided.redaction != nullptr && decided.readings == request_.readings &&
-      std::any_of(shown.begin(), shown.end(), stopped_short))
-    open = law_under(*decided.redaction).engine.surely_open(decided.facts, request_.wanted);
   writer_.begin(answer.text, decided.id_json, decided.redaction);
-  for (const DecisionId id : shown) {
-    if (open[id]) writer_.decision(answer.text, id, {}, counts);
-    else write_outcome(id, decided.outcomes.decisions[id], answer.text, counts);
-  }
+  for (const DecisionId id : shown) write_outcome(id, decided.outcomes.decisions[id], answer.text, counts);
   writer_.end(answer.text, counts);
 }
 

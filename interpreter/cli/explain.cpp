@@ -12,6 +12,7 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"

@@ -14,7 +14,6 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
-#include "interpreter/settle/domain.hpp"
 
 namespace tarmaq::settle {
 
@@ -39,10 +38,7 @@ std::uint64_t number_of(std::string_view name) {
 }  // namespace
 
 Completions::Completions(const plan::Plan& plan) : plan_(plan), vocabulary_(*plan.program->vocabulary), machine_(plan) {
-  for (plan::NodeId id = 0; id < plan.nodes.size(); ++id) {
-    if (plan.nodes[id].op == plan::NodeOp::NotHeld) not_held_.push_back(id);
-  }
-  fulfilled_.resize(not_held_.size());
+  cones_.resize(plan.decisions.size());
   for (const SlotInfo& slot : vocabulary_.slots) slot_names_.push_back(number_of(slot.path));
   for (const ListInfo& list : vocabulary_.lists) list_names_.push_back(number_of(list.path));
   for (const DecisionInfo& decision : vocabulary_.decisions) decision_names_.push_back(number_of(decision.name));
@@ -81,6 +77,11 @@ void Completions::note_constants() {
 
 void Completions::begin(const Facts& facts) {
   given_ = &facts;
+  machine_.load(facts);
+  machine_.run();
+  unknown_.resize(plan_.nodes.size());
+  for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id)
+    unknown_[id] = plan_.depends[id] == 0 && machine_.at(id).state == State::Unknown;
   days_.resize(days_of_rules_);
   const auto note = [&](const Value& value) {
     if (value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() && days_.size() < most_constants)
@@ -136,7 +137,7 @@ Value Completions::some_duration(const std::vector<Value>* turns) {
   return Value::duration(term);
 }
 
-Value Completions::some_text() { return Value::text(facts_.intern(one_of(texts_))); }
+Value Completions::some_text() { return Value::text(machine_.texts().intern(one_of(texts_))); }
 
 Value Completions::some_value(const Type& type, const std::vector<Value>* turns) {
   switch (type.kind) {
@@ -166,7 +167,7 @@ Value Completions::some_value(const Type& type, const std::vector<Value>* turns)
 
 void Completions::some_list(ListId id) {
   const std::vector<FieldInfo>& fields = vocabulary_.lists[id].element_fields;
-  ListFacts& list = facts_.lists[id];
+  ListFacts& list = machine_.list(id);
   list.known = true;
   list.count = below(4);
   list.values.clear();
@@ -180,51 +181,94 @@ void Completions::some_list(ListId id) {
   state_ = drawn;
 }
 
-void Completions::complete(const Turns& turns) {
-  facts_ = *given_;
-  const auto of = [&](const FactRef& fact) {
-    const auto found = turns.find(fact);
-    return found == turns.end() ? nullptr : &found->second;
-  };
-  for (SlotId slot = 0; slot < facts_.slots.size(); ++slot) {
-    if (facts_.slots[slot].known() || plan_.slot_nodes[slot] == none) continue;
-    begin_draw(slot_names_[slot]);
-    facts_.slots[slot] = some_value(vocabulary_.slots[slot].field.type, of({FactRef::Kind::Slot, slot, 0, 0}));
+const Completions::Cone& Completions::cone(DecisionId decision) {
+  Cone& cone = cones_[decision];
+  if (cone.made) return cone;
+  cone.made = true;
+  std::vector<bool> seen(plan_.nodes.size(), false);
+  std::vector<plan::NodeId> open{plan_.decisions[decision].gate};
+  while (!open.empty()) {
+    const plan::NodeId id = open.back();
+    open.pop_back();
+    if (seen[id]) continue;
+    seen[id] = true;
+    const plan::Node& node = plan_.nodes[id];
+    const bool loop = node.op >= plan::NodeOp::Some && node.op <= plan::NodeOp::GreatestOf;
+    if (loop && std::find(cone.lists.begin(), cone.lists.end(), plan_.loops[node.a].list) == cone.lists.end())
+      cone.lists.push_back(plan_.loops[node.a].list);
+    plan::for_each_operand(plan_, id, [&](plan::NodeId operand) { open.push_back(operand); });
   }
-  for (ListId id = 0; id < facts_.lists.size(); ++id) {
-    ListFacts& list = facts_.lists[id];
-    begin_draw(list_names_[id]);
-    if (!list.known) {
-      some_list(id);
+  std::sort(cone.lists.begin(), cone.lists.end());
+  return cone;
+}
+
+// What the decision hangs on and the case leaves open; the rest stays as Kleene's tables have it.
+void Completions::find_gaps(DecisionId decision, const Turns& turns) {
+  open_nodes_.clear();
+  open_not_held_.clear();
+  gaps_.clear();
+  absent_.clear();
+  const auto add = [&](const FactRef& fact, const Type& type, std::uint64_t name, Value* place) {
+    const auto found = turns.find(fact);
+    gaps_.push_back({fact, &type, name, place, found == turns.end() ? nullptr : &found->second});
+  };
+  for (const plan::NodeId id : machine_.cone(decision)) {
+    if (!unknown_[id]) continue;
+    const plan::Node& node = plan_.nodes[id];
+    if (node.op == plan::NodeOp::Fact)
+      add({FactRef::Kind::Slot, node.a, 0, 0}, vocabulary_.slots[node.a].field.type, slot_names_[node.a],
+          &machine_.slot(id));
+    else if (node.op == plan::NodeOp::NotHeld) open_not_held_.push_back(id);
+    else open_nodes_.push_back(id);
+  }
+  for (const ListId id : cone(decision).lists) {
+    if (!given_->lists[id].known) {
+      absent_.push_back(id);
       continue;
     }
     const std::vector<FieldInfo>& fields = vocabulary_.lists[id].element_fields;
-    for (std::uint32_t i = 0; i < list.values.size(); ++i) {
+    const std::vector<Value>& values = given_->lists[id].values;
+    for (std::uint32_t i = 0; i < values.size(); ++i) {
+      if (values[i].known()) continue;
       const auto field = static_cast<std::uint32_t>(i % fields.size());
       const auto index = static_cast<std::uint32_t>(i / fields.size());
-      if (list.values[i].known()) continue;
-      begin_draw(list_names_[id] + number_of(fields[field].name) + index);
-      list.values[i] = some_value(fields[field].type, of({FactRef::Kind::Element, id, index, field}));
+      add({FactRef::Kind::Element, id, index, field}, fields[field].type,
+          list_names_[id] + number_of(fields[field].name) + index, &machine_.list(id).values[i]);
     }
   }
-  begin_draw(0);
-  for (std::size_t i = 0; i < fulfilled_.size(); ++i) fulfilled_[i] = once_in(2);
 }
 
-Value* Completions::place_of(const FactRef& fact) {
-  switch (fact.kind) {
-    case FactRef::Kind::Slot: return &facts_.slots[fact.id];
-    case FactRef::Kind::Element:
-      return &facts_.lists[fact.id].values[fact.index * vocabulary_.lists[fact.id].element_fields.size() + fact.field];
-    case FactRef::Kind::List: break;
+void Completions::complete() {
+  for (const Gap& gap : gaps_) {
+    begin_draw(gap.name);
+    *gap.place = some_value(*gap.type, gap.turns);
   }
-  return nullptr;
+  for (const ListId id : absent_) {
+    begin_draw(list_names_[id]);
+    some_list(id);
+  }
+  begin_draw(0);
+  for (const plan::NodeId id : open_not_held_) machine_.slot(id) = Value::boolean(once_in(2));
+}
+
+const Completions::Gap* Completions::gap_of(const FactRef& fact) const {
+  const auto found = std::find_if(gaps_.begin(), gaps_.end(), [&](const Gap& gap) { return gap.fact == fact; });
+  return found == gaps_.end() ? nullptr : &*found;
+}
+
+void Completions::state(const Stated& stated) {
+  const Gap* const gap = gap_of(stated.fact);
+  if (gap == nullptr) return;
+  if (stated.bit < 0) {
+    *gap->place = stated.value;
+    return;
+  }
+  const std::uint64_t element = std::uint64_t{1} << stated.bit;
+  *gap->place = Value::set(stated.value.is_true() ? gap->place->certain() | element : gap->place->certain() & ~element);
 }
 
 Completions::Outcome Completions::outcome(DecisionId decision) {
-  machine_.load(facts_);
-  for (std::size_t i = 0; i < not_held_.size(); ++i) machine_.slot(not_held_[i]) = Value::boolean(fulfilled_[i]);
-  machine_.run(machine_.cone(decision));
+  machine_.run(open_nodes_);
   Value value = machine_.at(plan_.decisions[decision].gate);
   // Why and where it went wrong does not matter, and a number is the same written either way.
   if (!value.known()) value.a = value.b = 0;
@@ -237,22 +281,37 @@ Completions::Outcome Completions::outcome(DecisionId decision) {
   return outcome;
 }
 
-Completions::Proof Completions::look(DecisionId decision, const std::vector<FactRef>& wanted, const Turns& turns,
-                                     std::uint32_t runs) {
+Completions::Proof Completions::look(DecisionId decision, const std::vector<FactRef>& wanted,
+                                     const std::vector<Pair>& pairs, const Turns& turns, std::uint32_t runs) {
   Proof proof;
   round_ = decision_names_[decision];
+  find_gaps(decision, turns);
   std::optional<Outcome> first;
   const auto note = [&](const Outcome& outcome) {
     if (outcome.value.state == State::Unknown) return;
     if (!first) first = outcome;
     else proof.open = proof.open || !(outcome == *first);
   };
+  for (const Pair& pair : pairs) {
+    if (proof.open && proof.needed.count(pair.one.fact) != 0) continue;
+    ++round_;
+    complete();
+    for (const Stated& stated : pair.both) state(stated);
+    state(pair.one);
+    const Outcome one = outcome(decision);
+    state(pair.other);
+    const Outcome other = outcome(decision);
+    note(one);
+    note(other);
+    const bool asked = std::find(wanted.begin(), wanted.end(), pair.one.fact) != wanted.end();
+    if (asked && !(one == other) && gap_of(pair.one.fact) != nullptr) proof.needed.insert(pair.one.fact);
+  }
   // Where many runs in a row show nothing new, more seldom do.
   std::uint32_t in_vain = 0;
-  std::size_t shown = 0;
+  std::size_t shown = proof.needed.size() + (proof.open ? 1 : 0);
   while (runs > 0 && in_vain < most_in_vain && (!proof.open || proof.needed.size() < wanted.size())) {
     ++round_;
-    complete(turns);
+    complete();
     const Outcome here = outcome(decision);
     --runs;
     ++in_vain;
@@ -260,22 +319,22 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
     for (const FactRef& fact : wanted) {
       if (runs == 0) break;
       if (proof.needed.count(fact) != 0) continue;
-      const auto of = turns.find(fact);
       begin_draw(
           1 + (fact.kind == FactRef::Kind::Slot ? slot_names_ : list_names_)[fact.id] +
           (fact.kind == FactRef::Kind::Element ? number_of(fact_field(vocabulary_, fact).name) + fact.index : 0));
-      if (Value* const place = place_of(fact)) {
-        const Value before = *place;
-        *place = some_value(fact_field(vocabulary_, fact).type, of == turns.end() ? nullptr : &of->second);
+      if (const Gap* const gap = gap_of(fact)) {
+        const Value before = *gap->place;
+        *gap->place = some_value(*gap->type, gap->turns);
         const Outcome other = outcome(decision);
-        *place_of(fact) = before;
+        *gap->place = before;
         note(other);
         if (!(other == here)) proof.needed.insert(fact);
-      } else {
-        const ListFacts before = facts_.lists[fact.id];
+      } else if (std::find(absent_.begin(), absent_.end(), fact.id) != absent_.end() &&
+                 fact.kind == FactRef::Kind::List) {
+        const ListFacts before = machine_.list(fact.id);
         some_list(fact.id);
         const Outcome other = outcome(decision);
-        facts_.lists[fact.id] = before;
+        machine_.list(fact.id) = before;
         note(other);
         if (!(other == here)) proof.needed.insert(fact);
       }
@@ -286,6 +345,8 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
     if (now != shown) in_vain = 0;
     shown = now;
   }
+  // The next decision may look at a list that is not there.
+  for (const ListId id : absent_) machine_.list(id).known = false;
   return proof;
 }
 

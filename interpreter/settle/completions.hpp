@@ -23,6 +23,20 @@ namespace tarmaq::settle {
 // Values at which conditions on a fact turn.
 using Turns = std::map<FactRef, std::vector<Value>>;
 
+// What a completion is to state: a fact, or of a set whether it has the element `bit`.
+struct Stated {
+  FactRef fact;
+  std::int32_t bit = -1;
+  Value value;
+};
+// Two completions that differ in one fact alone: what both state, and what each states of that fact.
+// What they leave open is drawn by chance, and is the same in both.
+struct Pair {
+  std::vector<Stated> both;
+  Stated one;
+  Stated other;
+};
+
 class Completions {
  public:
   explicit Completions(const plan::Plan& plan);
@@ -34,15 +48,29 @@ class Completions {
     bool open = false;         // two completions give the decision different outcomes
     std::set<FactRef> needed;  // of the facts asked about
   };
-  // `wanted`: facts of which it shall be shown that they are needed. `runs`: how often the decision may be
-  // computed.
-  Proof look(DecisionId decision, const std::vector<FactRef>& wanted, const Turns& turns, std::uint32_t runs);
+  // `wanted`: facts of which it shall be shown that they are needed. `pairs`: completions that may show
+  // something, looked at first. `runs`: how often the decision may be computed by chance.
+  Proof look(DecisionId decision, const std::vector<FactRef>& wanted, const std::vector<Pair>& pairs,
+             const Turns& turns, std::uint32_t runs);
 
  private:
   struct Outcome {
     Value value;
     std::string text;  // of a text, whose number differs from run to run
     friend bool operator==(const Outcome&, const Outcome&) = default;
+  };
+  // A value that is missing.
+  struct Gap {
+    FactRef fact;
+    const Type* type = nullptr;
+    std::uint64_t name = 0;
+    Value* place = nullptr;
+    const std::vector<Value>* turns = nullptr;
+  };
+  // What a decision hangs on.
+  struct Cone {
+    std::vector<ListId> lists;
+    bool made = false;
   };
   std::uint64_t chance();
   std::uint32_t below(std::size_t limit) { return static_cast<std::uint32_t>((chance() >> 32U) * limit >> 32U); }
@@ -53,7 +81,9 @@ class Completions {
   }
 
   void note_constants();
-  void complete(const Turns& turns);
+  const Cone& cone(DecisionId decision);
+  void find_gaps(DecisionId decision, const Turns& turns);
+  void complete();
   Value some_value(const Type& type, const std::vector<Value>* turns);
   Value some_date(const Type& type, const std::vector<Value>* turns);
   Value some_number(const Type& type, const std::vector<Value>* turns);
@@ -61,16 +91,21 @@ class Completions {
   Value some_text();
   void some_list(ListId list);
   void begin_draw(std::uint64_t name) { state_ = name ^ round_ * 0xD6E8FEB86659FD93U; }
-  Value* place_of(const FactRef& fact);
+  const Gap* gap_of(const FactRef& fact) const;
+  void state(const Stated& stated);
   Outcome outcome(DecisionId decision);
 
   const plan::Plan& plan_;
   const Vocabulary& vocabulary_;
   plan::Machine machine_;
   const Facts* given_ = nullptr;
-  Facts facts_;
-  std::vector<plan::NodeId> not_held_;
-  std::vector<bool> fulfilled_;
+  std::vector<Cone> cones_;    // by DecisionId
+  std::vector<bool> unknown_;  // by NodeId, outside loops: Kleene's tables leave it open
+  // Of the decision that is looked at: what is to be computed again, and what is missing.
+  std::vector<plan::NodeId> open_nodes_;
+  std::vector<plan::NodeId> open_not_held_;
+  std::vector<Gap> gaps_;
+  std::vector<ListId> absent_;
   std::vector<Date> days_;  // that the rules or the case name
   std::vector<Decimal> numbers_;
   std::vector<Duration> terms_;

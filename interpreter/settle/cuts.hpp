@@ -5,7 +5,6 @@
 
 #include <array>
 #include <optional>
-#include <set>
 
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/value.hpp"
@@ -43,13 +42,14 @@ class Cuts {
   // A condition that nobody knows: false or true, and a fault if it may be one.
   DiagramId free_condition(plan::NodeId node, const std::array<DiagramId, 4>& operands, bool faults);
   // The same in an element of loops, hanging on these facts. `no`, `yes`: whether it may be that.
-  DiagramId free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no, bool yes,
+  DiagramId free_condition(const Place& place, plan::NodeId node, const VariableSet& facts, bool no, bool yes,
                            bool faults);
   // `value`, or a fault, and nobody knows which.
   DiagramId or_fault(plan::NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value, FaultReason reason);
 
  private:
-  std::set<VariableId> facts_of(const std::array<DiagramId, 4>& operands) const;
+  DiagramId condition_of(VariableId variable, plan::NodeId node, bool no, bool yes, bool faults);
+  VariableSet facts_of(const std::array<DiagramId, 4>& operands) const;
   bool one_way(DiagramId leaf) const {
     return leaves_.known(leaf) || (leaves_.is_symbol(leaf) && leaves_.symbol_at(leaf).direction != 0);
   }

@@ -1,12 +1,14 @@
 // Comparisons, and what is made of two leaves.
 #include <algorithm>
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
+#include <span>
 #include <vector>
 
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/settle/bisect.hpp"
@@ -19,37 +21,47 @@
 
 namespace tarmaq::settle {
 
-std::set<VariableId> Cuts::facts_of(const std::array<DiagramId, 4>& operands) const {
-  std::set<VariableId> facts;
+VariableSet Cuts::facts_of(const std::array<DiagramId, 4>& operands) const {
+  VariableSet facts;
   for (const DiagramId operand : operands) {
     if (operand != no_diagram) leaves_.facts(operand, facts);
   }
   return facts;
 }
 
-DiagramId Cuts::free_condition(const Place& place, plan::NodeId node, const std::set<VariableId>& facts, bool no,
-                               bool yes, bool faults) {
-  std::vector<Edge> edges;
-  if (no) edges.push_back({0, Leaves::no});
-  if (yes) edges.push_back({1, Leaves::yes});
-  if (faults) edges.push_back({2, leaves_.fault(some_reason, node)});
-  if (edges.empty()) edges.push_back({0, leaves_.fault(some_reason, node)});
-  return store_.make(variables_.at(variables_.free(place, node, facts)).level, std::move(edges));
+namespace {
+
+constexpr std::uint64_t place_of_node(plan::NodeId node, unsigned what) { return (std::uint64_t{node} << 8U) | what; }
+
+}  // namespace
+
+DiagramId Cuts::condition_of(VariableId variable, plan::NodeId node, bool no, bool yes, bool faults) {
+  std::array<Edge, 3> edges;
+  std::size_t count = 0;
+  if (no) edges[count++] = {0, Leaves::no};
+  if (yes) edges[count++] = {1, Leaves::yes};
+  if (faults || count == 0) edges[count++] = {2, leaves_.fault(some_reason, node)};
+  return store_.make(variables_.at(variable).level, std::span<const Edge>(edges.data(), count));
+}
+
+DiagramId Cuts::free_condition(const Place& place, plan::NodeId node, const VariableSet& facts, bool no, bool yes,
+                               bool faults) {
+  return condition_of(variables_.free(place, node, [&] { return facts.all(); }), node, no, yes, faults);
 }
 
 DiagramId Cuts::free_condition(plan::NodeId node, const std::array<DiagramId, 4>& operands, bool faults) {
   Place place;
-  place.what = (std::uint64_t{node} << 8U) | 1U;
+  place.what = place_of_node(node, 1);
   place.operands = operands;
-  return free_condition(place, node, facts_of(operands), true, true, faults);
+  return condition_of(variables_.free(place, node, [&] { return facts_of(operands).all(); }), node, true, true, faults);
 }
 
 DiagramId Cuts::or_fault(plan::NodeId node, const std::array<DiagramId, 4>& operands, DiagramId value,
                          FaultReason reason) {
   Place place;
-  place.what = (std::uint64_t{node} << 8U) | 2U;
+  place.what = place_of_node(node, 2);
   place.operands = operands;
-  const VariableId variable = variables_.free(place, node, facts_of(operands));
+  const VariableId variable = variables_.free(place, node, [&] { return facts_of(operands).all(); });
   return store_.make(variables_.at(variable).level, {{0, value}, {1, leaves_.fault(reason, node)}});
 }
 
@@ -58,7 +70,7 @@ DiagramId Cuts::free_order(plan::NodeId node, DiagramId left, DiagramId right, c
   Place place;
   place.what = 3;
   place.operands = {std::min(left, right), std::max(left, right), no_diagram, no_diagram};
-  const VariableId variable = variables_.free(place, node, facts_of(place.operands));
+  const VariableId variable = variables_.free(place, node, [&] { return facts_of(place.operands).all(); });
   const bool turned = right < left;
   std::vector<Edge> edges = {
       {0, turned ? signs.greater : signs.less}, {1, signs.equal}, {2, turned ? signs.less : signs.greater}};
@@ -67,7 +79,7 @@ DiagramId Cuts::free_order(plan::NodeId node, DiagramId left, DiagramId right, c
   const std::optional<DurationUnit> left_unit = unit_of(left);
   const std::optional<DurationUnit> right_unit = unit_of(right);
   if (kind == Kind::Duration && !(left_unit && right_unit)) edges.push_back({3, signs.mixed});
-  return store_.make(variables_.at(variable).level, std::move(edges));
+  return store_.make(variables_.at(variable).level, edges);
 }
 
 std::optional<DurationUnit> Cuts::unit_of(DiagramId leaf) {
@@ -99,7 +111,7 @@ std::optional<DiagramId> Cuts::cut(DiagramId left, DiagramId right, const Signs&
   const auto sign = [&](Coordinate at) {
     const Value l = leaves_.evaluate(left, at);
     const Value r = leaves_.evaluate(right, at);
-    if (l.known() && r.known()) return plan::compare_values(l, r);
+    if (l.known() && r.known()) return compare_values(l, r);
     lost = true;
     return 0;
   };
@@ -113,13 +125,13 @@ std::optional<DiagramId> Cuts::cut(DiagramId left, DiagramId right, const Signs&
   if (turn > along.first) edges.push_back({at_most(kind, turn - 1), direction > 0 ? signs.less : signs.greater});
   if (second > turn) edges.push_back({at_most(kind, second - 1), signs.equal});
   if (second <= along.last) edges.push_back({last_coordinate, direction > 0 ? signs.greater : signs.less});
-  return store_.make(variables_.at(along.variable).level, std::move(edges));
+  return store_.make(variables_.at(along.variable).level, edges);
 }
 
 std::optional<DiagramId> Cuts::by_bounds(DiagramId left, DiagramId right, const Signs& signs) {
   // Whether the first is below the second for certain; where they may touch, equality has to say the same.
   const auto below = [](const Value& high, const Value& low, bool touching) {
-    return high.known() && low.known() && plan::compare_values(high, low) < (touching ? 1 : 0);
+    return high.known() && low.known() && compare_values(high, low) < (touching ? 1 : 0);
   };
   if (below(leaves_.high(left), leaves_.low(right), signs.less == signs.equal)) return signs.less;
   if (below(leaves_.high(right), leaves_.low(left), signs.greater == signs.equal)) return signs.greater;
@@ -136,7 +148,7 @@ DiagramId Cuts::compare(plan::NodeId node, DiagramId left, DiagramId right, cons
     if (*one != *two) return signs.mixed;
   }
   if (leaves_.known(left) && leaves_.known(right)) {
-    const int sign = plan::compare_values(leaves_.value(left), leaves_.value(right));
+    const int sign = compare_values(leaves_.value(left), leaves_.value(right));
     return sign < 0 ? signs.less : sign > 0 ? signs.greater : signs.equal;
   }
   if (kind == Kind::Text) {
@@ -151,7 +163,7 @@ DiagramId Cuts::compare(plan::NodeId node, DiagramId left, DiagramId right, cons
     if (at > 0) edges.push_back({at - 1, signs.less});
     edges.push_back({at, signs.equal});
     edges.push_back({last_coordinate, signs.less});
-    return store_.make(variables_.at(symbol.variable).level, std::move(edges));
+    return store_.make(variables_.at(symbol.variable).level, edges);
   }
   if (const auto found = by_bounds(left, right, signs)) return *found;
   if (const auto found = cut(left, right, signs)) return *found;
@@ -162,7 +174,7 @@ namespace {
 
 Value lesser(const Value& left, const Value& right, bool greater) {
   if (!left.known() || !right.known()) return Value::unknown(Kind::Integer);
-  return (plan::compare_values(left, right) < 0) != greater ? left : right;
+  return (compare_values(left, right) < 0) != greater ? left : right;
 }
 
 }  // namespace
@@ -179,7 +191,7 @@ DiagramId Cuts::extreme(plan::NodeId node, DiagramId left, DiagramId right, bool
     mixed = !one || !two;
   }
   if (leaves_.known(left) && leaves_.known(right)) {
-    const int sign = plan::compare_values(leaves_.value(right), leaves_.value(left));
+    const int sign = compare_values(leaves_.value(right), leaves_.value(left));
     return (sign < 0) == least ? right : left;
   }
   Symbol symbol;

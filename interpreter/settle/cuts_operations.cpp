@@ -237,7 +237,7 @@ std::optional<DiagramId> Cuts::monotone(plan::NodeId id, const std::array<Diagra
     edges.push_back({symbol.last, low == high ? leaves_.of(low) : leaves_.symbol(std::move(symbol))});
   }
   if (end <= moving.last) edges.push_back({last_coordinate, leaves_.of(result_at(moving.last))});
-  return store_.make(variables_.at(moving.variable).level, std::move(edges));
+  return store_.make(variables_.at(moving.variable).level, edges);
 }
 
 bool Cuts::may_fault(const plan::Node& node, const std::array<DiagramId, 4>& operands, unsigned count) {
@@ -359,7 +359,7 @@ DiagramId Cuts::working_day(plan::NodeId id, DiagramId day) {
     edges.push_back({at_most(kind, next - 1), leaf_at(date)});
     at = next;
   }
-  return store_.make(variables_.at(moving.variable).level, std::move(edges));
+  return store_.make(variables_.at(moving.variable).level, edges);
 }
 
 DiagramId Cuts::operation(plan::NodeId id, const std::array<DiagramId, 4>& operands, unsigned count) {

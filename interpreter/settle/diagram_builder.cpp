@@ -5,7 +5,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
-#include <set>
+#include <span>
 #include <vector>
 
 #include "interpreter/model/date.hpp"
@@ -26,7 +26,7 @@ namespace tarmaq::settle {
 
 namespace {
 
-enum : unsigned { negating = 1, anding, oring, strictly, choosing, masking, using_leaf, computing, reaching, merging };
+enum : unsigned { negating = 1, anding, oring, strictly, choosing, masking, using_leaf, computing, merging };
 
 // Definitions and decisions that read each other; below what a thread's stack holds.
 constexpr unsigned deepest_node = 1500;
@@ -34,35 +34,56 @@ constexpr unsigned deepest_node = 1500;
 }  // namespace
 
 Builder::Builder(plan::Machine& machine)
-    : machine_(machine), plan_(machine.plan()), program_(*plan_.program), vocabulary_(*program_.vocabulary), variables_(vocabulary_),
-      leaves_(store_, machine), cuts_(store_, variables_, leaves_, machine), quantifiers_(vocabulary_.lists.size()) {
+    : machine_(machine),
+      plan_(machine.plan()),
+      program_(*plan_.program),
+      vocabulary_(*program_.vocabulary),
+      variables_(vocabulary_),
+      leaves_(store_, machine),
+      cuts_(store_, variables_, leaves_, machine),
+      made_once_(plan_.nodes.size()),
+      quantifiers_(vocabulary_.lists.size()),
+      counts_(vocabulary_.lists.size()),
+      absent_(vocabulary_.lists.size()) {
   find_widths();
   for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
     const plan::Node& node = plan_.nodes[id];
-    if ((node.op == plan::NodeOp::Some || node.op == plan::NodeOp::Every) && plan_.depends[id] == 0) quantifiers_[plan_.loops[node.a].list].push_back(id);
+    if (plan_.depends[id] != 0) continue;
+    if (node.op == plan::NodeOp::Some || node.op == plan::NodeOp::Every)
+      quantifiers_[plan_.loops[node.a].list].push_back(id);
+    if (node.op == plan::NodeOp::Count && plan_.loops[node.a].filter == none)
+      counts_[plan_.loops[node.a].list].push_back(id);
   }
 }
 
-void Builder::begin(std::uint32_t steps) {
-  store_.reset(steps);
+void Builder::begin() {
+  store_.reset();
   variables_.reset();
   leaves_.reset();
   made_.clear();
+  if (++begun_ == 0) {
+    std::fill(made_once_.begin(), made_once_.end(), Made{});
+    std::fill(absent_.begin(), absent_.end(), Absent{});
+    begun_ = 1;
+  }
   elements_ = {};
   depth_ = 0;
 }
 
 Place Builder::place_of(plan::NodeId node, std::uint64_t tag) const {
+  constexpr std::uint32_t loops_a_word = 4;
   Place place;
   place.what = (std::uint64_t{node} << 16U) | tag;
-  for (std::uint32_t depth = 0; depth < plan::max_loop_depth; ++depth) {
-    if ((plan_.depends[node] >> depth & 1U) != 0) place.elements[depth] = elements_[depth] + 1;
+  for (std::uint32_t depths = plan_.depends[node]; depths != 0; depths &= depths - 1) {
+    const auto depth = static_cast<std::uint32_t>(std::countr_zero(depths));
+    place.elements[depth / loops_a_word] |= (std::uint64_t{elements_[depth]} + 1) << (16U * (depth % loops_a_word));
   }
   return place;
 }
 
 DiagramId Builder::of(plan::NodeId id, std::int32_t bit) {
-  if (plan_.depends[id] == 0) {
+  const bool outside = plan_.depends[id] == 0;
+  if (outside) {
     const Value& value = machine_.at(id);
     if (value.kind != Kind::Set || (value.state != State::Unknown && value.state != State::Known)) {
       if (value.state != State::Unknown) return leaves_.of(value);
@@ -72,23 +93,30 @@ DiagramId Builder::of(plan::NodeId id, std::int32_t bit) {
       if ((value.possible() >> bit & 1U) == 0) return Leaves::no;
     }
   }
-  const Place key = place_of(id, static_cast<std::uint64_t>(bit + 1));
-  if (const std::uint32_t* const found = made_.find(key)) return *found;
+  const bool once = outside && bit < 0;
+  Place key;
+  if (once) {
+    if (made_once_[id].begun == begun_) return made_once_[id].diagram;
+  } else {
+    key = place_of(id, static_cast<std::uint64_t>(bit + 1));
+    if (const std::uint32_t* const found = made_.find(key)) return *found;
+  }
   store_.step();
   if (++depth_ > deepest_node) throw TooManySteps();
   const DiagramId result = make(id, bit);
   --depth_;
-  made_.put(key, result);
+  if (once) made_once_[id] = {result, begun_};
+  else made_.put(key, result);
   return result;
 }
 
 // Only a decision is ever not applicable or in conflict, and what hands it on.
 DiagramId Builder::used(plan::NodeId id, std::int32_t bit) {
   const DiagramId diagram = of(id, bit);
-  const plan::NodeOp op = plan_.nodes[id].op;
-  if (op != plan::NodeOp::Gate && op != plan::NodeOp::If && op != plan::NodeOp::Table && op != plan::NodeOp::Select) return diagram;
-  return store_.apply(operation(using_leaf, id), {diagram, no_diagram, no_diagram, no_diagram}, 1,
-                      [&](const Operands& leaf) { return leaves_.broken(leaf[0]) ? leaves_.broken_at(leaf[0], id) : leaf[0]; });
+  if (!reaches(diagram, mark::not_applicable | mark::conflict)) return diagram;
+  return store_.apply(
+      operation(using_leaf, id), {diagram, no_diagram, no_diagram, no_diagram}, 1,
+      [&](const Operands& leaf) { return leaves_.broken(leaf[0]) ? leaves_.broken_at(leaf[0], id) : leaf[0]; });
 }
 
 DiagramId Builder::missing(VariableId variable, const Type& type) {
@@ -101,8 +129,9 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   symbol.variable = variable;
   if (type.kind == TypeKind::Enum) {
     std::vector<Edge> edges;
-    for (const std::uint32_t value : program_.enum_values[type.id]) edges.push_back({Coordinate{value}, leaves_.of(Value::enumerator(value))});
-    return edges.empty() ? leaves_.symbol(std::move(symbol)) : store_.make(level, std::move(edges));
+    for (const std::uint32_t value : program_.enum_values[type.id])
+      edges.push_back({Coordinate{value}, leaves_.of(Value::enumerator(value))});
+    return edges.empty() ? leaves_.symbol(std::move(symbol)) : store_.make(level, edges);
   }
   if (type.kind == TypeKind::Text) return leaves_.symbol(std::move(symbol));
   symbol.direction = 1;
@@ -121,7 +150,7 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
     add(stretch_of(symbol.kind));
     if (type.unlimited) edges.push_back({unlimited_coordinate, leaves_.of(Value::date(Date::unlimited()))});
   }
-  return store_.make(level, std::move(edges));
+  return store_.make(level, edges);
 }
 
 DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field,
@@ -141,9 +170,13 @@ DiagramId Builder::negation(DiagramId operand) {
 }
 
 // False (true) on either side decides; else the fault that comes first.
+// False (true) on either side decides; else the fault that comes first.
 DiagramId Builder::logical(bool conjunction, DiagramId left, DiagramId right) {
   const DiagramId decisive = leaves_.of(!conjunction);
   const DiagramId neutral = leaves_.of(conjunction);
+  if (left == neutral) return right;
+  // Where nothing is a fault the order is the same, and one order is found again.
+  if (right < left && !reaches(left, mark::broken) && !reaches(right, mark::broken)) std::swap(left, right);
   const auto early = [&](const Operands& operands) {
     if (operands[0] == decisive || operands[1] == decisive) return decisive;
     if (operands[0] == neutral) return operands[1];
@@ -155,6 +188,7 @@ DiagramId Builder::logical(bool conjunction, DiagramId left, DiagramId right) {
 
 // True if both are, and a fault if either is: the left one's first.
 DiagramId Builder::both(DiagramId left, DiagramId right) {
+  if (!reaches(left, mark::broken) && !reaches(right, mark::broken)) return logical(true, left, right);
   return store_.apply(operation(strictly), {left, right, no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
     if (leaves_.broken(leaf[0])) return leaf[0];
     if (leaves_.broken(leaf[1])) return leaf[1];
@@ -163,6 +197,7 @@ DiagramId Builder::both(DiagramId left, DiagramId right) {
 }
 
 DiagramId Builder::choose(plan::NodeId node, DiagramId condition, DiagramId then_value, DiagramId else_value) {
+  if (then_value == else_value && !reaches(condition, mark::broken)) return then_value;
   const auto early = [&](const Operands& operands) {
     if (operands[0] == Leaves::yes) return operands[1];
     if (operands[0] == Leaves::no) return operands[2];
@@ -192,9 +227,9 @@ DiagramId Builder::in_mask(plan::NodeId id) {
 
 DiagramId Builder::strict(plan::NodeId id) {
   const plan::Node& node = plan_.nodes[id];
-  const std::vector<plan::NodeId> nodes = leaves_.operands_of(id);
+  std::array<plan::NodeId, 4> nodes{};
   Operands operands = {no_diagram, no_diagram, no_diagram, no_diagram};
-  const auto count = static_cast<unsigned>(nodes.size());
+  const unsigned count = leaves_.operands_of(id, nodes);
   for (unsigned i = 0; i < count; ++i) operands[i] = used(nodes[i]);
   return store_.apply(operation(computing, id), operands, count, [&](const Operands& leaf) {
     bool symbols = false;
@@ -301,43 +336,31 @@ DiagramId Builder::make(plan::NodeId id, std::int32_t bit) {
   throw TooManySteps();
 }
 
-void Builder::support(DiagramId diagram, std::set<VariableId>& found) {
-  std::vector<bool> seen(store_.size(), false);
-  std::vector<DiagramId> open{diagram};
-  std::set<VariableId> asked;
-  while (!open.empty()) {
-    const DiagramId here = open.back();
-    open.pop_back();
-    if (seen[here]) continue;
-    seen[here] = true;
-    if (store_.terminal(here)) {
-      leaves_.facts(here, asked);
-      continue;
-    }
-    asked.insert(variables_.of_level(store_.level(here)));
-    for (std::uint32_t i = 0; i < store_.edge_count(here); ++i) open.push_back(store_.edge(here, i).child);
+void Builder::support(std::span<const DiagramId> diagrams, VariableSet& found) {
+  VariableSet asked;
+  Level last = terminal_level;
+  store_.begin_walk();
+  for (const DiagramId root : diagrams) {
+    store_.walk(root, [&](DiagramId here) {
+      if (store_.terminal(here)) {
+        leaves_.facts(here, asked);
+      } else if (store_.level(here) != last) {
+        last = store_.level(here);
+        asked.insert(variables_.of_level(last));
+      }
+    });
   }
   for (const VariableId id : asked) {
     found.insert(id);
-    const Variable& variable = variables_.at(id);
-    found.insert(variable.facts.begin(), variable.facts.end());
+    found.insert(variables_.at(id).facts);
   }
 }
 
-bool Builder::reaches(DiagramId diagram, DiagramId leaf) {
-  return store_.apply(operation(reaching, leaf), {diagram, no_diagram, no_diagram, no_diagram}, 1,
-                      [&](const Operands& here) { return leaves_.of(here[0] != leaf); }) != Leaves::yes;
-}
-
 DiagramId Builder::faults_as_one(DiagramId diagram) {
+  if (!reaches(diagram, mark::fault)) return diagram;
   return store_.apply(operation(merging), {diagram, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
-    return leaves_.at(leaf[0]).kind == Leaf::Kind::Fault ? leaves_.fault(some_reason, none) : leaf[0];
+    return leaves_.is_fault(leaf[0]) ? leaves_.fault(some_reason, none) : leaf[0];
   });
-}
-
-bool Builder::reaches_fault(DiagramId diagram) {
-  return store_.apply(operation(reaching, none), {diagram, no_diagram, no_diagram, no_diagram}, 1,
-                      [&](const Operands& here) { return leaves_.of(!leaves_.broken(here[0])); }) != Leaves::yes;
 }
 
 }  // namespace tarmaq::settle

@@ -4,8 +4,10 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
-#include <set>
+#include <optional>
+#include <span>
 #include <vector>
 
 #include "interpreter/model/value.hpp"
@@ -25,8 +27,8 @@ class Builder {
  public:
   explicit Builder(plan::Machine& machine);
 
-  // Begins a decision: forgets all diagrams. The machine stands as it computed the case.
-  void begin(std::uint32_t steps);
+  // Forgets all diagrams. The machine stands as it computed the case.
+  void begin();
 
   // What a node outside loops is; of a set, whether it has the element `bit`. Throws TooManySteps.
   DiagramId of(plan::NodeId node, std::int32_t bit = -1);
@@ -36,13 +38,14 @@ class Builder {
   DiagramStore& store() { return store_; }
   Variables& variables() { return variables_; }
   Leaves& leaves() { return leaves_; }
-  // The variables a diagram asks, those that its symbols hang on, and those that free ones stand for.
-  void support(DiagramId diagram, std::set<VariableId>& found);
-  bool reaches(DiagramId diagram, DiagramId leaf);
-  bool reaches_fault(DiagramId diagram);
+  // The variables that diagrams ask, those that their symbols hang on, and those that free ones stand for.
+  void support(std::span<const DiagramId> diagrams, VariableSet& found);
+  // Whether a false, a true, a fault and so on is among its leaves.
+  bool reaches(DiagramId diagram, Marks marks) const { return (store_.marks(diagram) & marks) != 0; }
   // The diagram with all faults as one, whatever their reasons.
   DiagramId faults_as_one(DiagramId diagram);
-  DiagramId either(DiagramId left, DiagramId right) { return logical(false, left, right); }
+  // What the rules of a one-value decision give before its default: `nothing` where none fires.
+  DiagramId before_default(plan::NodeId select);
 
  private:
   using Operands = std::array<DiagramId, 4>;
@@ -71,6 +74,26 @@ class Builder {
   DiagramId is_element(plan::NodeId node, DiagramId element, std::int32_t bit);
   DiagramId add_one_if(DiagramId total, DiagramId condition);
 
+  // What the conditions that ask an absent list may show together.
+  struct Absent {
+    std::uint32_t begun = 0;
+    std::vector<DiagramId> asked;   // of one element
+    std::vector<DiagramId> shown;   // whether there is such an element
+    DiagramId length = no_diagram;  // how many elements there are; none: kept as bounds
+  };
+  const Absent& absent(ListId list);
+  bool of_one_element(DiagramId diagram) const;
+  DiagramId asked_of_any(plan::NodeId quantifier);
+  std::vector<std::uint64_t> shown_by_one(const std::vector<DiagramId>& asked);
+  DiagramId holds_of_absent(ListId list, std::uint32_t condition);
+  DiagramId possible_together(ListId list, const std::vector<std::uint64_t>& by_one, std::size_t count);
+  DiagramId within(ListId list, DiagramId possible, std::uint32_t condition);
+  DiagramId length_within(ListId list, DiagramId possible, const std::vector<std::uint64_t>& by_one, std::uint32_t next,
+                          std::size_t count, std::uint64_t held);
+  static std::int64_t fewest(const std::vector<std::uint64_t>& by_one, std::uint64_t held);
+  DiagramId length_leaf(ListId list, std::int64_t first, std::int64_t last);
+  std::optional<DiagramId> shown_of_absent(ListId list, DiagramId condition);
+
   DiagramId quantifier(plan::NodeId node);
   DiagramId absent_quantifier(plan::NodeId node);
   DiagramId absent_aggregate(plan::NodeId node);
@@ -80,6 +103,7 @@ class Builder {
   DiagramId element_condition(const plan::Loop& loop, bool some);
 
   DiagramId select(plan::NodeId node);
+  DiagramId in_place_of_nothing(plan::NodeId node, DiagramId diagram, DiagramId otherwise);
   DiagramId agree(plan::NodeId node, DiagramId left, DiagramId right, DiagramId otherwise);
   DiagramId rule_union(plan::NodeId node, std::int32_t bit);
   DiagramId rule_faults(plan::NodeId node);
@@ -101,9 +125,19 @@ class Builder {
   Leaves leaves_;
   Cuts cuts_;
   StampedMap<Place> made_;
+  // By NodeId, of nodes outside loops that are no sets: what `made_` is for the others.
+  struct Made {
+    DiagramId diagram = 0;
+    std::uint32_t begun = 0;
+  };
+  std::vector<Made> made_once_;
+  std::uint32_t begun_ = 0;
   std::array<std::uint32_t, plan::max_loop_depth> elements_{};
   std::vector<std::int32_t> widths_;
-  std::vector<std::vector<plan::NodeId>> quantifiers_;  // by ListId: those outside other loops
+  // By ListId, outside other loops: the quantifiers, and the counts of all elements.
+  std::vector<std::vector<plan::NodeId>> quantifiers_;
+  std::vector<std::vector<plan::NodeId>> counts_;
+  std::vector<Absent> absent_;  // by ListId
   unsigned depth_ = 0;
 };
 

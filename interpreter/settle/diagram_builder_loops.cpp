@@ -1,9 +1,9 @@
-// Lists: an element whose fields are missing is like any other; of a list that is absent only what some
-// few elements can show.
+// Lists: an element whose fields are missing is like any other.
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <set>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -26,12 +26,6 @@ namespace {
 
 enum : unsigned { adding = 64 };
 
-// So many elements stand for an absent list where so many conditions ask it: each of them has at most one
-// element that it turns on, and the others only have to be no more than there are.
-constexpr std::size_t most_absent_elements = 3;
-// Any element at all, behind those that a list has. Loops within each other run over elements of their own:
-// what two elements have together one has not.
-constexpr std::uint32_t any_element(std::uint32_t depth) { return longest_list + depth; }
 // Beyond so many open elements a count, a sum or an extreme is kept as bounds.
 constexpr std::size_t most_counted = 64;
 constexpr std::size_t most_added = 8;
@@ -64,34 +58,22 @@ DiagramId Builder::quantifier(plan::NodeId id) {
 }
 
 DiagramId Builder::absent_quantifier(plan::NodeId id) {
-  const plan::Node& node = plan_.nodes[id];
-  const plan::Loop& loop = plan_.loops[node.a];
-  const bool some = node.op == plan::NodeOp::Some;
-  const std::uint32_t before = elements_[loop.depth];
-  const auto open = static_cast<std::size_t>(std::count_if(quantifiers_[loop.list].begin(), quantifiers_[loop.list].end(),
-                                                           [&](plan::NodeId other) { return machine_.at(other).state == State::Unknown; }));
-  DiagramId found = Leaves::no;
-  if (plan_.depends[id] == 0 && open <= most_absent_elements) {
-    Type boolean;
-    boolean.kind = TypeKind::Boolean;
-    for (auto index = static_cast<std::uint32_t>(open); index-- > 0;) {
-      elements_[loop.depth] = index;
-      const DiagramId here = missing(variables_.fact(Variable::Kind::Element, loop.list, index, none), boolean);
-      found = logical(false, logical(true, here, element_condition(loop, some)), found);
-    }
-  } else {
-    elements_[loop.depth] = any_element(loop.depth);
-    const DiagramId condition = element_condition(loop, some);
-    const bool holds = reaches(condition, Leaves::yes);
-    const bool faults = reaches_fault(condition);
+  const ListId list = plan_.loops[plan_.nodes[id].a].list;
+  const DiagramId condition = asked_of_any(id);
+  std::optional<DiagramId> found;
+  if (plan_.depends[id] == 0) found = shown_of_absent(list, condition);
+  if (!found) {
+    // What one element with any fields may be.
+    const bool holds = reaches(condition, mark::yes);
+    const bool faults = reaches(condition, mark::broken);
+    found = Leaves::no;
     if (holds || faults) {
-      std::set<VariableId> facts{variables_.fact(Variable::Kind::List, loop.list)};
-      support(condition, facts);
+      VariableSet facts{variables_.fact(Variable::Kind::List, list)};
+      support({&condition, 1}, facts);
       found = cuts_.free_condition(place_of(id, 0x8001), id, facts, true, holds, faults);
     }
   }
-  elements_[loop.depth] = before;
-  return some ? found : negation(found);
+  return plan_.nodes[id].op == plan::NodeOp::Some ? *found : negation(*found);
 }
 
 namespace {
@@ -109,20 +91,12 @@ struct Ends {
 
 Ends ends_of(DiagramStore& store, Leaves& leaves, DiagramId diagram) {
   Ends ends;
-  std::vector<bool> seen(store.size(), false);
-  std::vector<DiagramId> open{diagram};
-  while (!open.empty()) {
-    const DiagramId here = open.back();
-    open.pop_back();
-    if (seen[here]) continue;
-    seen[here] = true;
-    if (!store.terminal(here)) {
-      for (std::uint32_t i = 0; i < store.edge_count(here); ++i) open.push_back(store.edge(here, i).child);
-      continue;
-    }
+  store.begin_walk();
+  store.walk(diagram, [&](DiagramId here) {
+    if (!store.terminal(here)) return;
     if (leaves.broken(here)) {
       ends.faults = true;
-      continue;
+      return;
     }
     const Value low = leaves.low(here);
     const Value high = leaves.high(here);
@@ -134,7 +108,7 @@ Ends ends_of(DiagramStore& store, Leaves& leaves, DiagramId diagram) {
     const Digits digits = leaves.digits(here);
     ends.digits = {std::max(ends.digits.whole, digits.whole), std::max(ends.digits.places, digits.places), std::max(ends.digits.significant, digits.significant)};
     ends.any = true;
-  }
+  });
   if (ends.low_open) ends.low = Value::unknown(Kind::Integer);
   if (ends.high_open) ends.high = Value::unknown(Kind::Integer);
   return ends;
@@ -154,6 +128,10 @@ Value zero_of(Kind kind) { return kind == Kind::Integer ? Value::integer(0) : Va
 DiagramId Builder::absent_aggregate(plan::NodeId id) {
   const plan::Node& node = plan_.nodes[id];
   const plan::Loop& loop = plan_.loops[node.a];
+  if (node.op == plan::NodeOp::Count && loop.filter == none && plan_.depends[id] == 0) {
+    const DiagramId length = absent(loop.list).length;
+    if (length != no_diagram) return length;
+  }
   const std::uint32_t before = elements_[loop.depth];
   elements_[loop.depth] = any_element(loop.depth);
   const DiagramId passes = loop.filter == none ? Leaves::yes : used(loop.filter);
@@ -162,15 +140,14 @@ DiagramId Builder::absent_aggregate(plan::NodeId id) {
   Symbol symbol;
   symbol.kind = node.kind;
   symbol.node = id;
-  std::set<VariableId> facts{variables_.fact(Variable::Kind::List, loop.list)};
-  support(passes, facts);
-  support(value, facts);
-  symbol.facts.assign(facts.begin(), facts.end());
+  VariableSet facts{variables_.fact(Variable::Kind::List, loop.list)};
+  support(std::array{passes, value}, facts);
+  symbol.facts = facts.all();
   const Ends ends = ends_of(store_, leaves_, value);
-  bool faults = reaches_fault(passes) || ends.faults;
+  bool faults = reaches(passes, mark::broken) || ends.faults;
   if (node.op == plan::NodeOp::Count) {
     symbol.low = Value::integer(0);
-    symbol.high = Value::integer(reaches(passes, Leaves::yes) ? longest_list : 0);
+    symbol.high = Value::integer(reaches(passes, mark::yes) ? longest_list : 0);
     symbol.digits = {5, 0, 5};
   } else if (node.op == plan::NodeOp::Sum) {
     const Value zero = zero_of(node.kind);
@@ -210,19 +187,19 @@ DiagramId Builder::count(plan::NodeId id) {
   symbol.kind = Kind::Integer;
   symbol.node = id;
   symbol.digits = {5, 0, 5};
-  std::set<VariableId> facts;
+  VariableSet facts;
   std::int64_t low = 0;
   std::int64_t high = 0;
   bool faults = false;
   for (const DiagramId each : passes) {
-    support(each, facts);
     low += each == Leaves::yes ? 1 : 0;
-    high += reaches(each, Leaves::yes) ? 1 : 0;
-    faults = faults || reaches_fault(each);
+    high += reaches(each, mark::yes) ? 1 : 0;
+    faults = faults || reaches(each, mark::broken);
   }
   symbol.low = Value::integer(low);
   symbol.high = Value::integer(high);
-  symbol.facts.assign(facts.begin(), facts.end());
+  support(passes, facts);
+  symbol.facts = facts.all();
   const DiagramId result = leaves_.symbol(std::move(symbol), place_of(id, 0).elements);
   return faults ? cuts_.or_fault(id, {result, no_diagram, no_diagram, no_diagram}, result, some_reason) : result;
 }
@@ -267,7 +244,7 @@ DiagramId Builder::aggregate(plan::NodeId id) {
   symbol.kind = node.kind;
   symbol.node = id;
   const bool least = node.op == plan::NodeOp::LeastOf;
-  std::set<VariableId> facts;
+  VariableSet facts;
   Digits digits;
   Value low = sum ? zero_of(node.kind) : Value::unknown(node.kind);
   Value high = low;
@@ -276,11 +253,11 @@ DiagramId Builder::aggregate(plan::NodeId id) {
   bool certain = false;
   bool faults = false;
   for (const auto& [passes, value] : elements) {
-    support(passes, facts);
-    support(value, facts);
+    support(std::array{passes, value}, facts);
     const Ends ends = ends_of(store_, leaves_, value);
-    faults = faults || ends.faults || reaches_fault(passes);
-    digits = {std::max(digits.whole, ends.digits.whole), std::max(digits.places, ends.digits.places), std::max(digits.significant, ends.digits.significant)};
+    faults = faults || ends.faults || reaches(passes, mark::broken);
+    digits = {std::max(digits.whole, ends.digits.whole), std::max(digits.places, ends.digits.places),
+              std::max(digits.significant, ends.digits.significant)};
     const bool sure = passes == Leaves::yes;
     if (sum) {
       const auto add = [&](Value& total, bool& known, const Value& end, bool lower) {
@@ -315,7 +292,7 @@ DiagramId Builder::aggregate(plan::NodeId id) {
   if (high_known && node.kind != Kind::Duration) symbol.high = high;
   symbol.digits = sum ? of_all(digits) : digits;
   faults = faults || (sum ? number_kind(node.kind) && !fits(symbol.digits) : !certain) || node.kind == Kind::Duration;
-  symbol.facts.assign(facts.begin(), facts.end());
+  symbol.facts = facts.all();
   const DiagramId result = leaves_.symbol(std::move(symbol), place_of(id, 0).elements);
   return faults ? cuts_.or_fault(id, {result, no_diagram, no_diagram, no_diagram}, result, some_reason) : result;
 }

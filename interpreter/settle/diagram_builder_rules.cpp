@@ -1,6 +1,6 @@
 // What rules give together: a decision's value, a set decision's elements, the rows of a table.
 #include <cstdint>
-#include <set>
+#include <vector>
 
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
@@ -26,31 +26,48 @@ DiagramId Builder::agree(plan::NodeId id, DiagramId left, DiagramId right, Diagr
 }
 
 // A fold over the rules: none has fired, a value, a conflict, a fault. A fault that comes first stays.
-DiagramId Builder::select(plan::NodeId id) {
-  const plan::SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
+DiagramId Builder::before_default(plan::NodeId id) {
+  const Place key = place_of(id, 0x4001);
+  if (const std::uint32_t* const found = made_.find(key)) return *found;
   DiagramId result = Leaves::nothing;
-  for (const plan::Arm& arm : plan.arms) {
+  for (const plan::Arm& arm : plan_.selects[plan_.nodes[id].a].arms) {
     const DiagramId fires = used(arm.fires);
     if (fires == Leaves::no) continue;
-    const auto fault = [&](DiagramId leaf) { return store_.terminal(leaf) && leaves_.at(leaf).kind == Leaf::Kind::Fault; };
     const auto early = [&](const Operands& operands) {
-      if (fault(operands[0])) return operands[0];
+      if (leaves_.is_fault(operands[0])) return operands[0];
       // Only where nothing before it is a fault for another reason.
-      if (fault(operands[1]) && store_.terminal(operands[0])) return operands[1];
+      if (leaves_.is_fault(operands[1]) && store_.terminal(operands[0])) return operands[1];
       if (operands[1] == Leaves::no) return operands[0];
       return operands[1] == Leaves::yes && operands[0] == Leaves::nothing ? operands[2] : no_diagram;
     };
-    result = store_.apply(operation(giving, id), {result, fires, used(arm.value), no_diagram}, 3, [&](const Operands& leaf) {
-      if (fault(leaf[2]) || leaf[0] == Leaves::nothing) return leaf[2];
-      return leaf[0] == Leaves::conflict ? leaf[0] : agree(id, leaf[0], leaf[2], Leaves::conflict);
-    }, early);
+    result = store_.apply(
+        operation(giving, id), {result, fires, used(arm.value), no_diagram}, 3,
+        [&](const Operands& leaf) {
+          if (leaves_.is_fault(leaf[2]) || leaf[0] == Leaves::nothing) return leaf[2];
+          return leaf[0] == Leaves::conflict ? leaf[0] : agree(id, leaf[0], leaf[2], Leaves::conflict);
+        },
+        early);
   }
+  made_.put(key, result);
+  return result;
+}
+
+DiagramId Builder::select(plan::NodeId id) {
+  const plan::SelectPlan& plan = plan_.selects[plan_.nodes[id].a];
+  const DiagramId result = before_default(id);
+  if (!reaches(result, mark::nothing)) return result;
   const DiagramId otherwise = plan.otherwise == none ? leaves_.fault(FaultReason::NoRule, id) : used(plan.otherwise);
-  return store_.apply(operation(otherwise_giving, id), {result, otherwise, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; },
-                      [&](const Operands& operands) {
-                        if (operands[0] == Leaves::nothing) return operands[1];
-                        return store_.terminal(operands[0]) ? operands[0] : no_diagram;
-                      });
+  return in_place_of_nothing(id, result, otherwise);
+}
+
+DiagramId Builder::in_place_of_nothing(plan::NodeId id, DiagramId diagram, DiagramId otherwise) {
+  return store_.apply(
+      operation(otherwise_giving, id), {diagram, otherwise, no_diagram, no_diagram}, 2,
+      [](const Operands& leaf) { return leaf[0]; },
+      [&](const Operands& operands) {
+        if (operands[0] == Leaves::nothing) return operands[1];
+        return reaches(operands[0], mark::nothing) ? no_diagram : operands[0];
+      });
 }
 
 // Whether what the rules add is a set, or a fault, and which comes first: one thing for all elements.
@@ -60,14 +77,17 @@ DiagramId Builder::rule_faults(plan::NodeId id) {
   DiagramId result = Leaves::yes;
   for (const plan::Arm& arm : plan_.selects[plan_.nodes[id].a].arms) {
     if (!plan_.may_fault[arm.fires] && !plan_.may_fault[arm.value]) continue;
+    const DiagramId fires = used(arm.fires);
+    const DiagramId added = plan_.may_fault[arm.value] ? used(arm.value, 0) : Leaves::no;
+    if (!reaches(fires, mark::broken) && !reaches(added, mark::broken)) continue;
     const auto early = [&](const Operands& operands) {
       if (leaves_.broken(operands[0])) return operands[0];
       if (leaves_.broken(operands[1]) && store_.terminal(operands[0])) return operands[1];
       return operands[1] == Leaves::no ? operands[0] : no_diagram;
     };
-    const DiagramId added = plan_.may_fault[arm.value] ? used(arm.value, 0) : Leaves::no;
-    result = store_.apply(operation(including, id), {result, used(arm.fires), added, no_diagram}, 3,
-                          [&](const Operands& leaf) { return leaves_.broken(leaf[2]) ? leaf[2] : leaf[0]; }, early);
+    result = store_.apply(
+        operation(including, id), {result, fires, added, no_diagram}, 3,
+        [&](const Operands& leaf) { return leaves_.broken(leaf[2]) ? leaf[2] : leaf[0]; }, early);
   }
   made_.put(key, result);
   return result;
@@ -96,12 +116,14 @@ DiagramId Builder::table(plan::NodeId id, std::int32_t bit) {
     // Rows that give whole sets are compared as sets: that is not told of one element.
     Place place = place_of(id, 0x8002);
     place.operands[0] = static_cast<std::uint32_t>(bit);
-    std::set<VariableId> facts;
+    std::vector<DiagramId> parts;
     for (const plan::TablePlan::Row& row : plan.rows) {
-      support(used(row.condition), facts);
-      support(used(row.result, bit), facts);
+      parts.push_back(used(row.condition));
+      parts.push_back(used(row.result, bit));
     }
-    if (plan.otherwise != none) support(used(plan.otherwise, bit), facts);
+    if (plan.otherwise != none) parts.push_back(used(plan.otherwise, bit));
+    VariableSet facts;
+    support(parts, facts);
     return cuts_.free_condition(place, id, facts, true, true, true);
   }
   const DiagramId result = collects ? collected(id, plan, bit) : rows(id, plan, bit);
@@ -109,10 +131,13 @@ DiagramId Builder::table(plan::NodeId id, std::int32_t bit) {
   // A condition that is a fault comes before everything that rows give.
   DiagramId guard = Leaves::yes;
   for (const plan::TablePlan::Row& row : plan.rows) {
-    guard = store_.apply(operation(guarding, id), {guard, used(row.condition), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
-      if (leaves_.broken(leaf[0])) return leaf[0];
-      return leaves_.broken(leaf[1]) ? leaf[1] : Leaves::yes;
-    });
+    const DiagramId condition = used(row.condition);
+    if (!reaches(condition, mark::broken)) continue;
+    guard =
+        store_.apply(operation(guarding, id), {guard, condition, no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
+          if (leaves_.broken(leaf[0])) return leaf[0];
+          return leaves_.broken(leaf[1]) ? leaf[1] : Leaves::yes;
+        });
   }
   return choose(id, guard, result, result);
 }
@@ -140,12 +165,9 @@ DiagramId Builder::rows(plan::NodeId id, const plan::TablePlan& plan, std::int32
       return cuts_.extreme(id, leaf[0], leaf[2], true);
     }, early);
   }
-  const DiagramId otherwise = plan.otherwise == none ? leaves_.fault(FaultReason::NoTableRow, id) : of(plan.otherwise, bit);
-  return store_.apply(operation(otherwise_giving, id), {result, otherwise, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; },
-                      [&](const Operands& operands) {
-                        if (operands[0] == Leaves::nothing) return operands[1];
-                        return store_.terminal(operands[0]) ? operands[0] : no_diagram;
-                      });
+  const DiagramId otherwise =
+      plan.otherwise == none ? leaves_.fault(FaultReason::NoTableRow, id) : of(plan.otherwise, bit);
+  return in_place_of_nothing(id, result, otherwise);
 }
 
 DiagramId Builder::collected(plan::NodeId id, const plan::TablePlan& plan, std::int32_t bit) {

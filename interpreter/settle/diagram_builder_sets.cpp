@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <bit>
 #include <cstdint>
-#include <set>
 
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
@@ -84,16 +83,17 @@ void Builder::find_widths() {
 }
 
 DiagramId Builder::is_element(plan::NodeId id, DiagramId element, std::int32_t bit) {
-  return store_.apply(operation(being, id, bit), {element, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
-    if (leaves_.broken(leaf[0])) return leaf[0];
-    if (leaves_.known(leaf[0])) return leaves_.of(leaves_.value(leaf[0]).a == bit);
-    Place place;
-    place.what = (std::uint64_t{id} << 8U) | 4U;
-    place.operands = {leaf[0], static_cast<std::uint32_t>(bit), 0, 0};
-    std::set<VariableId> facts;
-    leaves_.facts(leaf[0], facts);
-    return cuts_.free_condition(place, id, facts, true, true, false);
-  });
+  return store_.apply(operation(being, id, bit), {element, no_diagram, no_diagram, no_diagram}, 1,
+                      [&](const Operands& leaf) {
+                        if (leaves_.broken(leaf[0])) return leaf[0];
+                        if (leaves_.known(leaf[0])) return leaves_.of(leaves_.value(leaf[0]).a == bit);
+                        Place place;
+                        place.what = (std::uint64_t{id} << 8U) | 4U;
+                        place.operands = {leaf[0], static_cast<std::uint32_t>(bit), 0, 0};
+                        VariableSet facts;
+                        leaves_.facts(leaf[0], facts);
+                        return cuts_.free_condition(place, id, facts, true, true, false);
+                      });
 }
 
 DiagramId Builder::set_operation(plan::NodeId id, std::int32_t bit) {

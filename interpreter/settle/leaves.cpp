@@ -1,29 +1,35 @@
-#include <utility>
-
-#include "interpreter/model/operations.hpp"
 #include "interpreter/settle/leaves.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/settle/domain.hpp"
+#include "interpreter/settle/store.hpp"
+#include <utility>
+#include "interpreter/model/operations.hpp"
 
 namespace tarmaq::settle {
 
 void Leaves::reset() {
   all_.clear();
-  by_diagram_.clear();
   symbols_.clear();
   known_.clear();
   known_symbols_.clear();
-  add({Leaf::Kind::Known, Value::boolean(false), none});
-  add({Leaf::Kind::Known, Value::boolean(true), none});
-  add({Leaf::Kind::NotApplicable, {}, none});
-  add({Leaf::Kind::Conflict, {}, none});
-  add({Leaf::Kind::Nothing, {}, none});
+  add({Leaf::Kind::Known, Value::boolean(false), none}, mark::no);
+  add({Leaf::Kind::Known, Value::boolean(true), none}, mark::yes);
+  add({Leaf::Kind::NotApplicable, {}, none}, mark::not_applicable);
+  add({Leaf::Kind::Conflict, {}, none}, mark::conflict);
+  add({Leaf::Kind::Nothing, {}, none}, mark::nothing);
 }
 
-DiagramId Leaves::add(Leaf leaf) {
-  const DiagramId id = store_.add_terminal();
-  by_diagram_.resize(id + 1, none);
-  by_diagram_[id] = static_cast<std::uint32_t>(all_.size());
+DiagramId Leaves::add(Leaf leaf, Marks marks) {
   all_.push_back(leaf);
-  return id;
+  return store_.add_terminal(marks, static_cast<std::uint32_t>(all_.size() - 1));
 }
 
 DiagramId Leaves::of(const Value& value) {
@@ -42,7 +48,7 @@ DiagramId Leaves::of(const Value& value) {
                   static_cast<std::uint32_t>(value.kind), value.scale};
   key.elements[0] = 1;
   if (const std::uint32_t* const found = known_.find(key)) return *found;
-  const DiagramId id = add({Leaf::Kind::Known, value, none});
+  const DiagramId id = add({Leaf::Kind::Known, value, none}, mark::value);
   known_.put(key, id);
   return id;
 }
@@ -53,7 +59,7 @@ DiagramId Leaves::fault(FaultReason reason, plan::NodeId place) {
   key.operands = {place, 0, 0, 0};
   key.elements[0] = 2;
   if (const std::uint32_t* const found = known_.find(key)) return *found;
-  const DiagramId id = add({Leaf::Kind::Fault, Value::fault(reason, place, Kind::Boolean), none});
+  const DiagramId id = add({Leaf::Kind::Fault, Value::fault(reason, place, Kind::Boolean), none}, mark::fault);
   known_.put(key, id);
   return id;
 }
@@ -62,13 +68,15 @@ DiagramId Leaves::broken_at(DiagramId diagram, plan::NodeId place) {
   return at(diagram).kind == Leaf::Kind::Fault ? diagram : fault(FaultReason::Undecided, place);
 }
 
-DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint32_t, plan::max_loop_depth>& elements) {
+DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint64_t, 2>& elements) {
   // A fact has one symbol, or one for each unit that a duration may be in. What is made of operands is
   // told by them, and an opaque value by its place.
   Place key;
   key.what = (std::uint64_t{symbol.node} << 8U) | static_cast<std::uint64_t>(symbol.op);
   key.operands = symbol.operands;
   if (symbol.op == Symbol::Op::Fact) {
+    key.operands = {static_cast<std::uint32_t>(symbol.first), static_cast<std::uint32_t>(symbol.first >> 32U),
+                    static_cast<std::uint32_t>(symbol.last), static_cast<std::uint32_t>(symbol.last >> 32U)};
     key.elements[0] = symbol.variable;
     key.elements[1] = symbol.kind == Kind::Duration ? value_at(symbol.kind, symbol.first).scale : 0;
   } else {
@@ -77,19 +85,28 @@ DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint32_t, plan::ma
   if (const std::uint32_t* const found = known_symbols_.find(key)) return *found;
   Leaf leaf{Leaf::Kind::Symbol, {}, static_cast<std::uint32_t>(symbols_.size())};
   symbols_.push_back(std::move(symbol));
-  const DiagramId id = add(leaf);
+  const DiagramId id = add(leaf, mark::symbol);
   known_symbols_.put(key, id);
   return id;
 }
 
-std::vector<plan::NodeId> Leaves::operands_of(plan::NodeId node) const {
-  std::vector<plan::NodeId> result;
-  plan::for_each_operand(machine_.plan(), node, [&](plan::NodeId operand) { result.push_back(operand); });
-  return result;
+unsigned Leaves::operands_of(plan::NodeId id, std::array<plan::NodeId, 4>& operands) const {
+  const plan::Plan& plan = machine_.plan();
+  const plan::Node& node = plan.nodes[id];
+  switch (node.op) {
+    case plan::NodeOp::Call: std::copy_n(plan.pool.begin() + node.a, node.b, operands.begin()); return node.b;
+    case plan::NodeOp::Negate:
+    case plan::NodeOp::DurationNegate: operands[0] = node.a; return 1;
+    default:
+      operands[0] = node.a;
+      operands[1] = node.b;
+      return 2;
+  }
 }
 
 Value Leaves::compute(plan::NodeId node, const Value* operands, unsigned count) {
-  const std::vector<plan::NodeId> nodes = operands_of(node);
+  std::array<plan::NodeId, 4> nodes{};
+  operands_of(node, nodes);
   std::array<Value, 4> before;
   for (unsigned i = 0; i < count; ++i) before[i] = machine_.at(nodes[i]);
   for (unsigned i = 0; i < count; ++i) machine_.slot(nodes[i]) = operands[i];
@@ -103,7 +120,7 @@ Value Leaves::evaluate(DiagramId leaf, Coordinate at) {
   const Leaf& here = this->at(leaf);
   if (here.kind == Leaf::Kind::Known || here.kind == Leaf::Kind::Fault) return here.value;
   if (here.kind != Leaf::Kind::Symbol) return Value::fault(FaultReason::Undecided, 0, Kind::Boolean);
-  const Symbol symbol = symbols_[here.symbol];
+  const Symbol& symbol = symbols_[here.symbol];
   if (symbol.op == Symbol::Op::Fact) return value_at(symbol.kind, at);
   if (symbol.op == Symbol::Op::Opaque) return Value::unknown(symbol.kind);
   std::array<Value, 4> values;
@@ -152,12 +169,12 @@ Value Leaves::high(DiagramId leaf) {
   return evaluate(leaf, symbol.direction > 0 ? symbol.last : symbol.first);
 }
 
-void Leaves::facts(DiagramId leaf, std::set<VariableId>& found) const {
+void Leaves::facts(DiagramId leaf, VariableSet& found) const {
   const Leaf& here = at(leaf);
   if (here.kind != Leaf::Kind::Symbol) return;
   const Symbol& symbol = symbols_[here.symbol];
   if (symbol.variable != none) found.insert(symbol.variable);
-  found.insert(symbol.facts.begin(), symbol.facts.end());
+  found.insert(symbol.facts);
   for (unsigned i = 0; i < symbol.operand_count; ++i) facts(symbol.operands[i], found);
 }
 

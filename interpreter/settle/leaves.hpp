@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <vector>
 
 #include "interpreter/model/value.hpp"
@@ -75,17 +74,14 @@ class Leaves {
   DiagramId of(const Value& value);
   DiagramId fault(FaultReason reason, plan::NodeId place);
   // `elements`: of the loops around, for what is not told by the operands.
-  DiagramId symbol(Symbol symbol, const std::array<std::uint32_t, plan::max_loop_depth>& elements = {});
+  DiagramId symbol(Symbol symbol, const std::array<std::uint64_t, 2>& elements = {});
 
-  const Leaf& at(DiagramId diagram) const { return all_[by_diagram_[diagram]]; }
-  bool known(DiagramId diagram) const { return store_.terminal(diagram) && at(diagram).kind == Leaf::Kind::Known; }
-  bool is_symbol(DiagramId diagram) const { return store_.terminal(diagram) && at(diagram).kind == Leaf::Kind::Symbol; }
+  const Leaf& at(DiagramId diagram) const { return all_[store_.leaf(diagram)]; }
+  bool known(DiagramId diagram) const { return is(diagram, mark::no | mark::yes | mark::value); }
+  bool is_symbol(DiagramId diagram) const { return is(diagram, mark::symbol); }
+  bool is_fault(DiagramId diagram) const { return is(diagram, mark::fault); }
   // A fault, or what is a fault wherever it is used.
-  bool broken(DiagramId diagram) const {
-    if (!store_.terminal(diagram)) return false;
-    const Leaf::Kind kind = at(diagram).kind;
-    return kind == Leaf::Kind::Fault || kind == Leaf::Kind::NotApplicable || kind == Leaf::Kind::Conflict;
-  }
+  bool broken(DiagramId diagram) const { return is(diagram, mark::broken); }
   // The fault that a broken leaf is at this node.
   DiagramId broken_at(DiagramId diagram, plan::NodeId place);
   const Value& value(DiagramId diagram) const { return at(diagram).value; }
@@ -95,22 +91,25 @@ class Leaves {
   Value evaluate(DiagramId leaf, Coordinate at);
   // A node of the plan on known operands.
   Value compute(plan::NodeId node, const Value* operands, unsigned count);
-  std::vector<plan::NodeId> operands_of(plan::NodeId node) const;
+  // The operands of a strict operation; how many there are.
+  unsigned operands_of(plan::NodeId node, std::array<plan::NodeId, 4>& operands) const;
 
   Digits digits(DiagramId leaf) const;
   // Least and greatest of a leaf's values; not known: no bound.
   Value low(DiagramId leaf);
   Value high(DiagramId leaf);
   // The facts that a leaf's value hangs on.
-  void facts(DiagramId leaf, std::set<VariableId>& found) const;
+  void facts(DiagramId leaf, VariableSet& found) const;
 
  private:
-  DiagramId add(Leaf leaf);
+  DiagramId add(Leaf leaf, Marks marks);
+  bool is(DiagramId diagram, Marks marks) const {
+    return store_.terminal(diagram) && (store_.marks(diagram) & marks) != 0;
+  }
 
   DiagramStore& store_;
   plan::Machine& machine_;
   std::vector<Leaf> all_;
-  std::vector<std::uint32_t> by_diagram_;  // by DiagramId, of terminals
   std::vector<Symbol> symbols_;
   StampedMap<Place> known_;
   StampedMap<Place> known_symbols_;

@@ -4,8 +4,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
-#include <set>
-#include <string>
 #include <utility>
 #include <vector>
 
@@ -41,14 +39,31 @@ bool same_outcome(const Value& left, const Value& right) {
 // What stands below one or more roots.
 struct Settler::Look {
   std::vector<DiagramId> roots;
-  std::vector<DiagramId> leaves;  // each once
-  std::set<VariableId> support;
   bool guesses = false;       // a free variable, or a value that nobody knows, is among them
   bool differs = false;       // two completions are known to differ
   bool faults_alone = false;  // every leaf is a fault for a reason without a name
 };
 
 Settler::Settler(plan::Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
+
+// The diagrams of a case are shared by its decisions. Where what others took leaves too little, a decision
+// is begun anew alone: whether it takes too many steps hangs on nothing but itself.
+template <class Work>
+bool Settler::within(std::uint32_t steps, const Work& work) {
+  for (;;) {
+    const bool alone = !built_;
+    if (alone) builder_.begin();
+    built_ = true;
+    builder_.store().allow(steps);
+    try {
+      work();
+      return true;
+    } catch (const TooManySteps&) {
+      built_ = false;
+      if (alone) return false;
+    }
+  }
+}
 
 namespace {
 
@@ -68,9 +83,13 @@ void Settler::look_at(Look& look, DiagramId root) {
   Leaves& leaves = builder_.leaves();
   Variables& variables = builder_.variables();
   look.roots.push_back(root);
-  builder_.support(root, look.support);
-  std::vector<bool> seen(store.size(), false);
-  std::vector<bool> seen_surely(store.size(), false);
+  seen_.resize(std::max(seen_.size(), store.size()), 0);
+  seen_surely_.resize(seen_.size(), 0);
+  if (++look_ == 0) {
+    std::fill(seen_.begin(), seen_.end(), 0);
+    std::fill(seen_surely_.begin(), seen_surely_.end(), 0);
+    look_ = 1;
+  }
   std::optional<Value> one;
   const auto outcome = [&](const Value& value) {
     if (!one) one = value;
@@ -86,10 +105,12 @@ void Settler::look_at(Look& look, DiagramId root) {
       high = std::min(high, step.upper);
     }
   };
-  const auto leaf = [&](DiagramId here, bool surely) {
+  unsigned symbols = 0;
+  unsigned values = 0;
+  const auto leaf = [&](DiagramId here, bool surely, bool before) {
     const Leaf& at = leaves.at(here);
-    if (std::find(look.leaves.begin(), look.leaves.end(), here) == look.leaves.end()) look.leaves.push_back(here);
     if (at.kind == Leaf::Kind::Symbol) {
+      if (!before) ++symbols;
       const Symbol& symbol = leaves.symbol_at(here);
       if (symbol.op == Symbol::Op::Fact && symbol.kind == Kind::Text) {
         if (surely) look.differs = true;
@@ -112,6 +133,7 @@ void Settler::look_at(Look& look, DiagramId root) {
       outcome(most);
       return;
     }
+    if (!before && at.kind == Leaf::Kind::Known) ++values;
     if (!surely) return;
     // Two faults are one outcome, whatever their reasons: they prove nothing.
     if (at.kind == Leaf::Kind::Known) outcome(at.value);
@@ -120,12 +142,13 @@ void Settler::look_at(Look& look, DiagramId root) {
     if (at.kind == Leaf::Kind::Conflict) outcome({0, 0, State::Conflict, Kind::Boolean, 0});
   };
   const auto walk = [&](const auto& self, DiagramId here, bool surely) -> void {
+    const bool before = seen_[here] == look_ || seen_surely_[here] == look_;
     // A symbol is looked at in every region in which it stands.
     const bool again = surely && leaves.is_symbol(here);
-    if (!again && (surely ? seen_surely[here] : seen[here] || seen_surely[here])) return;
-    (surely ? seen_surely : seen)[here] = true;
+    if (!again && (surely ? seen_surely_[here] == look_ : before)) return;
+    (surely ? seen_surely_ : seen_)[here] = look_;
     if (store.terminal(here)) {
-      leaf(here, surely);
+      leaf(here, surely, before);
       return;
     }
     const VariableId variable = variables.of_level(store.level(here));
@@ -139,30 +162,30 @@ void Settler::look_at(Look& look, DiagramId root) {
   };
   walk(walk, root, true);
   // A missing value may be what another leaf is: which facts tell the two apart needs a proof.
-  const auto symbols =
-      std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.is_symbol(each); });
-  const auto values =
-      std::count_if(look.leaves.begin(), look.leaves.end(), [&](DiagramId each) { return leaves.known(each); });
   look.guesses = look.guesses || symbols > 1 || (symbols == 1 && values > 0);
 }
 
 // Whether every completion gives the same, and what. Of faults for several reasons the first in the order
 // of FaultReason is told, at the first of its nodes.
-bool Settler::uniform(const Look& look, Settled& settled) {
+bool Settler::uniform(DiagramId root, Settled& settled) {
   std::optional<Value> one;
-  for (const DiagramId leaf : look.leaves) {
+  bool same = true;
+  DiagramStore& store = builder_.store();
+  store.begin_walk();
+  store.walk(root, [&](DiagramId leaf) {
+    if (!same || !store.terminal(leaf)) return;
     const Leaf& at = builder_.leaves().at(leaf);
     Value value = at.value;
-    if (at.kind == Leaf::Kind::Symbol || at.kind == Leaf::Kind::Nothing) return false;
+    if (at.kind == Leaf::Kind::Symbol || at.kind == Leaf::Kind::Nothing) same = false;
     if (at.kind == Leaf::Kind::NotApplicable) value = Value::not_applicable(Kind::Boolean);
     if (at.kind == Leaf::Kind::Conflict) value = {0, 0, State::Conflict, Kind::Boolean, 0};
     if (!one) one = value;
-    else if (!same_outcome(*one, value)) return false;
+    else if (!same_outcome(*one, value)) same = false;
     // `some_reason` comes behind every reason that has a name.
     if (value.state == State::Fault && std::pair(value.a, value.b) < std::pair(one->a, one->b)) one = value;
-  }
+  });
   // A fault for no reason that anybody could name is not told.
-  if (!one || (one->state == State::Fault && one->a == static_cast<std::int64_t>(some_reason))) return false;
+  if (!same || !one || (one->state == State::Fault && one->a == static_cast<std::int64_t>(some_reason))) return false;
   settled.state = one->state;
   settled.value = *one;
   return true;
@@ -170,11 +193,17 @@ bool Settler::uniform(const Look& look, Settled& settled) {
 
 // One outcome, or what the outcome hangs on; the reason of a fault is none.
 bool Settler::settle_root(DiagramId root, Look& look, Settled& settled) {
-  Look all;
-  look_at(all, root);
-  if (uniform(all, settled)) return true;
+  DiagramStore& store = builder_.store();
+  constexpr Marks plain = mark::no | mark::yes | mark::not_applicable | mark::conflict;
+  if (!store.terminal(root) && (store.marks(root) & ~plain) == 0) {
+    // Facts alone, and as a diagram is a terminal where it is one leaf, several of these.
+    look.roots.push_back(root);
+    look.differs = true;
+    return false;
+  }
+  if (uniform(root, settled)) return true;
   const DiagramId merged = builder_.faults_as_one(root);
-  const bool faults_alone = builder_.store().terminal(merged) && builder_.leaves().at(merged).kind == Leaf::Kind::Fault;
+  const bool faults_alone = store.terminal(merged) && builder_.leaves().is_fault(merged);
   look.faults_alone = look.faults_alone || faults_alone;
   look_at(look, faults_alone ? root : merged);
   return false;
@@ -199,22 +228,15 @@ void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
   for (std::int32_t bit = 0; bit < std::max(1, builder_.width(gate)); ++bit) {
     const DiagramId root = builder_.of(gate, bit);
     if (root == Leaves::yes) certain |= std::uint64_t{1} << bit;
-    if (root == Leaves::yes || (root != Leaves::no && builder_.reaches(root, Leaves::yes)))
-      possible |= std::uint64_t{1} << bit;
+    if (builder_.reaches(root, mark::yes)) possible |= std::uint64_t{1} << bit;
     Settled here;
-    Look below;
-    const bool uniform_here = settle_root(root, below, here);
+    const bool uniform_here = settle_root(root, look, here);
     if (!first) first = here;
     else all_like_first = all_like_first && uniform_here && same_outcome(first->value, here.value);
     if (!uniform_here || here.state != State::Known) {
       all_known = false;
       all_like_first = all_like_first && uniform_here;
     }
-    look.roots.insert(look.roots.end(), below.roots.begin(), below.roots.end());
-    look.faults_alone = look.faults_alone || below.faults_alone;
-    look.support.insert(below.support.begin(), below.support.end());
-    look.guesses = look.guesses || below.guesses;
-    look.differs = look.differs || below.differs;
   }
   settled.value = Value::partial_set(certain, possible);
   settled.value.state = State::Unknown;
@@ -229,41 +251,41 @@ void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
 }
 
 void Settler::take_arms(DecisionId decision, Settled& settled) {
-  const plan::SelectPlan& select = plan_.selects[plan_.decisions[decision].select];
-  DiagramId some = Leaves::no;
-  for (const plan::Arm& arm : select.arms) {
+  const plan::DecisionPlan& plan = plan_.decisions[decision];
+  for (const plan::Arm& arm : plan_.selects[plan.select].arms) {
     const DiagramId fires = builder_.of(arm.fires);
-    settled.arms.push_back(fires == Leaves::yes                   ? Fires::Always
-                           : builder_.reaches(fires, Leaves::yes) ? Fires::Sometimes
-                                                                  : Fires::Never);
-    some = builder_.either(some, fires);
+    settled.arms.push_back(fires == Leaves::yes                 ? Fires::Always
+                           : builder_.reaches(fires, mark::yes) ? Fires::Sometimes
+                                                                : Fires::Never);
   }
-  settled.by_default = builder_.reaches(some, Leaves::no);
+  settled.by_default = builder_.reaches(builder_.before_default(plan.result), mark::nothing);
 }
 
-void Settler::take_needs(const std::set<VariableId>& support, Settled& settled) {
+void Settler::take_needs(const Look& look, Settled& settled) {
+  VariableSet support;
+  builder_.support(look.roots, support);
   for (const VariableId id : support) {
     const Variable& variable = builder_.variables().at(id);
-    FactRef fact;
     switch (variable.kind) {
-      case Variable::Kind::Free: continue;
-      case Variable::Kind::NotHeld: {
-        const std::string& paragraph = plan_.not_held[plan_.nodes[variable.id].a];
-        if (std::find(settled.not_held.begin(), settled.not_held.end(), paragraph) == settled.not_held.end())
-          settled.not_held.push_back(paragraph);
-        continue;
-      }
-      case Variable::Kind::Slot: fact = {FactRef::Kind::Slot, variable.id, 0, 0}; break;
-      case Variable::Kind::List: fact = {FactRef::Kind::List, variable.id, 0, 0}; break;
+      case Variable::Kind::Free: break;
+      case Variable::Kind::NotHeld: settled.not_held.push_back(plan_.not_held[plan_.nodes[variable.id].a]); break;
+      case Variable::Kind::Slot: settled.needs.push_back({FactRef::Kind::Slot, variable.id, 0, 0}); break;
+      case Variable::Kind::List:
+      case Variable::Kind::Joint:
+      case Variable::Kind::Length: settled.needs.push_back({FactRef::Kind::List, variable.id, 0, 0}); break;
       case Variable::Kind::Element:
         if (machine_.list(variable.id).known)
-          fact = {FactRef::Kind::Element, variable.id, variable.index, variable.field};
-        else fact = {FactRef::Kind::List, variable.id, 0, 0};
+          settled.needs.push_back({FactRef::Kind::Element, variable.id, variable.index, variable.field});
+        else settled.needs.push_back({FactRef::Kind::List, variable.id, 0, 0});
         break;
     }
-    if (std::find(settled.needs.begin(), settled.needs.end(), fact) == settled.needs.end())
-      settled.needs.push_back(fact);
   }
+  const auto each_once = [](auto& all) {
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+  };
+  each_once(settled.needs);
+  each_once(settled.not_held);
 }
 
 // The values at which the diagrams turn, of each fact.
@@ -271,13 +293,9 @@ Turns Settler::turns_of(const Look& look) {
   constexpr std::size_t most_turns = 64;
   Turns turns;
   DiagramStore& store = builder_.store();
-  std::vector<bool> seen(store.size(), false);
-  std::vector<DiagramId> open = look.roots;
-  while (!open.empty()) {
-    const DiagramId here = open.back();
-    open.pop_back();
-    if (seen[here] || store.terminal(here)) continue;
-    seen[here] = true;
+  store.begin_walk();
+  const auto visit = [&](DiagramId here) {
+    if (store.terminal(here)) return;
     const Variable& variable = builder_.variables().at(builder_.variables().of_level(store.level(here)));
     const bool slot = variable.kind == Variable::Kind::Slot;
     const bool element =
@@ -287,8 +305,7 @@ Turns Settler::turns_of(const Look& look) {
     if (element) type = &plan_.program->vocabulary->lists[variable.id].element_fields[variable.field].type;
     const bool ordered = type != nullptr && (type->kind == TypeKind::Date || type->kind == TypeKind::Integer ||
                                              type->kind == TypeKind::Number);
-    for (std::uint32_t i = 0; i < store.edge_count(here); ++i) open.push_back(store.edge(here, i).child);
-    if (!ordered) continue;
+    if (!ordered) return;
     const Kind kind = value_kind(*type);
     std::vector<Value>& values =
         turns[slot ? FactRef{FactRef::Kind::Slot, variable.id, 0, 0}
@@ -300,61 +317,62 @@ Turns Settler::turns_of(const Look& look) {
       values.push_back(value_at(kind, upper));
       values.push_back(value_at(kind, at_least(kind, upper + 1)));
     }
-  }
+  };
+  for (const DiagramId root : look.roots) store.walk(root, visit);
   return turns;
 }
 
 // Where the diagrams guess, completions have to show that the decision is open, and by which facts.
 void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled) {
-  if (!begun_) {
-    if (!completions_) completions_.emplace(plan_);
-    completions_->begin(*facts_);
-    begun_ = true;
-  }
+  if (!completions_) completions_.emplace(plan_);
+  if (!completing_) completions_->begin(*facts_);
+  completing_ = true;
   const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
-  const Completions::Proof proof = completions_->look(decision, wanted, look == nullptr ? Turns() : turns_of(*look),
+  const Completions::Proof proof = completions_->look(decision, wanted, {}, look == nullptr ? Turns() : turns_of(*look),
                                                       needs ? runs_for_needs : runs_for_status);
   settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
 }
 
 Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) {
+  const plan::NodeId gate = plan_.decisions[decision].gate;
   Settled settled;
-  const plan::DecisionPlan& plan = plan_.decisions[decision];
-  try {
-    builder_.begin(steps);
-    Look look;
-    if (plan_.nodes[plan.gate].kind == Kind::Set) settle_set(decision, settled, look);
-    else settle_value(decision, settled, look);
-    if (settled.state != State::Unknown) return settled;
-    if (needs) take_needs(look.support, settled);
-    if (look.faults_alone) {
-      settled.exact = false;
-    } else if (look.guesses || !look.differs) {
-      if (!needs && look.differs) return settled;
-      prove(decision, look.differs, needs, &look, settled);
-    }
-  } catch (const TooManySteps&) {
+  Look look;
+  const bool done = within(steps, [&] {
     settled = Settled();
-    settled.value = machine_.at(plan.gate);
+    look = Look();
+    if (plan_.nodes[gate].kind == Kind::Set) settle_set(decision, settled, look);
+    else settle_value(decision, settled, look);
+  });
+  if (!done) {
+    settled = Settled();
+    settled.value = machine_.at(gate);
     settled.exact = false;
-    if (needs) open_facts(machine_, plan.gate, settled.needs, settled.not_held);
+    if (needs) open_facts(machine_, gate, settled.needs, settled.not_held);
     else prove(decision, false, false, nullptr, settled);
+    return settled;
   }
+  if (settled.state != State::Unknown) return settled;
+  if (needs) take_needs(look, settled);
+  if (look.faults_alone) settled.exact = false;
+  else if (!look.differs || (needs && look.guesses)) prove(decision, look.differs, needs, &look, settled);
   return settled;
 }
 
 Settled Settler::condition(plan::NodeId node, std::uint32_t steps) {
   Settled settled;
-  try {
-    builder_.begin(steps);
-    Look look;
-    if (settle_root(builder_.of(node), look, settled)) return settled;
-    take_needs(look.support, settled);
-    settled.exact = !look.guesses;
-  } catch (const TooManySteps&) {
+  Look look;
+  const bool done = within(steps, [&] {
+    settled = Settled();
+    look = Look();
+    settle_root(builder_.of(node), look, settled);
+  });
+  if (!done) {
     settled = Settled();
     settled.exact = false;
     open_facts(machine_, node, settled.needs, settled.not_held);
+  } else if (settled.state == State::Unknown) {
+    take_needs(look, settled);
+    settled.exact = !look.guesses;
   }
   return settled;
 }

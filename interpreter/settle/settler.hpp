@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -16,7 +15,6 @@
 #include "interpreter/settle/completions.hpp"
 #include "interpreter/settle/diagram_builder.hpp"
 #include "interpreter/settle/store.hpp"
-#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 
@@ -42,7 +40,8 @@ class Settler {
   // Begins a case: the machine has computed it, and the facts stay where they are.
   void begin(const Facts& facts) {
     facts_ = &facts;
-    begun_ = false;
+    completing_ = false;
+    built_ = false;
   }
   // `steps`: of making diagrams. Past them the decision is open, and not exact.
   Settled decision(DecisionId decision, std::uint32_t steps, bool needs);
@@ -51,13 +50,15 @@ class Settler {
 
  private:
   struct Look;
+  template <class Work>
+  bool within(std::uint32_t steps, const Work& work);
   void look_at(Look& look, DiagramId root);
-  bool uniform(const Look& look, Settled& settled);
+  bool uniform(DiagramId root, Settled& settled);
   bool settle_root(DiagramId root, Look& look, Settled& settled);
   void settle_value(DecisionId decision, Settled& settled, Look& look);
   void settle_set(DecisionId decision, Settled& settled, Look& look);
   void take_arms(DecisionId decision, Settled& settled);
-  void take_needs(const std::set<VariableId>& support, Settled& settled);
+  void take_needs(const Look& look, Settled& settled);
   void prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled);
   Turns turns_of(const Look& look);
 
@@ -66,7 +67,11 @@ class Settler {
   Builder builder_;
   std::optional<Completions> completions_;
   const Facts* facts_ = nullptr;
-  bool begun_ = false;
+  bool completing_ = false;          // the completions are those of this case
+  bool built_ = false;               // the diagrams are those of this case
+  std::vector<std::uint32_t> seen_;  // by DiagramId: when it was last looked at, and when by facts alone
+  std::vector<std::uint32_t> seen_surely_;
+  std::uint32_t look_ = 0;
 };
 
 }  // namespace tarmaq::settle

@@ -1,22 +1,45 @@
 #include "interpreter/settle/store.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 
 namespace tarmaq::settle {
 
-void DiagramStore::reset(std::uint32_t steps) {
+void DiagramStore::next_stamp() {
+  if (++stamp_ != 0) return;
+  std::fill(unique_.begin(), unique_.end(), Slot{});
+  stamp_ = 1;
+}
+
+void DiagramStore::reset() {
   nodes_.clear();
   edges_.clear();
   applied_.clear();
-  ++stamp_;
+  next_stamp();
+  mask_ = first_slots - 1;
   held_ = 0;
-  steps_ = steps;
+  walk_ = 0;
+  allow(0);
+  taken_ = 0;
+}
+
+void DiagramStore::allow(std::uint32_t steps) {
+  allowed_ = steps;
+  scratch_.clear();
+  open_.clear();
   depth_ = 0;
 }
 
-DiagramId DiagramStore::add_terminal() {
-  nodes_.push_back({});
+void DiagramStore::begin_walk() {
+  open_.clear();
+  if (++walk_ != 0) return;
+  for (Node& node : nodes_) node.walked = 0;
+  walk_ = 1;
+}
+
+DiagramId DiagramStore::add_terminal(Marks marks, std::uint32_t leaf) {
+  nodes_.push_back({terminal_level, leaf, 0, marks, 0});
   return static_cast<DiagramId>(nodes_.size() - 1);
 }
 
@@ -27,11 +50,43 @@ DiagramId DiagramStore::at(DiagramId diagram, Level level, Coordinate coordinate
   return edge(diagram, index).child;
 }
 
-DiagramId DiagramStore::make(Level level, std::vector<Edge> edges) {
-  edges.back().upper = last_coordinate;
+DiagramId DiagramStore::make(Level level, std::span<const Edge> edges) {
+  const std::size_t base = scratch_.size();
+  scratch_.insert(scratch_.end(), edges.begin(), edges.end());
+  return take(level, base);
+}
+
+// A node of the edges that stand on the scratch from `base` on, which it removes.
+DiagramId DiagramStore::take(Level level, std::size_t base) {
+  scratch_.back().upper = last_coordinate;
+  std::size_t count = base;
   Level top = terminal_level;
-  for (const Edge& edge : edges) top = std::min(top, nodes_[edge.child].level);
-  if (top > level) return keep(level, edges);
+  for (std::size_t i = base; i < scratch_.size(); ++i) {
+    if (count > base && scratch_[count - 1].child == scratch_[i].child) {
+      scratch_[count - 1].upper = scratch_[i].upper;
+      continue;
+    }
+    scratch_[count++] = scratch_[i];
+    top = std::min(top, nodes_[scratch_[i].child].level);
+  }
+  DiagramId result = scratch_[base].child;
+  if (count == base + 1) {
+    scratch_.resize(base);
+    return result;
+  }
+  if (top > level) {
+    result = keep(level, scratch_.data() + base, count - base);
+    scratch_.resize(base);
+    return result;
+  }
+  std::vector<Edge> edges(scratch_.begin() + static_cast<std::ptrdiff_t>(base),
+                          scratch_.begin() + static_cast<std::ptrdiff_t>(count));
+  scratch_.resize(base);
+  return reorder(level, top, std::move(edges));
+}
+
+// A child asks this variable again, or one that comes before it.
+DiagramId DiagramStore::reorder(Level level, Level top, std::vector<Edge> edges) {
   step();
   std::vector<Edge> result;
   if (top == level) {
@@ -52,7 +107,7 @@ DiagramId DiagramStore::make(Level level, std::vector<Edge> edges) {
       first = false;
       below = outer.upper;
     }
-    return make(level, std::move(result));
+    return make(level, result);
   }
   // A child asks a variable that comes before this one: it is asked first.
   std::vector<Coordinate> uppers;
@@ -62,58 +117,54 @@ DiagramId DiagramStore::make(Level level, std::vector<Edge> edges) {
   }
   std::sort(uppers.begin(), uppers.end());
   uppers.erase(std::unique(uppers.begin(), uppers.end()), uppers.end());
+  std::vector<Edge> below;
   for (const Coordinate upper : uppers) {
-    std::vector<Edge> below;
+    below.clear();
     for (const Edge& outer : edges) below.push_back({outer.upper, at(outer.child, top, upper)});
-    result.push_back({upper, make(level, std::move(below))});
+    result.push_back({upper, make(level, below)});
   }
-  return make(top, std::move(result));
+  return make(top, result);
 }
 
-std::size_t DiagramStore::slot_of(Level level, const std::vector<Edge>& edges) const {
-  std::uint64_t hash = mixed(0, level);
-  for (const Edge& edge : edges) {
-    hash = mixed(hash, static_cast<std::uint64_t>(edge.upper) ^ static_cast<std::uint64_t>(edge.upper >> 64U) * 31U);
-    hash = mixed(hash, edge.child);
+DiagramId DiagramStore::keep(Level level, const Edge* edges, std::size_t count) {
+  if (2 * (held_ + 1) > mask_ + 1) grow();
+  std::uint64_t hash = level;
+  Marks marks = level >= free_levels ? mark::free : 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto upper =
+        static_cast<std::uint64_t>(edges[i].upper) ^ static_cast<std::uint64_t>(edges[i].upper >> 64U) * 31U;
+    hash = mixed(hash, upper + (std::uint64_t{edges[i].child} << 32U));
+    marks |= nodes_[edges[i].child].marks;
   }
-  const std::size_t mask = unique_.size() - 1;
-  std::size_t slot = hash & mask;
-  for (; unique_[slot].stamp == stamp_; slot = (slot + 1) & mask) {
-    const Node& node = nodes_[unique_[slot].node];
-    if (node.level != level || node.count != edges.size()) continue;
-    if (std::equal(edges.begin(), edges.end(), edges_.begin() + node.first)) break;
+  std::size_t at = hash & mask_;
+  for (; unique_[at].stamp == stamp_; at = (at + 1) & mask_) {
+    if (unique_[at].hash != hash) continue;
+    const Node& node = nodes_[unique_[at].node];
+    if (node.level == level && node.count == count && std::equal(edges, edges + count, edges_.begin() + node.first))
+      return unique_[at].node;
   }
-  return slot;
+  step();
+  const auto id = static_cast<DiagramId>(nodes_.size());
+  nodes_.push_back({level, static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(count), marks, 0});
+  edges_.insert(edges_.end(), edges, edges + count);
+  unique_[at] = {id, stamp_, hash};
+  ++held_;
+  return id;
 }
 
 void DiagramStore::grow() {
-  std::vector<Slot> before(unique_.size() * 2);
-  before.swap(unique_);
-  for (const Slot& slot : before) {
-    if (slot.stamp != stamp_) continue;
-    const Node& node = nodes_[slot.node];
-    const std::vector<Edge> edges(edges_.begin() + node.first, edges_.begin() + node.first + node.count);
-    unique_[slot_of(node.level, edges)] = slot;
+  moved_.clear();
+  for (std::size_t at = 0; at <= mask_; ++at) {
+    if (unique_[at].stamp == stamp_) moved_.push_back(unique_[at]);
   }
-}
-
-DiagramId DiagramStore::keep(Level level, const std::vector<Edge>& given) {
-  std::vector<Edge> edges;
-  for (const Edge& edge : given) {
-    if (!edges.empty() && edges.back().child == edge.child) edges.back().upper = edge.upper;
-    else edges.push_back(edge);
+  next_stamp();
+  mask_ = 2 * mask_ + 1;
+  if (unique_.size() <= mask_) unique_.resize(mask_ + 1);
+  for (const Slot& slot : moved_) {
+    std::size_t at = slot.hash & mask_;
+    while (unique_[at].stamp == stamp_) at = (at + 1) & mask_;
+    unique_[at] = {slot.node, stamp_, slot.hash};
   }
-  if (edges.size() == 1) return edges.front().child;
-  if (2 * (held_ + 1) > unique_.size()) grow();
-  const std::size_t slot = slot_of(level, edges);
-  if (unique_[slot].stamp == stamp_) return unique_[slot].node;
-  step();
-  const auto id = static_cast<DiagramId>(nodes_.size());
-  nodes_.push_back({level, static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(edges.size())});
-  edges_.insert(edges_.end(), edges.begin(), edges.end());
-  unique_[slot] = {id, stamp_};
-  ++held_;
-  return id;
 }
 
 }  // namespace tarmaq::settle

@@ -1,20 +1,45 @@
+#include "interpreter/settle/variables.hpp"
+
+#include <algorithm>
 #include <cstdint>
-#include <utility>
 
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/settle/variables.hpp"
 
 namespace tarmaq::settle {
 
 namespace {
 
-constexpr Level not_held_levels = Level{1} << 61U;
-constexpr Level free_levels = Level{1} << 62U;
+constexpr Level not_held_levels = Level{1} << 60U;
 constexpr unsigned order_at = 43;
 constexpr unsigned index_at = 28;
 constexpr unsigned field_at = 8;
+// Of a list that is absent: what is asked of it as a whole stands where its first element would, the ways
+// in which its conditions hold together before its length.
+constexpr Level whole_list = 0;
+constexpr Level is_there = 1;
+constexpr Level first_field = 2;
+constexpr Level joint_field = (Level{1} << (index_at - field_at)) - 2;
+constexpr Level length_field = joint_field + 1;
+
+Level field_of(Variable::Kind kind, std::uint32_t field) {
+  switch (kind) {
+    case Variable::Kind::List: return whole_list;
+    case Variable::Kind::Joint: return joint_field;
+    case Variable::Kind::Length: return length_field;
+    case Variable::Kind::Slot:
+    case Variable::Kind::Element:
+    case Variable::Kind::NotHeld:
+    case Variable::Kind::Free: break;
+  }
+  return kind == Variable::Kind::Element && field == none ? is_there : first_field + field;
+}
 
 }  // namespace
+
+void VariableSet::insert(VariableId variable) {
+  const auto at = std::lower_bound(all_.begin(), all_.end(), variable);
+  if (at == all_.end() || *at != variable) all_.insert(at, variable);
+}
 
 void Variables::reset() {
   all_.clear();
@@ -37,24 +62,12 @@ VariableId Variables::fact(Variable::Kind kind, std::uint32_t id, std::uint32_t 
   } else {
     const std::uint32_t order =
         kind == Variable::Kind::Slot ? vocabulary_.slots[id].order : vocabulary_.lists[id].order;
-    // Field numbers begin at 2: 0 is the list itself, 1 whether the element is there.
-    const Level within = kind == Variable::Kind::List                       ? 0
-                         : kind == Variable::Kind::Element && field == none ? 1
-                                                                            : Level{2} + field;
-    level =
-        (Level{order} << order_at) | (Level{index} << index_at) | (within << field_at) | static_cast<Level>(bit + 1);
+    level = (Level{order} << order_at) | (Level{index} << index_at) | (field_of(kind, field) << field_at) |
+            static_cast<Level>(bit + 1);
+    if (kind == Variable::Kind::Element && index >= any_element(0)) level += any_element_levels;
   }
   if (const std::uint32_t* const found = by_level_.find({level})) return *found;
   return add({kind, id, index, field, bit, level, {}});
-}
-
-VariableId Variables::free(const Place& place, plan::NodeId node, const std::set<VariableId>& facts) {
-  if (const std::uint32_t* const found = by_place_.find(place)) return *found;
-  Variable variable{Variable::Kind::Free, node, 0, 0, -1, free_levels + all_.size(), {}};
-  variable.facts.assign(facts.begin(), facts.end());
-  const VariableId id = add(std::move(variable));
-  by_place_.put(place, id);
-  return id;
 }
 
 }  // namespace tarmaq::settle

@@ -1,7 +1,6 @@
 #include "interpreter/wide/wide_decided.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -25,19 +24,6 @@ std::vector<RuleId> DecidedCases::because(DecisionId id, std::size_t index) cons
     if (has_case(citation.cases, index)) rules.push_back(citation.rule);
   }
   return rules;
-}
-
-bool DecidedCases::differs(DecisionId id) const {
-  const WideValue& values = decisions_[id].values;
-  const CaseBits known = values.known;
-  if (known != 0 && (decisions_[id].settled & ~known) != 0) return true;
-  const auto parts = [known](CaseBits bits) { return (bits & known) != 0 && (~bits & known) != 0; };
-  bool differ = parts(values.yes);
-  for (std::uint32_t i = 0; i < values.width; ++i) differ = differ || parts(values.slices[i]);
-  if (values.column == nullptr || known == 0) return differ;
-  const Value first = values.at(static_cast<std::size_t>(std::countr_zero(known)));
-  for_each_case(known, [&](std::size_t index) { differ = differ || values.at(index) != first; });
-  return differ;
 }
 
 void DecidedCases::take(const WideMachine& machine) {

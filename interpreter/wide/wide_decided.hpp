@@ -37,9 +37,6 @@ class DecidedCases {
   // Where none did, a known value is the decision's default.
   const std::vector<WideCitation>& citations(DecisionId decision) const { return decisions_[decision].citations; }
 
-  // Whether two cases in which it is settled have different outcomes.
-  bool differs(DecisionId decision) const;
-
   // Of a settled one in one case: Known or NotApplicable, and its rules, sorted.
   Value value(DecisionId decision, std::size_t index) const;
   std::vector<RuleId> because(DecisionId decision, std::size_t index) const;

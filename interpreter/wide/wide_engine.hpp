@@ -26,10 +26,6 @@ class WideEngine {
   // empty: all. Of `facts` those whose bit is set in `cases` are looked at.
   void decide(const WideFacts& facts, std::uint64_t cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
   void decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
-  // By DecisionId: the wanted decisions of which two completions of the missing facts have different
-  // outcomes, among 64 that are looked at, the same ones each time. They are certainly unknown, as
-  // `Engine::evaluate` finds where it does not stop short. Of the others it says nothing.
-  const std::vector<bool>& surely_open(const Facts& facts, const std::vector<bool>& wanted = {});
 
  private:
   struct Impl;

@@ -15,9 +15,10 @@ struct Store {
   DiagramId no = 0;
   DiagramId yes = 0;
   explicit Store(std::uint32_t steps = 1000) {
-    store.reset(steps);
-    no = store.add_terminal();
-    yes = store.add_terminal();
+    store.reset();
+    store.allow(steps);
+    no = store.add_terminal(mark::no, 0);
+    yes = store.add_terminal(mark::yes, 1);
   }
   // Whether a variable lies above a bound.
   DiagramId above(Level level, Coordinate bound) { return store.make(level, {{bound, no}, {bound + 1, yes}}); }
