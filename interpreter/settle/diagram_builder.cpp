@@ -121,7 +121,8 @@ DiagramId Builder::used(plan::NodeId id, std::int32_t bit) {
 
 DiagramId Builder::missing(VariableId variable, const Type& type) {
   const Level level = variables_.at(variable).level;
-  const bool condition = variables_.at(variable).bit >= 0 || variables_.at(variable).kind == Variable::Kind::NotHeld || type.kind == TypeKind::Boolean;
+  const bool condition = variables_.at(variable).bit >= 0 || variables_.at(variable).kind == Variable::Kind::NotHeld ||
+                         type.kind == TypeKind::Boolean;
   if (condition) return store_.make(level, {{0, Leaves::no}, {1, Leaves::yes}});
   Symbol symbol;
   symbol.op = Symbol::Op::Fact;
@@ -145,7 +146,8 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   };
   if (type.kind == TypeKind::Duration) {
     symbol.digits = {10, 0, 10};
-    for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays}) add(stretch_of(symbol.kind, unit));
+    for (const DurationUnit unit : {DurationUnit::Months, DurationUnit::CalendarDays, DurationUnit::WorkingDays})
+      add(stretch_of(symbol.kind, unit));
   } else {
     add(stretch_of(symbol.kind));
     if (type.unlimited) edges.push_back({unlimited_coordinate, leaves_.of(Value::date(Date::unlimited()))});
@@ -153,8 +155,8 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   return store_.make(level, edges);
 }
 
-DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field,
-                          std::int32_t bit) {
+DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id,
+                          std::uint32_t index, std::uint32_t field, std::int32_t bit) {
   if (type.kind == TypeKind::Set) {
     if ((value.certain() >> bit & 1U) != 0) return Leaves::yes;
     if ((value.possible() >> bit & 1U) == 0) return Leaves::no;
@@ -165,8 +167,9 @@ DiagramId Builder::stated(const Value& value, const Type& type, Variable::Kind k
 }
 
 DiagramId Builder::negation(DiagramId operand) {
-  return store_.apply(operation(negating), {operand, no_diagram, no_diagram, no_diagram}, 1,
-                      [](const Operands& leaf) { return leaf[0] == Leaves::no ? Leaves::yes : leaf[0] == Leaves::yes ? Leaves::no : leaf[0]; });
+  return store_.apply(operation(negating), {operand, no_diagram, no_diagram, no_diagram}, 1, [](const Operands& leaf) {
+    return leaf[0] == Leaves::no ? Leaves::yes : leaf[0] == Leaves::yes ? Leaves::no : leaf[0];
+  });
 }
 
 // False (true) on either side decides; else the fault that comes first.
@@ -183,7 +186,9 @@ DiagramId Builder::logical(bool conjunction, DiagramId left, DiagramId right) {
     if (operands[1] == neutral || operands[0] == operands[1]) return operands[0];
     return no_diagram;
   };
-  return store_.apply(operation(conjunction ? anding : oring), {left, right, no_diagram, no_diagram}, 2, [](const Operands& leaf) { return leaf[0]; }, early);
+  return store_.apply(
+      operation(conjunction ? anding : oring), {left, right, no_diagram, no_diagram}, 2,
+      [](const Operands& leaf) { return leaf[0]; }, early);
 }
 
 // True if both are, and a fault if either is: the left one's first.
@@ -203,7 +208,9 @@ DiagramId Builder::choose(plan::NodeId node, DiagramId condition, DiagramId then
     if (operands[0] == Leaves::no) return operands[2];
     return leaves_.broken(operands[0]) ? leaves_.broken_at(operands[0], node) : no_diagram;
   };
-  return store_.apply(operation(choosing, node), {condition, then_value, else_value, no_diagram}, 3, [](const Operands& leaf) { return leaf[0]; }, early);
+  return store_.apply(
+      operation(choosing, node), {condition, then_value, else_value, no_diagram}, 3,
+      [](const Operands& leaf) { return leaf[0]; }, early);
 }
 
 DiagramId Builder::junction(plan::NodeId id, bool conjunction) {
@@ -218,11 +225,12 @@ DiagramId Builder::junction(plan::NodeId id, bool conjunction) {
 
 DiagramId Builder::in_mask(plan::NodeId id) {
   const std::uint64_t mask = plan_.masks[plan_.nodes[id].b];
-  return store_.apply(operation(masking, id), {used(plan_.nodes[id].a), no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
-    if (leaves_.broken(leaf[0])) return leaf[0];
-    if (leaves_.known(leaf[0])) return leaves_.of((mask >> leaves_.value(leaf[0]).a & 1U) != 0);
-    return cuts_.free_condition(id, leaf, false);
-  });
+  return store_.apply(operation(masking, id), {used(plan_.nodes[id].a), no_diagram, no_diagram, no_diagram}, 1,
+                      [&](const Operands& leaf) {
+                        if (leaves_.broken(leaf[0])) return leaf[0];
+                        if (leaves_.known(leaf[0])) return leaves_.of((mask >> leaves_.value(leaf[0]).a & 1U) != 0);
+                        return cuts_.free_condition(id, leaf, false);
+                      });
 }
 
 DiagramId Builder::strict(plan::NodeId id) {
@@ -256,11 +264,12 @@ DiagramId Builder::extremes(plan::NodeId id) {
   const plan::Node& node = plan_.nodes[id];
   DiagramId result = used(plan_.pool[node.a]);
   for (std::uint32_t i = 1; i < node.b; ++i) {
-    result = store_.apply(operation(computing, id), {result, used(plan_.pool[node.a + i]), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
-      if (leaves_.broken(leaf[0])) return leaf[0];
-      if (leaves_.broken(leaf[1])) return leaf[1];
-      return cuts_.extreme(id, leaf[0], leaf[1], node.op == plan::NodeOp::Least);
-    });
+    result = store_.apply(operation(computing, id), {result, used(plan_.pool[node.a + i]), no_diagram, no_diagram}, 2,
+                          [&](const Operands& leaf) {
+                            if (leaves_.broken(leaf[0])) return leaf[0];
+                            if (leaves_.broken(leaf[1])) return leaf[1];
+                            return cuts_.extreme(id, leaf[0], leaf[1], node.op == plan::NodeOp::Least);
+                          });
   }
   return result;
 }

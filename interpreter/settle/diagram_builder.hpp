@@ -52,7 +52,8 @@ class Builder {
   // `of`, but what is not applicable or in conflict is a fault.
   DiagramId used(plan::NodeId node, std::int32_t bit = -1);
   DiagramId make(plan::NodeId node, std::int32_t bit);
-  DiagramId stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index, std::uint32_t field, std::int32_t bit);
+  DiagramId stated(const Value& value, const Type& type, Variable::Kind kind, std::uint32_t id, std::uint32_t index,
+                   std::uint32_t field, std::int32_t bit);
   DiagramId missing(VariableId variable, const Type& type);
   Place place_of(plan::NodeId node, std::uint64_t tag) const;
 

@@ -106,7 +106,8 @@ Ends ends_of(DiagramStore& store, Leaves& leaves, DiagramId diagram) {
     if (low.known() && one_unit && (!ends.low.known() || compare_values(low, ends.low) < 0)) ends.low = low;
     if (high.known() && one_unit && (!ends.high.known() || compare_values(high, ends.high) > 0)) ends.high = high;
     const Digits digits = leaves.digits(here);
-    ends.digits = {std::max(ends.digits.whole, digits.whole), std::max(ends.digits.places, digits.places), std::max(ends.digits.significant, digits.significant)};
+    ends.digits = {std::max(ends.digits.whole, digits.whole), std::max(ends.digits.places, digits.places),
+                   std::max(ends.digits.significant, digits.significant)};
     ends.any = true;
   });
   if (ends.low_open) ends.low = Value::unknown(Kind::Integer);
@@ -177,7 +178,8 @@ DiagramId Builder::count(plan::NodeId id) {
     passes.push_back(used(loop.filter));
   }
   elements_[loop.depth] = before;
-  const auto open = static_cast<std::size_t>(std::count_if(passes.begin(), passes.end(), [&](DiagramId each) { return !store_.terminal(each); }));
+  const auto open = static_cast<std::size_t>(
+      std::count_if(passes.begin(), passes.end(), [&](DiagramId each) { return !store_.terminal(each); }));
   if (open <= most_counted) {
     DiagramId result = leaves_.of(Value::integer(0));
     for (auto each = passes.rbegin(); each != passes.rend(); ++each) result = add_one_if(result, *each);
@@ -230,15 +232,20 @@ DiagramId Builder::aggregate(plan::NodeId id) {
         if (leaves_.broken(operands[1]) && store_.terminal(operands[0])) return operands[1];
         return operands[1] == Leaves::no ? operands[0] : no_diagram;
       };
-      result = store_.apply(operation(adding, id), {result, passes, value, no_diagram}, 3, [&](const Operands& leaf) {
-        if (leaves_.broken(leaf[2])) return leaf[2];
-        if (sum) return cuts_.sum(id, leaf[0], leaf[2]);
-        return leaf[0] == Leaves::nothing ? leaf[2] : cuts_.extreme(id, leaf[0], leaf[2], node.op == plan::NodeOp::LeastOf);
-      }, early);
+      result = store_.apply(
+          operation(adding, id), {result, passes, value, no_diagram}, 3,
+          [&](const Operands& leaf) {
+            if (leaves_.broken(leaf[2])) return leaf[2];
+            if (sum) return cuts_.sum(id, leaf[0], leaf[2]);
+            return leaf[0] == Leaves::nothing ? leaf[2]
+                                              : cuts_.extreme(id, leaf[0], leaf[2], node.op == plan::NodeOp::LeastOf);
+          },
+          early);
     }
-    return store_.apply(operation(adding, id), {result, no_diagram, no_diagram, no_diagram}, 1, [&](const Operands& leaf) {
-      return leaf[0] == Leaves::nothing ? leaves_.fault(FaultReason::EmptyList, id) : leaf[0];
-    });
+    return store_.apply(operation(adding, id), {result, no_diagram, no_diagram, no_diagram}, 1,
+                        [&](const Operands& leaf) {
+                          return leaf[0] == Leaves::nothing ? leaves_.fault(FaultReason::EmptyList, id) : leaf[0];
+                        });
   }
   Symbol symbol;
   symbol.kind = node.kind;

@@ -156,14 +156,17 @@ DiagramId Builder::rows(plan::NodeId id, const plan::TablePlan& plan, std::int32
       if (operands[1] == Leaves::no) return operands[0];
       return operands[1] == Leaves::yes && operands[0] == Leaves::nothing ? operands[2] : no_diagram;
     };
-    result = store_.apply(operation(hitting, id), {result, used(row.condition), used(row.result, bit), no_diagram}, 3, [&](const Operands& leaf) {
-      // A fault of a row's own comes before there being several.
-      if (leaves_.broken(leaf[0]) && leaf[0] != several) return leaf[0];
-      if (leaves_.broken(leaf[2])) return leaf[2];
-      if (leaf[0] == several || plan.policy == HitPolicy::Unique) return several;
-      if (plan.policy == HitPolicy::Any) return agree(id, leaf[0], leaf[2], several);
-      return cuts_.extreme(id, leaf[0], leaf[2], true);
-    }, early);
+    result = store_.apply(
+        operation(hitting, id), {result, used(row.condition), used(row.result, bit), no_diagram}, 3,
+        [&](const Operands& leaf) {
+          // A fault of a row's own comes before there being several.
+          if (leaves_.broken(leaf[0]) && leaf[0] != several) return leaf[0];
+          if (leaves_.broken(leaf[2])) return leaf[2];
+          if (leaf[0] == several || plan.policy == HitPolicy::Unique) return several;
+          if (plan.policy == HitPolicy::Any) return agree(id, leaf[0], leaf[2], several);
+          return cuts_.extreme(id, leaf[0], leaf[2], true);
+        },
+        early);
   }
   const DiagramId otherwise =
       plan.otherwise == none ? leaves_.fault(FaultReason::NoTableRow, id) : of(plan.otherwise, bit);
@@ -179,10 +182,13 @@ DiagramId Builder::collected(plan::NodeId id, const plan::TablePlan& plan, std::
       if (leaves_.broken(operands[0])) return operands[0];
       return operands[1] == Leaves::no || leaves_.broken(operands[1]) ? operands[0] : no_diagram;
     };
-    in = store_.apply(operation(collecting, id), {in, condition, is_element(id, used(row.result), bit), no_diagram}, 3, [&](const Operands& leaf) {
-      if (leaves_.broken(leaf[2])) return leaf[2];
-      return leaves_.of(leaf[0] == Leaves::yes || leaf[2] == Leaves::yes);
-    }, early);
+    in = store_.apply(
+        operation(collecting, id), {in, condition, is_element(id, used(row.result), bit), no_diagram}, 3,
+        [&](const Operands& leaf) {
+          if (leaves_.broken(leaf[2])) return leaf[2];
+          return leaves_.of(leaf[0] == Leaves::yes || leaf[2] == Leaves::yes);
+        },
+        early);
     any = logical(false, any, condition);
   }
   return choose(id, any, in, plan.otherwise == none ? Leaves::no : of(plan.otherwise, bit));

@@ -22,7 +22,9 @@ enum : unsigned { joining = 32, comparing, counting, being };
 void Builder::find_widths() {
   constexpr std::int32_t widest = 64;
   const auto of_type = [&](const Type& type) {
-    return type.id < vocabulary_.enums.size() ? std::min(widest, static_cast<std::int32_t>(vocabulary_.enums[type.id].values.size())) : widest;
+    return type.id < vocabulary_.enums.size()
+               ? std::min(widest, static_cast<std::int32_t>(vocabulary_.enums[type.id].values.size()))
+               : widest;
   };
   widths_.assign(plan_.nodes.size(), 0);
   for (plan::NodeId id = 0; id < plan_.nodes.size(); ++id) {
@@ -31,8 +33,13 @@ void Builder::find_widths() {
     switch (node.op) {
       case plan::NodeOp::Fact: widths_[id] = of_type(vocabulary_.slots[node.a].field.type); break;
       case plan::NodeOp::Element: widths_[id] = of_type(vocabulary_.lists[node.a].element_fields[node.b].type); break;
-      case plan::NodeOp::Union: widths_[id] = of_type(vocabulary_.decisions[plan_.selects[node.a].decision].type); break;
-      case plan::NodeOp::Constant: widths_[id] = plan_.initial[id].known() ? static_cast<std::int32_t>(std::bit_width(plan_.initial[id].certain())) : 0; break;
+      case plan::NodeOp::Union:
+        widths_[id] = of_type(vocabulary_.decisions[plan_.selects[node.a].decision].type);
+        break;
+      case plan::NodeOp::Constant:
+        widths_[id] =
+            plan_.initial[id].known() ? static_cast<std::int32_t>(std::bit_width(plan_.initial[id].certain())) : 0;
+        break;
       case plan::NodeOp::SetOf: widths_[id] = std::min<std::int32_t>(widest, node.x); break;
       case plan::NodeOp::Gate: widths_[id] = widths_[node.b]; break;
       case plan::NodeOp::If: widths_[id] = std::max(widths_[node.b], widths_[node.c]); break;
@@ -98,13 +105,16 @@ DiagramId Builder::is_element(plan::NodeId id, DiagramId element, std::int32_t b
 
 DiagramId Builder::set_operation(plan::NodeId id, std::int32_t bit) {
   const plan::Node& node = plan_.nodes[id];
-  return store_.apply(operation(joining, id), {used(node.a, bit), used(node.b, bit), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
-    if (leaves_.broken(leaf[0])) return leaf[0];
-    if (leaves_.broken(leaf[1])) return leaf[1];
-    const bool left = leaf[0] == Leaves::yes;
-    const bool right = leaf[1] == Leaves::yes;
-    return leaves_.of(node.op == plan::NodeOp::SetUnion ? left || right : node.op == plan::NodeOp::SetCommon ? left && right : left && !right);
-  });
+  return store_.apply(operation(joining, id), {used(node.a, bit), used(node.b, bit), no_diagram, no_diagram}, 2,
+                      [&](const Operands& leaf) {
+                        if (leaves_.broken(leaf[0])) return leaf[0];
+                        if (leaves_.broken(leaf[1])) return leaf[1];
+                        const bool left = leaf[0] == Leaves::yes;
+                        const bool right = leaf[1] == Leaves::yes;
+                        return leaves_.of(node.op == plan::NodeOp::SetUnion    ? left || right
+                                          : node.op == plan::NodeOp::SetCommon ? left && right
+                                                                               : left && !right);
+                      });
 }
 
 DiagramId Builder::set_of(plan::NodeId id, std::int32_t bit) {
@@ -127,7 +137,8 @@ DiagramId Builder::includes(plan::NodeId id) {
   if (leaves_.known(element)) return used(node.a, static_cast<std::int32_t>(leaves_.value(element).a));
   // A fault of the set comes before that of the element, and shows even where it has no elements at all.
   DiagramId result = both(used(node.a, 0), is_element(id, element, 0));
-  for (std::int32_t bit = 1; bit < width(node.a); ++bit) result = logical(false, result, both(used(node.a, bit), is_element(id, element, bit)));
+  for (std::int32_t bit = 1; bit < width(node.a); ++bit)
+    result = logical(false, result, both(used(node.a, bit), is_element(id, element, bit)));
   return result;
 }
 
@@ -143,11 +154,13 @@ DiagramId Builder::set_equal(plan::NodeId id) {
   const plan::Node& node = plan_.nodes[id];
   DiagramId result = Leaves::yes;
   for (std::int32_t bit = 0; bit < std::max({1, width(node.a), width(node.b)}); ++bit) {
-    const DiagramId same = store_.apply(operation(comparing), {used(node.a, bit), used(node.b, bit), no_diagram, no_diagram}, 2, [&](const Operands& leaf) {
-      if (leaves_.broken(leaf[0])) return leaf[0];
-      if (leaves_.broken(leaf[1])) return leaf[1];
-      return leaves_.of(leaf[0] == leaf[1]);
-    });
+    const DiagramId same =
+        store_.apply(operation(comparing), {used(node.a, bit), used(node.b, bit), no_diagram, no_diagram}, 2,
+                     [&](const Operands& leaf) {
+                       if (leaves_.broken(leaf[0])) return leaf[0];
+                       if (leaves_.broken(leaf[1])) return leaf[1];
+                       return leaves_.of(leaf[0] == leaf[1]);
+                     });
     result = both(result, same);
   }
   return result;

@@ -4,14 +4,14 @@
 #include <array>
 #include <cstdint>
 
+#include <utility>
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/domain.hpp"
 #include "interpreter/settle/store.hpp"
-#include <utility>
-#include "interpreter/model/operations.hpp"
 
 namespace tarmaq::settle {
 
