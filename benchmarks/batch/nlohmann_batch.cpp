@@ -9,6 +9,7 @@
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/wide/wide_decided.hpp"
 #include "interpreter/wide/wide_engine.hpp"
+#include "interpreter/words/value_text.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq {
@@ -186,8 +187,7 @@ std::uint64_t nlohmann_batch(const RuleSet& ruleset, const std::string& path, co
   const auto flush = [&](const Redaction* redaction, Group& group) {
     std::vector<const Facts*> facts;
     for (std::size_t i = 0; i < group.ids.size(); ++i) facts.push_back(&group.facts[i]);
-    if (!group.engine) group.engine = std::make_unique<WideEngine>(decider.engine(*redaction, readings).plan());
-    group.engine->decide(facts, group.decided);
+    WideEngine(decider.engine(*redaction, readings).plan()).decide(facts, group.decided);
     for (std::size_t i = 0; i < group.ids.size(); ++i)
       writer.write(out, group.ids[i], group.facts[i], *redaction, group.decided, i);
     group.ids.clear();
