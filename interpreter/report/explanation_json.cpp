@@ -15,7 +15,6 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/clause_words.hpp"
 #include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/why_not_words.hpp"

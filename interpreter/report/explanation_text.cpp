@@ -11,7 +11,6 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
-#include "interpreter/report/explanation_report.hpp"
 #include "interpreter/report/case_words.hpp"
 #include "interpreter/report/clause_words.hpp"
 #include "interpreter/report/explanation_report.hpp"
