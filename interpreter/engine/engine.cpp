@@ -1,17 +1,10 @@
 #include "interpreter/engine/engine.hpp"
 
 #include <algorithm>
-#include <cstdint>
-#include <string_view>
-#include <vector>
 
 #include "interpreter/engine/outcome_builder.hpp"
-#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
-#include "interpreter/program/facts.hpp"
-#include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
-#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/settler.hpp"
 
 namespace tarmaq::engine {
@@ -83,7 +76,7 @@ std::vector<Value> Engine::procedures(const Facts& facts) {
   for (const plan::NodeId node : impl_->plan.procedures) {
     Value value = node == none ? Value::boolean(false) : machine.at(node);
     if (value.state == State::Unknown) {
-      const settle::Settled settled = impl_->settler.condition(node, steps);
+      const settle::Settled settled = impl_->settler.condition(node, steps, false);
       if (settled.state != State::Unknown) value = settled.value;
     }
     result.push_back(value);

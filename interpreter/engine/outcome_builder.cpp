@@ -1,18 +1,11 @@
 #include "interpreter/engine/outcome_builder.hpp"
 
 #include <algorithm>
-#include <cstddef>
 #include <cstdint>
-#include <vector>
 
 #include "interpreter/model/date.hpp"
-#include "interpreter/model/value.hpp"
-#include "interpreter/plan/machine.hpp"
-#include "interpreter/plan/outcome.hpp"
-#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
-#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::engine {
 
@@ -51,7 +44,7 @@ void OutcomeBuilder::settle(DecisionId id, plan::DecisionOutcome& outcome) {
   bool in_procedure = true;
   if (machine_.at(plan.procedure).state == State::Unknown) {
     // By rule, not by completion: while its procedure is open, a decision is unknown and needs that.
-    settled = settler_.condition(plan.procedure, steps);
+    settled = settler_.condition(plan.procedure, steps, options_.needs);
     in_procedure = settled.state != State::Unknown;
     settled.value = outcome.value;
   }
@@ -166,7 +159,7 @@ Value OutcomeBuilder::settled(plan::NodeId node) const {
   const Value& value = machine_.at(node);
   if (value.state != State::Unknown) return value;
   const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
-  const settle::Settled result = settler_.condition(node, steps);
+  const settle::Settled result = settler_.condition(node, steps, false);
   Value found = result.state == State::Unknown ? Value::unknown(value.kind) : result.value;
   found.kind = value.kind;
   return found;

@@ -71,6 +71,16 @@ const Builder::Absent& Builder::absent(ListId list) {
   if (here.begun == begun_) return here;
   here = Absent();
   here.begun = begun_;
+  try {
+    find_shown(list, here);
+  } catch (const TooManySteps&) {
+    here = Absent();
+    throw;
+  }
+  return here;
+}
+
+void Builder::find_shown(ListId list, Absent& here) {
   // What is asked of one element where the facts around it are such and such. Facts stand before elements.
   std::vector<DiagramId> asked;
   const auto note = [&](DiagramId diagram) {
@@ -89,9 +99,9 @@ const Builder::Absent& Builder::absent(ListId list) {
       for (std::uint32_t i = 0; i < store_.edge_count(at); ++i) note(store_.edge(at, i).child);
     });
   }
-  if (asked.size() > most_asked) return here;
+  if (asked.size() > most_asked) return;
   const std::vector<Shown> by_one = shown_by_one(asked);
-  if (by_one.size() > most_shown) return here;
+  if (by_one.size() > most_shown) return;
   const DiagramId possible = possible_together(list, by_one, asked.size());
   here.asked = asked;
   for (std::uint32_t i = 0; i < asked.size(); ++i) here.shown.push_back(within(list, possible, i));
@@ -99,7 +109,6 @@ const Builder::Absent& Builder::absent(ListId list) {
                                    [&](plan::NodeId id) { return machine_.at(id).state == State::Unknown; });
   if (counted && asked.size() <= most_with_length)
     here.length = length_within(list, possible, by_one, 0, asked.size(), 0);
-  return here;
 }
 
 // What one element may show of all the conditions.

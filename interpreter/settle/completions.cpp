@@ -38,7 +38,6 @@ std::uint64_t number_of(std::string_view name) {
 }  // namespace
 
 Completions::Completions(const plan::Plan& plan) : plan_(plan), vocabulary_(*plan.program->vocabulary), machine_(plan) {
-  cones_.resize(plan.decisions.size());
   for (const SlotInfo& slot : vocabulary_.slots) slot_names_.push_back(number_of(slot.path));
   for (const ListInfo& list : vocabulary_.lists) list_names_.push_back(number_of(list.path));
   for (const DecisionInfo& decision : vocabulary_.decisions) decision_names_.push_back(number_of(decision.name));
@@ -181,29 +180,32 @@ void Completions::some_list(ListId id) {
   state_ = drawn;
 }
 
-const Completions::Cone& Completions::cone(DecisionId decision) {
-  Cone& cone = cones_[decision];
-  if (cone.made) return cone;
-  cone.made = true;
+const Completions::Cone& Completions::cone(plan::NodeId root) {
+  const auto [at, made] = cones_.try_emplace(root);
+  Cone& cone = at->second;
+  if (!made) return cone;
   std::vector<bool> seen(plan_.nodes.size(), false);
-  std::vector<plan::NodeId> open{plan_.decisions[decision].gate};
+  std::vector<plan::NodeId> open{root};
   while (!open.empty()) {
     const plan::NodeId id = open.back();
     open.pop_back();
     if (seen[id]) continue;
     seen[id] = true;
+    if (plan_.depends[id] == 0) cone.nodes.push_back(id);
     const plan::Node& node = plan_.nodes[id];
-    const bool loop = node.op >= plan::NodeOp::Some && node.op <= plan::NodeOp::GreatestOf;
-    if (loop && std::find(cone.lists.begin(), cone.lists.end(), plan_.loops[node.a].list) == cone.lists.end())
+    if (node.op >= plan::NodeOp::Some && node.op <= plan::NodeOp::GreatestOf)
       cone.lists.push_back(plan_.loops[node.a].list);
     plan::for_each_operand(plan_, id, [&](plan::NodeId operand) { open.push_back(operand); });
   }
+  std::sort(cone.nodes.begin(), cone.nodes.end());
   std::sort(cone.lists.begin(), cone.lists.end());
+  cone.lists.erase(std::unique(cone.lists.begin(), cone.lists.end()), cone.lists.end());
   return cone;
 }
 
-// What the decision hangs on and the case leaves open; the rest stays as Kleene's tables have it.
-void Completions::find_gaps(DecisionId decision, const Turns& turns) {
+// What it hangs on and the case leaves open; the rest stays as Kleene's tables have it.
+void Completions::find_gaps(const Root& root, const Turns& turns) {
+  const Cone& cone = this->cone(root.node);
   open_nodes_.clear();
   open_not_held_.clear();
   gaps_.clear();
@@ -212,7 +214,7 @@ void Completions::find_gaps(DecisionId decision, const Turns& turns) {
     const auto found = turns.find(fact);
     gaps_.push_back({fact, &type, name, place, found == turns.end() ? nullptr : &found->second});
   };
-  for (const plan::NodeId id : machine_.cone(decision)) {
+  for (const plan::NodeId id : cone.nodes) {
     if (!unknown_[id]) continue;
     const plan::Node& node = plan_.nodes[id];
     if (node.op == plan::NodeOp::Fact)
@@ -221,7 +223,7 @@ void Completions::find_gaps(DecisionId decision, const Turns& turns) {
     else if (node.op == plan::NodeOp::NotHeld) open_not_held_.push_back(id);
     else open_nodes_.push_back(id);
   }
-  for (const ListId id : cone(decision).lists) {
+  for (const ListId id : cone.lists) {
     if (!given_->lists[id].known) {
       absent_.push_back(id);
       continue;
@@ -267,9 +269,9 @@ void Completions::state(const Stated& stated) {
   *gap->place = Value::set(stated.value.is_true() ? gap->place->certain() | element : gap->place->certain() & ~element);
 }
 
-Completions::Outcome Completions::outcome(DecisionId decision) {
+Completions::Outcome Completions::outcome(plan::NodeId node) {
   machine_.run(open_nodes_);
-  Value value = machine_.at(plan_.decisions[decision].gate);
+  Value value = machine_.at(node);
   // Why and where it went wrong does not matter, and a number is the same written either way.
   if (!value.known()) value.a = value.b = 0;
   if (value.state == State::Known && value.kind == Kind::Number && value.scale == 0) value.kind = Kind::Integer;
@@ -281,11 +283,40 @@ Completions::Outcome Completions::outcome(DecisionId decision) {
   return outcome;
 }
 
-Completions::Proof Completions::look(DecisionId decision, const std::vector<FactRef>& wanted,
+// What is looked at next may hang on a list that is not there.
+void Completions::forget_lists() {
+  for (const ListId id : absent_) machine_.list(id).known = false;
+}
+
+Completions::Seen Completions::see(const Root& root, std::uint64_t elements, std::uint32_t runs) {
+  Seen seen;
+  round_ = root.name;
+  find_gaps(root, {});
+  std::optional<Outcome> first;
+  std::uint64_t in = 0;
+  std::uint64_t out = 0;
+  for (; runs > 0 && !(seen.differ && (elements & ~seen.varies) == 0); --runs) {
+    ++round_;
+    complete();
+    const Outcome here = outcome(root.node);
+    if (here.value.state == State::Unknown) continue;
+    if (here.value.known() && here.value.kind == Kind::Set) {
+      in |= here.value.certain();
+      out |= ~here.value.certain();
+      seen.varies = in & out & elements;
+    }
+    if (!first) first = here;
+    else seen.differ = seen.differ || !(here == *first);
+  }
+  forget_lists();
+  return seen;
+}
+
+Completions::Proof Completions::look(const Root& root, const std::vector<FactRef>& wanted,
                                      const std::vector<Pair>& pairs, const Turns& turns, std::uint32_t runs) {
   Proof proof;
-  round_ = decision_names_[decision];
-  find_gaps(decision, turns);
+  round_ = root.name;
+  find_gaps(root, turns);
   std::optional<Outcome> first;
   const auto note = [&](const Outcome& outcome) {
     if (outcome.value.state == State::Unknown) return;
@@ -298,9 +329,9 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
     complete();
     for (const Stated& stated : pair.both) state(stated);
     state(pair.one);
-    const Outcome one = outcome(decision);
+    const Outcome one = outcome(root.node);
     state(pair.other);
-    const Outcome other = outcome(decision);
+    const Outcome other = outcome(root.node);
     note(one);
     note(other);
     const bool asked = std::find(wanted.begin(), wanted.end(), pair.one.fact) != wanted.end();
@@ -312,7 +343,7 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
   while (runs > 0 && in_vain < most_in_vain && (!proof.open || proof.needed.size() < wanted.size())) {
     ++round_;
     complete();
-    const Outcome here = outcome(decision);
+    const Outcome here = outcome(root.node);
     --runs;
     ++in_vain;
     note(here);
@@ -325,7 +356,7 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
       if (const Gap* const gap = gap_of(fact)) {
         const Value before = *gap->place;
         *gap->place = some_value(*gap->type, gap->turns);
-        const Outcome other = outcome(decision);
+        const Outcome other = outcome(root.node);
         *gap->place = before;
         note(other);
         if (!(other == here)) proof.needed.insert(fact);
@@ -333,7 +364,7 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
                  fact.kind == FactRef::Kind::List) {
         const ListFacts before = machine_.list(fact.id);
         some_list(fact.id);
-        const Outcome other = outcome(decision);
+        const Outcome other = outcome(root.node);
         machine_.list(fact.id) = before;
         note(other);
         if (!(other == here)) proof.needed.insert(fact);
@@ -345,8 +376,7 @@ Completions::Proof Completions::look(DecisionId decision, const std::vector<Fact
     if (now != shown) in_vain = 0;
     shown = now;
   }
-  // The next decision may look at a list that is not there.
-  for (const ListId id : absent_) machine_.list(id).known = false;
+  forget_lists();
   return proof;
 }
 

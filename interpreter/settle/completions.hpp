@@ -44,14 +44,29 @@ class Completions {
   // Begins a case.
   void begin(const Facts& facts);
 
+  // What is looked at: a node outside loops. What chance draws hangs on the name.
+  struct Root {
+    plan::NodeId node = none;
+    std::uint64_t name = 0;
+  };
+  Root root_of(DecisionId decision) const { return {plan_.decisions[decision].gate, decision_names_[decision]}; }
+
+  // What some completions show, and nothing of which facts.
+  struct Seen {
+    bool differ = false;       // two completions have different outcomes
+    std::uint64_t varies = 0;  // of a set: the elements that are in it in one and not in another
+  };
+  // Ends when two differ, of a set when all these elements vary.
+  Seen see(const Root& root, std::uint64_t elements, std::uint32_t runs);
+
   struct Proof {
-    bool open = false;         // two completions give the decision different outcomes
+    bool open = false;         // two completions give different outcomes
     std::set<FactRef> needed;  // of the facts asked about
   };
   // `wanted`: facts of which it shall be shown that they are needed. `pairs`: completions that may show
-  // something, looked at first. `runs`: how often the decision may be computed by chance.
-  Proof look(DecisionId decision, const std::vector<FactRef>& wanted, const std::vector<Pair>& pairs,
-             const Turns& turns, std::uint32_t runs);
+  // something, looked at first. `runs`: how often it may be computed by chance.
+  Proof look(const Root& root, const std::vector<FactRef>& wanted, const std::vector<Pair>& pairs, const Turns& turns,
+             std::uint32_t runs);
 
  private:
   struct Outcome {
@@ -67,10 +82,10 @@ class Completions {
     Value* place = nullptr;
     const std::vector<Value>* turns = nullptr;
   };
-  // What a decision hangs on.
+  // What a node hangs on: nodes outside loops in order, itself among them, and lists.
   struct Cone {
+    std::vector<plan::NodeId> nodes;
     std::vector<ListId> lists;
-    bool made = false;
   };
   std::uint64_t chance();
   std::uint32_t below(std::size_t limit) { return static_cast<std::uint32_t>((chance() >> 32U) * limit >> 32U); }
@@ -81,8 +96,9 @@ class Completions {
   }
 
   void note_constants();
-  const Cone& cone(DecisionId decision);
-  void find_gaps(DecisionId decision, const Turns& turns);
+  const Cone& cone(plan::NodeId node);
+  void find_gaps(const Root& root, const Turns& turns);
+  void forget_lists();
   void complete();
   Value some_value(const Type& type, const std::vector<Value>* turns);
   Value some_date(const Type& type, const std::vector<Value>* turns);
@@ -93,15 +109,15 @@ class Completions {
   void begin_draw(std::uint64_t name) { state_ = name ^ round_ * 0xD6E8FEB86659FD93U; }
   const Gap* gap_of(const FactRef& fact) const;
   void state(const Stated& stated);
-  Outcome outcome(DecisionId decision);
+  Outcome outcome(plan::NodeId node);
 
   const plan::Plan& plan_;
   const Vocabulary& vocabulary_;
   plan::Machine machine_;
   const Facts* given_ = nullptr;
-  std::vector<Cone> cones_;    // by DecisionId
+  std::map<plan::NodeId, Cone> cones_;
   std::vector<bool> unknown_;  // by NodeId, outside loops: Kleene's tables leave it open
-  // Of the decision that is looked at: what is to be computed again, and what is missing.
+  // Of what is looked at: what is to be computed again, and what is missing.
   std::vector<plan::NodeId> open_nodes_;
   std::vector<plan::NodeId> open_not_held_;
   std::vector<Gap> gaps_;

@@ -66,6 +66,10 @@ void Builder::begin() {
     std::fill(absent_.begin(), absent_.end(), Absent{});
     begun_ = 1;
   }
+}
+
+void Builder::begin_root(std::uint32_t steps) {
+  store_.allow(steps);
   elements_ = {};
   depth_ = 0;
 }

@@ -29,6 +29,9 @@ class Builder {
 
   // Forgets all diagrams. The machine stands as it computed the case.
   void begin();
+  // Begins another root. What was made for those before stays. `steps`: how many may have been taken for
+  // all of them in the end.
+  void begin_root(std::uint32_t steps);
 
   // What a node outside loops is; of a set, whether it has the element `bit`. Throws TooManySteps.
   DiagramId of(plan::NodeId node, std::int32_t bit = -1);
@@ -83,6 +86,7 @@ class Builder {
     DiagramId length = no_diagram;  // how many elements there are; none: kept as bounds
   };
   const Absent& absent(ListId list);
+  void find_shown(ListId list, Absent& here);
   bool of_one_element(DiagramId diagram) const;
   DiagramId asked_of_any(plan::NodeId quantifier);
   std::vector<std::uint64_t> shown_by_one(const std::vector<DiagramId>& asked);

@@ -25,6 +25,9 @@ namespace {
 
 constexpr std::uint32_t runs_for_needs = 400;
 constexpr std::uint32_t runs_for_status = 32;
+// Where nobody asks for needs and a decision is not settled in so many steps, completions are looked at
+// before more are taken.
+constexpr std::uint32_t few_steps = 1500;
 
 // A number written either way is one, and why and where a fault is does not matter.
 bool same_outcome(const Value& left, const Value& right) {
@@ -46,23 +49,44 @@ struct Settler::Look {
 
 Settler::Settler(plan::Machine& machine) : machine_(machine), plan_(machine.plan()), builder_(machine) {}
 
+template <class Work>
+bool Settler::attempt(std::uint32_t steps, const Work& work) {
+  if (!built_) builder_.begin();
+  built_ = true;
+  builder_.begin_root(steps);
+  try {
+    work();
+    return true;
+  } catch (const TooManySteps&) {
+    return false;
+  }
+}
+
 // The diagrams of a case are shared by its decisions. Where what others took leaves too little, a decision
 // is begun anew alone: whether it takes too many steps hangs on nothing but itself.
 template <class Work>
 bool Settler::within(std::uint32_t steps, const Work& work) {
-  for (;;) {
-    const bool alone = !built_;
-    if (alone) builder_.begin();
-    built_ = true;
-    builder_.store().allow(steps);
-    try {
-      work();
-      return true;
-    } catch (const TooManySteps&) {
-      built_ = false;
-      if (alone) return false;
-    }
-  }
+  const bool shared = built_;
+  if (attempt(steps, work)) return true;
+  built_ = false;
+  if (shared && attempt(steps, work)) return true;
+  built_ = !shared && built_;
+  return false;
+}
+
+// The same where little is to be done.
+template <class Work>
+bool Settler::soon(std::uint32_t steps, const Work& work) {
+  if (!built_) builder_.begin();
+  built_ = true;
+  return attempt(std::min(steps, builder_.store().taken() + few_steps), work);
+}
+
+Completions& Settler::completions() {
+  if (!completions_) completions_.emplace(plan_);
+  if (!completing_) completions_->begin(*facts_);
+  completing_ = true;
+  return *completions_;
 }
 
 namespace {
@@ -217,8 +241,8 @@ void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
     take_arms(decision, settled);
 }
 
-// A set is settled element by element: each is in, out, or open on its own.
-void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
+// A set is settled element by element: each is in, out, or open on its own. `open`: those that are known to be.
+void Settler::settle_set(DecisionId decision, std::uint64_t open, Settled& settled, Look& look) {
   const plan::NodeId gate = plan_.decisions[decision].gate;
   std::uint64_t certain = 0;
   std::uint64_t possible = 0;
@@ -226,6 +250,12 @@ void Settler::settle_set(DecisionId decision, Settled& settled, Look& look) {
   std::optional<Settled> first;
   bool all_like_first = true;
   for (std::int32_t bit = 0; bit < std::max(1, builder_.width(gate)); ++bit) {
+    if ((open >> bit & 1U) != 0) {
+      possible |= std::uint64_t{1} << bit;
+      look.differs = true;
+      all_known = all_like_first = false;
+      continue;
+    }
     const DiagramId root = builder_.of(gate, bit);
     if (root == Leaves::yes) certain |= std::uint64_t{1} << bit;
     if (builder_.reaches(root, mark::yes)) possible |= std::uint64_t{1} << bit;
@@ -324,25 +354,35 @@ Turns Settler::turns_of(const Look& look) {
 
 // Where the diagrams guess, completions have to show that the decision is open, and by which facts.
 void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled) {
-  if (!completions_) completions_.emplace(plan_);
-  if (!completing_) completions_->begin(*facts_);
-  completing_ = true;
   const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
-  const Completions::Proof proof = completions_->look(decision, wanted, {}, look == nullptr ? Turns() : turns_of(*look),
-                                                      needs ? runs_for_needs : runs_for_status);
+  const Turns turns = look == nullptr ? Turns() : turns_of(*look);
+  const Completions::Proof proof =
+      completions().look(completions().root_of(decision), wanted, {}, turns, needs ? runs_for_needs : runs_for_status);
   settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
 }
 
 Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) {
   const plan::NodeId gate = plan_.decisions[decision].gate;
+  const bool set = plan_.nodes[gate].kind == Kind::Set;
   Settled settled;
   Look look;
-  const bool done = within(steps, [&] {
+  std::uint64_t open = 0;
+  const auto settle = [&] {
     settled = Settled();
     look = Look();
-    if (plan_.nodes[gate].kind == Kind::Set) settle_set(decision, settled, look);
+    if (set) settle_set(decision, open, settled, look);
     else settle_value(decision, settled, look);
-  });
+  };
+  bool done = !needs && soon(steps, settle);
+  if (!done && !needs) {
+    // Two completions that differ show as much as diagrams would.
+    const std::uint64_t elements = set ? machine_.at(gate).possible() & ~machine_.at(gate).certain() : 0;
+    const Completions::Seen seen = completions().see(completions().root_of(decision), elements, runs_for_status);
+    settled = Settled();
+    if (seen.differ && !set) return settled;
+    open = seen.varies;
+  }
+  if (!done) done = within(steps, settle);
   if (!done) {
     settled = Settled();
     settled.value = machine_.at(gate);
@@ -358,19 +398,22 @@ Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) 
   return settled;
 }
 
-Settled Settler::condition(plan::NodeId node, std::uint32_t steps) {
+Settled Settler::condition(plan::NodeId node, std::uint32_t steps, bool needs) {
   Settled settled;
   Look look;
-  const bool done = within(steps, [&] {
+  const auto settle = [&] {
     settled = Settled();
     look = Look();
     settle_root(builder_.of(node), look, settled);
-  });
+  };
+  bool done = !needs && soon(steps, settle);
+  if (!done && !needs && completions().see({node, 0}, 0, runs_for_status).differ) return Settled();
+  if (!done) done = within(steps, settle);
   if (!done) {
     settled = Settled();
     settled.exact = false;
     open_facts(machine_, node, settled.needs, settled.not_held);
-  } else if (settled.state == State::Unknown) {
+  } else if (settled.state == State::Unknown && needs) {
     take_needs(look, settled);
     settled.exact = !look.guesses;
   }

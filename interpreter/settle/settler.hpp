@@ -45,18 +45,24 @@ class Settler {
   }
   // `steps`: of making diagrams. Past them the decision is open, and not exact.
   Settled decision(DecisionId decision, std::uint32_t steps, bool needs);
-  // A condition: whether it is one value in every completion, else what it hangs on.
-  Settled condition(plan::NodeId node, std::uint32_t steps);
+  // A condition, or what else a node is: whether it is one value in every completion, else, if asked, what
+  // it hangs on.
+  Settled condition(plan::NodeId node, std::uint32_t steps, bool needs = true);
 
  private:
   struct Look;
   template <class Work>
+  bool attempt(std::uint32_t steps, const Work& work);
+  template <class Work>
   bool within(std::uint32_t steps, const Work& work);
+  template <class Work>
+  bool soon(std::uint32_t steps, const Work& work);
+  Completions& completions();
   void look_at(Look& look, DiagramId root);
   bool uniform(DiagramId root, Settled& settled);
   bool settle_root(DiagramId root, Look& look, Settled& settled);
   void settle_value(DecisionId decision, Settled& settled, Look& look);
-  void settle_set(DecisionId decision, Settled& settled, Look& look);
+  void settle_set(DecisionId decision, std::uint64_t open, Settled& settled, Look& look);
   void take_arms(DecisionId decision, Settled& settled);
   void take_needs(const Look& look, Settled& settled);
   void prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled);
