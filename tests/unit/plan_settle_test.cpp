@@ -127,6 +127,24 @@ TEST_CASE("an absent list may have no elements, one, or any") {
   CHECK(when(items, "(sum of 2 for i in items where i.fine) < 0") == "false");
 }
 
+TEST_CASE("what an absent list shows, its elements show together") {
+  const std::string items = "record Item\n  cost number\n  fine boolean\nfact items list of Item\n";
+  const std::string dear = "(some i in items has i.cost > 5)";
+  const std::string cheap = "(some i in items has i.cost <= 1)";
+  const std::string middling = "(some i in items has i.cost > 2)";
+  const std::string fine = "(some i in items has i.fine)";
+  const std::string poor = "(some i in items has not i.fine)";
+  // What is above 5 is above 2, however many conditions ask.
+  CHECK(when(items, dear + " and " + fine + " and " + poor + " and " + cheap + " and not " + middling) == "false");
+  CHECK(when(items, middling + " and " + fine + " and " + poor + " and " + cheap + " and not " + dear) ==
+        "unknown items");
+  // Fine and poor are two elements; none is fine where there are none.
+  CHECK(when(items, fine + " and " + poor + " and (count of i in items) < 2") == "false");
+  CHECK(when(items, fine + " and " + poor + " and (count of i in items) < 3") == "unknown items");
+  CHECK(when(items, fine + " and (count of i in items) < 1") == "false");
+  CHECK(when(items, "not " + fine + " and not " + poor + " and (count of i in items) > 0") == "false");
+}
+
 TEST_CASE("loops within each other over an absent list run over elements of their own") {
   const std::string visits = "record Visit\n  seen date\n  cost number\nfact visits list of Visit\n";
   // Two visits on different days; and more conditions over the list than elements are told apart for.
