@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include <cstddef>
+#include <cstdint>
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/explain.hpp"

@@ -10,6 +10,9 @@
 #include <variant>
 #include <vector>
 
+#include <string>
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"

@@ -5,8 +5,13 @@
 #include <string>
 #include <variant>
 
+#include <vector>
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
+#include "interpreter/amend/consolidate_state.hpp"
+#include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
 
 namespace tarmaq::amend {
 namespace {

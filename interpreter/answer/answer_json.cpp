@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include <optional>
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/answer_pieces.hpp"
 #include "interpreter/answer/assumption_lines.hpp"
@@ -16,10 +17,12 @@
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/labels.hpp"
+#include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"

@@ -150,8 +150,7 @@ AnswerPieces::AnswerPieces(const RuleSet& ruleset)
   for (const SlotInfo& slot : vocabulary_.slots) slot_keys_.push_back(key(slot.path));
   for (const DecisionInfo& decision : vocabulary_.decisions) {
     decision_keys_.push_back(key(decision.name));
-    decided_.push_back(decision_keys_.back() + "{\"status\":" + quoted(status_name(State::Known)) +
-                       ",\"value\":");
+    decided_.push_back(decision_keys_.back() + "{\"status\":" + quoted(status_name(State::Known)) + ",\"value\":");
   }
   for (const ReadingInfo& reading : vocabulary_.readings) {
     readings_.emplace_back();

@@ -34,8 +34,7 @@ std::string kind_words(ProvenanceKind kind, Language language) {
   return {};
 }
 
-std::string words_of(const Provenance& provenance, words::Phrase which, std::string_view name,
-                     Language language) {
+std::string words_of(const Provenance& provenance, words::Phrase which, std::string_view name, Language language) {
   return words::say(which, language,
                     {{"name", name}, {"kind", kind_words(provenance.kind, language)}, {"reason", provenance.reason}});
 }

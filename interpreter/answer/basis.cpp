@@ -4,6 +4,8 @@
 #include <array>
 #include <span>
 
+#include <cstdint>
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"

@@ -22,6 +22,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {
 

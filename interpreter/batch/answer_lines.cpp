@@ -3,10 +3,15 @@
 #include <bit>
 #include <charconv>
 
+#include <cstdint>
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::batch {

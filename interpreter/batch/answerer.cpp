@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <cstdint>
+#include <string_view>
+#include <vector>
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/answer_lines.hpp"
 #include "interpreter/batch/counts.hpp"
@@ -13,7 +16,11 @@
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::batch {

@@ -22,7 +22,9 @@
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_value.hpp"
 #include "interpreter/words/value_text.hpp"
 

@@ -10,6 +10,12 @@
 #include <cstdio>
 #include <cstring>
 
+#include <sys/file.h>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/batch/byte_source.hpp"
 #include "interpreter/batch/part_file.hpp"
 #include "interpreter/files/descriptor.hpp"
 #include "interpreter/files/file_names.hpp"

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <optional>
 
+#include <cstdint>
 #include "interpreter/cases/case_plan.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/cases/text_numbers.hpp"

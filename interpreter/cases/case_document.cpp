@@ -16,8 +16,8 @@ namespace {
 
 constexpr std::string_view blanks = " \t\r\n";
 // What stands beside `case`: what a case is decided under, and what only a test says.
-const std::vector<std::string> wrapper_keys = {"case",  "title",  "why",    "readings", "on",
-                                               "as_of", "expect", "duties", "errors",   "table"};
+const std::vector<std::string> wrapper_keys = {"case",   "title",  "why",    "readings", "on",     "as_of",
+                                               "expect", "duties", "errors", "table",    "unknown"};
 
 Type type_of(TypeKind kind) {
   Type type;
@@ -122,8 +122,7 @@ void CaseDocuments::day(const json::Json& json, const std::string& key, std::opt
   if (json.is_null()) return;
   if (json.is_text()) into = Date::parse(json.as_text());
   if (into) return;
-  complain(stated, Mistake::WrongType, key, json,
-           expectation(type_of(TypeKind::Date), vocabulary_, Language::English));
+  complain(stated, Mistake::WrongType, key, json, expectation(type_of(TypeKind::Date), vocabulary_, Language::English));
   stated.read.errors.back().type = type_of(TypeKind::Date);
   stated.read.errors.back().message = mistake_message(stated.read.errors.back(), vocabulary_, Language::English);
 }
@@ -134,8 +133,7 @@ void CaseDocuments::readings(const json::Json& json, StatedCase& stated) const {
     complain(stated, Mistake::WrongType, "readings", json,
              expectation(type_of(TypeKind::Record), vocabulary_, Language::English));
     stated.read.errors.back().type = type_of(TypeKind::Record);
-    stated.read.errors.back().message =
-        mistake_message(stated.read.errors.back(), vocabulary_, Language::English);
+    stated.read.errors.back().message = mistake_message(stated.read.errors.back(), vocabulary_, Language::English);
     return;
   }
   const auto one_of = [&](const std::string& path, const json::Json& value, const std::string& name,

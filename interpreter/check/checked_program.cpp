@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "interpreter/check/check_passes.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/definitions.hpp"
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/workspace.hpp"

@@ -3,8 +3,11 @@
 #include <optional>
 #include <utility>
 
+#include <cstdint>
 #include "interpreter/model/operations.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/expr_walk.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::check {
 namespace {

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <map>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 
+#include <cstdint>
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/operate.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/constant_value.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"

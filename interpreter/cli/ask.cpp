@@ -145,8 +145,8 @@ ExitCode run_json(inquiry::Interview& interview, report::InterviewInput input, K
   return error ? terminal.fail(exit_code_of(*error), *error) : code;
 }
 
-ExitCode run_text(inquiry::Interview& interview, inquiry::InterviewState state, KeptCase& kept,
-                  Language language, Terminal& terminal) {
+ExitCode run_text(inquiry::Interview& interview, inquiry::InterviewState state, KeptCase& kept, Language language,
+                  Terminal& terminal) {
   const RuleSet& ruleset = interview.ruleset();
   if (kept.is_begun()) {
     if (const auto error = kept.would_lose(kept.begun(), state, language))

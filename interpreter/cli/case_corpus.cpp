@@ -15,6 +15,7 @@
 #include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -41,8 +42,7 @@ class CorpusReader {
       return;
     }
     for (const std::string& folder : files->outside)
-      terminal_.err << words::say(words::Phrase::LinkNotFollowed, Language::English, {{"folder", folder}})
-                    << '\n';
+      terminal_.err << words::say(words::Phrase::LinkNotFollowed, Language::English, {{"folder", folder}}) << '\n';
     for (const std::string& file : files->files) {
       if (ends_with(file, ".json") || ends_with(file, ".ndjson")) add_file(file);
       else if (suite::is_nearly_test_file(file))

@@ -12,6 +12,7 @@
 
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/program/vocabulary.hpp"

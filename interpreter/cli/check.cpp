@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <string_view>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/command.hpp"

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <string_view>
+#include <utility>
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/model/date.hpp"

@@ -19,8 +19,8 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/model/language.hpp"
-#include "interpreter/words/messages.hpp"
 #include "interpreter/words/guarded_stream.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

@@ -4,7 +4,9 @@
 #include <string>
 #include <vector>
 
+#include <cstddef>
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -20,6 +22,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

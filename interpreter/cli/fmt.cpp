@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <string_view>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/case_input.hpp"

@@ -1,7 +1,9 @@
 // tarmaq ledger: the days of each term that the answer computes.
 #include "interpreter/inquiry/ledger.hpp"
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
@@ -10,6 +12,7 @@
 #include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
 

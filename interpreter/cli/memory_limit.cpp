@@ -6,6 +6,7 @@
 #include <exception>
 #include <new>
 
+#include <sys/resource.h>
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/memory/held_memory.hpp"
 

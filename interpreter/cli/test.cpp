@@ -13,6 +13,7 @@
 #include <thread>
 #include <vector>
 
+#include <cstddef>
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/choices.hpp"
@@ -49,9 +50,9 @@ std::optional<Decimal> percentage(const std::string& text) {
 }
 
 // The disk, remembering the words of the files that are to be rewritten: what their places were counted in.
-class RememberedFiles final : public FileSystem {
+class RememberedFiles final : public load::FileSystem {
  public:
-  RememberedFiles(const FileSystem& files, const std::vector<std::string>& paths) : files_(files) {
+  RememberedFiles(const load::FileSystem& files, const std::vector<std::string>& paths) : files_(files) {
     for (const std::string& path : paths) wanted_.insert(files.canonical(path));
   }
   Result<std::string> read(const std::string& path) const override {
@@ -74,7 +75,7 @@ class RememberedFiles final : public FileSystem {
   }
 
  private:
-  const FileSystem& files_;
+  const load::FileSystem& files_;
   std::set<std::string> wanted_;
   mutable std::map<std::string, std::string> texts_;
 };
@@ -236,11 +237,11 @@ ExitCode run_one(const std::string& path, const TestRequest& request, suite::Tes
   }
   if (!recorder) return code;
   const suite::Coverage& coverage = recorder->coverage();
-  if (request.coverage == "markdown") reports += coverage_markdown(coverage, ruleset, options.language);
-  else if (request.coverage == "html") reports += coverage_html(coverage, ruleset, options.language);
+  if (request.coverage == "markdown") reports += report::coverage_markdown(coverage, ruleset, options.language);
+  else if (request.coverage == "html") reports += report::coverage_html(coverage, ruleset, options.language);
   else if (request.coverage == "json" || (request.coverage && request.format == "json"))
-    reports += coverage_json(coverage, ruleset, options.language);
-  else if (request.coverage) reports += coverage_text(coverage, ruleset, options.language);
+    reports += report::coverage_json(coverage, ruleset, options.language);
+  else if (request.coverage) reports += report::coverage_text(coverage, ruleset, options.language);
   for (const Threshold& threshold : request.thresholds) {
     const suite::CoverageTotal total = coverage.total(threshold.kind);
     if (total.reaches(threshold.percent)) continue;

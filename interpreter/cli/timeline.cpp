@@ -2,7 +2,9 @@
 #include <string>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
+#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"

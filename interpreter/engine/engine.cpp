@@ -2,9 +2,16 @@
 
 #include <algorithm>
 
+#include <cstdint>
+#include <string_view>
+#include <vector>
 #include "interpreter/engine/outcome_builder.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/settler.hpp"
 
 namespace tarmaq::engine {

@@ -3,9 +3,16 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <cstddef>
+#include <vector>
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::engine {
 

@@ -3,10 +3,17 @@
 #include <algorithm>
 #include <cstddef>
 
+#include <set>
+#include "interpreter/amend/law_change.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/impact/dependence.hpp"
+#include "interpreter/load/partial_law.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 
@@ -21,7 +28,8 @@ Attributor::Attributor(const LawPair& pair, const SearchLimits& limits)
   const RuleSet& ruleset = *pair_.ruleset;
   if (pair_.from_on && pair_.to_on) {
     backwards_ = *pair_.to_on < *pair_.from_on;
-    changes_ = changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
+    changes_ =
+        load::changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
   }
   for (const amend::LawChange& change : changes_) {
     items_.push_back({change.amendment, change.label,
@@ -40,8 +48,8 @@ Attributor::Law* Attributor::law(const Flags& taken, const ReadingChoices& readi
     made = std::make_unique<Law>();
     Flags chosen = of_law;
     if (backwards_) chosen.flip();
-    made->program = partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on),
-                                std::max(*pair_.from_on, *pair_.to_on), chosen);
+    made->program = load::partial_law(*pair_.ruleset, std::min(*pair_.from_on, *pair_.to_on),
+                                      std::max(*pair_.from_on, *pair_.to_on), chosen);
     if (made->program) made->engine.emplace(*made->program, readings);
   }
   return made->program ? made.get() : nullptr;

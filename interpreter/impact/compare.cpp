@@ -6,9 +6,11 @@
 
 #include "interpreter/cases/case.hpp"
 #include "interpreter/impact/attribute.hpp"
+#include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/differences.hpp"
 #include "interpreter/impact/impact_outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::impact {
 

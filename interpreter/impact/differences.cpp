@@ -6,6 +6,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::impact {
 

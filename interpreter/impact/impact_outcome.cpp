@@ -81,8 +81,10 @@ ImpactOutcome impact_outcome(const answer::Decider::Answer& answer, DecisionId d
   made.json = answer::held_json(outcome, decision, ruleset.vocabulary);
   made.shown = outcome_shown(outcome, decision, ruleset.vocabulary);
   if (!answer.engine) return made;
-  for (const plan::RuleUse& use : outcome.because) made.rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
-  for (const RuleId rule : outcome.conflicting) made.rules.push_back(answer::rule_citation(answer.engine->program(), rule, ruleset.id));
+  for (const plan::RuleUse& use : outcome.because)
+    made.rules.push_back(answer::rule_citation(answer.engine->program(), use.rule, ruleset.id));
+  for (const RuleId rule : outcome.conflicting)
+    made.rules.push_back(answer::rule_citation(answer.engine->program(), rule, ruleset.id));
   return made;
 }
 

@@ -8,12 +8,14 @@
 
 #include "interpreter/plan/node_shape.hpp"
 
+#include <cstdint>
+#include <optional>
+#include "interpreter/model/date.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/plan/steps.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
-
 
 namespace tarmaq::inquiry {
 

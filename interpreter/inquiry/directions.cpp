@@ -6,6 +6,7 @@
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/node_shape.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {

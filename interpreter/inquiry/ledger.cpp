@@ -2,13 +2,20 @@
 
 #include <algorithm>
 
+#include <cstdint>
+#include "interpreter/answer/answer.hpp"
+#include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/calendar.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

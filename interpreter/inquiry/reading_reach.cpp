@@ -1,8 +1,11 @@
 #include "interpreter/inquiry/reading_reach.hpp"
 
+#include <span>
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/expr_walk.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::inquiry {
 

@@ -77,7 +77,8 @@ bool all_plain(std::string_view text) {
   const auto is_plain = [](std::uint64_t word) {
     const auto differs = [word](std::uint64_t byte) { return (word ^ byte * ones) + 0x7F * ones; };
     const std::uint64_t printable = (word | highest) - 0x20 * ones;
-    return (word & highest) == 0 && (printable & differs('"') & differs('\\') & differs('#') & differs(0x7F) & highest) == highest;
+    return (word & highest) == 0 &&
+           (printable & differs('"') & differs('\\') & differs('#') & differs(0x7F) & highest) == highest;
   };
   std::size_t at = 0;
   for (; at + 8 <= text.size(); at += 8) {

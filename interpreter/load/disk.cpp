@@ -15,6 +15,8 @@
 #include <utility>
 #include <vector>
 
+#include <cstddef>
+#include <fstream>
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/files/descriptor.hpp"
 #include "interpreter/load/filesystem.hpp"

@@ -14,11 +14,15 @@
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/result.hpp"
+#include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/parallel.hpp"
 #include "interpreter/load/paths.hpp"
 #include "interpreter/load/rule_tree.hpp"
 #include "interpreter/load/stdlib.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/texts.hpp"
 
 namespace tarmaq::load {

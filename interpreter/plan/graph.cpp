@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <cstring>
 
+#include <cstdint>
+#include <vector>
 #include "interpreter/model/functions.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/node_shape.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

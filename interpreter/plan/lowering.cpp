@@ -2,8 +2,13 @@
 
 #include <algorithm>
 
+#include <cstdint>
+#include <string>
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

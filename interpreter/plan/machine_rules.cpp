@@ -2,6 +2,9 @@
 #include <array>
 #include <cstdint>
 
+#include <optional>
+#include <string>
+#include <string_view>
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/operations.hpp"

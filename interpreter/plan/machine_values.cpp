@@ -1,11 +1,15 @@
 // Comparison, arithmetic, dates and sets.
 #include <cstdint>
 
+#include <bit>
+#include <optional>
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/node_shape.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "interpreter/plan/node_shape.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <span>
 
+#include <set>
 #include "interpreter/model/functions.hpp"
 #include "interpreter/program/vocabulary.hpp"
 

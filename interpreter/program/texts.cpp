@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "grammar/diagnostics/span.hpp"
 #include "grammar/scan.hpp"
 #include "grammar/validate.hpp"
 

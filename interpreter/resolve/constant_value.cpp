@@ -2,7 +2,10 @@
 
 #include <vector>
 
+#include <cstdint>
 #include "interpreter/model/operations.hpp"
+#include "interpreter/model/policies.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/operate.hpp"
 #include "interpreter/program/vocabulary.hpp"
 

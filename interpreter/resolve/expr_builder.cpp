@@ -4,7 +4,11 @@
 #include <cassert>
 #include <cstddef>
 
+#include <cstdint>
+#include "grammar/diagnostics/span.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/expr_walk.hpp"
+#include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::resolve {
 

@@ -3,10 +3,22 @@
 #include <utility>
 #include <variant>
 
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/functions.hpp"
+#include "interpreter/model/value.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/literals.hpp"
+#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 

@@ -14,6 +14,7 @@
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
+#include "interpreter/settle/domain.hpp"
 
 namespace tarmaq::settle {
 

@@ -6,6 +6,7 @@
 #include <array>
 #include <optional>
 
+#include <set>
 #include "interpreter/model/calendar.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"

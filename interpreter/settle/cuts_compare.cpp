@@ -7,9 +7,11 @@
 #include <span>
 #include <vector>
 
+#include <set>
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/cuts.hpp"

@@ -12,6 +12,7 @@
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/bisect.hpp"
 #include "interpreter/settle/cuts.hpp"

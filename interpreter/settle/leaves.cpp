@@ -4,7 +4,9 @@
 #include <array>
 #include <cstdint>
 
+#include <set>
 #include <utility>
+#include <vector>
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
@@ -93,15 +95,14 @@ DiagramId Leaves::symbol(Symbol symbol, const std::array<std::uint64_t, 2>& elem
 unsigned Leaves::operands_of(plan::NodeId id, std::array<plan::NodeId, 4>& operands) const {
   const plan::Plan& plan = machine_.plan();
   const plan::Node& node = plan.nodes[id];
-  switch (node.op) {
-    case plan::NodeOp::Call: std::copy_n(plan.pool.begin() + node.a, node.b, operands.begin()); return node.b;
-    case plan::NodeOp::Negate:
-    case plan::NodeOp::DurationNegate: operands[0] = node.a; return 1;
-    default:
-      operands[0] = node.a;
-      operands[1] = node.b;
-      return 2;
+  if (node.op == plan::NodeOp::Call) {
+    std::copy_n(plan.pool.begin() + node.a, node.b, operands.begin());
+    return node.b;
   }
+  operands[0] = node.a;
+  if (node.op == plan::NodeOp::Negate || node.op == plan::NodeOp::DurationNegate) return 1;
+  operands[1] = node.b;
+  return 2;
 }
 
 Value Leaves::compute(plan::NodeId node, const Value* operands, unsigned count) {

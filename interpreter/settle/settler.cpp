@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <set>
+#include <string>
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include <set>
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"

@@ -13,6 +13,7 @@
 #include <span>
 #include <vector>
 
+#include <utility>
 #include "interpreter/settle/domain.hpp"
 #include "interpreter/settle/stamped_map.hpp"
 

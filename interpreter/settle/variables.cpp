@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <utility>
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::settle {

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <vector>
 
+#include <set>
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/domain.hpp"

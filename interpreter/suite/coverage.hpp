@@ -177,12 +177,4 @@ class CoverageRecorder {
   std::vector<std::uint32_t> first_choice_;  // of a reading, in Coverage::readings
 };
 
-// The reports, in kk, ru or en (any other tag); of the JSON the titles alone.
-std::string coverage_text(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
-std::string coverage_json(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
-// The law norm by norm, in Markdown: paragraph, rules, cases.
-std::string coverage_markdown(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
-// One page without a script: the paragraphs of the law, their rules beside them, the cases that reach each.
-std::string coverage_html(const Coverage& coverage, const RuleSet& ruleset, std::string_view language);
-
 }  // namespace tarmaq::suite

@@ -14,6 +14,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
 

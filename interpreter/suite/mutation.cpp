@@ -5,9 +5,13 @@
 #include <thread>
 #include <vector>
 
+#include <cstdint>
+#include <string_view>
 #include "interpreter/memory/held_memory.hpp"
+#include "interpreter/model/decimal.hpp"
 #include "interpreter/suite/mutation_bench.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
+#include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
 

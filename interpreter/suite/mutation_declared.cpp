@@ -10,6 +10,7 @@
 
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {

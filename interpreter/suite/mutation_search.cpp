@@ -27,6 +27,7 @@
 #include "interpreter/suite/mutation_sites.hpp"
 #include "interpreter/suite/variation.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
 

@@ -8,9 +8,15 @@
 #include <string_view>
 #include <utility>
 
+#include <cstdint>
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/expr_walk.hpp"
+#include "interpreter/program/program.hpp"
+#include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/source_words.hpp"
 
 namespace tarmaq::suite {

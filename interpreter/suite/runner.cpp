@@ -4,12 +4,14 @@
 
 #include <algorithm>
 
+#include <string_view>
 #include "interpreter/cases/case.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/matching.hpp"
 #include "interpreter/suite/test_reasons.hpp"

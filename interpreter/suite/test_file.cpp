@@ -112,8 +112,7 @@ class TestReader {
       else if (key == "expect") expectations(test, value);
       else if (key == "duties") duties(test, value);
       else if (key == "errors") errors(test, value);
-      else if (key != "unknown" || scope_ != TestScope::CaseAlone)  // of an interview that is not at its end
-        unknown_key(value, key);
+      else unknown_key(value, key);
     }
     if (base == nullptr) return complain(node, "a test has a `case`");
     if (!base->is_object()) return complain(*base, "a case is an object");

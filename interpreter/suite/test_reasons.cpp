@@ -14,6 +14,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/matching.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
 
@@ -24,7 +25,7 @@ constexpr std::size_t lines_at_most = 6;
 std::string fact_words(const Value& value, const Type& type, const answer::Decider::Answer& answer,
                        const Vocabulary& vocabulary) {
   if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
-  return value_json(value, type, vocabulary, answer.facts.text(value));
+  return words::value_json(value, type, vocabulary, answer.facts.text(value));
 }
 
 // What a rule read: "a.b is 1, c is unknown".

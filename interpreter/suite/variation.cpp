@@ -12,6 +12,7 @@
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/suite/case_patch.hpp"
+#include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
 

@@ -8,14 +8,17 @@
 #include <set>
 #include <utility>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
+#include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {

@@ -3,8 +3,11 @@
 #include <algorithm>
 #include <span>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/model/operations.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/program/operate.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::why {

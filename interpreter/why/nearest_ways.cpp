@@ -339,9 +339,8 @@ class NearSearch {
     if (const std::optional<Value> other = value_of(args[fixed ? 0 : 1]); other && other->known())
       needed.push_back(*other);
     // Of two values there is one other.
-    if (asks == Asks::IsNot && needed.size() == 1 && needed[0].kind == Kind::Boolean) {
+    if (asks == Asks::IsNot && needed.size() == 1 && needed[0].kind == Kind::Boolean)
       return one(subject, Asks::Is, {Value::boolean(!needed[0].is_true())});
-    }
     return one(subject, fixed ? mirrored(asks) : asks, std::move(needed));
   }
 
@@ -400,13 +399,11 @@ class NearSearch {
   }
 
   Possible expression(ExprId id, Asks asks) { return one(id, asks, {}); }
-
   Possible one(ExprId written, Asks asks, std::vector<Value> needed) {
     const ExprId subject = resolved(written);
     const Expr& expr = program_.expr(subject);
-    if (expr.op == Op::Definition && program_.expr(program_.definitions[expr.payload].value).op == Op::Fact) {
+    if (expr.op == Op::Definition && program_.expr(program_.definitions[expr.payload].value).op == Op::Fact)
       return one(program_.definitions[expr.payload].value, asks, std::move(needed));
-    }
     FailedCondition failed;
     failed.span = expr.span;
     failed.type = expr.type;
@@ -442,12 +439,11 @@ std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const answer::Deci
   const auto without_number = [](Value& each) {
     if (each.known() && each.kind == Kind::Text) each = Value::text_without_number();
   };
-  for (NearMiss& way : ways) {
+  for (NearMiss& way : ways)
     for (FailedCondition& failed : way.failed) {
       without_number(failed.is);
       for (Value& needed : failed.needed) without_number(needed);
     }
-  }
   return ways;
 }
 

@@ -3,7 +3,13 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstdint>
 #include <iterator>
+#include <vector>
+#include "interpreter/model/value.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/wide/wide_value.hpp"
 
 namespace tarmaq::wide {
 

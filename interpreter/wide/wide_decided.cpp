@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <vector>
 
+#include <bit>
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"

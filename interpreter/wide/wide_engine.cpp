@@ -1,6 +1,7 @@
 #include "interpreter/wide/wide_engine.hpp"
 
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_facts.hpp"
 #include "interpreter/wide/wide_value.hpp"

@@ -6,6 +6,7 @@
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/operations.hpp"
+#include "interpreter/plan/node_shape.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_value.hpp"

@@ -10,6 +10,7 @@
 #include "interpreter/model/operations.hpp"
 #include "interpreter/model/policies.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"

@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "interpreter/model/functions.hpp"
+#include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide.hpp"
 #include "interpreter/wide/wide_value.hpp"

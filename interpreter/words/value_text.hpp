@@ -16,6 +16,8 @@ namespace tarmaq::words {
 // `Program::text`, `DecisionOutcome::text`); of any other value it is not looked at.
 void append_value_json(std::string& out, const Value& value, const Type& type, const Vocabulary& vocabulary,
                        std::string_view text);
+// The same as a text of its own.
+std::string value_json(const Value& value, const Type& type, const Vocabulary& vocabulary, std::string_view text);
 // Appends the elements of a set in the order of their declaration: ["a","b"].
 void append_set_json(std::string& out, std::uint64_t mask, const Type& type, const Vocabulary& vocabulary);
 

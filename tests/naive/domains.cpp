@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "interpreter/model/functions.hpp"
 #include "tests/naive/completion.hpp"
 #include "tests/naive/values.hpp"
 

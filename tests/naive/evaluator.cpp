@@ -1,4 +1,5 @@
 #include "tests/naive/evaluator.hpp"
+#include "interpreter/model/functions.hpp"
 
 #include <algorithm>
 #include <stdexcept>

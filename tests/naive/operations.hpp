@@ -1,6 +1,7 @@
 // Arithmetic, comparisons and built-in functions of the naive evaluator, on values that are there.
 #pragma once
 
+#include "interpreter/model/functions.hpp"
 #include "tests/naive/datum.hpp"
 
 namespace tarmaq::naive {

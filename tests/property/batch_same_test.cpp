@@ -1,4 +1,6 @@
 // A batch says of each case what `eval` says, in every form, whatever the law and the case.
+#include <sstream>
+#include "interpreter/batch/answerer.hpp"
 #include "interpreter/suite/variation.hpp"
 #include "tests/parts.hpp"
 #include "tests/property/batched.hpp"

@@ -2,6 +2,7 @@
 // them does not pass for having left something out.
 #include <map>
 
+#include "interpreter/model/functions.hpp"
 #include "tests/property/trials.hpp"
 
 namespace tarmaq::testing {

@@ -14,7 +14,6 @@
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/vocabulary.hpp"
-#include "interpreter/settle/builder.hpp"
 #include "interpreter/settle/diagram_builder.hpp"
 #include "interpreter/settle/domain.hpp"
 #include "interpreter/settle/leaves.hpp"
