@@ -328,7 +328,6 @@ TEST_CASE("marks of byte order, blank lines and ends of lines are answered as ev
                                           whole + "," + whole,
                                           "{}",
                                           "{ }",
-                                          "[]",
                                           "null",
                                           "1",
                                           "\"a\"",
