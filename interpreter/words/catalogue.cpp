@@ -70,10 +70,13 @@ class CatalogueReader {
   bool strings(std::string& out) {
     std::size_t count = 0;
     for (; sign('"'); ++count) {
-      while (at_ < text_.size() && text_[at_] != '"') {
-        if (text_[at_] == '\\' && at_ + 1 < text_.size()) ++at_;
-        out += text_[at_++];
+      std::size_t begin = at_;
+      for (; at_ < text_.size() && text_[at_] != '"'; ++at_) {
+        if (text_[at_] != '\\' || at_ + 1 >= text_.size()) continue;
+        out.append(text_, begin, at_ - begin);
+        begin = ++at_;
       }
+      out.append(text_, begin, std::min(at_, text_.size()) - begin);
       if (at_++ >= text_.size()) return false;
     }
     return count > 0;
