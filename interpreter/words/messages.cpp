@@ -27,7 +27,8 @@ std::string list_words(const std::vector<std::string>& parts, Language language,
   std::string list;
   bool first = true;
   for (const std::string& part : parts) {
-    list = first ? part : say(next, language, {{"list", list}, {"next", part}});
+    // Phrases begin with {list}: what is there already need not be gone through again.
+    list += first ? part : say(next, language, {{"list", ""}, {"next", part}});
     first = false;
   }
   return list;

@@ -50,7 +50,7 @@ struct Argument {
 // The phrase with its places filled. May be asked for by several threads at a time.
 std::string say(Phrase phrase, Language language, std::initializer_list<Argument> arguments = {});
 
-// "a, b, c": the parts put together by `next`, a phrase with the places {list} and {next}.
+// "a, b, c": the parts put together by `next`, a phrase that begins with the place {list} and has {next}.
 std::string list_words(const std::vector<std::string>& parts, Language language, Phrase next = Phrase::ListNext);
 
 // "20 January 2026".

@@ -138,6 +138,23 @@ TEST_CASE("a catalogue that cannot be read in full says so") {
   }
 }
 
+TEST_CASE("parts of a list are put behind each other, whatever the phrase and the language") {
+  const std::vector<std::string> acts = {"kz-677", "kz-916", "kz-1"};
+  CHECK(list_words(acts, Language::English) == "kz-677, kz-916, kz-1");
+  CHECK(list_words(acts, Language::English, Phrase::ReadingsOr) == "kz-677; or kz-916; or kz-1");
+  CHECK(list_words(acts, Language::Russian, Phrase::ActsWith) == "kz-677 с изменениями kz-916 с изменениями kz-1");
+  CHECK(list_words(acts, Language::Kazakh, Phrase::ActsWith) == "kz-677, kz-916 өзгерістерімен, kz-1 өзгерістерімен");
+  CHECK(list_words({"a"}, Language::Kazakh, Phrase::SeriesNext) == "a");
+  CHECK(list_words({}, Language::Russian).empty());
+  // Nothing may stand before the list, which is why it need not be read to be gone on with.
+  for (const Phrase next : {Phrase::ListNext, Phrase::SeriesNext, Phrase::ReadingsOr, Phrase::ActsWith}) {
+    for (const Language language : {Language::Kazakh, Language::Russian, Language::English}) {
+      const std::string two = say(next, language, {{"list", "before"}, {"next", "after"}});
+      CHECK(two.substr(0, 6) == "before");
+    }
+  }
+}
+
 TEST_CASE("numbers agree with what is counted") {
   CHECK(days_in_russian(1) == "1 календарный день");
   CHECK(days_in_russian(2) == "2 календарных дня");
