@@ -75,7 +75,7 @@ ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
   if (!differs) return ExitCode::Done;
   if (const std::optional<Error> error = write_file_again(path, *text, *formatted))
     return terminal.fail(ExitCode::File, *error);
-  terminal.err << "formatted " << path << '\n';
+  terminal.err << words::say(words::Phrase::FmtFormatted, Language::English, {{"file", path}}) << '\n';
   return ExitCode::Done;
 }
 

@@ -14,6 +14,8 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::impact {
 
@@ -32,11 +34,12 @@ Attributor::Attributor(const LawPair& pair, const SearchLimits& limits)
         load::changes_between(ruleset, std::min(*pair_.from_on, *pair_.to_on), std::max(*pair_.from_on, *pair_.to_on));
   }
   for (const amend::LawChange& change : changes_) {
-    items_.push_back({change.amendment, change.label,
+    items_.push_back({change.amendment, words::Sentence::text(change.label),
                       change.amendment.empty() ? std::string() : answer::place_name(change.span, ruleset)});
   }
   for (const ReadingId reading : pair_.readings)
-    items_.push_back({"", "reading " + ruleset.vocabulary.readings[reading].name, ""});
+    items_.push_back(
+        {"", words::Sentence(words::Phrase::ItemReading, {{"name", ruleset.vocabulary.readings[reading].name}}), ""});
 }
 
 Attributor::~Attributor() = default;
@@ -81,7 +84,10 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
 }
 
 bool Attributor::touches(std::size_t item, const std::set<std::string>& names) const {
-  if (item >= changes_.size()) return names.count(items_[item].label) > 0;
+  if (item >= changes_.size()) {
+    const ReadingId reading = pair_.readings[item - changes_.size()];
+    return names.count("reading " + pair_.ruleset->vocabulary.readings[reading].name) > 0;
+  }
   const std::vector<std::string>& touched = changes_[item].touches;
   return std::any_of(touched.begin(), touched.end(), [&](const std::string& name) { return names.count(name) > 0; });
 }

@@ -5,12 +5,16 @@
 #include <set>
 
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/impact/attribute.hpp"
 #include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/differences.hpp"
 #include "interpreter/impact/impact_outcome.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::impact {
 
@@ -40,8 +44,8 @@ class LawComparison::Comparison {
     const answer::Decider::Answer new_answer =
         new_decider_.decide(same_rules ? old_read : cases::read_case(after.json, new_rules_.vocabulary), after.request);
     made.id_json = old_answer.id_json;
-    made.not_compared = reason_against(old_answer);
-    if (made.not_compared.empty()) made.not_compared = reason_against(new_answer);
+    made.not_compared = reason_against(old_answer, old_rules_);
+    if (made.not_compared.empty()) made.not_compared = reason_against(new_answer, new_rules_);
     made.refused = !old_answer.errors.empty() || !new_answer.errors.empty();
     if (!made.not_compared.empty()) return;
     const ComparedCase compared{&old_read, &before.request, &old_answer, &new_answer};
@@ -80,12 +84,18 @@ class LawComparison::Comparison {
   ImpactReport take() { return std::move(report_); }
 
  private:
-  static std::string reason_against(const answer::Decider::Answer& answer) {
-    if (!answer.errors.empty()) return answer.errors.front().message;
-    return answer.redaction == nullptr ? "the day whose law applies is not known" : "";
+  static words::Sentence reason_against(const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+    if (!answer.errors.empty()) {
+      return words::Sentence::in_each([&](Language language) {
+        return cases::mistake_message(answer.errors.front(), ruleset.vocabulary, language);
+      });
+    }
+    return answer.redaction == nullptr ? words::Sentence(words::Phrase::ImpactNoDay) : words::Sentence();
   }
 
-  static ImpactOutcome not_there() { return {R"({"status":"not_applicable"})", "not applicable", {}}; }
+  static ImpactOutcome not_there() {
+    return {R"({"status":"not_applicable"})", words::Sentence(words::Phrase::OutcomeNotApplicable), {}};
+  }
 
   // Decisions that only the new rule set has.
   void add_new_decisions(ImpactCase& made, const ComparedCase& compared) {
@@ -109,7 +119,8 @@ class LawComparison::Comparison {
   }
 
   std::size_t item_of(const Difference& difference) {
-    const auto [found, fresh] = places_.try_emplace(difference.label + "\n" + difference.place, report_.items.size());
+    const auto [found, fresh] =
+        places_.try_emplace(difference.label.in(Language::English) + "\n" + difference.place, report_.items.size());
     if (fresh) report_.items.push_back({"", difference.label, difference.place});
     return found->second;
   }

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "interpreter/model/language.hpp"
+#include "interpreter/words/sentence.hpp"
+
 namespace tarmaq::impact {
 
 namespace {
@@ -18,9 +21,16 @@ void add_case(ImpactTotals& totals, const ImpactCase& each) {
     ++totals.changes;
     ++totals.by_decision[change.decision];
     auto& transitions = totals.transitions[change.decision];
-    std::pair<std::string, std::string> transition{change.before.shown, change.after.shown};
+    std::pair<std::string, std::string> transition{change.before.shown.in(Language::English),
+                                                   change.after.shown.in(Language::English)};
     // Dates differ from case to case; no one reads thousands of them.
-    if (transitions.size() >= most_kept_transitions && transitions.count(transition) == 0) transition = {"…", "…"};
+    if (transitions.size() >= most_kept_transitions && transitions.count(transition) == 0) {
+      transition = {"…", "…"};
+      totals.outcomes.try_emplace("…", words::Sentence::text("…"));
+    } else {
+      totals.outcomes.try_emplace(transition.first, change.before.shown);
+      totals.outcomes.try_emplace(transition.second, change.after.shown);
+    }
     ++transitions[transition];
     for (const std::size_t item : change.items) {
       if (totals.by_item.size() <= item) totals.by_item.resize(item + 1, 0);

@@ -10,6 +10,7 @@
 
 #include "interpreter/model/date.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::impact {
 
@@ -25,13 +26,13 @@ struct ImpactSide {
 // the choice of a reading, or, between two rule sets, a rule or definition.
 struct ImpactItem {
   std::string amendment;  // empty: no amendment's
-  std::string label;
+  words::Sentence label;
   std::string place;  // "kz-916.tarmaq:12", or empty
 };
 
 struct ImpactOutcome {
   std::string json;                // {"status": "decided", "value": …}
-  std::string shown;               // the value, or the status
+  words::Sentence shown;           // the value, or the status
   std::vector<std::string> rules;  // that gave it
 };
 
@@ -57,8 +58,8 @@ struct ImpactCase {
   std::string source;
   std::string title;
   std::string id_json = "null";
-  std::string not_compared;  // why it was not, where it was not
-  bool refused = false;      // it was not, for mistakes in the case
+  words::Sentence not_compared;  // why it was not, where it was not
+  bool refused = false;          // it was not, for mistakes in the case
   std::vector<ImpactChange> changes;
 };
 
@@ -70,8 +71,10 @@ struct ImpactTotals {
   std::size_t changes = 0;  // changed decisions
   std::map<std::string, std::size_t> by_decision;
   std::vector<std::size_t> by_item;  // changes in whose attribution the item stands
-  // Decision, old outcome, new outcome → how often.
+  // Decision, old outcome, new outcome → how often. Outcomes are told apart by their English words …
   std::map<std::string, std::map<std::pair<std::string, std::string>, std::size_t>> transitions;
+  // … and by these words they are said in other languages.
+  std::map<std::string, words::Sentence> outcomes;
 };
 struct ImpactReport {
   ImpactSide from;

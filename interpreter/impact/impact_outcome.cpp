@@ -1,6 +1,9 @@
 #include "interpreter/impact/impact_outcome.hpp"
 
 #include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "interpreter/answer/held.hpp"
 #include "interpreter/model/value.hpp"
@@ -8,6 +11,8 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::impact {
@@ -51,26 +56,29 @@ std::string set_json(std::uint64_t mask, const Type& type, const Vocabulary& voc
 
 }  // namespace
 
-std::string outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
+words::Sentence outcome_shown(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary) {
   const Type& type = vocabulary.decisions[decision].type;
   switch (outcome.state) {
     case State::Known: {
       const std::string json = words::value_json(outcome.value, type, vocabulary, outcome.text);
-      return type.kind == TypeKind::Text ? json : without_quotes(json);
+      return words::Sentence::text(type.kind == TypeKind::Text ? json : without_quotes(json));
     }
     case State::Unknown: {
-      if (type.kind != TypeKind::Set) return "unknown";
+      std::vector<words::Sentence> parts = {words::Sentence(words::Phrase::OutcomeUnknown)};
+      if (type.kind != TypeKind::Set) return parts.front();
       const SetBounds bounds = bounds_of(outcome.value);
-      std::string words = "unknown";
-      if (bounds.certain != 0) words += ", at least " + without_quotes(set_json(bounds.certain, type, vocabulary));
+      const auto add = [&](words::Phrase phrase, std::uint64_t mask) {
+        parts.push_back(words::Sentence(phrase, {{"set", without_quotes(set_json(mask, type, vocabulary))}}));
+      };
+      if (bounds.certain != 0) add(words::Phrase::OutcomeAtLeast, bounds.certain);
       // Where any element may come, naming them all would tell nothing.
       if ((bounds.certain | bounds.possible) != all_elements(type, vocabulary))
-        words += ", perhaps " + without_quotes(set_json(bounds.possible, type, vocabulary));
-      return words;
+        add(words::Phrase::OutcomePerhaps, bounds.possible);
+      return words::Sentence::list(std::move(parts));
     }
-    case State::NotApplicable: return "not applicable";
-    case State::Conflict: return "conflict";
-    case State::Fault: return "fault";
+    case State::NotApplicable: return words::Sentence(words::Phrase::OutcomeNotApplicable);
+    case State::Conflict: return words::Sentence(words::Phrase::OutcomeConflict);
+    case State::Fault: return words::Sentence(words::Phrase::OutcomeFault);
   }
   return {};
 }

@@ -1,34 +1,53 @@
 #include "interpreter/inquiry/spoken.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
+#include <initializer_list>
 
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 
 namespace tarmaq::inquiry {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> yes_words = {"yes", "y",      "true",  "да",    "д", "иә", "ия",  "ие",
-                                                        "и",   "болады", "дұрыс", "верно", "1", "+",  "yep", "ok"};
-constexpr std::array<std::string_view, 12> no_words = {"no",  "n", "false", "нет",     "н", "жоқ",
-                                                       "жок", "ж", "емес",  "неверно", "0", "-"};
-constexpr std::array<std::string_view, 15> unknown_words = {
-    "?",       "unknown",    "i don't know", "i dont know", "i don’t know", "don't know", "dont know", "don’t know",
-    "не знаю", "неизвестно", "білмеймін",    "белгісіз",    "билмеймин",    "not known",  "null"};
-constexpr std::array<std::string_view, 7> back_words = {"back", "назад", "артқа", "артка", "кері", "b", "<"};
-constexpr std::array<std::string_view, 10> stop_words = {"stop",  "quit",  "exit", "стоп", "выход",
-                                                         "тоқта", "токта", "шығу", "q",    "хватит"};
-constexpr std::array<std::string_view, 6> help_words = {"help", "помощь", "справка", "көмек", "комек", "h"};
-constexpr std::array<std::string_view, 8> none_words = {"none", "nothing", "нет", "ничего", "жоқ", "ештеңе", "[]", "-"};
-constexpr std::array<std::string_view, 5> unlimited_words = {"unlimited", "бессрочно", "бессрочный", "мерзімсіз",
-                                                             "шектеусіз"};
+// The words that mean the same, of all languages together: a person writes as he likes, whatever is asked in.
+class Meaning {
+ public:
+  // `signs` are no words, and the same in every language.
+  explicit Meaning(words::Phrase phrase, std::initializer_list<std::string_view> signs = {}) {
+    for (const std::string_view sign : signs) words_.emplace_back(sign);
+    for (const LanguageInfo& info : all_languages) {
+      const std::string all = words::say(phrase, info.language);
+      for (std::size_t at = 0; at < all.size();) {
+        const std::size_t end = std::min(all.find('|', at), all.size());
+        words_.push_back(all.substr(at, end - at));
+        at = end + 1;
+      }
+    }
+  }
+  bool has(std::string_view word) const { return std::find(words_.begin(), words_.end(), word) != words_.end(); }
 
-template <std::size_t n>
-bool is_one(const std::array<std::string_view, n>& words, std::string_view word) {
-  return std::find(words.begin(), words.end(), word) != words.end();
+ private:
+  std::vector<std::string> words_;
+};
+
+struct Meanings {
+  Meaning yes{words::Phrase::SpokenYes, {"1", "+"}};
+  Meaning no{words::Phrase::SpokenNo, {"0", "-"}};
+  Meaning unknown{words::Phrase::SpokenUnknown, {"?", "null"}};
+  Meaning back{words::Phrase::SpokenBack, {"<"}};
+  Meaning stop{words::Phrase::SpokenStop};
+  Meaning help{words::Phrase::SpokenHelp};
+  Meaning none{words::Phrase::SpokenNone, {"[]", "-"}};
+  Meaning unlimited{words::Phrase::SpokenUnlimited};
+};
+
+const Meanings& meanings() {
+  static const Meanings all;
+  return all;
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -98,7 +117,7 @@ Spoken choice(std::string_view word, const Type& type, const Vocabulary& vocabul
 // A day written YYYY-MM-DD; one written DD.MM.YYYY is turned round. Whether it exists is for the reader
 // of the case to say.
 Spoken day(std::string_view text, const Type& type) {
-  if (type.unlimited && is_one(unlimited_words, folded(text))) return value_of(json::Json::text("unlimited"));
+  if (type.unlimited && meanings().unlimited.has(folded(text))) return value_of(json::Json::text("unlimited"));
   if (text.size() == 10 && (text[2] == '.' || text[2] == '/') && text[5] == text[2]) {
     const std::string turned =
         std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));
@@ -188,15 +207,15 @@ Spoken understand(std::string_view line, const Type& type, const Vocabulary& voc
     spoken.kind = kind;
     return spoken;
   };
-  if (is_one(unknown_words, word)) return command(Spoken::Kind::DoNotKnow);
-  if (is_one(back_words, word)) return command(Spoken::Kind::Back);
-  if (is_one(stop_words, word)) return command(Spoken::Kind::Stop);
-  if (is_one(help_words, word)) return command(Spoken::Kind::Help);
-  const bool nothing = is_one(none_words, word);
+  if (meanings().unknown.has(word)) return command(Spoken::Kind::DoNotKnow);
+  if (meanings().back.has(word)) return command(Spoken::Kind::Back);
+  if (meanings().stop.has(word)) return command(Spoken::Kind::Stop);
+  if (meanings().help.has(word)) return command(Spoken::Kind::Help);
+  const bool nothing = meanings().none.has(word);
   switch (type.kind) {
     case TypeKind::Boolean:
-      if (is_one(yes_words, word)) return value_of(json::Json::boolean(true));
-      if (is_one(no_words, word)) return value_of(json::Json::boolean(false));
+      if (meanings().yes.has(word)) return value_of(json::Json::boolean(true));
+      if (meanings().no.has(word)) return value_of(json::Json::boolean(false));
       return mistake(text);
     case TypeKind::Integer:
     case TypeKind::Number: return number(text);

@@ -57,12 +57,13 @@ class Page {
   const Redaction& law(const impact::ImpactSide& side) const {
     return side.on ? side.ruleset->on(*side.on) : side.ruleset->redactions.back();
   }
+  // A former or new outcome in the words by which they are told apart.
+  std::string said(const std::string& outcome) const { return breakable(totals_.outcomes.at(outcome).in(language_)); }
   bool compares_texts() const { return report_.from.ruleset != report_.to.ruleset || report_.from.on || report_.to.on; }
 
   std::string item_words(std::size_t item) const {
     const impact::ImpactItem& shown = report_.items[item];
-    std::string words =
-        shown.amendment.empty() ? breakable(shown.label) : breakable(shown.amendment + ", " + shown.label);
+    std::string words = breakable(impact_item_name(shown, language_));
     if (!shown.place.empty()) words += fmt::format(" <span class=\"quiet\">{}</span>", breakable(shown.place));
     return words;
   }
@@ -86,8 +87,8 @@ class Page {
       out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n",
                           breakable(decision), totals_.by_decision.at(decision));
       for (const auto& [outcomes, count] : transitions) {
-        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", breakable(outcomes.first),
-                            breakable(outcomes.second), count);
+        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", said(outcomes.first),
+                            said(outcomes.second), count);
       }
     }
     out_ += fmt::format("</table>\n<h2>{}</h2>\n<table>\n<tr><th>{}</th><th class=\"count\">{}</th></tr>\n",
@@ -210,8 +211,8 @@ class Page {
                         items);
   }
 
-  static std::string outcome(const impact::ImpactOutcome& outcome) {
-    std::string words = breakable(outcome.shown);
+  std::string outcome(const impact::ImpactOutcome& outcome) const {
+    std::string words = breakable(outcome.shown.in(language_));
     if (!outcome.rules.empty())
       words += fmt::format(" <span class=\"quiet\">{}</span>",
                            words::xml_text(fmt::format("{}", fmt::join(outcome.rules, ", "))));

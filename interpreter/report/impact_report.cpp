@@ -25,8 +25,8 @@ std::string place_of(const impact::ImpactItem& item) {
   return item.place.empty() ? std::string() : fmt::format("  ({})", words::shown_on_a_line(item.place));
 }
 
-std::string name_of(const impact::ImpactItem& item) {
-  return words::shown_on_a_line(item.amendment.empty() ? item.label : item.amendment + ", " + item.label);
+std::string name_of(const impact::ImpactItem& item, Language language) {
+  return words::shown_on_a_line(impact_item_name(item, language));
 }
 
 // A phrase with a number in it, once as digits and once for the form of the words.
@@ -53,8 +53,11 @@ std::string sides_text(const impact::ImpactReport& report, Language language) {
 }
 
 // The most frequent first; what a screen does not hold is counted.
-std::string transitions_text(const std::map<std::pair<std::string, std::string>, std::size_t>& transitions,
-                             Language language) {
+std::string transitions_text(const impact::ImpactTotals& totals, const std::string& decision, Language language) {
+  const auto& transitions = totals.transitions.at(decision);
+  const auto said = [&](const std::string& outcome) {
+    return words::shown_on_a_line(totals.outcomes.at(outcome).in(language));
+  };
   std::vector<std::pair<std::pair<std::string, std::string>, std::size_t>> ordered(transitions.begin(),
                                                                                    transitions.end());
   std::stable_sort(ordered.begin(), ordered.end(),
@@ -62,8 +65,7 @@ std::string transitions_text(const std::map<std::pair<std::string, std::string>,
   std::string text;
   for (std::size_t i = 0; i < std::min(ordered.size(), most_transitions); ++i) {
     const auto& [outcomes, times] = ordered[i];
-    text += fmt::format("         {:>5}  {} → {}\n", times, words::shown_on_a_line(outcomes.first),
-                        words::shown_on_a_line(outcomes.second));
+    text += fmt::format("         {:>5}  {} → {}\n", times, said(outcomes.first), said(outcomes.second));
   }
   if (ordered.size() > most_transitions)
     text += fmt::format("                {}\n",
@@ -106,7 +108,7 @@ void write_item(json::JsonWriter& json, const impact::ImpactItem& item) {
   json.begin_object();
   if (item.amendment.empty()) json.key("amendment").null();
   else json.member("amendment", item.amendment);
-  json.member("item", item.label);
+  json.member("item", item.label.in(Language::English));
   if (item.place.empty()) json.key("place").null();
   else json.member("place", item.place);
 }
@@ -125,6 +127,11 @@ void write_change(json::JsonWriter& json, const impact::ImpactChange& change, co
 }
 
 }  // namespace
+
+std::string impact_item_name(const impact::ImpactItem& item, Language language) {
+  const std::string label = item.label.in(language);
+  return item.amendment.empty() ? label : item.amendment + ", " + label;
+}
 
 std::string impact_side_name(const impact::ImpactSide& side, Language language) {
   return side.name.empty() ? words::say(words::Phrase::ImpactOwnDay, language) : side.name;
@@ -166,12 +173,13 @@ std::string impact_text(const impact::ImpactReport& report, bool colour, std::st
     text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByDecision, language));
     for (const auto& [decision, count] : totals.by_decision) {
       text += fmt::format("  {:>5}  {}\n", count, decision);
-      text += transitions_text(totals.transitions.at(decision), language);
+      text += transitions_text(totals, decision, language);
     }
     text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByItem, language));
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       if (totals.by_item[i] > 0)
-        text += fmt::format("  {:>5}  {}{}\n", totals.by_item[i], name_of(report.items[i]), place_of(report.items[i]));
+        text += fmt::format("  {:>5}  {}{}\n", totals.by_item[i], name_of(report.items[i], language),
+                            place_of(report.items[i]));
     }
     text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByCase, language));
   }
@@ -180,15 +188,16 @@ std::string impact_text(const impact::ImpactReport& report, bool colour, std::st
     text += fmt::format("  {}{}{}\n", bold, name_of(each), plain);
     if (!each.not_compared.empty())
       text += fmt::format("    {}\n", words::say(words::Phrase::ImpactWhyNotCompared, language,
-                                                 {{"reason", words::shown_on_a_line(each.not_compared)}}));
+                                                 {{"reason", words::shown_on_a_line(each.not_compared.in(language))}}));
     for (const impact::ImpactChange& change : each.changes) {
-      text += fmt::format("    {}: {} → {}\n", change.decision, words::shown_on_a_line(change.before.shown),
-                          words::shown_on_a_line(change.after.shown));
+      text +=
+          fmt::format("    {}: {} → {}\n", change.decision, words::shown_on_a_line(change.before.shown.in(language)),
+                      words::shown_on_a_line(change.after.shown.in(language)));
       if (change.items.empty())
         text += fmt::format("      {}\n", words::say(words::Phrase::ImpactNothingFound, language));
       for (const std::size_t item : change.items)
-        text += fmt::format("      {}\n",
-                            words::say(words::Phrase::ImpactBy, language, {{"item", name_of(report.items[item])}}));
+        text += fmt::format("      {}\n", words::say(words::Phrase::ImpactBy, language,
+                                                     {{"item", name_of(report.items[item], language)}}));
       const std::string words = attribution_words(change, language);
       if (!words.empty()) text += fmt::format("      ({})\n", words);
     }
@@ -233,7 +242,7 @@ std::string impact_json(const impact::ImpactReport& report) {
   for (const impact::ImpactCase& each : report.cases) {
     if (each.changes.empty() && each.not_compared.empty()) continue;
     json.begin_object().member("source", each.source).member("title", each.title).key("id").raw(each.id_json);
-    if (!each.not_compared.empty()) json.member("not_compared", each.not_compared);
+    if (!each.not_compared.empty()) json.member("not_compared", each.not_compared.in(Language::English));
     json.key("decisions").begin_object();
     for (const impact::ImpactChange& change : each.changes) write_change(json, change, report);
     json.end_object().end_object();

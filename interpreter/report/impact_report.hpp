@@ -13,6 +13,8 @@ namespace tarmaq::report {
 std::string impact_headline(const impact::ImpactTotals& totals, Language language);
 // A remark on how the items of a change were found, or nothing where there is none to make.
 std::string attribution_words(const impact::ImpactChange& change, Language language);
+// What an item is called: its amendment where it has one, and its step.
+std::string impact_item_name(const impact::ImpactItem& item, Language language);
 // What a side is called: its day or its rules.
 std::string impact_side_name(const impact::ImpactSide& side, Language language);
 

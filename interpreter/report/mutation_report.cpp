@@ -13,6 +13,7 @@
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::report {
 
@@ -27,6 +28,9 @@ std::vector<std::string> clauses_of(const suite::MutationRun& run) {
 }
 
 std::string tenths(std::size_t permille) { return fmt::format("{}.{}", permille / 10, permille % 10); }
+
+// What stands in JSON is English.
+std::string json_string(const words::Sentence& sentence) { return words::json_string(sentence.in(Language::English)); }
 
 std::string total_words(const suite::MutationRun& run, Language language) {
   const std::string killed = std::to_string(run.count(suite::MutantState::Killed));
@@ -56,14 +60,14 @@ std::string mutation_text(const suite::MutationRun& run, std::string_view langua
     std::string survivors;
     for (const suite::Mutant& mutant : run.mutants) {
       if (mutant.clause != clause || mutant.state != suite::MutantState::Survived) continue;
-      survivors += fmt::format("  {}: {}{}{}\n", mutant.owner, mutant.words, mutant.place.empty() ? "" : "  ",
-                               mutant.place.empty() ? "" : "(" + mutant.place + ")");
+      survivors += fmt::format("  {}: {}{}{}\n", mutant.owner, mutant.change.in(language),
+                               mutant.place.empty() ? "" : "  ", mutant.place.empty() ? "" : "(" + mutant.place + ")");
       const auto line = [&](const std::string& words) { survivors += fmt::format("    {}\n", words); };
       if (mutant.case_json.empty()) {
         line(words::say(words::Phrase::MutationNoCase, language));
         continue;
       }
-      line(words::say(words::Phrase::MutationApart, language, {{"difference", mutant.difference}}));
+      line(words::say(words::Phrase::MutationApart, language, {{"difference", mutant.difference.in(language)}}));
       if (mutant.readings_json != "{}")
         line(words::say(words::Phrase::MutationReadings, language, {{"readings", mutant.readings_json}}));
       line(words::say(words::Phrase::MutationCase, language, {{"case", mutant.case_json}}));
@@ -76,11 +80,12 @@ std::string mutation_text(const suite::MutationRun& run, std::string_view langua
   std::string declared;
   for (const suite::Mutant& mutant : run.mutants) {
     if (mutant.state == suite::MutantState::Equivalent)
-      declared += fmt::format("  {}: {}  ({})\n    {}\n", mutant.owner, mutant.words, mutant.place, mutant.why);
+      declared +=
+          fmt::format("  {}: {}  ({})\n    {}\n", mutant.owner, mutant.change.in(language), mutant.place, mutant.why);
   }
   if (!declared.empty()) text += words::say(words::Phrase::MutationDeclared, language) + "\n" + declared;
   if (!run.complaints.empty()) text += words::say(words::Phrase::MutationComplaints, language) + "\n";
-  for (const std::string& complaint : run.complaints) text += fmt::format("  {}\n", complaint);
+  for (const words::Sentence& complaint : run.complaints) text += fmt::format("  {}\n", complaint.in(language));
   return text + total_words(run, language) + "\n";
 }
 
@@ -89,22 +94,21 @@ std::string mutation_json(const suite::MutationRun& run) {
       "{{\"killed\":{},\"survived\":{},\"equivalent\":{},\"unchanged\":{},\"evaluations\":{},\"complaints\":[",
       run.count(suite::MutantState::Killed), run.count(suite::MutantState::Survived),
       run.count(suite::MutantState::Equivalent), run.count(suite::MutantState::Unchanged), run.evaluations);
-  for (const std::string& complaint : run.complaints)
-    text += (&complaint == run.complaints.data() ? "" : ",") + words::json_string(complaint);
+  for (const words::Sentence& complaint : run.complaints)
+    text += (&complaint == run.complaints.data() ? "" : ",") + json_string(complaint);
   text += "],\"mutants\":[";
   constexpr std::string_view states[] = {"killed", "survived", "unchanged", "equivalent"};
   for (const suite::Mutant& mutant : run.mutants) {
     text += fmt::format("{}{{\"sort\":{},\"owner\":{},\"clause\":{},\"place\":{},\"change\":{},\"state\":\"{}\"",
                         &mutant == run.mutants.data() ? "" : ",",
                         words::json_string(suite::mutation_sort_name(mutant.sort)), words::json_string(mutant.owner),
-                        words::json_string(mutant.clause), words::json_string(mutant.place),
-                        words::json_string(mutant.words), states[static_cast<std::size_t>(mutant.state)]);
+                        words::json_string(mutant.clause), words::json_string(mutant.place), json_string(mutant.change),
+                        states[static_cast<std::size_t>(mutant.state)]);
     if (!mutant.why.empty()) text += fmt::format(",\"why\":{}", words::json_string(mutant.why));
     if (!mutant.killer.empty()) text += fmt::format(",\"killer\":{}", words::json_string(mutant.killer));
     if (!mutant.case_json.empty())
-      text +=
-          fmt::format(",\"difference\":{},\"readings\":{},\"on\":{},\"case\":{}", words::json_string(mutant.difference),
-                      mutant.readings_json, words::json_string(mutant.on), mutant.case_json);
+      text += fmt::format(",\"difference\":{},\"readings\":{},\"on\":{},\"case\":{}", json_string(mutant.difference),
+                          mutant.readings_json, words::json_string(mutant.on), mutant.case_json);
     text += "}";
   }
   return text + fmt::format("],\"program\":{}}}\n", words::json_string(program_name()));

@@ -11,6 +11,7 @@
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::report {
 
@@ -48,7 +49,8 @@ class FailureLines {
   }
 
   std::string text(const suite::TestFailure& failure) const {
-    if (failure.expected.empty()) return fmt::format("  {}\n", words::indent_lines(words::shown(failure.got), 2));
+    if (failure.expected.empty())
+      return fmt::format("  {}\n", words::indent_lines(words::shown(failure.got.in(language_)), 2));
     std::string text =
         fmt::format("  {}\n", failure.decision.empty() ? words::say(words::Phrase::TestTheCase, language_)
                                                        : words::shown_on_a_line(failure.decision));
@@ -66,12 +68,12 @@ class FailureLines {
     return fmt::format("    {}{}{}\n", label, std::string(width_ + 2 - code_points(label), ' '),
                        words::shown_on_a_line(words));
   }
-  std::string line(words::Phrase label, const std::string& words) const {
-    return after(words::say(label, language_), words);
+  std::string line(words::Phrase label, const words::Sentence& words) const {
+    return after(words::say(label, language_), words.in(language_));
   }
-  std::string lines(words::Phrase label, const std::vector<std::string>& all) const {
+  std::string lines(words::Phrase label, const std::vector<words::Sentence>& all) const {
     std::string text;
-    for (std::size_t i = 0; i < all.size(); ++i) text += i == 0 ? line(label, all[i]) : after("", all[i]);
+    for (std::size_t i = 0; i < all.size(); ++i) text += i == 0 ? line(label, all[i]) : after("", all[i].in(language_));
     return text;
   }
 
@@ -83,9 +85,11 @@ std::string json_place(const suite::TestPlace& place) {
   return fmt::format("\"file\":{},\"line\":{},\"column\":{}", words::json_string(place.file), place.line, place.column);
 }
 
-std::string json_strings(const std::vector<std::string>& texts) {
+// What stands in JSON is English.
+std::string json_string(const words::Sentence& sentence) { return words::json_string(sentence.in(Language::English)); }
+std::string json_strings(const std::vector<words::Sentence>& texts) {
   std::string result;
-  for (const std::string& text : texts) result += (result.empty() ? "" : ",") + words::json_string(text);
+  for (const words::Sentence& text : texts) result += (result.empty() ? "" : ",") + json_string(text);
   return "[" + result + "]";
 }
 
@@ -129,11 +133,10 @@ std::string test_report_json(const suite::TestRun& run) {
     if (!result.passed()) {
       text += ",\"failures\":[";
       for (const suite::TestFailure& failure : result.failures) {
-        text +=
-            fmt::format("{}{{{},\"decision\":{},\"expected\":{},\"got\":{},\"because\":{},\"why_not\":{}}}",
-                        &failure == &result.failures.front() ? "" : ",", json_place(failure.place),
-                        words::json_string(failure.decision), words::json_string(failure.expected),
-                        words::json_string(failure.got), json_strings(failure.reasons), json_strings(failure.why_not));
+        text += fmt::format("{}{{{},\"decision\":{},\"expected\":{},\"got\":{},\"because\":{},\"why_not\":{}}}",
+                            &failure == &result.failures.front() ? "" : ",", json_place(failure.place),
+                            words::json_string(failure.decision), json_string(failure.expected),
+                            json_string(failure.got), json_strings(failure.reasons), json_strings(failure.why_not));
       }
       text += "]";
     }
@@ -165,9 +168,13 @@ std::string test_report_junit(const suite::TestRun& run) {
       }
       text += ">\n";
       for (const suite::TestFailure& failure : result->failures) {
-        const std::string message = failure.expected.empty() ? failure.got
-                                                             : fmt::format("{}: expected {}, got {}", failure.decision,
-                                                                           failure.expected, failure.got);
+        const std::string got = failure.got.in(Language::English);
+        const std::string message = failure.expected.empty()
+                                        ? got
+                                        : words::say(words::Phrase::TestExpectedGot, Language::English,
+                                                     {{"decision", failure.decision},
+                                                      {"expected", failure.expected.in(Language::English)},
+                                                      {"got", got}});
         text += fmt::format("      <failure message=\"{}\">{}</failure>\n", words::xml_text(message),
                             words::xml_text(place_words(failure.place) + "\n" + lines.text(failure)));
       }

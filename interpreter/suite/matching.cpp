@@ -7,6 +7,7 @@
 
 #include "interpreter/answer/status.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -14,6 +15,8 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
@@ -129,36 +132,52 @@ bool holds(const Expectation& expected, const answer::Decider::Answer& answer, c
                       [&](const std::string& name) { return reason(name, true); });
 }
 
-std::string outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+words::Sentence outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
   const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
-  std::string words;
+  const auto names = [](const std::vector<std::string>& all) { return fmt::format("{}", fmt::join(all, ", ")); };
   switch (outcome.state) {
     case State::Known: {
-      words = value_text(decision, outcome, ruleset);
+      const std::string value = value_text(decision, outcome, ruleset);
       const std::vector<std::string> reasons = reason_names(outcome, answer, ruleset);
-      if (!reasons.empty()) words += fmt::format(" because {}", fmt::join(reasons, ", "));
-      else if (outcome.by_default) words += " by default";
-      return words;
+      if (!reasons.empty())
+        return words::Sentence(words::Phrase::GotBecause, {{"value", value}, {"rules", names(reasons)}});
+      if (outcome.by_default) return words::Sentence(words::Phrase::GotByDefault, {{"value", value}});
+      return words::Sentence::text(value);
     }
-    case State::Unknown:
-      words = "unknown";
-      if (!outcome.needs.empty()) words += fmt::format(", needs {}", fmt::join(need_paths(outcome, ruleset), ", "));
-      if (!outcome.not_held.empty()) words += fmt::format(", not held: {}", fmt::join(outcome.not_held, ", "));
-      if (outcome.value.kind == Kind::Set)
-        words += fmt::format("; certain {}, possible {}", set_text(outcome.value.certain(), decision, ruleset),
-                             set_text(outcome.value.possible() & ~outcome.value.certain(), decision, ruleset));
-      if (!outcome.exact) words += "; not settled to the end";
-      return words;
-    case State::NotApplicable: return "not applicable";
+    case State::Unknown: {
+      std::vector<words::Sentence> parts;
+      parts.emplace_back(words::Phrase::OutcomeUnknown);
+      if (!outcome.needs.empty())
+        parts.emplace_back(words::Phrase::GotNeeds,
+                           std::vector<words::Sentence::Part>{{"facts", names(need_paths(outcome, ruleset))}});
+      if (!outcome.not_held.empty())
+        parts.emplace_back(words::Phrase::GotNotHeld,
+                           std::vector<words::Sentence::Part>{{"texts", names(outcome.not_held)}});
+      std::vector<words::Sentence> clauses = {words::Sentence::list(std::move(parts))};
+      if (outcome.value.kind == Kind::Set) {
+        const std::uint64_t certain = outcome.value.certain();
+        clauses.emplace_back(words::Phrase::GotBounds,
+                             std::vector<words::Sentence::Part>{
+                                 {"certain", set_text(certain, decision, ruleset)},
+                                 {"possible", set_text(outcome.value.possible() & ~certain, decision, ruleset)}});
+      }
+      if (!outcome.exact) clauses.emplace_back(words::Phrase::GotNotSettled);
+      return words::Sentence::list(std::move(clauses), words::Phrase::SeriesNext);
+    }
+    case State::NotApplicable: return words::Sentence(words::Phrase::OutcomeNotApplicable);
     case State::Conflict: {
       std::vector<std::string> rules;
       for (const RuleId rule : outcome.conflicting)
         rules.push_back(answer::rule_citation(answer.redaction->program, rule, ruleset.id));
-      return fmt::format("conflict between {}", fmt::join(rules, ", "));
+      return words::Sentence(words::Phrase::GotConflict, {{"rules", names(rules)}});
     }
-    case State::Fault: return "fault: " + answer::fault_message(outcome, answer, ruleset, "en");
+    case State::Fault:
+      return words::Sentence(words::Phrase::GotFault, {{"fault", words::Sentence::in_each([&](Language language) {
+                                                          return answer::fault_message(outcome, answer, ruleset,
+                                                                                       language_tag(language));
+                                                        })}});
   }
-  return words;
+  return {};
 }
 
 std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer,

@@ -8,6 +8,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
@@ -15,7 +16,7 @@ namespace tarmaq::suite {
 bool holds(const Expectation& expected, const answer::Decider::Answer& answer, const RuleSet& ruleset);
 
 // What the answer says of a decision, in one line: `"register"`, `unknown, needs submitted_on`.
-std::string outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset);
+words::Sentence outcome_words(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset);
 
 // The outcome in the form of a test file's `expect`, keeping the form that the expectation has.
 std::string outcome_as_expectation(const Expectation& expected, const answer::Decider::Answer& answer,

@@ -10,6 +10,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
@@ -35,24 +36,24 @@ enum class MutantState : std::uint8_t {
 
 struct Mutant {
   MutationSort sort = MutationSort::Boundary;
-  std::string owner;   // "rule 13.5", "definition close_relative"
-  std::string clause;  // the clause it belongs to, or empty
-  std::string place;   // file:line:column
-  std::string words;   // "`16 years` becomes 17 years"
+  std::string owner;       // "rule 13.5", "definition close_relative"
+  std::string clause;      // the clause it belongs to, or empty
+  std::string place;       // file:line:column
+  words::Sentence change;  // "`16 years` becomes 17 years"
   MutantState state = MutantState::Survived;
   std::string killer;  // the first test that notices
   std::string why;     // of one that is declared equivalent
   // Of a survivor: a case in which the law and the mutant differ, where one was found, and how.
   std::string case_json;
-  std::string readings_json;  // the choices that are not at their default, as an object
-  std::string on;             // the day whose law applies, where the case is decided under a fixed one
-  std::string difference;     // "outcome is "register", would be "do_not_register""
+  std::string readings_json;   // the choices that are not at their default, as an object
+  std::string on;              // the day whose law applies, where the case is decided under a fixed one
+  words::Sentence difference;  // "outcome is "register", would be "do_not_register""
 };
 
 struct MutationRun {
-  std::vector<Mutant> mutants;          // by place
-  std::vector<std::string> complaints;  // declarations that do not hold
-  std::size_t evaluations = 0;          // of a case under a mutant, or under the law beside it
+  std::vector<Mutant> mutants;              // by place
+  std::vector<words::Sentence> complaints;  // declarations that do not hold
+  std::size_t evaluations = 0;              // of a case under a mutant, or under the law beside it
   std::size_t count(MutantState state) const;
   // Killed ones among those that compute something else, in tenths of a percent, rounded down. Those declared
   // equivalent count as not killed, or are left out.

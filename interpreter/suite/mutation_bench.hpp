@@ -22,6 +22,7 @@
 #include "interpreter/suite/mutation_influence.hpp"
 #include "interpreter/suite/mutation_sites.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
@@ -86,8 +87,8 @@ class BenchWorker {
   bool kill(Site& site, std::uint32_t group);
   void move_commencement(Site& site);
   void search(Site& site, std::size_t variations);
-  bool report(Site& site, std::uint32_t group, const Facts& facts, const std::string& words);
-  std::optional<std::string> difference(Lowered& law, Lowered& changed, const Facts& facts);
+  bool report(Site& site, std::uint32_t group, const Facts& facts, const words::Sentence& difference_found);
+  std::optional<words::Sentence> difference(Lowered& law, Lowered& changed, const Facts& facts);
 
   const Bench& bench_;
   std::vector<std::unique_ptr<PatchedProgram>> programs_;  // by redaction

@@ -10,12 +10,17 @@
 
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
 namespace {
+
+using Parts = std::vector<words::Sentence::Part>;
 
 constexpr std::string_view key_name = "equivalent_mutants";
 
@@ -58,10 +63,7 @@ void read_one(const json::Json& node, const std::string& place, DeclaredEquivale
     well = well && (key == "owner" || key == "change" || key == "why" || key == "file" || key == "which");
   }
   if (well) result.all.push_back(std::move(one));
-  else
-    result.problems.push_back(place +
-                              ": a mutant that is declared equivalent has an `owner`, a `change` and a `why`, and may "
-                              "have a `file` and `which`");
+  else result.problems.emplace_back(words::Phrase::DeclaredParts, Parts{{"place", place}});
 }
 
 }  // namespace
@@ -80,7 +82,8 @@ DeclaredEquivalents declared_equivalents(const RuleSet& ruleset, const load::Fil
     const json::JsonDocument document = json::parse_json(*text);
     if (!document.complete || !declares_equivalents(document.root)) continue;
     const json::Json& list = document.root.at(0);
-    if (!list.is_array()) result.problems.push_back(fmt::format("{}: `{}` is a list", path, key_name));
+    if (!list.is_array())
+      result.problems.emplace_back(words::Phrase::DeclaredList, Parts{{"place", path}, {"key", std::string(key_name)}});
     for (std::size_t i = 0; list.is_array() && i < list.size(); ++i)
       read_one(list.at(i), fmt::format("{}:{}", path, json::json_place(*text, list.at(i).offset()).line), result);
   }
@@ -92,30 +95,35 @@ void apply_declared(MutationRun& run, const DeclaredEquivalents& declared, bool 
   for (const DeclaredEquivalent& one : declared.all) {
     std::vector<Mutant*> alike;
     for (Mutant& mutant : run.mutants) {
-      if (mutant.owner == one.owner && plain(mutant.words) == plain(one.change) &&
+      if (mutant.owner == one.owner && plain(mutant.change.in(Language::English)) == plain(one.change) &&
           ends_with_file(mutant.place, one.file))
         alike.push_back(&mutant);
     }
     const bool there = !alike.empty() && one.which <= alike.size();
     if (!there) {
-      if (whole) run.complaints.push_back(fmt::format("{}: no such mutant: {}: {}", one.place, one.owner, one.change));
+      if (whole)
+        run.complaints.emplace_back(words::Phrase::DeclaredNone,
+                                    Parts{{"place", one.place}, {"owner", one.owner}, {"change", one.change}});
       continue;
     }
     if (one.which != 0) alike = {alike[one.which - 1]};
     for (Mutant* mutant : alike) {
-      const auto complain = [&](std::string_view what) {
-        run.complaints.push_back(
-            fmt::format("{}: {}: {}  ({}): {}", one.place, one.owner, one.change, mutant->place, what));
+      const auto complain = [&](words::Sentence what) {
+        run.complaints.emplace_back(words::Phrase::DeclaredComplaint, Parts{{"place", one.place},
+                                                                            {"owner", one.owner},
+                                                                            {"change", one.change},
+                                                                            {"mutant", mutant->place},
+                                                                            {"what", std::move(what)}});
       };
       switch (mutant->state) {
         case MutantState::Killed:
-          complain("declared equivalent, but killed by the test `" + mutant->killer + "`");
+          complain(words::Sentence(words::Phrase::DeclaredKilled, {{"test", mutant->killer}}));
           break;
-        case MutantState::Unchanged: complain("needs no declaration: nothing that is computed changes"); break;
-        case MutantState::Equivalent: complain("declared twice"); break;
+        case MutantState::Unchanged: complain(words::Sentence(words::Phrase::DeclaredUnchanged)); break;
+        case MutantState::Equivalent: complain(words::Sentence(words::Phrase::DeclaredTwice)); break;
         case MutantState::Survived:
           if (!mutant->case_json.empty()) {
-            complain("declared equivalent, but told apart where " + mutant->difference);
+            complain(words::Sentence(words::Phrase::DeclaredApart, {{"difference", mutant->difference}}));
             break;
           }
           mutant->state = MutantState::Equivalent;

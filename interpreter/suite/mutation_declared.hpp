@@ -9,6 +9,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/suite/mutation.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
@@ -24,7 +25,7 @@ struct DeclaredEquivalent {
 };
 struct DeclaredEquivalents {
   std::vector<DeclaredEquivalent> all;
-  std::vector<std::string> problems;  // declarations that cannot be read, one line each
+  std::vector<words::Sentence> problems;  // declarations that cannot be read, one line each
 };
 
 // Whether a document holds such declarations, and so no tests.

@@ -13,6 +13,7 @@
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/engine/outcome_builder.hpp"
 #include "interpreter/model/date.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -27,6 +28,8 @@
 #include "interpreter/suite/mutation_sites.hpp"
 #include "interpreter/suite/variation.hpp"
 #include "interpreter/words/escape.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
@@ -94,24 +97,26 @@ std::vector<RuleId> reasons_for(const Lowered& lowered, DecisionId id) {
   return rules;
 }
 
-std::string rule_words(const Program& program, const std::vector<RuleId>& rules) {
+words::Sentence rule_words(const Program& program, const std::vector<RuleId>& rules) {
+  if (rules.empty()) return words::Sentence(words::Phrase::MutantItsDefault);
   std::string words;
   for (const RuleId rule : rules) words += (words.empty() ? "" : ", ") + program.rules[rule].id;
-  return words.empty() ? "its default" : words;
+  return words::Sentence::text(words);
 }
 
 // Of a decision that both leave with one known value: the reasons, where they are others.
-std::optional<std::string> other_reasons(const Lowered& law, const Lowered& changed, DecisionId id,
-                                         const std::string& name) {
+std::optional<words::Sentence> other_reasons(const Lowered& law, const Lowered& changed, DecisionId id,
+                                             const std::string& name) {
   const std::vector<RuleId> was = reasons_for(law, id);
   const std::vector<RuleId> is = reasons_for(changed, id);
   if (was == is) return std::nullopt;
   const Program& program = *law.plan.program;
-  return fmt::format("{} rests on {}, would rest on {}", name, rule_words(program, was), rule_words(program, is));
+  return words::Sentence(words::Phrase::MutantOtherReasons,
+                         {{"decision", name}, {"was", rule_words(program, was)}, {"is", rule_words(program, is)}});
 }
 
 // Duties that certainly stand in one of the two alone. The day on which they are looked at plays no part.
-std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
+std::optional<words::Sentence> other_duties(Lowered& law, Lowered& changed) {
   const engine::EvaluationOptions options;
   const auto certain = [&](Lowered& lowered) {
     std::vector<plan::DutyOutcome> duties = engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
@@ -123,7 +128,7 @@ std::optional<std::string> other_duties(Lowered& law, Lowered& changed) {
   const std::string was = certain(law);
   const std::string is = certain(changed);
   if (was == is) return std::nullopt;
-  return fmt::format("duties are {}, would be {}", was, is);
+  return words::Sentence(words::Phrase::MutantOtherDuties, {{"was", was}, {"is", is}});
 }
 
 // Where variations begin: tests of a group in which what was changed is in play.
@@ -161,13 +166,13 @@ bool owner_differs(const Lowered& law, const Lowered& changed, const Owner& owne
   return differ(law.plan.expr_nodes[left], changed.plan.expr_nodes[left]);
 }
 
-std::string gate_words(const Gate& gate, const Type& type, const Vocabulary& vocabulary) {
+words::Sentence gate_words(const Gate& gate, const Type& type, const Vocabulary& vocabulary) {
   switch (gate.value.state) {
-    case State::Known: return words::value_json(gate.value, type, vocabulary, gate.text);
-    case State::Unknown: return "unknown";
-    case State::NotApplicable: return "not applicable";
-    case State::Conflict: return "in conflict";
-    case State::Fault: return "a fault";
+    case State::Known: return words::Sentence::text(words::value_json(gate.value, type, vocabulary, gate.text));
+    case State::Unknown: return words::Sentence(words::Phrase::OutcomeUnknown);
+    case State::NotApplicable: return words::Sentence(words::Phrase::OutcomeNotApplicable);
+    case State::Conflict: return words::Sentence(words::Phrase::MutantInConflict);
+    case State::Fault: return words::Sentence(words::Phrase::MutantFault);
   }
   return {};
 }
@@ -175,7 +180,7 @@ std::string gate_words(const Gate& gate, const Type& type, const Vocabulary& voc
 }  // namespace
 
 // What is settled over missing facts counts too: a decision that only one of the two leaves open tells them apart.
-std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
+std::optional<words::Sentence> BenchWorker::difference(Lowered& law, Lowered& changed, const Facts& facts) {
   evaluations_ += 2;
   law.machine.load(facts);
   law.machine.run();
@@ -204,8 +209,9 @@ std::optional<std::string> BenchWorker::difference(Lowered& law, Lowered& change
       is = gate_of(engine::OutcomeBuilder(changed.machine, changed.settler, options).decision(id));
       if (same(was, is) || (!settled(was) && !settled(is))) continue;
     }
-    return fmt::format("{} is {}, would be {}", vocabulary.decisions[id].name, gate_words(was, type, vocabulary),
-                       gate_words(is, type, vocabulary));
+    return words::Sentence(words::Phrase::MutantOtherOutcome, {{"decision", vocabulary.decisions[id].name},
+                                                               {"was", gate_words(was, type, vocabulary)},
+                                                               {"is", gate_words(is, type, vocabulary)}});
   }
   return other_duties(law, changed);
 }
@@ -229,7 +235,7 @@ void BenchWorker::search(Site& site, std::size_t variations) {
     }
     if (!start.tests.empty()) starts.push_back(std::move(start));
   }
-  Chance chance(seed_of(site.mutant.place + site.mutant.words));
+  Chance chance(seed_of(site.mutant.place + site.mutant.change.in(Language::English)));
   for (std::size_t tried = 0; tried < variations && !starts.empty();) {
     const Start& start = starts[chance.below(starts.size())];
     Lowered& law = original(start.group);
@@ -250,14 +256,14 @@ void BenchWorker::search(Site& site, std::size_t variations) {
 }
 
 // Puts the case into the mutant, where it can be written down and shows the same when it is read again.
-bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, const std::string& words) {
+bool BenchWorker::report(Site& site, std::uint32_t group, const Facts& facts, const words::Sentence& difference_found) {
   const Vocabulary& vocabulary = bench_.ruleset->vocabulary;
   const BenchGroup& of = bench_.groups[group];
   const std::string json = case_of_facts(facts, vocabulary).to_string();
   const cases::ReadCase read = cases::read_case(json, vocabulary);
   if (!read.errors.empty() || !difference(original(group), *mutant(group), read.facts)) return false;
   site.mutant.case_json = json;
-  site.mutant.difference = words;
+  site.mutant.difference = difference_found;
   // A date of the case may have been moved out of the days of this law: then the day is fixed.
   const Program& program = bench_.ruleset->redactions[of.redaction].program;
   site.mutant.on = (program.from <= Date::first() ? Date::first() : program.from).to_string();

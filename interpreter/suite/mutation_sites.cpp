@@ -11,6 +11,7 @@
 #include <cstdint>
 #include "grammar/diagnostics/span.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/citation.hpp"
 #include "interpreter/program/expr_walk.hpp"
@@ -18,6 +19,8 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/source_words.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
@@ -135,8 +138,9 @@ class SiteFinder {
     result.owner = owner_;
     return result;
   }
-  void add(MutationSort sort, Span span, const std::string& words, Patch made) {
+  void add(MutationSort sort, Span span, const words::Sentence& change, Patch made) {
     if (in_library(span)) return;
+    const std::string words = change.in(Language::English);
     const std::string base =
         fmt::format("{}:{}:{}:{}:{}:{}", name_, static_cast<int>(sort), span.file, span.begin, span.end, words);
     const std::string key = fmt::format("{}:{}", base, seen_[base]++);
@@ -147,19 +151,19 @@ class SiteFinder {
       site.mutant.owner = name_;
       site.mutant.clause = clause_;
       site.mutant.place = source_place(ruleset_, span);
-      site.mutant.words = words;
+      site.mutant.change = change;
       sites_.push_back(std::move(site));
     }
     sites_[found->second].patches.push_back(std::move(made));
   }
-  void replace(MutationSort sort, ExprId id, const std::string& words, Expr replacement,
+  void replace(MutationSort sort, ExprId id, const words::Sentence& change, Expr replacement,
                std::optional<std::vector<ExprId>> children = {}, std::optional<Value> constant = {}) {
     Patch made = patch(Patch::Sort::Expr);
     made.expr = id;
     made.replacement = replacement;
     made.children = std::move(children);
     made.constant = constant;
-    add(sort, program_.expr(id).span, words, std::move(made));
+    add(sort, program_.expr(id).span, change, std::move(made));
   }
 
   void rule(RuleId id) {
@@ -168,18 +172,24 @@ class SiteFinder {
     owned("rule " + info.id, info.clause);
     Patch made = patch(Patch::Sort::Rule);
     made.rule = id;
-    add(MutationSort::Rule, info.span, "the rule is left out", std::move(made));
+    add(MutationSort::Rule, info.span, words::Sentence(words::Phrase::MutantRuleOut), std::move(made));
     for (const RuleId overrider : info.overridden_by) {
       Patch dropped = patch(Patch::Sort::Override);
       dropped.rule = id;
       dropped.overrider = overrider;
       add(MutationSort::Override, info.span,
-          fmt::format("rule {} no longer overrides it", program_.rules[overrider].id), std::move(dropped));
+          words::Sentence(words::Phrase::MutantOverride, {{"rule", program_.rules[overrider].id}}), std::move(dropped));
     }
     if (info.condition == none || combines(program_.expr(info.condition).op)) return;
-    replace(MutationSort::Condition, info.condition,
-            fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(info.condition).span)),
-            constant_like(info.condition), {}, Value::boolean(true));
+    replace(MutationSort::Condition, info.condition, left_out(info.condition), constant_like(info.condition), {},
+            Value::boolean(true));
+  }
+  // "`portal` is left out"
+  words::Sentence left_out(ExprId id) const {
+    return words::Sentence(words::Phrase::MutantLeftOut, {{"what", source_words(ruleset_, program_.expr(id).span)}});
+  }
+  static words::Sentence becomes(const std::string& was, const Value& is) {
+    return words::Sentence(words::Phrase::MutantBecomes, {{"was", was}, {"is", value_words(is)}});
   }
   static bool combines(Op op) { return op == Op::And || op == Op::Or; }
   Expr constant_like(ExprId id) const {
@@ -203,21 +213,24 @@ class SiteFinder {
 
   void expression(ExprId id) {
     const Expr& expr = program_.expr(id);
-    if (expr.op == Op::Less) other_op(MutationSort::Strictness, id, Op::LessEqual, "`<=` stands for `<`");
-    if (expr.op == Op::LessEqual) other_op(MutationSort::Strictness, id, Op::Less, "`<` stands for `<=`");
-    if (expr.op == Op::Greater) other_op(MutationSort::Strictness, id, Op::GreaterEqual, "`>=` stands for `>`");
-    if (expr.op == Op::GreaterEqual) other_op(MutationSort::Strictness, id, Op::Greater, "`>` stands for `>=`");
-    if (expr.op == Op::Some) other_op(MutationSort::AndOr, id, Op::Every, "`every` stands for `some`");
-    if (expr.op == Op::Every) other_op(MutationSort::AndOr, id, Op::Some, "`some` stands for `every`");
+    if (expr.op == Op::Less) other_op(MutationSort::Strictness, id, Op::LessEqual, "<=", "<");
+    if (expr.op == Op::LessEqual) other_op(MutationSort::Strictness, id, Op::Less, "<", "<=");
+    if (expr.op == Op::Greater) other_op(MutationSort::Strictness, id, Op::GreaterEqual, ">=", ">");
+    if (expr.op == Op::GreaterEqual) other_op(MutationSort::Strictness, id, Op::Greater, ">", ">=");
+    if (expr.op == Op::Some) other_op(MutationSort::AndOr, id, Op::Every, "every", "some");
+    if (expr.op == Op::Every) other_op(MutationSort::AndOr, id, Op::Some, "some", "every");
     if (expr.op == Op::And || expr.op == Op::Or) combination(id);
     if (expr.op == Op::OneOf || expr.op == Op::SetLiteral) elements(id);
     if (expr.op == Op::Constant) number(id);
     if (expr.op == Op::Table) rows(id);
   }
-  void other_op(MutationSort sort, ExprId id, Op op, const std::string& words) {
+  void other_op(MutationSort sort, ExprId id, Op op, const std::string& now, const std::string& before) {
     Expr other = program_.expr(id);
     other.op = op;
-    replace(sort, id, words + ": `" + source_words(ruleset_, other.span) + "`", other);
+    replace(sort, id,
+            words::Sentence(words::Phrase::MutantOperator,
+                            {{"now", now}, {"before", before}, {"where", source_words(ruleset_, other.span)}}),
+            other);
   }
   // `d is v` and `x is between y and z` are conjunctions that nobody wrote.
   bool is_written(ExprId id) const {
@@ -230,17 +243,17 @@ class SiteFinder {
     const Expr& expr = program_.expr(id);
     const auto args = program_.args(id);
     const bool conjunction = expr.op == Op::And;
-    other_op(MutationSort::AndOr, id, conjunction ? Op::Or : Op::And,
-             conjunction ? "`or` stands for `and`" : "`and` stands for `or`");
+    other_op(MutationSort::AndOr, id, conjunction ? Op::Or : Op::And, conjunction ? "or" : "and",
+             conjunction ? "and" : "or");
     for (std::size_t i = 0; i < args.size(); ++i) {
-      const std::string words = fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(args[i]).span));
+      const words::Sentence change = left_out(args[i]);
       if (args.size() == 2) {
-        replace(MutationSort::Condition, id, words, program_.expr(args[1 - i]));
+        replace(MutationSort::Condition, id, change, program_.expr(args[1 - i]));
         continue;
       }
       std::vector<ExprId> rest(args.begin(), args.end());
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-      replace(MutationSort::Condition, id, words, expr, std::move(rest));
+      replace(MutationSort::Condition, id, change, expr, std::move(rest));
     }
   }
   void elements(ExprId id) {
@@ -250,9 +263,7 @@ class SiteFinder {
     for (std::size_t i = first; i < args.size(); ++i) {
       std::vector<ExprId> rest(args.begin(), args.end());
       rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
-      replace(MutationSort::Element, id,
-              fmt::format("`{}` is left out", source_words(ruleset_, program_.expr(args[i]).span)), program_.expr(id),
-              std::move(rest));
+      replace(MutationSort::Element, id, left_out(args[i]), program_.expr(id), std::move(rest));
     }
   }
   void rows(ExprId id) {
@@ -262,7 +273,8 @@ class SiteFinder {
       made.expr = id;
       made.table = index;
       made.row = row;
-      add(MutationSort::Element, program_.tables[index].rows[row].span, "the row is left out", std::move(made));
+      add(MutationSort::Element, program_.tables[index].rows[row].span, words::Sentence(words::Phrase::MutantRowOut),
+          std::move(made));
     }
   }
   // A term of one unit in another; thirty days stand for a month.
@@ -289,12 +301,10 @@ class SiteFinder {
     const std::string written = source_words(ruleset_, program_.expr(id).span);
     const bool years = kind == Kind::Duration && written.find("year") != std::string::npos;
     for (const Value& other : one_unit_away(value, years))
-      replace(MutationSort::Boundary, id, fmt::format("`{}` becomes {}", written, value_words(other)),
-              constant_like(id), {}, other);
+      replace(MutationSort::Boundary, id, becomes("`" + written + "`", other), constant_like(id), {}, other);
     // An age has no other unit than years.
     if (const auto other = other_unit(value); other && !years)
-      replace(MutationSort::Unit, id, fmt::format("`{}` becomes {}", written, value_words(*other)), constant_like(id),
-              {}, *other);
+      replace(MutationSort::Unit, id, becomes("`" + written + "`", *other), constant_like(id), {}, *other);
   }
   void parameter(ParameterId id) {
     const ParameterInfo& info = program_.parameters[id];
@@ -310,7 +320,7 @@ class SiteFinder {
     for (const auto& [sort, other] : others) {
       Patch made = patch(Patch::Sort::Parameter);
       made.constant = other;
-      add(sort, info.span, fmt::format("{} becomes {}", value_words(*info.value), value_words(other)), std::move(made));
+      add(sort, info.span, becomes(value_words(*info.value), other), std::move(made));
     }
   }
 
@@ -339,8 +349,8 @@ std::vector<Site> mutation_sites(const RuleSet& ruleset) {
       site.earlier = earlier;
       site.mutant.sort = MutationSort::Commencement;
       site.mutant.owner = fmt::format("redaction {}", fmt::join(ruleset.redactions[i].ids, " with "));
-      site.mutant.words = fmt::format("{} begins a day {}", ruleset.redactions[i].program.from.to_string(),
-                                      earlier ? "earlier" : "later");
+      site.mutant.change = words::Sentence(earlier ? words::Phrase::MutantEarlier : words::Phrase::MutantLater,
+                                           {{"day", ruleset.redactions[i].program.from.to_string()}});
       sites.push_back(std::move(site));
     }
   }

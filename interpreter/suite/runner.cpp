@@ -6,6 +6,8 @@
 
 #include <string_view>
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -15,18 +17,25 @@
 #include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/matching.hpp"
 #include "interpreter/suite/test_reasons.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
 namespace {
 
-std::string error_words(const std::vector<cases::CaseError>& errors) {
-  std::string words;
+words::Sentence error_words(const std::vector<cases::CaseError>& errors, const Vocabulary& vocabulary) {
+  if (errors.empty()) return words::Sentence(words::Phrase::GotNoError);
+  std::vector<words::Sentence> parts;
   for (const cases::CaseError& error : errors) {
-    words +=
-        fmt::format("{}{}: {}", words.empty() ? "" : "; ", error.path.empty() ? "the case" : error.path, error.message);
+    words::Sentence place =
+        error.path.empty() ? words::Sentence(words::Phrase::TestTheCase) : words::Sentence::text(error.path);
+    words::Sentence message = words::Sentence::in_each(
+        [&](Language language) { return cases::mistake_message(error, vocabulary, language); });
+    parts.push_back(
+        words::Sentence(words::Phrase::GotError, {{"place", std::move(place)}, {"message", std::move(message)}}));
   }
-  return words.empty() ? "no error" : words;
+  return words::Sentence::list(std::move(parts), words::Phrase::SeriesNext);
 }
 
 std::vector<std::string> error_paths(const std::vector<cases::CaseError>& errors) {
@@ -37,12 +46,13 @@ std::vector<std::string> error_paths(const std::vector<cases::CaseError>& errors
   return paths;
 }
 
-void check_errors(const TestCase& test, const answer::Decider::Answer& answer, TestResult& result) {
+void check_errors(const TestCase& test, const answer::Decider::Answer& answer, const Vocabulary& vocabulary,
+                  TestResult& result) {
   TestFailure failure;
   failure.place = test.place;
-  failure.got = error_words(answer.errors);
+  failure.got = error_words(answer.errors, vocabulary);
   if (!test.errors) {
-    failure.expected = "a case without mistakes";
+    failure.expected = words::Sentence(words::Phrase::ExpectedNoError);
     result.failures.push_back(std::move(failure));
     return;
   }
@@ -50,7 +60,8 @@ void check_errors(const TestCase& test, const answer::Decider::Answer& answer, T
   std::sort(wanted.begin(), wanted.end());
   wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
   if (wanted == error_paths(answer.errors)) return;
-  failure.expected = fmt::format("errors at {}", fmt::join(wanted, ", "));
+  failure.expected =
+      words::Sentence(words::Phrase::ExpectedErrors, {{"places", fmt::format("{}", fmt::join(wanted, ", "))}});
   result.failures.push_back(std::move(failure));
 }
 
@@ -63,7 +74,7 @@ void check_decisions(const TestCase& test, const answer::Decider::Answer& answer
     failure.place = expected.place;
     failure.place.file = test.place.file;
     failure.decision = vocabulary.decisions[expected.decision].name;
-    failure.expected = expected.written;
+    failure.expected = words::Sentence::text(expected.written);
     failure.got = outcome_words(expected.decision, answer, ruleset);
     failure.reasons = reasons_of(expected.decision, answer, ruleset, language);
     // A reason too many does not ask why another value was not reached.
@@ -86,11 +97,11 @@ void check_duties(const TestCase& test, const answer::Decider::Answer& answer, T
   TestFailure failure;
   failure.place = test.duties_place;
   failure.decision = "duties";
-  failure.expected = test.duties->written;
-  failure.got = duties_json(duties, program);
+  failure.expected = words::Sentence::text(test.duties->written);
+  failure.replacement = duties_json(duties, program);
+  failure.got = words::Sentence::text(failure.replacement);
   failure.begin = test.duties_begin;
   failure.end = test.duties_end;
-  failure.replacement = failure.got;
   result.failures.push_back(std::move(failure));
 }
 
@@ -175,7 +186,7 @@ void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& opt
     if (!whole_file && !contains(problem.title, options.filter)) continue;
     TestFailure failure;
     failure.place = problem.place;
-    failure.got = problem.message;
+    failure.got = words::Sentence::text(problem.message);
     count(run, {{}, suite.file, problem.place, problem.title, {}, {std::move(failure)}});
   }
   for (TestCase& test : suite.cases) {
@@ -196,7 +207,7 @@ void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& opt
       options.observe(test, answer);
     }
     TestResult result{{}, suite.file, test.place, std::move(name), {}, {}};
-    if (!answer.errors.empty() || test.errors) check_errors(test, answer, result);
+    if (!answer.errors.empty() || test.errors) check_errors(test, answer, ruleset.vocabulary, result);
     if (answer.errors.empty() && !all_hold(test, answer, ruleset)) {
       cases::ReadCase read;
       read.facts = std::move(answer.facts);
@@ -233,7 +244,7 @@ UpdatedFile update_expectations(const std::string& file, std::string_view text, 
     at = change.end;
     updated.changes.push_back(fmt::format("{}:{}: {}: {}: {} becomes {}", change.failure->place.file,
                                           change.failure->place.line, change.result->name, change.failure->decision,
-                                          change.failure->expected, change.failure->replacement));
+                                          change.failure->expected.in(Language::English), change.failure->replacement));
   }
   updated.text += text.substr(at);
   return updated;

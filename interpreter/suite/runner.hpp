@@ -9,6 +9,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/sentence.hpp"
 
 namespace tarmaq::suite {
 
@@ -16,11 +17,11 @@ namespace tarmaq::suite {
 struct TestFailure {
   TestPlace place;
   std::string decision;  // empty: the test as a whole
-  std::string expected;
-  std::string got;
-  std::vector<std::string> reasons;  // of what was got: rules with their titles and facts
-  std::vector<std::string> why_not;  // the nearest reasons why what was expected was not reached
-  std::size_t begin = 0;             // the bytes that `--update` would replace, and by what
+  words::Sentence expected;
+  words::Sentence got;
+  std::vector<words::Sentence> reasons;  // of what was got: rules with their titles and facts
+  std::vector<words::Sentence> why_not;  // the nearest reasons why what was expected was not reached
+  std::size_t begin = 0;                 // the bytes that `--update` would replace, and by what
   std::size_t end = 0;
   std::string replacement;
 };

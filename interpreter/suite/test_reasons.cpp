@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <string>
 #include <string_view>
 
 #include "interpreter/model/value.hpp"
@@ -14,6 +15,8 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/matching.hpp"
+#include "interpreter/words/messages.hpp"
+#include "interpreter/words/sentence.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::suite {
@@ -22,20 +25,22 @@ namespace {
 
 constexpr std::size_t lines_at_most = 6;
 
-std::string fact_words(const Value& value, const Type& type, const answer::Decider::Answer& answer,
-                       const Vocabulary& vocabulary) {
-  if (value.state == State::Unknown && value.kind != Kind::Set) return "unknown";
-  return words::value_json(value, type, vocabulary, answer.facts.text(value));
+words::Sentence fact_words(const Value& value, const Type& type, const answer::Decider::Answer& answer,
+                           const Vocabulary& vocabulary) {
+  if (value.state == State::Unknown && value.kind != Kind::Set) return words::Sentence(words::Phrase::OutcomeUnknown);
+  return words::Sentence::text(words::value_json(value, type, vocabulary, answer.facts.text(value)));
 }
 
 // What a rule read: "a.b is 1, c is unknown".
-std::string reads_words(const Reads& reads, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
+words::Sentence reads_words(const Reads& reads, const answer::Decider::Answer& answer, const RuleSet& ruleset) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
-  std::vector<std::string> parts;
+  std::vector<words::Sentence> parts;
+  const auto add = [&](const std::string& what, words::Sentence is) {
+    parts.push_back(words::Sentence(words::Phrase::ReasonIs, {{"what", what}, {"is", std::move(is)}}));
+  };
   for (const SlotId slot : reads.slots) {
     const SlotInfo& info = vocabulary.slots[slot];
-    parts.push_back(
-        fmt::format("{} is {}", info.path, fact_words(answer.facts.slots[slot], info.field.type, answer, vocabulary)));
+    add(info.path, fact_words(answer.facts.slots[slot], info.field.type, answer, vocabulary));
   }
   std::vector<ListId> lists;
   for (const auto& [list, field] : reads.list_fields) {
@@ -43,19 +48,25 @@ std::string reads_words(const Reads& reads, const answer::Decider::Answer& answe
   }
   for (const ListId list : lists) {
     const ListFacts& facts = answer.facts.lists[list];
-    parts.push_back(facts.known ? fmt::format("{} has {} element{}", vocabulary.lists[list].path, facts.count,
-                                              facts.count == 1 ? "" : "s")
-                                : fmt::format("{} is unknown", vocabulary.lists[list].path));
+    const std::string& path = vocabulary.lists[list].path;
+    if (!facts.known) {
+      add(path, words::Sentence(words::Phrase::OutcomeUnknown));
+      continue;
+    }
+    parts.push_back(words::Sentence(words::Phrase::ReasonElements,
+                                    {{"list", path},
+                                     {"number", std::to_string(facts.count)},
+                                     words::Sentence::Part::counted("count", static_cast<std::int64_t>(facts.count))}));
   }
   for (const DecisionId decision : reads.decisions) {
-    parts.push_back(
-        fmt::format("{} is {}", vocabulary.decisions[decision].name, outcome_words(decision, answer, ruleset)));
+    add(vocabulary.decisions[decision].name, outcome_words(decision, answer, ruleset));
   }
   for (const ReadingId reading : reads.readings) {
     const ReadingInfo& info = vocabulary.readings[reading];
-    parts.push_back(fmt::format("reading {} is {}", info.name, info.choices[answer.readings[reading]].name));
+    parts.push_back(words::Sentence(words::Phrase::ReasonReading,
+                                    {{"reading", info.name}, {"choice", info.choices[answer.readings[reading]].name}}));
   }
-  return fmt::format("{}", fmt::join(parts, "; "));
+  return words::Sentence::list(std::move(parts), words::Phrase::SeriesNext);
 }
 
 std::string rule_words(RuleId rule, const Program& program, const RuleSet& ruleset, std::string_view language) {
@@ -108,45 +119,51 @@ bool would_conclude(const Program& program, const ConclusionInfo& conclusion, co
   return has_constant(program, conclusion.value, expected);
 }
 
-std::string state_words(const Value& condition, const Value& undefeated) {
-  if (condition.is_false()) return "its condition does not hold";
-  if (condition.state == State::Unknown) return "its condition is unknown";
-  if (condition.state == State::Fault) return "its condition could not be computed";
-  if (undefeated.is_false()) return "it holds and is overridden";
-  if (undefeated.state == State::Unknown) return "it holds, and whether it is overridden is unknown";
-  return "it holds";
+// What kept a rule from concluding.
+words::Phrase hindrance(const Value& condition, const Value& undefeated) {
+  if (condition.is_false()) return words::Phrase::WouldConditionFalse;
+  if (condition.state == State::Unknown) return words::Phrase::WouldConditionUnknown;
+  if (condition.state == State::Fault) return words::Phrase::WouldConditionFault;
+  if (undefeated.is_false()) return words::Phrase::WouldOverridden;
+  if (undefeated.state == State::Unknown) return words::Phrase::WouldPerhapsOverridden;
+  return words::Phrase::WouldHolds;
 }
 
 }  // namespace
 
-std::vector<std::string> reasons_of(DecisionId decision, const answer::Decider::Answer& answer, const RuleSet& ruleset,
-                                    std::string_view language) {
-  std::vector<std::string> lines;
+std::vector<words::Sentence> reasons_of(DecisionId decision, const answer::Decider::Answer& answer,
+                                        const RuleSet& ruleset, std::string_view language) {
+  std::vector<words::Sentence> lines;
   if (answer.redaction == nullptr || answer.engine == nullptr) return lines;
   const Program& program = answer.redaction->program;
   const plan::DecisionOutcome& outcome = answer.outcomes.decisions[decision];
   for (const plan::RuleUse& use : outcome.because) {
-    const std::string reads = reads_words(answer.engine->reads(use.rule), answer, ruleset);
-    lines.push_back(rule_words(use.rule, program, ruleset, language) + (use.possible ? " (possible)" : "") +
-                    (reads.empty() ? "" : ": " + reads));
+    words::Sentence reads = reads_words(answer.engine->reads(use.rule), answer, ruleset);
+    const std::string name = rule_words(use.rule, program, ruleset, language);
+    words::Sentence rule =
+        use.possible ? words::Sentence(words::Phrase::ReasonPossible, {{"rule", name}}) : words::Sentence::text(name);
+    if (!reads.empty())
+      rule = words::Sentence(words::Phrase::ReasonReads, {{"rule", std::move(rule)}, {"facts", std::move(reads)}});
+    lines.push_back(std::move(rule));
   }
-  if (outcome.by_default) lines.emplace_back("no rule gave a value; this is the default");
+  if (outcome.by_default) lines.emplace_back(words::Phrase::ReasonDefault);
   for (const plan::Defeat& defeat : outcome.overridden) {
-    lines.push_back(fmt::format("{} is overridden by {}", rule_words(defeat.rule, program, ruleset, language),
-                                rule_words(defeat.by, program, ruleset, language)));
+    lines.push_back(
+        words::Sentence(words::Phrase::ReasonOverridden, {{"rule", rule_words(defeat.rule, program, ruleset, language)},
+                                                          {"by", rule_words(defeat.by, program, ruleset, language)}}));
   }
   if (lines.size() > lines_at_most) lines.resize(lines_at_most);
   return lines;
 }
 
-std::vector<std::string> reasons_against(const Expectation& expected, const answer::Decider::Answer& answer,
-                                         const RuleSet& ruleset, std::string_view language) {
-  std::vector<std::string> lines;
+std::vector<words::Sentence> reasons_against(const Expectation& expected, const answer::Decider::Answer& answer,
+                                             const RuleSet& ruleset, std::string_view language) {
+  std::vector<words::Sentence> lines;
   if (answer.redaction == nullptr || answer.engine == nullptr) return lines;
   const Program& program = answer.redaction->program;
   const plan::DecisionOutcome& outcome = answer.outcomes.decisions[expected.decision];
   const DecisionBody& body = program.decisions[expected.decision];
-  if (!body.in_force) return {"the decision is not in force on the day whose law applies"};
+  if (!body.in_force) return {words::Sentence(words::Phrase::WouldNotInForce)};
   const bool is_set = outcome.value.kind == Kind::Set && outcome.state == State::Known;
   const std::uint64_t missing = wanted_elements(expected) & ~(is_set ? outcome.value.certain() : 0);
   bool any = false;
@@ -155,15 +172,17 @@ std::vector<std::string> reasons_against(const Expectation& expected, const answ
     if (!would_conclude(program, rule.conclusions[candidate.conclusion], expected, missing)) continue;
     any = true;
     if (lines.size() == lines_at_most) break;
-    const std::string reads = reads_words(answer.engine->reads(candidate.rule), answer, ruleset);
-    lines.push_back(
-        fmt::format("{} would: {}{}", rule_words(candidate.rule, program, ruleset, language),
-                    state_words(answer.engine->condition_of(candidate.rule), answer.engine->undefeated(candidate.rule)),
-                    reads.empty() ? "" : " (" + reads + ")"));
+    words::Sentence reads = reads_words(answer.engine->reads(candidate.rule), answer, ruleset);
+    words::Sentence would(
+        hindrance(answer.engine->condition_of(candidate.rule), answer.engine->undefeated(candidate.rule)),
+        {{"rule", rule_words(candidate.rule, program, ruleset, language)}});
+    if (!reads.empty())
+      would = words::Sentence(words::Phrase::WithRemarks, {{"text", std::move(would)}, {"remarks", std::move(reads)}});
+    lines.push_back(std::move(would));
   }
   if (!any && expected.value && outcome.state != State::NotApplicable &&
       (expected.value->kind == Kind::Enum || missing != 0))
-    lines.emplace_back("no rule concludes this by name");
+    lines.emplace_back(words::Phrase::WouldNone);
   return lines;
 }
 

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -74,8 +75,7 @@ icu::Formattable value_of(const Argument& argument) {
   return icu::Formattable(to_icu(argument.text));
 }
 
-std::string filled(const icu::MessageFormat* format, std::string_view pattern,
-                   std::initializer_list<Argument> arguments) {
+std::string filled(const icu::MessageFormat* format, std::string_view pattern, std::span<const Argument> arguments) {
   if (format == nullptr) return std::string(pattern);
   std::vector<icu::UnicodeString> names;
   std::vector<icu::Formattable> values;
@@ -93,7 +93,7 @@ std::string filled(const icu::MessageFormat* format, std::string_view pattern,
 
 }  // namespace
 
-std::string format_message(Phrase phrase, Language language, std::initializer_list<Argument> arguments) {
+std::string format_message(Phrase phrase, Language language, std::span<const Argument> arguments) {
   // Preparing a message costs more than filling it, and no two threads may fill one at a time.
   constexpr auto phrases = static_cast<std::size_t>(Phrase::count);
   thread_local std::array<std::array<std::unique_ptr<icu::MessageFormat>, phrases>, language_count> prepared;
@@ -105,7 +105,8 @@ std::string format_message(Phrase phrase, Language language, std::initializer_li
 }
 
 std::string format_pattern(std::string_view pattern, Language language, std::initializer_list<Argument> arguments) {
-  return filled(prepare(pattern, language).get(), pattern, arguments);
+  return filled(prepare(pattern, language).get(), pattern,
+                std::span<const Argument>(arguments.begin(), arguments.size()));
 }
 
 }  // namespace tarmaq::words

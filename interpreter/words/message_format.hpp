@@ -4,6 +4,7 @@
 #include "interpreter/words/messages.hpp"
 
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,7 @@ namespace tarmaq::words {
 
 // The phrase with its arguments put in. Days are those of the proleptic Gregorian calendar in UTC,
 // whatever the machine's time zone and locale. A pattern that is no ICU message gives itself.
-std::string format_message(Phrase phrase, Language language, std::initializer_list<Argument> arguments);
+std::string format_message(Phrase phrase, Language language, std::span<const Argument> arguments);
 // The same of any pattern, prepared anew: for tests.
 std::string format_pattern(std::string_view pattern, Language language, std::initializer_list<Argument> arguments);
 

@@ -10,6 +10,10 @@
 namespace tarmaq::words {
 
 std::string say(Phrase which, Language language, std::initializer_list<Argument> arguments) {
+  return say(which, language, std::span<const Argument>(arguments.begin(), arguments.size()));
+}
+
+std::string say(Phrase which, Language language, std::span<const Argument> arguments) {
   const Pattern& pattern = pattern_of(which, language);
   if (!pattern.plain) return format_message(which, language, arguments);
   std::string out;

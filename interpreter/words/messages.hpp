@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +50,7 @@ struct Argument {
 
 // The phrase with its places filled. May be asked for by several threads at a time.
 std::string say(Phrase phrase, Language language, std::initializer_list<Argument> arguments = {});
+std::string say(Phrase phrase, Language language, std::span<const Argument> arguments);
 
 // "a, b, c": the parts put together by `next`, a phrase that begins with the place {list} and has {next}.
 std::string list_words(const std::vector<std::string>& parts, Language language, Phrase next = Phrase::ListNext);

@@ -164,7 +164,8 @@ TEST_CASE("a new decision is put down to the step that brings it, a dated value 
     const ImpactReport report = compare(*loaded.ruleset, from, to, json);
     std::vector<std::string> found;
     for (const ImpactChange& change : report.cases[0].changes) {
-      for (const std::size_t item : change.items) found.push_back(change.decision + " by " + report.items[item].label);
+      for (const std::size_t item : change.items)
+        found.push_back(change.decision + " by " + report.items[item].label.in(Language::English));
     }
     return found;
   };

@@ -135,7 +135,7 @@ TEST_CASE("duties stand in the rows of a table too, with a row's own in the plac
   const TestRun run = market.run();
   // The second row expects nothing, which is told first; the third expects too little.
   REQUIRE(run.results.size() == 3);
-  CHECK(run.results[0].failures.at(0).got == "row 2 expects nothing");
+  CHECK(run.results[0].failures.at(0).got.in(Language::English) == "row 2 expects nothing");
   CHECK(run.results[1].passed());
   CHECK(run.results[2].failures.at(0).decision == "duties");
 }
@@ -160,7 +160,7 @@ TEST_CASE("a failure shows the duties that there are, as a test file writes them
   REQUIRE(run.results[0].failures.size() == 1);
   const TestFailure& failure = run.results[0].failures[0];
   CHECK(failure.decision == "duties");
-  CHECK(failure.expected == "[]");
+  CHECK(failure.expected.in(Language::English) == "[]");
   const std::string text = test_of(food, R"("duties": [])");
   const UpdatedFile updated = update_expectations("market/cases/all.json", text, run);
   CHECK(Market(updated.text).run().succeeded());
@@ -211,7 +211,7 @@ TEST_CASE("declarations of equivalent mutants are held to what a run finds") {
   const auto complaint = [&](const std::string& list) {
     const MutationRun run = run_with(list);
     REQUIRE(run.complaints.size() == 1);
-    return run.complaints[0];
+    return run.complaints[0].in(Language::English);
   };
   CHECK(complaint(R"([{"owner": "rule 1.1", "change": "the rule is left out", "why": "w"}])")
             .find("but killed by the test `t`") != std::string::npos);
@@ -233,5 +233,5 @@ TEST_CASE("a declaration that a case refutes does not hold") {
   MutationRun run = mutate(market.suites, *market.decider, {});
   apply_declared(run, declared_equivalents(*market.ruleset, market.files), true);
   REQUIRE(run.complaints.size() == 1);
-  CHECK(run.complaints[0].find("told apart where duties are") != std::string::npos);
+  CHECK(run.complaints[0].in(Language::English).find("told apart where duties are") != std::string::npos);
 }

@@ -14,7 +14,7 @@ namespace {
 
 const Mutant* find(const MutationRun& run, const std::string& owner, const std::string& words) {
   const auto found = std::find_if(run.mutants.begin(), run.mutants.end(), [&](const Mutant& mutant) {
-    return mutant.owner == owner && mutant.words.find(words) != std::string::npos;
+    return mutant.owner == owner && mutant.change.in(Language::English).find(words) != std::string::npos;
   });
   return found == run.mutants.end() ? nullptr : &*found;
 }
@@ -68,10 +68,10 @@ TEST_CASE("a survivor comes with a case that tells it from the law") {
   const MutationRun run = run_of(fair, 1);
   for (const Mutant& mutant : run.mutants) {
     if (mutant.state != MutantState::Survived || mutant.sort == MutationSort::Commencement) continue;
-    CAPTURE(mutant.owner, mutant.words, mutant.case_json, mutant.difference);
+    CAPTURE(mutant.owner, mutant.change.in(Language::English), mutant.case_json);
     CHECK(parse_json(mutant.case_json).ok());
     // Another value, or the same for another reason.
-    CHECK(mutant.difference.find("needs_permit ") == 0);
+    CHECK(mutant.difference.in(Language::English).find("needs_permit ") == 0);
   }
   const JsonDocument shorter = parse_json(find(run, "rule 1.1", "`length >= 3` is left out")->case_json);
   // Only a food stall shorter than three metres shows that the length counts.
