@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <cstddef>
+#include <memory>
 #include <mutex>
 
 #include "interpreter/model/language.hpp"
@@ -18,22 +21,24 @@ constexpr std::array<std::string_view, phrase_count> keys = {
 #undef TARMAQ_PHRASE
 };
 
+// Finds the entries of a catalogue; a pattern stays as it is written, one string or several side by side.
 class CatalogueReader {
  public:
   explicit CatalogueReader(std::string_view text) : text_(text) {}
 
-  CatalogueEntries read() {
-    CatalogueEntries result;
-    if (word().empty() || !sign('{')) return result;
+  // Gives each key and its strings to `take`. Whether the whole text could be read.
+  template <typename Take>
+  bool read(const Take& take) {
+    if (word().empty() || !sign('{')) return false;
     while (!sign('}')) {
       const std::string_view key = word();
-      std::string pattern;
-      if (key.empty() || !sign('{') || !strings(pattern) || !sign('}')) return result;
-      result.entries.emplace_back(key, std::move(pattern));
+      if (key.empty() || !sign('{')) return false;
+      const std::string_view written = strings();
+      if (written.empty() || !sign('}')) return false;
+      take(key, written);
     }
     skip();
-    result.complete = at_ == text_.size();
-    return result;
+    return at_ == text_.size();
   }
 
  private:
@@ -66,57 +71,107 @@ class CatalogueReader {
     return text_.substr(begin, at_ - begin);
   }
 
-  // One string or several side by side.
-  bool strings(std::string& out) {
-    std::size_t count = 0;
-    for (; sign('"'); ++count) {
-      std::size_t begin = at_;
-      for (; at_ < text_.size() && text_[at_] != '"'; ++at_) {
-        if (text_[at_] != '\\' || at_ + 1 >= text_.size()) continue;
-        out.append(text_, begin, at_ - begin);
-        begin = ++at_;
+  // From the first quote to the last; empty where there is none, or one is left open.
+  std::string_view strings() {
+    skip();
+    const std::size_t begin = at_;
+    std::size_t end = at_;
+    while (sign('"')) {
+      while (true) {
+        at_ = text_.find('"', at_);
+        if (at_ == std::string_view::npos) {
+          at_ = text_.size();
+          return {};
+        }
+        if (!is_escaped(at_++)) break;
       }
-      out.append(text_, begin, std::min(at_, text_.size()) - begin);
-      if (at_++ >= text_.size()) return false;
+      end = at_;
     }
-    return count > 0;
+    return text_.substr(begin, end - begin);
+  }
+
+  // Whether an odd number of backslashes stands before.
+  bool is_escaped(std::size_t at) const {
+    std::size_t first = at;
+    while (first > 0 && text_[first - 1] == '\\') --first;
+    return (at - first) % 2 == 1;
   }
 
   std::string_view text_;
   std::size_t at_ = 0;
 };
 
-using Patterns = std::array<Pattern, phrase_count>;
-
-Patterns patterns_of(Language language) {
-  Patterns patterns;
-  const CatalogueEntries read = read_catalogue(catalogue_text(language));
-  // Entries stand nearly in the order of the keys: each is looked for behind the one before.
-  std::size_t next = 0;
-  for (const auto& [key, text] : read.entries) {
-    for (std::size_t step = 0; step < keys.size(); ++step) {
-      const std::size_t i = (next + step) % keys.size();
-      if (keys[i] != key) continue;
-      patterns[i] = cut_pattern(text);
-      next = i + 1;
-      break;
+// What strings side by side say.
+std::string said_by(std::string_view written) {
+  std::string out;
+  bool within = false;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    if (written[i] == '"') {
+      within = !within;
+    } else if (within) {
+      if (written[i] == '\\') ++i;
+      out += written[i];
     }
   }
-  return patterns;
+  return out;
 }
 
+// The catalogue of a language: where each pattern stands, found when the first is asked for; a pattern is cut up
+// when it is asked for itself, since a run says few of them. Any thread may ask.
+class Catalogue {
+ public:
+  explicit Catalogue(Language language) {
+    // Entries stand nearly in the order of the keys: each is looked for behind the one before.
+    std::size_t next = 0;
+    CatalogueReader(catalogue_text(language)).read([&](std::string_view key, std::string_view written) {
+      for (std::size_t step = 0; step < keys.size(); ++step) {
+        const std::size_t i = (next + step) % keys.size();
+        if (keys[i] != key) continue;
+        written_[i] = written;
+        next = i + 1;
+        return;
+      }
+    });
+  }
+  Catalogue(const Catalogue&) = delete;
+  Catalogue& operator=(const Catalogue&) = delete;
+  ~Catalogue() {
+    for (const std::atomic<const Pattern*>& each : cut_) delete each.load();
+  }
+
+  bool has(std::size_t index) const { return !written_[index].empty(); }
+
+  const Pattern& pattern(std::size_t index) {
+    if (const Pattern* ready = cut_[index].load(std::memory_order_acquire)) return *ready;
+    auto made = std::make_unique<const Pattern>(cut_pattern(said_by(written_[index])));
+    const Pattern* first = nullptr;
+    // Another thread may have been quicker.
+    if (cut_[index].compare_exchange_strong(first, made.get(), std::memory_order_acq_rel)) return *made.release();
+    return *first;
+  }
+
+ private:
+  std::array<std::string_view, phrase_count> written_;
+  std::array<std::atomic<const Pattern*>, phrase_count> cut_ = {};
+};
+
 // Each is read when it is first asked for.
-const Patterns& patterns(Language language) {
+Catalogue& catalogue_of(Language language) {
   static std::array<std::once_flag, language_count> read;
-  static std::array<Patterns, language_count> all;
+  static std::array<std::unique_ptr<Catalogue>, language_count> all;
   const auto index = static_cast<std::size_t>(language);
-  std::call_once(read[index], [&] { all[index] = patterns_of(language); });
-  return all[index];
+  std::call_once(read[index], [&] { all[index] = std::make_unique<Catalogue>(language); });
+  return *all[index];
 }
 
 }  // namespace
 
-CatalogueEntries read_catalogue(std::string_view text) { return CatalogueReader(text).read(); }
+CatalogueEntries read_catalogue(std::string_view text) {
+  CatalogueEntries result;
+  result.complete = CatalogueReader(text).read(
+      [&](std::string_view key, std::string_view written) { result.entries.emplace_back(key, said_by(written)); });
+  return result;
+}
 
 Pattern cut_pattern(std::string text) {
   Pattern pattern;
@@ -145,8 +200,8 @@ Pattern cut_pattern(std::string text) {
 
 const Pattern& pattern_of(Phrase phrase, Language language) {
   const auto index = static_cast<std::size_t>(phrase);
-  const Pattern& pattern = patterns(language)[index];
-  return pattern.text.empty() ? patterns(Language::English)[index] : pattern;
+  Catalogue& catalogue = catalogue_of(language);
+  return catalogue.has(index) ? catalogue.pattern(index) : catalogue_of(Language::English).pattern(index);
 }
 
 std::string_view phrase_key(Phrase phrase) { return keys[static_cast<std::size_t>(phrase)]; }
