@@ -63,6 +63,7 @@ const std::string_view coverage_style =
 .rule { font-size: .88rem; margin-bottom: .8rem; } .rule p { margin: .15rem 0; } .gap { font-weight: bold; text-decoration: underline dotted; }
 .cases { color: var(--quiet); font-size: .8rem; } code { font-size: .82rem; overflow-wrap: anywhere; } ol.tests { font-size: .82rem; columns: 2; } ol.tests li { break-inside: avoid; }
 @media (max-width: 50rem) { .paragraph { grid-template-columns: minmax(0, 1fr); } ol.tests { columns: 1; } }
+@media (max-width: 30rem) { .rule table, .rule tbody { display: block; } .rule tr { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); } .rule tr > :first-child { grid-column: 1 / -1; } .rule th, .rule td { overflow-wrap: anywhere; padding: .15rem .2rem; font-size: .8rem; } td.number { white-space: nowrap; } }
 @media print { .paragraph { break-inside: avoid; -webkit-print-color-adjust: exact; print-color-adjust: exact; } }
 )css";
 
