@@ -104,6 +104,7 @@ TypeRef Builder::type(NodeView node) const {
       case NodeKind::TypeDate: set_form(TypeForm::Date); break;
       case NodeKind::TypeDuration: set_form(TypeForm::Duration); break;
       case NodeKind::Unlimited: found.unlimited = true; break;
+      case NodeKind::NoDay: found.or_none = true; break;
       default: {
         const bool after_number = in_list ? found.element == TypeForm::Number : found.form == TypeForm::Number;
         if (after_number) {

@@ -107,6 +107,31 @@ ExpectLine Builder::expect(NodeView node) const {
   return found;
 }
 
+ExpectDuty Builder::expect_duty(NodeView node) const {
+  ExpectDuty found;
+  found.span = node.span();
+  for (const NodeView& part : node.children()) {
+    const std::vector<NodeView> inner = part.children();
+    switch (part.kind()) {
+      case NodeKind::NoDuty: found.lifted = true; break;
+      case NodeKind::MustNot: found.modality = Modality::MustNot; break;
+      case NodeKind::May: found.modality = Modality::May; break;
+      case NodeKind::Name: (found.bearer.text.empty() ? found.bearer : found.action) = name(part); break;
+      case NodeKind::To: found.counterparty = name(inner[0]); break;
+      case NodeKind::By: found.by = std::string(inner[0].text()); break;
+      case NodeKind::ExpectUnknown:
+        found.state = "unsettled";
+        for (const NodeView& each : inner) found.needs.emplace_back(each.text());
+        break;
+      case NodeKind::ExpectIs:
+        found.state = inner[0].text().front() == '"' ? text(inner[0]) : std::string(inner[0].text());
+        break;
+      default: break;
+    }
+  }
+  return found;
+}
+
 TestDecl Builder::test(NodeView piece) {
   TestDecl found;
   const std::vector<NodeView> parts = piece.children();
@@ -122,6 +147,11 @@ TestDecl Builder::test(NodeView piece) {
       case NodeKind::OnDate:
         if (once(!found.on, part, "`on`")) found.on = std::string(inner[0].text());
         break;
+      case NodeKind::AsOf:
+        if (once(!found.as_of, part, "`as of`")) found.as_of = std::string(inner[0].text());
+        break;
+      case NodeKind::ExpectDuty:
+      case NodeKind::ExpectAction: found.duties.push_back(expect_duty(part)); break;
       case NodeKind::Given: found.given.push_back(given(part)); break;
       case NodeKind::Expect: found.expect.push_back(expect(part)); break;
       default: break;

@@ -87,6 +87,7 @@ class Builder {
   std::string json(NodeView node) const;
   syntax::GivenLine given(NodeView node) const;
   syntax::ExpectLine expect(NodeView node) const;
+  syntax::ExpectDuty expect_duty(NodeView node) const;
 
   void open_amendment(NodeView piece);
   void add_step(NodeView piece);

@@ -55,6 +55,7 @@ std::string Dumper::type(const TypeRef& each) {
                                                                             : each.name.text);
   if (!each.unit.text.empty()) out += ":" + each.unit.text;
   if (each.unlimited) out += "-or-unlimited";
+  if (each.or_none) out += "-or-none";
   return container ? out + ")" : out;
 }
 

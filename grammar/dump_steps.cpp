@@ -49,11 +49,29 @@ void Dumper::operator()(const TestDecl& each) {
   for (const ReadingLine& one : each.readings)
     out_.append(" (reading ").append(one.reading.text).append(" ").append(one.choice.text).append(")");
   optional_word("on", each.on.value_or(""));
+  optional_word("as-of", each.as_of.value_or(""));
   for (const GivenLine& one : each.given)
     out_.append(" (given ").append(one.path).append(" ").append(one.json).append(")");
   for (const ExpectLine& one : each.expect) {
     out_.append(" (expect ").append(one.decision.text).append(" ").append(expect_word(one.form));
     for (const std::string& text : one.values) word(text);
+    close();
+  }
+  for (const ExpectDuty& one : each.duties) {
+    const std::string_view kind = one.modality == Modality::Must  ? "must"
+                                  : one.modality == Modality::May ? "may"
+                                                                  : "must-not";
+    out_.append(" (expect ")
+        .append(one.lifted ? "no " : "")
+        .append(kind)
+        .append(" ")
+        .append(one.bearer.text)
+        .append(" ")
+        .append(one.action.text);
+    optional_word("to", one.counterparty.text);
+    optional_word("by", one.by);
+    optional_word("is", one.state);
+    for (const std::string& text : one.needs) word(text);
     close();
   }
   close();

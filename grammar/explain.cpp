@@ -105,7 +105,7 @@ std::vector<std::string> words_of(NodeKind kind) {
     case NodeKind::Fact: return {"ask", "changeable", "if absent"};
     case NodeKind::Calendar: return {"weekend", "years", "day off", "working day"};
     case NodeKind::Ruleset: return {"in force with", "cases"};
-    case NodeKind::Test: return {"why", "reading", "on", "given", "expect"};
+    case NodeKind::Test: return {"why", "reading", "on", "as", "given", "expect"};
     case NodeKind::Amendment: return {"adopted", "published", "in force from", "text", "after", "applies"};
     default: return {};
   }

@@ -53,8 +53,8 @@ struct element_type : sor<mark<NodeKind::TypeBoolean, "boolean">, mark<NodeKind:
 struct set_element : seq<type_name> {};
 struct list_type : seq<node<NodeKind::TypeList, word<"list">, must<word<"of">>>, must<element_type>> {};
 struct set_type : seq<node<NodeKind::TypeSet, word<"set">, must<word<"of">>>, must<set_element>> {};
-struct date_type
-    : seq<mark<NodeKind::TypeDate, "date">, opt<word<"or">, must<mark<NodeKind::Unlimited, "unlimited">>>> {};
+struct beside_days : sor<mark<NodeKind::Unlimited, "unlimited">, mark<NodeKind::NoDay, "none">> {};
+struct date_type : seq<mark<NodeKind::TypeDate, "date">, opt<word<"or">, must<beside_days>>> {};
 struct type : node<NodeKind::Type, sor<list_type, set_type, date_type, element_type>> {};
 
 // ------------------------------------------------------------------------- the act

@@ -57,8 +57,19 @@ struct expect_excludes : node<NodeKind::ExpectExcludes, word<"excludes">, must<e
 struct expect_because : node<NodeKind::ExpectBecause, word<"because">, must<citation_list>> {};
 struct expect_tail : sor<seq<word<"is">, must<expect_state>>, expect_includes, expect_excludes, expect_because> {};
 struct expect : node<NodeKind::Expect, word<"expect">, must<name>, must<expect_tail>> {};
-struct test : node<NodeKind::Test, word<"test">, must<test_title>, clauses<why, test_reading, on_date, given, expect>> {
-};
+struct expect_to : node<NodeKind::To, word<"to">, must<name>> {};
+struct expect_by : node<NodeKind::By, word<"by">, must<date>> {};
+struct expect_unsettled : node<NodeKind::ExpectUnknown, word<"unsettled">, opt<needs>> {};
+struct duty_state : sor<expect_unsettled, expect_is> {};
+struct expect_rest : seq<opt<expect_to>, opt<expect_by>, opt<word<"is">, must<duty_state>>> {};
+struct expect_duty : node<NodeKind::ExpectDuty, word<"expect">, opt<mark<NodeKind::NoDuty, "no">>, word<"duty">,
+                          word<"of">, must<name>, must<word<"to">>, must<name>, expect_rest> {};
+struct expect_modality : sor<node<NodeKind::MustNot, word<"must">, word<"not">>, mark<NodeKind::Must, "must">,
+                             mark<NodeKind::May, "may">> {};
+struct expect_action : node<NodeKind::ExpectAction, word<"expect">, name, expect_modality, must<name>, expect_rest> {};
+struct as_of_date : node<NodeKind::AsOf, word<"as">, must<word<"of">>, must<date>> {};
+struct test : node<NodeKind::Test, word<"test">, must<test_title>,
+                   clauses<why, test_reading, on_date, as_of_date, given, expect_duty, expect_action, expect>> {};
 
 // ------------------------------------------------------------------------- amendments
 

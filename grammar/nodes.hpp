@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/syntax.hpp"
 
 namespace tarmaq::grammar {
 
@@ -63,6 +64,7 @@ enum class NodeKind : std::uint8_t {
   True,
   False,
   Unlimited,
+  NoDay,
   Quantity,
   UnitYears,
   UnitMonths,
@@ -185,6 +187,10 @@ enum class NodeKind : std::uint8_t {
   ExpectBecause,
   ExpectValue,
   ExpectPath,
+  ExpectDuty,
+  ExpectAction,
+  NoDuty,
+  AsOf,
   // Declarations.
   Version,
   Act,

@@ -8,7 +8,6 @@
 #include "grammar/grammar_expressions.hpp"
 #include "grammar/grammar_pieces.hpp"
 #include "grammar/lexical.hpp"
-#include "grammar/nodes.hpp"
 #include "interpreter/model/language.hpp"
 
 namespace tarmaq::grammar {
@@ -110,7 +109,7 @@ inline constexpr const char* expected<element_type> = "the type of the elements"
 template <>
 inline constexpr const char* expected<set_element> = "the name of an enum";
 template <>
-inline constexpr const char* expected<mark<NodeKind::Unlimited, "unlimited">> = "`unlimited`";
+inline constexpr const char* expected<beside_days> = "`unlimited` or `none`";
 template <>
 inline constexpr const char* expected<parameter_of> = "a parameter: its name and its type";
 template <>
@@ -156,6 +155,9 @@ inline constexpr const char* expected<expect_state> =
     "a value, `exactly`, `unknown`, `not applicable`, `conflict` or `fault`";
 template <>
 inline constexpr const char* expected<expect_value> = "a value";
+template <>
+inline constexpr const char* expected<duty_state> =
+    "`met`, `open`, `late`, `unknown`, `unsettled`, `conflict` or `fault`";
 template <>
 inline constexpr const char* expected<expect_values> = "a value";
 template <>

@@ -31,6 +31,7 @@ struct TypeRef {
   TypeForm element = TypeForm::Named;
   Name unit;               // number KZT
   bool unlimited = false;  // date or unlimited
+  bool or_none = false;    // date or none
   Span span;
 };
 
@@ -268,13 +269,27 @@ struct ExpectLine {
       values;  // Is: one, as written without quotes; sets: elements; Unknown: needs; Because: rules
   Span span;
 };
+// `no duty of …`, `duty of …`, or `B may …`, `B must not …`, with what is said of it.
+struct ExpectDuty {
+  bool lifted = false;  // there is none
+  Modality modality = Modality::Must;
+  Name bearer;
+  Name action;
+  Name counterparty;               // may be empty
+  std::string by;                  // a day; may be empty
+  std::string state;               // as written; may be empty
+  std::vector<std::string> needs;  // of an unsettled one
+  Span span;
+};
 struct TestDecl {
   std::string title;
   std::string why;
   std::vector<ReadingLine> readings;
   std::optional<std::string> on;
+  std::optional<std::string> as_of;
   std::vector<GivenLine> given;
   std::vector<ExpectLine> expect;
+  std::vector<ExpectDuty> duties;
 };
 
 // ---------------------------------------------------------------------------------- amendments

@@ -38,11 +38,15 @@ class Decider {
     engine::EvaluationLimits limits;
     bool needs = true;    // false: nobody asks which facts are missing
     bool reasons = true;  // false: nobody asks what the wanted decisions rest on
+    bool duties = true;   // false: nobody asks for duties
+    // The decisions whose duties are asked for, by DecisionId, where these are not the wanted ones; empty: all.
+    std::optional<std::vector<bool>> duties_of;
   };
 
   struct Answer {
     std::string id_json = "null";
     std::optional<Date> law_on;
+    std::optional<Date> as_of;  // the day on which the duties were looked at
     // Null when the law of no single day can be applied, and when the case has errors.
     const Redaction* redaction = nullptr;
     engine::Engine* engine = nullptr;
@@ -51,10 +55,12 @@ class Decider {
     Facts facts;
     plan::Outcomes outcomes;  // sized by the vocabulary; statuses set even without law_on
     std::vector<cases::CaseError> errors;
-    bool limit = false;        // the case is beyond a limit of the reader (one of `errors`)
-    std::vector<bool> wanted;  // empty: all
+    bool limit = false;               // the case is beyond a limit of the reader (one of `errors`)
+    std::vector<bool> wanted;         // empty: all
+    std::vector<bool> wanted_duties;  // by DutyId of the engine's plan; empty: all
 
     bool wants(DecisionId decision) const { return wanted.empty() || wanted[decision]; }
+    bool wants_duty(plan::DutyId duty) const { return wanted_duties.empty() || wanted_duties[duty]; }
     // Wanted, and not a word that only a later amendment brings: those an answer does not list.
     bool shows(DecisionId decision) const {
       if (!wants(decision)) return false;
@@ -77,7 +83,8 @@ class Decider {
     std::vector<bool> readings;
   };
   const LawDay& law_day_of(const ReadingChoices& readings);
-  std::vector<bool> to_evaluate(const Answer& answer, engine::Engine& engine) const;
+  std::vector<bool> to_evaluate(const Answer& answer, engine::Engine& engine, const std::vector<bool>& duties) const;
+  bool any_duty() const;
   void leave_open(Answer& answer, SlotId day);
   void find_contradictions(Answer& answer, engine::Engine& engine);
 

@@ -9,6 +9,7 @@
 #include <optional>
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/answer_pieces.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/assumption_lines.hpp"
 #include "interpreter/answer/basis.hpp"
 #include "interpreter/answer/reasons.hpp"
@@ -25,6 +26,7 @@
 #include "interpreter/program/reads.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/messages.hpp"
 #include "interpreter/words/value_text.hpp"
 
 namespace tarmaq::answer {
@@ -33,15 +35,6 @@ namespace {
 
 // Rises when a key of an answer goes or changes its meaning; a new key does not raise it.
 constexpr int answer_format = 1;
-
-std::string_view modality_name(Modality modality) {
-  switch (modality) {
-    case Modality::Must: return "must";
-    case Modality::May: return "may";
-    case Modality::MustNot: return "must_not";
-  }
-  return {};
-}
 
 class AnswerWriter {
  public:
@@ -83,7 +76,7 @@ class AnswerWriter {
     }
     json_.end_object();
     json_.key("duties").begin_array();
-    for (const plan::DutyOutcome& duty : answer_.outcomes.duties) write_duty(duty);
+    for (const plan::DutyOutcome* duty : told_duties(answer_)) write_duty(*duty);
     json_.end_array();
     json_.key("needs").begin_array();
     for (const plan::Need& need : answer_.outcomes.needs) write_need(need);
@@ -202,14 +195,19 @@ class AnswerWriter {
 
   void append_because(DecisionId id, const plan::DecisionOutcome& outcome) {
     const std::size_t begin = out_.size();
-    for (const plan::RuleUse& use : outcome.because) {
-      separate(begin);
-      append_reason(of_program_->of_rule(use.rule, answer_.engine->reads(use.rule)), use.possible);
-    }
+    append_rules(outcome);
     if (!outcome.by_default) return;
     for (const ReasonPieces& reason : of_program_->of_default(id, answer_.engine->default_reads(id))) {
       separate(begin);
       append_reason(reason, !outcome.because.empty());
+    }
+  }
+
+  void append_rules(const plan::DecisionOutcome& outcome) {
+    const std::size_t begin = out_.size();
+    for (const plan::RuleUse& use : outcome.because) {
+      separate(begin);
+      append_reason(of_program_->of_rule(use.rule, answer_.engine->reads(use.rule)), use.possible);
     }
   }
 
@@ -260,44 +258,21 @@ class AnswerWriter {
   }
 
   void write_duty(const plan::DutyOutcome& duty) {
-    const RuleInfo& rule = program().rules[duty.rule];
-    const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
     json_.begin_object();
-    json_.member("bearer", conclusion.bearer);
-    json_.member("kind", modality_name(conclusion.modality));
-    json_.member("action", conclusion.action);
-    json_.key("to");
-    if (conclusion.counterparty.empty()) {
-      json_.null();
-    } else {
-      json_.text(conclusion.counterparty);
+    write_duty_members(json_, duty, answer_, ruleset_);
+    if (!duty.settled() && !duty.outcome.because.empty()) {
+      json_.key("because").begin_array();
+      append_rules(duty.outcome);
+      json_.end_array();
     }
-    json_.key("by");
-    if (duty.by.known() && duty.by.kind == Kind::Date) {
-      json_.text(duty.by.as_date().to_string());
-    } else {
-      json_.null();
-    }
-    json_.key("state");
-    switch (duty.state) {
-      case plan::DutyState::Met: json_.text("met"); break;
-      case plan::DutyState::Open: json_.text("open"); break;
-      case plan::DutyState::Late: json_.text("late"); break;
-      case plan::DutyState::Unknown: json_.text("unknown"); break;
-      case plan::DutyState::None: json_.null(); break;
-    }
-    json_.member("rule", rule.id);
-    json_.member("act", program().acts[rule.act].id);
-    if (!rule.amended_by.empty()) json_.member("amended_by", rule.amended_by);
-    if (duty.possible) json_.key("possible").boolean(true);
     json_.end_object();
   }
 
   void write_need(const plan::Need& need) {
     // Decisions that were not asked for are named nowhere.
-    bool asked = false;
+    bool asked = need.decides.empty();
     for (const DecisionId id : need.decides) asked = asked || answer_.wants(id);
-    if (!asked) return;
+    if (!asked && need.duties.empty()) return;
     const bool list = need.fact.kind == FactRef::Kind::List;
     const FieldInfo& field = fact_field(vocabulary_, need.fact);
     json_.begin_object();
@@ -308,6 +283,11 @@ class AnswerWriter {
       if (answer_.wants(id)) json_.text(vocabulary_.decisions[id].name);
     }
     json_.end_array();
+    if (!need.duties.empty()) {
+      json_.key("duties").begin_array();
+      for (const plan::DutyId id : need.duties) write_duty_name(json_, id, answer_, ruleset_);
+      json_.end_array();
+    }
     if (!list && (field.type.kind == TypeKind::Enum || field.type.kind == TypeKind::Set)) {
       json_.key("values").raw("");
       append_enum_values(field.type);

@@ -93,7 +93,7 @@ class BasisWalk {
     basis_.calendars[index] = true;
     Basis::Stretch stretch{index, Date::last(), Date::first()};
     const auto include = [&](const Value& date) {
-      if (!date.known() || date.kind != Kind::Date || date.as_date().is_unlimited()) return;
+      if (!date.known() || date.kind != Kind::Date || !date.as_date().is_day()) return;
       stretch.first = std::min(stretch.first, date.as_date());
       stretch.last = std::max(stretch.last, date.as_date());
     };

@@ -15,6 +15,7 @@
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/plan/steps.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/law_day.hpp"
@@ -69,16 +70,6 @@ Value open_value(const Type& type, const Program& program) {
   return value;
 }
 
-// Those that open most decisions first, then the order of the vocabulary.
-void sort_needs(std::vector<plan::Need>& needs, const Vocabulary& vocabulary) {
-  std::stable_sort(needs.begin(), needs.end(), [&](const plan::Need& a, const plan::Need& b) {
-    if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
-    const std::uint32_t left = fact_order(vocabulary, a.fact);
-    const std::uint32_t right = fact_order(vocabulary, b.fact);
-    return left != right ? left < right : a.fact < b.fact;
-  });
-}
-
 // Needs of decisions that nobody asked for go; those left are ordered by the decisions they open.
 void keep_wanted_needs(plan::Outcomes& outcomes, const std::vector<bool>& wanted, const Vocabulary& vocabulary) {
   std::vector<plan::Need> kept;
@@ -86,25 +77,24 @@ void keep_wanted_needs(plan::Outcomes& outcomes, const std::vector<bool>& wanted
     need.decides.erase(
         std::remove_if(need.decides.begin(), need.decides.end(), [&](DecisionId id) { return !wanted[id]; }),
         need.decides.end());
-    if (!need.decides.empty()) kept.push_back(std::move(need));
+    if (need.opens() != 0) kept.push_back(std::move(need));
   }
-  sort_needs(kept, vocabulary);
+  engine::sort_needs(kept, vocabulary);
   outcomes.needs = std::move(kept);
 }
 
-// Of the duties those that hang on a wanted decision: their rule gives it or reads it.
-void keep_wanted_duties(plan::Outcomes& outcomes, const std::vector<bool>& wanted, const engine::Engine& engine) {
-  const auto asked = [&](const plan::DutyOutcome& duty) {
+// Of the duties those that hang on a wanted decision, by DutyId: their rule gives it or reads it.
+std::vector<bool> duties_of(const std::vector<bool>& wanted, const engine::Engine& engine) {
+  std::vector<bool> asked;
+  for (const plan::DutyPlan& duty : engine.plan().duties) {
     const std::vector<DecisionId>& read = engine.reads(duty.rule).decisions;
-    if (std::any_of(read.begin(), read.end(), [&](DecisionId id) { return wanted[id]; })) return true;
     const std::vector<ConclusionInfo>& conclusions = engine.program().rules[duty.rule].conclusions;
-    return std::any_of(conclusions.begin(), conclusions.end(), [&](const ConclusionInfo& conclusion) {
-      return conclusion.decision != none && wanted[conclusion.decision];
-    });
-  };
-  outcomes.duties.erase(std::remove_if(outcomes.duties.begin(), outcomes.duties.end(),
-                                       [&](const plan::DutyOutcome& duty) { return !asked(duty); }),
-                        outcomes.duties.end());
+    asked.push_back(std::any_of(read.begin(), read.end(), [&](DecisionId id) { return wanted[id]; }) ||
+                    std::any_of(conclusions.begin(), conclusions.end(), [&](const ConclusionInfo& conclusion) {
+                      return conclusion.decision != none && wanted[conclusion.decision];
+                    }));
+  }
+  return asked;
 }
 
 }  // namespace
@@ -199,22 +189,25 @@ Decider::Answer Decider::decide(cases::ReadCase read, const Request& request) {
   options.limits = request.limits;
   const std::uint64_t splits = most_split_steps / std::max<std::uint64_t>(steps, 1);
   if (splits < options.limits.splits_a_decision) options.limits.splits_a_decision = static_cast<std::uint32_t>(splits);
-  options.wanted = request.reasons ? to_evaluate(answer, used) : answer.wanted;
+  options.duties = request.duties;
+  const std::vector<bool>& of = request.duties_of ? *request.duties_of : answer.wanted;
+  if (!of.empty()) options.wanted_duties = duties_of(of, used);
+  options.wanted = request.reasons ? to_evaluate(answer, used, options.wanted_duties) : answer.wanted;
   options.needs = request.needs;
   options.as_of = request.as_of;
   if (!options.as_of) options.as_of = stated(default_law_day_);
   if (!options.as_of) options.as_of = law_on;
+  answer.as_of = options.as_of;
+  answer.wanted_duties = options.wanted_duties;
   answer.outcomes = used.evaluate(answer.facts, options);
   answer.outcomes.decisions.resize(vocabulary.decisions.size());
-  if (!answer.wanted.empty()) {
-    keep_wanted_needs(answer.outcomes, answer.wanted, vocabulary);
-    keep_wanted_duties(answer.outcomes, answer.wanted, used);
-  }
+  if (!answer.wanted.empty()) keep_wanted_needs(answer.outcomes, answer.wanted, vocabulary);
   return answer;
 }
 
-// The wanted decisions with all that they read, since reasons show what was read.
-std::vector<bool> Decider::to_evaluate(const Answer& answer, engine::Engine& engine) const {
+// The wanted decisions with all that they and the duties read, since reasons show what was read.
+std::vector<bool> Decider::to_evaluate(const Answer& answer, engine::Engine& engine,
+                                       const std::vector<bool>& duties) const {
   if (answer.wanted.empty()) return {};
   const Program& program = engine.program();
   std::vector<bool> all(answer.wanted.size(), false);
@@ -226,6 +219,10 @@ std::vector<bool> Decider::to_evaluate(const Answer& answer, engine::Engine& eng
   };
   for (DecisionId id = 0; id < answer.wanted.size(); ++id) {
     if (answer.wanted[id]) add(id);
+  }
+  for (plan::DutyId id = 0; id < duties.size(); ++id) {
+    if (!duties[id]) continue;
+    for (const DecisionId read : engine.reads(engine.plan().duties[id].rule).decisions) add(read);
   }
   while (!open.empty()) {
     const DecisionId id = open.back();
@@ -274,7 +271,7 @@ void Decider::leave_open(Answer& answer, SlotId day) {
       known.decides.push_back(decision);
       return;
     }
-    needs.push_back({fact, {decision}});
+    needs.push_back({fact, {decision}, {}});
   };
   for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id) {
     if (!answer.wants(id)) continue;
@@ -304,8 +301,20 @@ void Decider::leave_open(Answer& answer, SlotId day) {
       outcome.exact = false;
     }
   }
-  sort_needs(needs, vocabulary);
+  // The law that says which duties there are is not known either.
+  if (needs.empty() && answer.wanted.empty() && day != none && any_duty())
+    needs.push_back({{FactRef::Kind::Slot, day, 0, 0}, {}, {}});
+  engine::sort_needs(needs, vocabulary);
   answer.outcomes.needs = std::move(needs);
+}
+
+bool Decider::any_duty() const {
+  return std::any_of(ruleset_.redactions.begin(), ruleset_.redactions.end(), [](const Redaction& redaction) {
+    return std::any_of(redaction.program.rules.begin(), redaction.program.rules.end(), [](const RuleInfo& rule) {
+      return std::any_of(rule.conclusions.begin(), rule.conclusions.end(),
+                         [](const ConclusionInfo& each) { return each.kind == ConclusionKind::Duty; });
+    });
+  });
 }
 
 }  // namespace tarmaq::answer

@@ -44,21 +44,24 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
   return held;
 }
 
-Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action,
-                   std::string_view main_act) {
+Held held_duty(const Decider::Answer& answer, const DutyName& name, std::string_view main_act) {
   Held held;
   held.value = Value::not_applicable(Kind::Date);
   if (answer.engine != nullptr) {
     const Program& program = answer.engine->program();
     for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
-      const bool is = rule_citation(program, duty.rule, main_act) == rule &&
-                      program.rules[duty.rule].conclusions[duty.conclusion].action == action;
-      if (is) held.value = duty.possible ? Value::unknown(Kind::Date) : duty.by;
+      if (duty_name(program, duty.rule, duty.conclusion, main_act) != name) continue;
+      held.value = duty.outcome.value;
+      held.value.state = duty.outcome.state;
     }
   }
   json::JsonWriter json(held.json);
   json.begin_object().member("status", status_name(held.value.state));
-  if (held.value.known()) json.member("value", held.value.as_date().to_string());
+  if (held.value.known()) {
+    json.key("value");
+    if (held.value.kind == Kind::Date) json.text(held.value.as_date().to_string());
+    else json.null();
+  }
   json.end_object();
   return held;
 }
@@ -80,6 +83,20 @@ std::string held_words(const Held& held, DecisionId decision, const Vocabulary& 
   if (certain != 0) return words::say(words::Phrase::Certain, language, {{"values", elements(certain)}});
   return possible != 0 ? words::say(words::Phrase::Possibly, language, {{"values", elements(possible)}})
                        : words::say(words::Phrase::NotKnown, language);
+}
+
+std::string held_duty_words(const Held& held, Language language) {
+  switch (held.value.state) {
+    case State::Known:
+      return held.value.kind != Kind::Date || !held.value.as_date().is_day()
+                 ? words::say(words::Phrase::TimelineDutyStands, language)
+                 : words::say(words::Phrase::DutyBy, language, {{"day", held.value.as_date()}});
+    case State::NotApplicable: return words::say(words::Phrase::TimelineNoDuty, language);
+    case State::Unknown: return words::say(words::Phrase::PossibleRule, language);
+    case State::Conflict: return words::say(words::Phrase::Conflict, language);
+    case State::Fault: return words::say(words::Phrase::Fault, language);
+  }
+  return {};
 }
 
 }  // namespace tarmaq::answer

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -26,11 +27,12 @@ struct Held {
 std::string held_json(const plan::DecisionOutcome& outcome, DecisionId decision, const Vocabulary& vocabulary);
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary);
 
-// The last day of a duty: by the citation of its rule and its action. Not applicable where it is none.
-Held held_last_day(const Decider::Answer& answer, const std::string& rule, const std::string& action,
-                   std::string_view main_act);
+// Whether a duty binds, and by which day: {"status":"decided","value":…}, null where it states no last day.
+// Not applicable where it does not bind.
+Held held_duty(const Decider::Answer& answer, const DutyName& name, std::string_view main_act);
 
 // The same as a person reads it.
 std::string held_words(const Held& held, DecisionId decision, const Vocabulary& vocabulary, Language language);
+std::string held_duty_words(const Held& held, Language language);
 
 }  // namespace tarmaq::answer

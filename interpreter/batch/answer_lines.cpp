@@ -4,11 +4,13 @@
 #include <charconv>
 
 #include <cstdint>
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -88,7 +90,8 @@ void append_date(TextBuffer& out, Date date) {
 
 }  // namespace
 
-LineTexts::LineTexts(const RuleSet& rules, const std::vector<bool>& wanted) : ruleset(rules), counts(rules, wanted) {
+LineTexts::LineTexts(const RuleSet& rules, const std::vector<bool>& wanted, bool duties)
+    : ruleset(rules), counts(rules, wanted, duties) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   const auto count = static_cast<DecisionId>(vocabulary.decisions.size());
   for (const DecisionInfo& info : vocabulary.decisions) {
@@ -214,9 +217,15 @@ bool LineFrame::because(TextBuffer& out) {
   return true;
 }
 
-void LineFrame::end(TextBuffer& out) {
+void LineFrame::end(TextBuffer& out, std::string_view more) {
   open_bracket(out);
-  out.put(end_);
+  if (more.empty()) {
+    out.put(end_);
+    return;
+  }
+  out.put('}');
+  out.put(more);
+  out.put(std::string_view("}\n"));
 }
 
 LineWriter::LineWriter(const LineTexts& texts, Form form)
@@ -280,10 +289,44 @@ void LineWriter::end_count(Counts& counts) const {
   if (inexact_) ++counts[CountPlan::inexact_cases];
 }
 
-void LineWriter::end(TextBuffer& out, Counts& counts) {
+void LineWriter::end(TextBuffer& out, Counts& counts, std::string_view more) {
   end_count(counts);
   if (frame_.because(out)) out.put(because_.text());
-  frame_.end(out);
+  frame_.end(out, more);
+}
+
+void LineWriter::count_duties(const answer::Decider::Answer& answer, Counts& counts) const {
+  if (!texts_.counts.counts_duties()) return;
+  const auto what = [](const plan::DutyOutcome& duty) {
+    if (!duty.settled()) return CountPlan::OfDuty::Unsettled;
+    switch (duty.state) {
+      case plan::DutyState::Met: return CountPlan::OfDuty::Met;
+      case plan::DutyState::Open: return CountPlan::OfDuty::Open;
+      case plan::DutyState::Late: return CountPlan::OfDuty::Late;
+      case plan::DutyState::Unknown: return CountPlan::OfDuty::Unknown;
+      case plan::DutyState::None: break;
+    }
+    return CountPlan::OfDuty::NoState;
+  };
+  for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
+    const auto redaction = static_cast<std::size_t>(answer.redaction - texts_.ruleset.redactions.data());
+    ++counts[texts_.counts.duty(redaction, duty.rule, what(duty))];
+  }
+}
+
+std::string LineWriter::duties(const answer::Decider::Answer& answer, Counts& counts) const {
+  if (!texts_.counts.counts_duties()) return {};
+  count_duties(answer, counts);
+  std::string out = ",\"duties\":";
+  json::JsonWriter json(out);
+  json.begin_array();
+  for (const plan::DutyOutcome* duty : answer::told_duties(answer)) {
+    json.begin_object();
+    answer::write_duty_members(json, *duty, answer, texts_.ruleset, true);
+    json.end_object();
+  }
+  json.end_array();
+  return out;
 }
 
 void LineWriter::refused(TextBuffer& buffer, const answer::Decider::Answer& answer, std::uint64_t line,
@@ -309,6 +352,7 @@ void LineWriter::refused(TextBuffer& buffer, const answer::Decider::Answer& answ
   json.end_array();
   json.key("line").integer(static_cast<long long>(line));
   json.key("byte").integer(static_cast<long long>(byte));
+  if (texts_.counts.counts_duties() && form_ != Form::Full) json.key("duties").begin_array().end_array();
   json.end_object();
   out += '\n';
   buffer.put(std::string_view(out));

@@ -33,7 +33,8 @@ struct LineDecision {
 // What is written again and again, as text. Read by many threads.
 class LineTexts {
  public:
-  LineTexts(const RuleSet& ruleset, const std::vector<bool>& wanted);
+  // `duties`: whether duties are counted, and stand at the end of a short answer.
+  LineTexts(const RuleSet& ruleset, const std::vector<bool>& wanted, bool duties = false);
   // What it holds points into `pieces`.
   LineTexts(const LineTexts&) = delete;
   LineTexts& operator=(const LineTexts&) = delete;
@@ -71,7 +72,8 @@ class LineFrame {
   void begin(TextBuffer& out, std::string_view id_json);
   // Behind the decisions. False: there are to be no citations.
   bool because(TextBuffer& out);
-  void end(TextBuffer& out);
+  // `more`: members behind all others, each with a comma before it.
+  void end(TextBuffer& out, std::string_view more = {});
 
  private:
   void open_bracket(TextBuffer& out) const;
@@ -94,7 +96,11 @@ class LineWriter {
   // null where the law of no day can be applied.
   void begin(TextBuffer& out, std::string_view id_json, const Redaction* redaction);
   void decision(TextBuffer& out, DecisionId id, const LineDecision& decided, Counts& counts);
-  void end(TextBuffer& out, Counts& counts);
+  // `more`: members behind all others, each with a comma before it.
+  void end(TextBuffer& out, Counts& counts, std::string_view more = {});
+  // The duties of an answer as such a member, counted; nothing where they are not asked for.
+  std::string duties(const answer::Decider::Answer& answer, Counts& counts) const;
+  void count_duties(const answer::Decider::Answer& answer, Counts& counts) const;
 
   // The same, of an answer that somebody else writes: counted alone.
   void begin_count(const Redaction* redaction);

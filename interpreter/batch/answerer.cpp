@@ -80,6 +80,7 @@ Answerer::Answerer(const RuleSet& ruleset, const cases::CaseReader& reader, cons
   if (form_ == Form::Full) return;
   request_.needs = false;
   request_.reasons = false;
+  request_.duties = texts.counts.counts_duties();
 }
 
 void Answerer::answer(const LineBlock& block, BlockAnswer& answer) {
@@ -177,6 +178,8 @@ void Answerer::decide(Law& law) {
   law.engine.decide(facts_, law.cases, law.decided, request_.wanted);
   law.settled = law.cases & ~law.decided.refused();
   for (const DecisionId id : texts_.of(&law.redaction).shown) law.settled &= law.decided.settled(id);
+  // Duties are looked at case by case.
+  if (request_.duties) law.settled = 0;
 }
 
 void Answerer::write_decided(Law& law, std::size_t index, BlockAnswer& answer) {
@@ -192,7 +195,8 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
   facts_.take_out(index, read.facts);
   answer::Decider::Request rest = request_;
   rest.wanted.assign(ruleset_.vocabulary.decisions.size(), false);
-  bool any = false;
+  rest.duties_of = request_.wanted;
+  bool any = request_.duties;
   for (const DecisionId id : shown) {
     rest.wanted[id] = !wide::has_case(law.decided.settled(id), index);
     any = any || rest.wanted[id];
@@ -212,7 +216,7 @@ void Answerer::write_partly_decided(Law& law, std::size_t index, BlockAnswer& an
       writer_.decision(answer.text, id, {value.state, value, {}, rules, rules, rules.empty(), true}, answer.counts);
     }
   }
-  writer_.end(answer.text, answer.counts);
+  writer_.end(answer.text, answer.counts, writer_.duties(alone, answer.counts));
 }
 
 void Answerer::write_outcome(DecisionId id, const plan::DecisionOutcome& outcome, TextBuffer& out, Counts& counts) {
@@ -293,6 +297,7 @@ void Answerer::count_whole(const answer::Decider::Answer& decided, Counts& count
                   counts);
   }
   writer_.end_count(counts);
+  writer_.count_duties(decided, counts);
 }
 
 void Answerer::write_short(const answer::Decider::Answer& decided, BlockAnswer& answer) {
@@ -300,7 +305,7 @@ void Answerer::write_short(const answer::Decider::Answer& decided, BlockAnswer& 
   const std::vector<DecisionId>& shown = texts_.of(decided.redaction).shown;
   writer_.begin(answer.text, decided.id_json, decided.redaction);
   for (const DecisionId id : shown) write_outcome(id, decided.outcomes.decisions[id], answer.text, counts);
-  writer_.end(answer.text, counts);
+  writer_.end(answer.text, counts, writer_.duties(decided, counts));
 }
 
 }  // namespace tarmaq::batch

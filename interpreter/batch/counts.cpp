@@ -9,7 +9,8 @@
 
 namespace tarmaq::batch {
 
-CountPlan::CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted) : ruleset_(ruleset), wanted_(wanted) {
+CountPlan::CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted, bool duties)
+    : ruleset_(ruleset), wanted_(wanted) {
   const Vocabulary& vocabulary = ruleset.vocabulary;
   if (!wanted_.empty()) wanted_.resize(vocabulary.decisions.size(), false);
   size_ = mistakes + mistake_kinds;
@@ -31,6 +32,9 @@ CountPlan::CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted) : 
       places.push_back(place->second);
     }
   }
+  if (!duties) return;
+  first_duty_ = size_;
+  size_ += rule_names_.size() * duty_kinds;
 }
 
 std::size_t CountPlan::values(DecisionId decision) const {

@@ -29,8 +29,8 @@ class CountPlan {
   static constexpr std::size_t mistakes = 7;       // invalid cases by the Mistake of their first error
   static constexpr std::size_t mistake_kinds = static_cast<std::size_t>(cases::Mistake::Contradiction) + 1;
 
-  // `wanted`: by DecisionId; empty: all.
-  CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted);
+  // `wanted`: by DecisionId; empty: all. `duties`: whether duties are counted.
+  CountPlan(const RuleSet& ruleset, const std::vector<bool>& wanted, bool duties = false);
 
   Counts none_yet() const { return Counts(size_, 0); }
   std::size_t size() const { return size_; }
@@ -49,6 +49,18 @@ class CountPlan {
   std::size_t rule(std::size_t redaction, RuleId rule) const { return rules_[redaction][rule]; }
 
   bool wants(DecisionId decision) const { return wanted_.empty() || wanted_[decision]; }
+  // Duties that a rule imposes, allows or forbids, by what became of them.
+  enum class OfDuty : std::uint8_t { Met, Open, Late, Unknown, NoState, Unsettled };
+  static constexpr std::size_t duty_kinds = 6;
+  bool counts_duties() const { return first_duty_ != 0; }
+  // `rule`: its number among rule_names().
+  std::size_t duty(std::size_t rule, OfDuty what) const {
+    return first_duty_ + rule * duty_kinds + static_cast<std::size_t>(what);
+  }
+  std::size_t duty(std::size_t redaction, RuleId rule, OfDuty what) const {
+    return duty(rules_[redaction][rule] - first_rule_, what);
+  }
+
   const std::vector<std::string>& rule_names() const { return rule_names_; }
   std::size_t first_rule() const { return first_rule_; }
 
@@ -61,6 +73,7 @@ class CountPlan {
   std::vector<std::vector<std::size_t>> rules_;  // by redaction, by RuleId
   std::vector<std::string> rule_names_;
   std::size_t first_rule_ = 0;
+  std::size_t first_duty_ = 0;  // 0: duties are not counted
   std::size_t size_ = 0;
 };
 

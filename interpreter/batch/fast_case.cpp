@@ -41,6 +41,7 @@ constexpr int most_depth = 20;
 struct FastField {
   TypeKind kind = TypeKind::Error;  // Error: its value goes nowhere
   bool unlimited = false;
+  bool or_none = false;
   bool kept = true;         // Text: somebody may ask for it
   std::uint32_t id = 0;     // where the value goes: see FieldPlan
   std::uint32_t names = 0;  // Enum, Set: the table of its values
@@ -104,6 +105,7 @@ class CaseWalk {
     if (field.target != cases::FactTarget::Nowhere) fast.kind = type.kind;
     fast.id = field.id;
     fast.unlimited = type.unlimited;
+    fast.or_none = type.or_none;
     if (type.kind == TypeKind::Enum || type.kind == TypeKind::Set) fast.names = type.id;
     return fast;
   }
@@ -348,8 +350,9 @@ class CaseWalk {
     Date date;
     if (!at.take_text(found)) return {};
     if (found.size() != 10 || !parse_ten_bytes(found.data(), date)) {
-      if (!field.unlimited || found != "unlimited") return {};
-      date = Date::unlimited();
+      if (field.unlimited && found == "unlimited") date = Date::unlimited();
+      else if (field.or_none && found == "none") date = Date::no_day();
+      else return {};
     }
     out.known |= bit_;
     out.column[index_] = date.days;

@@ -302,6 +302,7 @@ class CaseWalk {
   void read_date(const FieldPlan& field, const json::Json& json, const Place& place) {
     const std::string& text = json.as_text();
     if (field.info->type.unlimited && text == "unlimited") return store(field, Value::date(Date::unlimited()));
+    if (field.info->type.or_none && text == "none") return store(field, Value::date(Date::no_day()));
     if (const std::optional<Date> date = Date::parse(text)) return store(field, Value::date(*date));
     if (!looks_like_a_date(text)) return wrong_type(place, json, field.info->type);
     CaseError& error = report(Mistake::ImpossibleDate, place.path(), &json,

@@ -26,7 +26,10 @@ std::string expectation(const Type& type, const Vocabulary& vocabulary, Language
     case TypeKind::Number: return words::say(words::Phrase::ExpectNumber, language);
     case TypeKind::Text: return words::say(words::Phrase::ExpectText, language);
     case TypeKind::Date:
-      return words::say(type.unlimited ? words::Phrase::ExpectDateOrUnlimited : words::Phrase::ExpectDate, language);
+      return words::say(type.unlimited ? words::Phrase::ExpectDateOrUnlimited
+                        : type.or_none ? words::Phrase::ExpectDateOrNone
+                                       : words::Phrase::ExpectDate,
+                        language);
     case TypeKind::Duration: return words::say(words::Phrase::ExpectDuration, language);
     case TypeKind::Enum:
       return words::say(words::Phrase::ExpectEnum, language, {{"values", value_names(type, vocabulary, language)}});

@@ -108,7 +108,7 @@ class SchemaWriter {
       case TypeKind::Integer: return types("integer");
       case TypeKind::Number: return types("number");
       case TypeKind::Text: return types("string");
-      case TypeKind::Date: return date(type.unlimited);
+      case TypeKind::Date: return date(type);
       case TypeKind::Duration: {
         json::Json schema = types("string");
         schema.set("pattern", json::Json::text("^-?[0-9]{1,7} (year|month|calendar day|working day)s?$"));
@@ -139,20 +139,20 @@ class SchemaWriter {
     return json::Json::object();
   }
 
-  static json::Json date(bool unlimited) {
+  static json::Json date(const Type& type) {
     json::Json day = json::Json::object();
     day.set("type", json::Json::text("string"));
     day.set("format", json::Json::text("date"));
     day.set("pattern", json::Json::text("^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"));
-    if (!unlimited) {
-      json::Json type = json::Json::array();
-      type.push(json::Json::text("string"));
-      type.push(json::Json::text("null"));
-      day.set("type", std::move(type));
+    if (!type.unlimited && !type.or_none) {
+      json::Json either = json::Json::array();
+      either.push(json::Json::text("string"));
+      either.push(json::Json::text("null"));
+      day.set("type", std::move(either));
       return day;
     }
     json::Json word = json::Json::object();
-    word.set("const", json::Json::text("unlimited"));
+    word.set("const", json::Json::text(type.unlimited ? "unlimited" : "none"));
     json::Json out = or_null(std::move(day));
     out.find("anyOf")->push(std::move(word));
     return out;

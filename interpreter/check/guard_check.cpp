@@ -1,4 +1,5 @@
-// Uses of what may not be there: decisions that may be not applicable, parameters without a value.
+// Uses of what may not be there: decisions that may be not applicable, parameters without a value, days
+// that may be `none`.
 //
 // A definition or function is not refused for a use that its own text does not guard: what it needs
 // is asked of the places that use it.
@@ -24,8 +25,9 @@ namespace tarmaq::check {
 namespace {
 
 struct Need {
-  bool parameter = false;
-  std::uint32_t id = none;
+  enum class Of : std::uint8_t { Decision, Parameter, Day };
+  Of of = Of::Decision;
+  std::uint32_t id = none;  // Day: the expression
   Span span;
 };
 using Needs = std::vector<Need>;
@@ -62,6 +64,7 @@ class GuardPass {
       if (expr.op == Op::DecisionValue) found = workspace_.may_be_not_applicable(expr.payload);
       if (expr.op == Op::Parameter) found = workspace_.parameters[expr.payload].may_lack_value;
       if (expr.op == Op::Constant) found = workspace_.builder.without_value_of(id) != none;
+      if (is_day_or_none(id)) found = true;
       if (expr.op == Op::Definition) found = uses_[program_.definitions[expr.payload].value];
       if (expr.op == Op::Call) found = uses_[program_.functions[expr.payload].value];
       for_each_part(program_, id, [&](ExprId part) { found = found || uses_[part]; });
@@ -69,10 +72,41 @@ class GuardPass {
     }
   }
 
+  bool is_day_or_none(ExprId id) const {
+    const Expr& expr = program_.exprs[id];
+    return (expr.op == Op::Fact || expr.op == Op::Element) && expr.type.or_none;
+  }
+  bool says_none(ExprId id) const {
+    const Expr& expr = program_.exprs[id];
+    return expr.op == Op::Constant && expr.type.kind == TypeKind::Date &&
+           program_.constants[expr.payload].as_date().is_none();
+  }
+
   void place(ExprId expr) {
     if (expr == none || !uses_[expr]) return;
     seen_.clear();
     visit(expr);
+  }
+
+  // The day of doing may be `none`: that is what the word is for.
+  void place_of_doing(ExprId expr) {
+    if (expr == none || !uses_[expr]) return;
+    seen_.clear();
+    day_of_doing(expr);
+  }
+  void day_of_doing(ExprId id) {
+    const Expr& expr = program_.exprs[id];
+    if (is_day_or_none(id)) return;
+    if (expr.op == Op::Definition) return day_of_doing(program_.definitions[expr.payload].value);
+    if (expr.op != Op::If) return visit(id);
+    const auto args = program_.args(id);
+    visit(args[0]);
+    for (const bool truth : {true, false}) {
+      const std::size_t mark = known_.mark();
+      known_.assume(args[0], truth);
+      day_of_doing(args[truth ? 1 : 2]);
+      known_.restore(mark);
+    }
   }
 
   void decision(DecisionId id) {
@@ -155,7 +189,7 @@ class GuardPass {
       known_.assume(rule.condition, true);
       place(conclusion.value);
       place(conclusion.by);
-      place(conclusion.done_on);
+      place_of_doing(conclusion.done_on);
       known_.restore(mark);
     }
   }
@@ -178,14 +212,36 @@ class GuardPass {
         if (reported || (expr.op != Op::DecisionValue && expr.op != Op::DecisionApplicable)) return;
         reported = true;
         workspace_.diagnostics.add(Code::E0504, expr.span,
-                                   "a contradiction is between facts, " + name(false, expr.payload) + " is a decision",
+                                   "a contradiction is between facts, " +
+                                       vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name) +
+                                       " is a decision",
                                    "say it of the facts from which the decision is made");
       });
     }
   }
 
-  std::string name(bool parameter, std::uint32_t id) const {
-    return vocabulary::in_ticks(parameter ? program_.parameters[id].name : workspace_.vocabulary.decisions[id].name);
+  std::string name(const Need& need) const {
+    switch (need.of) {
+      case Need::Of::Parameter: return program_.parameters[need.id].name;
+      case Need::Of::Decision: return workspace_.vocabulary.decisions[need.id].name;
+      case Need::Of::Day: break;
+    }
+    const Expr& expr = program_.exprs[need.id];
+    if (expr.op == Op::Fact) return workspace_.vocabulary.slots[expr.payload].path;
+    return workspace_.vocabulary.lists[program_.variable_lists[expr.payload]].element_fields[expr.payload2].name;
+  }
+  bool certain(const Need& need) const {
+    switch (need.of) {
+      case Need::Of::Parameter: return known_.in_force(need.id);
+      case Need::Of::Decision: return known_.applicable(need.id);
+      case Need::Of::Day: break;
+    }
+    return known_.is_day(need.id);
+  }
+  bool same(const Need& left, const Need& right) const {
+    if (left.of != right.of) return false;
+    return left.of == Need::Of::Day ? workspace_.builder.shape(left.id) == workspace_.builder.shape(right.id)
+                                    : left.id == right.id;
   }
 
   // --- the walk: what is certain grows on the way down.
@@ -194,9 +250,12 @@ class GuardPass {
     if (!uses_[id] || !seen_.insert(id).second) return;
     const Expr& expr = program_.exprs[id];
     const auto args = program_.args(id);
-    if (expr.op == Op::DecisionValue) return use({false, expr.payload, expr.span}, nullptr);
-    if (expr.op == Op::Parameter) return use({true, expr.payload, expr.span}, nullptr);
-    if (expr.op == Op::Constant) return use({true, workspace_.builder.without_value_of(id), expr.span}, nullptr);
+    if (expr.op == Op::DecisionValue) return use({Need::Of::Decision, expr.payload, expr.span}, nullptr);
+    if (expr.op == Op::Parameter) return use({Need::Of::Parameter, expr.payload, expr.span}, nullptr);
+    if (expr.op == Op::Constant)
+      return use({Need::Of::Parameter, workspace_.builder.without_value_of(id), expr.span}, nullptr);
+    if (expr.op == Op::Fact || expr.op == Op::Element) return use({Need::Of::Day, id, expr.span}, nullptr);
+    if (expr.op == Op::Equal || expr.op == Op::OneOf) return equality(id);
     if (expr.op == Op::Definition)
       return use_all(definitions_[expr.payload], expr.span, program_.definitions[expr.payload].name);
     if (expr.op == Op::And || expr.op == Op::Or) return junction(id, expr.op == Op::And);
@@ -255,35 +314,53 @@ class GuardPass {
     if (info.otherwise != none) visit(info.otherwise);
   }
 
+  // A day that may be `none` is, or is not, `none` or a certain day. Of two that may both be `none` that
+  // would say that they are one day.
+  void equality(ExprId id) {
+    const auto args = program_.args(id);
+    const auto open = std::count_if(args.begin(), args.end(), [&](ExprId side) { return is_day_or_none(side); });
+    for (const ExprId side : args) {
+      if (open != 1 || !is_day_or_none(side)) visit(side);
+    }
+  }
+
   void use_all(const Needs& needs, Span span, const std::string& through) {
-    for (const Need& need : needs) use({need.parameter, need.id, span}, &need, through);
+    for (const Need& need : needs) use({need.of, need.id, span}, &need, through);
   }
 
   // `origin`: the use inside the definition that asks for it.
   void use(const Need& need, const Need* origin, const std::string& through = {}) {
-    const bool parameter = need.parameter;
-    if (parameter ? known_.in_force(need.id) : known_.applicable(need.id)) return;
+    if (certain(need)) return;
     if (collect_) {
-      const auto same = [&](const Need& other) { return other.parameter == parameter && other.id == need.id; };
-      if (std::none_of(collect_->begin(), collect_->end(), same))
-        collect_->push_back(origin ? Need{parameter, need.id, origin->span} : need);
+      const bool there =
+          std::any_of(collect_->begin(), collect_->end(), [&](const Need& other) { return same(need, other); });
+      if (!there) collect_->push_back(origin ? Need{need.of, need.id, origin->span} : need);
       return;
     }
-    const std::string what = name(parameter, need.id);
-    const std::string inner =
-        parameter ? program_.parameters[need.id].name : workspace_.vocabulary.decisions[need.id].name;
+    const std::string inner = name(need);
+    const std::string what = vocabulary::in_ticks(inner);
     Diagnostic diagnostic;
-    diagnostic.code = parameter ? Code::E0320 : Code::E0503;
     diagnostic.span = need.span;
-    diagnostic.message = (origin ? vocabulary::in_ticks(through) + " uses " + what + ", which may " : what + " may ") +
-                         (parameter ? "have no value here" : "be not applicable here");
-    if (parameter) {
-      diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is in force") + " beside it with `and`";
-    } else if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
-      diagnostic.hint = "write " + vocabulary::in_ticks(inner + " is true") + ", or put " +
-                        vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
-    } else {
-      diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
+    diagnostic.message = origin ? vocabulary::in_ticks(through) + " uses " + what + ", which may " : what + " may ";
+    switch (need.of) {
+      case Need::Of::Parameter:
+        diagnostic.code = Code::E0320;
+        diagnostic.message += "have no value here";
+        diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is in force") + " beside it with `and`";
+        break;
+      case Need::Of::Decision:
+        diagnostic.code = Code::E0503;
+        diagnostic.message += "be not applicable here";
+        diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
+        if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
+          diagnostic.hint = "write " + vocabulary::in_ticks(inner + " is true") + ", or " + diagnostic.hint;
+        }
+        break;
+      case Need::Of::Day:
+        diagnostic.code = Code::E0506;
+        diagnostic.message += "be `none` here";
+        diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is not none") + " beside it with `and`";
+        break;
     }
     if (origin) diagnostic.notes.push_back({origin->span, what + " is used here"});
     workspace_.diagnostics.add(std::move(diagnostic));

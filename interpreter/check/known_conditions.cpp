@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cstdint>
 #include <span>
 
@@ -20,6 +21,7 @@ constexpr std::size_t largest_mask = 64;
 // Keys of `Undo` and `literals_` for what is not a shape.
 constexpr std::uint64_t applicable_key = std::uint64_t{1} << 40;
 constexpr std::uint64_t in_force_key = std::uint64_t{1} << 41;
+constexpr std::uint64_t day_key = std::uint64_t{1} << 42;
 
 }  // namespace
 
@@ -118,6 +120,7 @@ void KnownConditions::assume(ExprId condition, bool truth) {
     --opened_;
     return;
   }
+  assume_day(expr, condition, truth);
   ExprId operand = none;
   bool wanted = false;
   if (as_boolean(expr, condition, operand, wanted)) return assume(operand, wanted == truth);
@@ -128,6 +131,34 @@ void KnownConditions::assume(ExprId condition, bool truth) {
     const auto known = values_.emplace(subject, all).first;
     trail_.push_back({false, subject, known->second});
     known->second &= truth ? allowed : ~allowed;
+  }
+}
+
+bool KnownConditions::is_day(ExprId fact) const {
+  return literals_.count(day_key | workspace_.builder.shape(fact)) > 0;
+}
+
+// `f is not none`, and `f is d` where d is a day: f states one.
+void KnownConditions::assume_day(const Expr& expr, ExprId id, bool truth) {
+  if (expr.op != Op::Equal && expr.op != Op::OneOf) return;
+  const auto args = program_.args(id);
+  const auto is_fact = [&](ExprId side) {
+    return (program_.exprs[side].op == Op::Fact || program_.exprs[side].op == Op::Element) &&
+           program_.exprs[side].type.or_none;
+  };
+  const auto says_none = [&](ExprId side) {
+    const Expr& value = program_.exprs[side];
+    return value.op == Op::Constant && value.type.kind == TypeKind::Date &&
+           program_.constants[value.payload].as_date().is_none();
+  };
+  const auto others = args.subspan(1);
+  const bool with_none = std::any_of(others.begin(), others.end(), says_none);
+  const bool with_fact = std::any_of(others.begin(), others.end(), is_fact);
+  if (is_fact(args[0]) && (truth ? !with_none && !with_fact : with_none))
+    learn(day_key | workspace_.builder.shape(args[0]));
+  if (expr.op == Op::Equal && truth && is_fact(args[1]) && program_.exprs[args[0]].type.kind == TypeKind::Date &&
+      !is_fact(args[0])) {
+    learn(day_key | workspace_.builder.shape(args[1]));
   }
 }
 

@@ -35,6 +35,8 @@ class KnownConditions {
   bool applicable(DecisionId decision) const;
   bool in_force(std::uint32_t parameter) const;
   bool entails(ExprId condition, bool truth) const;
+  // Whether a fact that is `date or none` states a day.
+  bool is_day(ExprId fact) const;
 
  private:
   struct Undo {
@@ -56,6 +58,7 @@ class KnownConditions {
   // `b is true` and `b` are one condition.
   bool as_boolean(const Expr& expr, ExprId id, ExprId& operand, bool& wanted) const;
   ExprId procedure_condition(DecisionId decision) const;
+  void assume_day(const Expr& expr, ExprId id, bool truth);
 
   const resolve::Workspace& workspace_;
   const Program& program_;

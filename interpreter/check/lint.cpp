@@ -13,6 +13,7 @@ void lint(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redact
   lint_conditions(ruleset, diagnostics);
   lint_rules(ruleset, diagnostics);
   lint_labels(redactions, diagnostics);
+  lint_duties(ruleset, diagnostics);
 }
 
 }  // namespace tarmaq::check

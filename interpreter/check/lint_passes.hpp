@@ -18,5 +18,7 @@ void lint_conditions(const RuleSet& ruleset, Diagnostics& diagnostics);
 void lint_rules(const RuleSet& ruleset, Diagnostics& diagnostics);
 // W0811: labels missing in a language in which the act has its own title.
 void lint_labels(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics);
+// W0814, W0815: duties of which nobody can tell whether they are done, and whom they name by no word.
+void lint_duties(const RuleSet& ruleset, Diagnostics& diagnostics);
 
 }  // namespace tarmaq::check

@@ -117,8 +117,7 @@ class PolicyPass {
     const Expr& expr = program_.exprs[date];
     if (expr.op != Op::Constant) return false;
     const Value& value = program_.constants[expr.payload];
-    return value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() &&
-           value.as_date().civil().day <= 28;
+    return value.known() && value.kind == Kind::Date && value.as_date().is_day() && value.as_date().civil().day <= 28;
   }
 
   PossibleUnits possible_units(ExprId root) {

@@ -165,6 +165,7 @@ std::vector<Value> representatives(std::vector<Value> cuts, TypeKind kind) {
       return sum ? std::optional(Value::numeric(value.kind, *sum)) : std::nullopt;
     }
     if (kind == TypeKind::Date) {
+      if (value.as_date().is_none()) return std::nullopt;
       if (value.as_date().is_unlimited()) return by < 0 ? std::optional(Value::date(Date::last())) : std::nullopt;
       const auto day = value.as_date().add_days(by);
       return day ? std::optional(Value::date(*day)) : std::nullopt;

@@ -74,10 +74,12 @@ Result<batch::Form> form_of(const Arguments& arguments) {
 }
 
 // The options that an answer depends on, in one order.
-std::string option_words(batch::Form form, const answer::Decider::Request& request, const Vocabulary& vocabulary) {
+std::string option_words(batch::Form form, bool duties, const answer::Decider::Request& request,
+                         const Vocabulary& vocabulary) {
   std::string words = form == batch::Form::Full         ? "--full"
                       : form == batch::Form::ValuesOnly ? "--values-only"
                                                         : "--citations";
+  if (duties && form != batch::Form::Full) words += " --duties";
   if (request.on) words += " --on " + request.on->to_string();
   if (request.as_of) words += " --as-of " + request.as_of->to_string();
   for (ReadingId reading = 0; reading < request.readings.size(); ++reading) {
@@ -130,6 +132,7 @@ class ProgressLine {
 
 struct Settings {
   batch::Form form = batch::Form::Citations;
+  bool duties = false;  // counted, and in short answers written
   unsigned threads = 1;
   answer::Decider::Request request;
   std::string input = "-";
@@ -144,6 +147,7 @@ Result<Settings> settings_of(const Arguments& arguments, const Vocabulary& vocab
   const auto form = form_of(arguments);
   if (!form) return form.error();
   settings.form = *form;
+  settings.duties = arguments.has("--duties") || *form == batch::Form::Full;
   const auto threads = threads_of(arguments);
   if (!threads) return threads.error();
   settings.threads = *threads;
@@ -200,9 +204,9 @@ Result<Opened> open(const Settings& settings, const RuleSet& ruleset, Terminal& 
     if (!output) return output.error();
     opened.output = std::move(*output);
   } else {
-    const batch::JournalHeader header{std::string(report::program_version()), ruleset.fingerprint,
-                                      option_words(settings.form, settings.request, ruleset.vocabulary),
-                                      opened.source->size()};
+    const batch::JournalHeader header{
+        std::string(report::program_version()), ruleset.fingerprint,
+        option_words(settings.form, settings.duties, settings.request, ruleset.vocabulary), opened.source->size()};
     auto file = batch::file_output(*settings.output, header, settings.resume, journal_milliseconds);
     if (!file) return file.error();
     if (file->left_over)
@@ -250,7 +254,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   if (!opened) return terminal.fail(tarmaq::cli::exit_code_of(opened.error()), opened.error());
 
   const Language language = language_of(settings->language);
-  const batch::LineTexts texts(ruleset, settings->request.wanted);
+  const batch::LineTexts texts(ruleset, settings->request.wanted, settings->duties);
   const std::string name = settings->input == "-" ? "standard input" : settings->input;
   ProgressLine line(terminal, settings->language, opened->source->size().value_or(0), opened->start);
   const bool watched = &terminal.in == &std::cin && ::isatty(STDERR_FILENO) == 1;
@@ -322,6 +326,7 @@ const Command& batch_command() {
        {"--values-only", "", "of each case its decisions alone"},
        {"--citations", "", "its decisions and, in `because`, the rules behind each of them; this is the default"},
        {"--full", "", "the whole answer, as `tarmaq eval --format json` gives it"},
+       {"--duties", "", "at the end of each short answer its duties too; whole answers have them anyway"},
        {"--resume", "", "go on with an unfinished run that wrote the same file from the same input"},
        {"--summary", "FILE", "write the summary as JSON too"},
        {"--quiet", "", "no summary on the error stream"},

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
@@ -49,7 +50,7 @@ ExitCode exit_code_of(const answer::Decider::Answer& answer, bool require_decide
   for (std::size_t i = 0; i < answer.outcomes.decisions.size(); ++i) {
     if (answer.wants(static_cast<DecisionId>(i)) && is_open(answer.outcomes.decisions[i])) return ExitCode::Undecided;
   }
-  return ExitCode::Done;
+  return answer::has_unsettled_duty(answer) ? ExitCode::Undecided : ExitCode::Done;
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -118,7 +119,8 @@ const Command& eval_command() {
        {"--all-readings", "", "the outcomes under every combination of readings that matters; --reading keeps one"},
        language_option(),
        {"--format", "text|json", "json: one answer object a case, one line each (text)"},
-       {"--require-decided", "", "end with 3 when a decision is unknown, in conflict or a fault"}},
+       {"--require-decided", "",
+        "end with 3 when a decision is unknown, in conflict or a fault, or a duty is not settled"}},
       {"tarmaq eval rules/kz-677 case.json", "tarmaq eval rules/kz-677 case.json --explain --lang ru",
        "tarmaq eval rules/kz-677 case.json --decision deadline --reading day-count=carry_over --format json",
        "tarmaq eval rules/kz-677 case.json --all-readings --decision outcome",

@@ -4,8 +4,10 @@
 #include <string>
 #include <vector>
 
+#include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
@@ -15,6 +17,7 @@
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
@@ -35,8 +38,36 @@ std::string written(const why::Explanation& explanation, const why::Explanation&
   return report::explanation_text(explanation, why_not, answer, ruleset, style);
 }
 
+// The duties that a name means: the citation of a rule, an action, or both with a space between.
+Result<std::vector<answer::DutyName>> duties_named(const std::string& text, const RuleSet& ruleset) {
+  std::vector<answer::DutyName> found;
+  std::vector<std::string> known;
+  for (answer::DutyName& duty : answer::all_duties(ruleset)) {
+    known.push_back(duty.rule);
+    known.push_back(duty.action);
+    known.push_back(duty.name());
+    if (text == duty.rule || text == duty.action || text == duty.name()) found.push_back(std::move(duty));
+  }
+  if (!found.empty()) return found;
+  const std::string nearest = nearest_name(text, known);
+  return Error{
+      Error::Kind::Usage, "there is no duty `" + text + "`",
+      nearest.empty() ? "a duty is named by its rule, `7.1`, or by its action" : "did you mean `" + nearest + "`?"};
+}
+
+// Those of them that the law of this day knows.
+std::vector<plan::DutyId> duties_in(const std::vector<answer::DutyName>& names, const answer::Decider::Answer& answer,
+                                    const RuleSet& ruleset) {
+  std::vector<plan::DutyId> ids;
+  for (const answer::DutyName& name : names) {
+    if (const std::optional<plan::DutyId> id = answer::find_duty(*answer.engine, name, ruleset.id)) ids.push_back(*id);
+  }
+  return ids;
+}
+
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
-  if (!arguments.has("--decision")) return terminal.fail(ExitCode::Usage, "`--decision NAME` says what to explain");
+  if (!arguments.has("--decision") && !arguments.has("--duty"))
+    return terminal.fail(ExitCode::Usage, "`--decision NAME` or `--duty NAME` says what to explain");
   const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
   if (!loaded.ruleset) return loaded.code;
   const RuleSet& ruleset = *loaded.ruleset;
@@ -47,10 +78,25 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     const DecisionId id = ruleset.vocabulary.find_decision(name);
     if (std::find(asked.begin(), asked.end(), id) == asked.end()) asked.push_back(id);
   }
+  std::vector<answer::DutyName> duties;
+  for (const std::string& name : arguments.values("--duty")) {
+    const auto named = duties_named(name, ruleset);
+    if (!named) return terminal.fail(ExitCode::Usage, named.error());
+    for (const answer::DutyName& duty : *named) {
+      if (std::find(duties.begin(), duties.end(), duty) == duties.end()) duties.push_back(duty);
+    }
+  }
   std::optional<why::WantedValue> wanted;
   if (const auto text = arguments.value("--why-not")) {
-    if (asked.size() != 1) return terminal.fail(ExitCode::Usage, "`--why-not VALUE` takes one `--decision`");
-    const Result<why::WantedValue> read = why::wanted_value(*text, asked[0], ruleset.vocabulary);
+    if (asked.size() + duties.size() != 1) {
+      return terminal.fail(ExitCode::Usage,
+                           duties.size() > 1
+                               ? "`--why-not VALUE` takes one duty, and several are meant: " + duties[0].name() + ", " +
+                                     duties[1].name() + (duties.size() > 2 ? "…" : "")
+                               : std::string("`--why-not VALUE` takes one `--decision` or one `--duty`"));
+    }
+    const Result<why::WantedValue> read =
+        duties.empty() ? why::wanted_value(*text, asked[0], ruleset.vocabulary) : why::wanted_of_duty(*text, duties[0]);
     if (!read) return terminal.fail(ExitCode::Usage, read.error());
     wanted = *read;
   }
@@ -68,7 +114,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   style.colour = terminal.colour_out;
   answer::Decider decider(ruleset);
   return each_case(inputs, format == "text", true, terminal, [&](const CaseInput& input) {
-    const answer::Decider::Request asks = decider.request_for(input.stated, *request);
+    answer::Decider::Request asks = decider.request_for(input.stated, *request);
+    // Duties are asked for by name, whatever decision they hang on.
+    if (!duties.empty()) asks.wanted.clear();
     const answer::Decider::Answer answer = decider.decide(input.stated.read, asks);
     // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
     if (!answer.errors.empty() || answer.redaction == nullptr) {
@@ -78,8 +126,14 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
       if (answer.errors.empty()) return ExitCode::Done;
       return answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
     }
-    const why::Explanation explanation = why::explain(answer, asked, arguments.has("--full"));
-    const why::Explanation whole = format == "html" ? why::explain(answer, asked, true) : why::Explanation();
+    const std::vector<plan::DutyId> asked_duties = duties_in(duties, answer, ruleset);
+    if (asked.empty() && asked_duties.empty()) {
+      terminal.err << words::say(words::Phrase::DutyNotInLaw, language_of(style.language)) << '\n';
+      return ExitCode::Done;
+    }
+    const why::Explanation explanation = why::explain(answer, asked, arguments.has("--full"), asked_duties);
+    const why::Explanation whole =
+        format == "html" ? why::explain(answer, asked, true, asked_duties) : why::Explanation();
     std::optional<why::WhyNot> why;
     if (wanted) why = why::why_not(*wanted, answer, decider, asks);
     terminal.out << written(explanation, whole, why ? &*why : nullptr, answer, ruleset, style, format);
@@ -92,16 +146,18 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
 const Command& explain_command() {
   static const Command command = {
       "explain",
-      "RULESET CASE.json --decision NAME",
-      "says why a decision is what it is",
+      "RULESET CASE.json --decision NAME | --duty NAME",
+      "says why a decision or a duty is what it is",
       "The decision's value and the clauses that sufficed for it, step by step: in Kazakh with the words of the\n"
       "law as they stand on the day, in Russian and English with the rules' own unofficial titles. `--why-not`\n"
       "says which clause came nearest to another value, what it missed, and the smallest changes of facts that\n"
       "a person can change which would give it; each was tried. Of a set, VALUE names elements with commas\n"
-      "between them, or `none`. `--format html` is one page for the file of the case, without scripts.",
+      "between them, or `none`; of a duty it is `binds`, `none`, its last day, `met`, `open` or `late`. `--format "
+      "html` is one page for the file of the case, without scripts.",
       2,
       2,
       {decision_option(),
+       {"--duty", "NAME", "this duty, by its rule (7.1), its action or both; may stand several times", true},
        {"--why-not", "VALUE", "why the decision does not have this value, and what would give it"},
        {"--full", "", "every reason, not only those that sufficed, and the clauses that did not apply"},
        on_option(),
@@ -111,6 +167,7 @@ const Command& explain_command() {
        {"--format", "text|json|html", "how the reasons are written (text)"}},
       {"tarmaq explain rules/kz-677 case.json --decision outcome",
        "tarmaq explain rules/kz-677 case.json --decision outcome --why-not register --lang ru",
+       "tarmaq explain rules/kz-677 case.json --duty submit_documents --why-not met",
        "tarmaq explain rules/kz-677 case.json --decision deadline --lang kk --format html > deadline.html"},
       run};
   return command;

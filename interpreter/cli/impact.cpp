@@ -221,7 +221,9 @@ const Command& impact_command() {
       "what changes between two laws, case by case, and what changes it",
       "CASES are case files, test files, files with a case a line (.ndjson), and folders of them. Each case is\n"
       "decided under the law of --from and of --to, which are days or rule sets; or under the readings of --reading\n"
-      "and, on the second side, of --vs-reading. A change is a decision with another value or status. It is put down\n"
+      "and, on the second side, of --vs-reading. A change is a decision with another value or status, or a duty that "
+      "is\n"
+      "new, lifted or otherwise, such as by its last day. It is put down\n"
       "to the smallest set of steps of amendments (or readings) that makes the old outcome the new one when it is\n"
       "added to the old law; what only gives names, such as a new fact, is there already. Between two rule sets a\n"
       "change is put down to the rules, definitions and parameters that differ and that the decision rests on.\n"
@@ -236,7 +238,7 @@ const Command& impact_command() {
        {"--vs-reading", "ID=CHOICE", "a reading of the second side; may stand several times", true},
        decision_option(),
        language_option(),
-       {"--fail-on-change", "", "end with 1 when a decision changes"},
+       {"--fail-on-change", "", "end with 1 when a decision or a duty changes"},
        {"--format", "text|json|html", "html: one page with the text's changes marked (text)"}},
       {"tarmaq impact rules/kz-677 rules/kz-677/cases --from 2025-11-29 --to 2025-11-30",
        "tarmaq impact rules/kz-677 cases.ndjson --from 2025-11-29 --to 2025-11-30 --format html > impact.html",

@@ -59,8 +59,11 @@ Place place_of(NodeKind kind, NodeKind declaration) {
     case NodeKind::Why:
     case NodeKind::TestReading:
     case NodeKind::OnDate:
+    case NodeKind::AsOf:
     case NodeKind::Given:
-    case NodeKind::Expect: return Place::OwnLine;
+    case NodeKind::Expect:
+    case NodeKind::ExpectDuty:
+    case NodeKind::ExpectAction: return Place::OwnLine;
     default: return Place::Head;
   }
 }
@@ -73,8 +76,11 @@ bool keeps_blank_lines(NodeKind kind) {
     case NodeKind::DatedValue:
     case NodeKind::TestReading:
     case NodeKind::OnDate:
+    case NodeKind::AsOf:
     case NodeKind::Given:
-    case NodeKind::Expect: return true;
+    case NodeKind::Expect:
+    case NodeKind::ExpectDuty:
+    case NodeKind::ExpectAction: return true;
     default: return false;
   }
 }

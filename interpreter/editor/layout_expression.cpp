@@ -114,6 +114,8 @@ Document Layout::any(NodeView node) {
     case NodeKind::ChangeParameter:
     case NodeKind::Duty:
     case NodeKind::ActionTail:
+    case NodeKind::ExpectDuty:
+    case NodeKind::ExpectAction:
     case NodeKind::Substitute:
     case NodeKind::ParagraphText: return clause(node);
     case NodeKind::JsonList:

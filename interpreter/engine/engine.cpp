@@ -40,6 +40,25 @@ const Reads& Engine::reads(RuleId rule) const { return impl_->rule_reads[rule]; 
 const Reads& Engine::default_reads(DecisionId decision) const { return impl_->default_reads[decision]; }
 const plan::Plan& Engine::plan() const { return impl_->plan; }
 
+namespace {
+
+plan::Need& need_of(std::vector<plan::Need>& needs, const FactRef& fact) {
+  const auto found =
+      std::find_if(needs.begin(), needs.end(), [&](const plan::Need& need) { return need.fact == fact; });
+  return found != needs.end() ? *found : needs.emplace_back(plan::Need{fact, {}, {}});
+}
+
+}  // namespace
+
+void sort_needs(std::vector<plan::Need>& needs, const Vocabulary& vocabulary) {
+  std::stable_sort(needs.begin(), needs.end(), [&](const plan::Need& a, const plan::Need& b) {
+    if (a.opens() != b.opens()) return a.opens() > b.opens();
+    const std::uint32_t left = fact_order(vocabulary, a.fact);
+    const std::uint32_t right = fact_order(vocabulary, b.fact);
+    return left != right ? left < right : a.fact < b.fact;
+  });
+}
+
 plan::Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& options) {
   plan::Machine& machine = impl_->machine;
   machine.load(facts);
@@ -49,27 +68,20 @@ plan::Outcomes Engine::evaluate(const Facts& facts, const EvaluationOptions& opt
   plan::Outcomes outcomes;
   impl_->settler.begin(facts);
   OutcomeBuilder builder(machine, impl_->settler, options);
-  outcomes.duties = builder.duties();
+  if (options.duties) outcomes.duties = builder.duties();
   const std::size_t count = impl_->plan.decisions.size();
   outcomes.decisions.resize(count);
   const Vocabulary& vocabulary = *impl_->plan.program->vocabulary;
   for (DecisionId id = 0; id < count; ++id) {
     if (!options.wanted.empty() && !options.wanted[id]) continue;
     outcomes.decisions[id] = builder.decision(id);
-    for (const FactRef& fact : outcomes.decisions[id].needs) {
-      auto found = std::find_if(outcomes.needs.begin(), outcomes.needs.end(),
-                                [&](const plan::Need& need) { return need.fact == fact; });
-      if (found == outcomes.needs.end()) found = outcomes.needs.insert(outcomes.needs.end(), plan::Need{fact, {}});
-      found->decides.push_back(id);
-    }
+    for (const FactRef& fact : outcomes.decisions[id].needs) need_of(outcomes.needs, fact).decides.push_back(id);
+  }
+  for (const plan::DutyOutcome& duty : outcomes.duties) {
+    for (const FactRef& fact : duty.outcome.needs) need_of(outcomes.needs, fact).duties.push_back(duty.id);
   }
   builder.keep_settled();
-  std::stable_sort(outcomes.needs.begin(), outcomes.needs.end(), [&](const plan::Need& a, const plan::Need& b) {
-    if (a.decides.size() != b.decides.size()) return a.decides.size() > b.decides.size();
-    const std::uint32_t left = fact_order(vocabulary, a.fact);
-    const std::uint32_t right = fact_order(vocabulary, b.fact);
-    return left != right ? left < right : a.fact < b.fact;
-  });
+  sort_needs(outcomes.needs, vocabulary);
   return outcomes;
 }
 

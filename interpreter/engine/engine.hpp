@@ -26,10 +26,15 @@ inline constexpr std::uint32_t steps_a_split = 16;
 
 struct EvaluationOptions {
   EvaluationLimits limits;
-  std::optional<Date> as_of;  // the day on which duties are looked at; else the law day
-  std::vector<bool> wanted;   // by DecisionId; empty: all
-  bool needs = true;          // false: only whether each decision is decided
+  std::optional<Date> as_of;        // the day on which duties are looked at; else the law day
+  std::vector<bool> wanted;         // by DecisionId; empty: all
+  bool needs = true;                // false: only whether each decision is decided
+  bool duties = true;               // false: nobody asks for them
+  std::vector<bool> wanted_duties;  // by DutyId; empty: all
 };
+
+// Those that open most decisions and duties first, then the order of the vocabulary.
+void sort_needs(std::vector<plan::Need>& needs, const Vocabulary& vocabulary);
 
 class Engine {
  public:

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <vector>
-#include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -46,7 +45,7 @@ plan::DecisionOutcome OutcomeBuilder::decision(DecisionId id) {
 
 void OutcomeBuilder::settle(DecisionId id, plan::DecisionOutcome& outcome) {
   const plan::DecisionPlan& plan = plan_.decisions[id];
-  const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
+  const std::uint32_t steps = this->steps();
   settle::Settled settled;
   bool in_procedure = true;
   if (machine_.at(plan.procedure).state == State::Unknown) {
@@ -62,15 +61,24 @@ void OutcomeBuilder::settle(DecisionId id, plan::DecisionOutcome& outcome) {
     const auto in_force = static_cast<std::int64_t>(
         kind == Kind::Set ? plan_.program->elements(plan_.program->vocabulary->decisions[id].type.id) : 0);
     outcome.value = {settled.value.a & in_force, settled.value.b & in_force, State::Unknown, kind, 0};
-    outcome.exact = settled.exact;
-    outcome.needs = std::move(settled.needs);
-    outcome.not_held = std::move(settled.not_held);
+    take_open(settled, outcome);
   } else {
     outcome.value = settled.value;
     kept_.emplace_back(plan.gate, settled.value);
     if (settled.state == State::Known) kept_.emplace_back(plan.applicable, Value::boolean(true));
     if (!settled.arms.empty()) take_arms(plan, settled, outcome);
   }
+}
+
+std::uint32_t OutcomeBuilder::steps() const {
+  return std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
+}
+
+// What an open one hangs on, in the order of the vocabulary.
+void OutcomeBuilder::take_open(const settle::Settled& settled, plan::DecisionOutcome& outcome) const {
+  outcome.exact = settled.exact;
+  outcome.needs = settled.needs;
+  outcome.not_held = settled.not_held;
   const Vocabulary& vocabulary = *plan_.program->vocabulary;
   std::stable_sort(outcome.needs.begin(), outcome.needs.end(), [&](const FactRef& a, const FactRef& b) {
     const std::uint32_t left_order = fact_order(vocabulary, a);
@@ -159,44 +167,6 @@ void OutcomeBuilder::fault(const plan::DecisionPlan& plan, DecisionId id, const 
 void OutcomeBuilder::keep_settled() {
   for (const auto& [node, value] : kept_) machine_.slot(node) = value;
   kept_.clear();
-}
-
-// A node's value in every completion, where it has one and somebody asks for more than decisions.
-Value OutcomeBuilder::settled(plan::NodeId node) const {
-  const Value& value = machine_.at(node);
-  if (value.state != State::Unknown) return value;
-  const std::uint32_t steps = std::min(options_.limits.splits_a_decision, UINT32_MAX / steps_a_split) * steps_a_split;
-  const settle::Settled result = settler_.condition(node, steps, false);
-  Value found = result.state == State::Unknown ? Value::unknown(value.kind) : result.value;
-  found.kind = value.kind;
-  return found;
-}
-
-std::vector<plan::DutyOutcome> OutcomeBuilder::duties() const {
-  std::vector<plan::DutyOutcome> result;
-  for (const plan::DutyPlan& plan : plan_.duties) {
-    const Value fires = settled(plan_.rules[plan.rule].fires);
-    if (!fires.is_true() && fires.state != State::Unknown) continue;
-    plan::DutyOutcome duty;
-    duty.rule = plan.rule;
-    duty.conclusion = plan.conclusion;
-    duty.possible = !fires.is_true();
-    duty.by = plan.by == none ? Value::not_applicable(Kind::Date) : settled(plan.by);
-    const bool must = plan_.program->rules[plan.rule].conclusions[plan.conclusion].modality == Modality::Must;
-    if (must) {
-      const Value done = plan.done_on == none ? Value::unknown(Kind::Date) : machine_.at(plan.done_on);
-      duty.state = plan::DutyState::Unknown;
-      if (options_.as_of && duty.by.known()) {
-        const Date today = *options_.as_of;
-        const bool is_done = done.known() && done.as_date() <= today;
-        if (is_done) duty.state = done.as_date() <= duty.by.as_date() ? plan::DutyState::Met : plan::DutyState::Late;
-        else if (done.known() || plan.done_on == none || done.state != State::Unknown)
-          duty.state = today <= duty.by.as_date() ? plan::DutyState::Open : plan::DutyState::Late;
-      }
-    }
-    result.push_back(duty);
-  }
-  return result;
 }
 
 }  // namespace tarmaq::engine

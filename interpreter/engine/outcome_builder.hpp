@@ -1,6 +1,7 @@
 // From the computed nodes to the outcome of each decision: reasons, defeats, needs.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 #include <vector>
 
@@ -19,7 +20,8 @@ class OutcomeBuilder {
   // `settler`: of this machine, begun with the facts of the case.
   OutcomeBuilder(plan::Machine& machine, settle::Settler& settler, const EvaluationOptions& options);
   plan::DecisionOutcome decision(DecisionId id);
-  std::vector<plan::DutyOutcome> duties() const;
+  // Those that bind or may: see EvaluationOptions::wanted_duties.
+  std::vector<plan::DutyOutcome> duties();
   // Writes into the machine what was settled of the decisions, once none is left to settle: whoever reads
   // their nodes afterwards finds what holds in every completion.
   void keep_settled();
@@ -27,6 +29,12 @@ class OutcomeBuilder {
  private:
   void settle(DecisionId id, plan::DecisionOutcome& outcome);
   void take_arms(const plan::DecisionPlan& plan, const settle::Settled& settled, plan::DecisionOutcome& outcome);
+  std::uint32_t steps() const;
+  void take_open(const settle::Settled& settled, plan::DecisionOutcome& outcome) const;
+  plan::DutyOutcome duty(plan::DutyId id);
+  void settle_duty(plan::DutyId id, plan::DecisionOutcome& outcome);
+  void duty_conflict(const plan::DutyPlan& plan, plan::DecisionOutcome& outcome) const;
+  plan::DutyState state_of(const plan::DutyPlan& plan, const Value& by) const;
   Value settled(plan::NodeId node) const;
   void reasons(const plan::DecisionPlan& plan, plan::DecisionOutcome& outcome) const;
   void defeats(DecisionId id, plan::DecisionOutcome& outcome) const;

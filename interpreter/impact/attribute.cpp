@@ -5,12 +5,15 @@
 
 #include <set>
 #include "interpreter/amend/law_change.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/impact/dependence.hpp"
+#include "interpreter/impact/duty_outcome.hpp"
 #include "interpreter/load/partial_law.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -58,7 +61,7 @@ Attributor::Law* Attributor::law(const Flags& taken, const ReadingChoices& readi
   return made->program ? made.get() : nullptr;
 }
 
-std::string Attributor::outcome(const Flags& taken, DecisionId decision, const ComparedCase& compared) {
+std::string Attributor::outcome(const Flags& taken, const ImpactTarget& target, const ComparedCase& compared) {
   const Vocabulary& vocabulary = pair_.ruleset->vocabulary;
   ReadingChoices readings = compared.before->readings;
   for (std::size_t i = 0; i < pair_.readings.size(); ++i) {
@@ -69,18 +72,30 @@ std::string Attributor::outcome(const Flags& taken, DecisionId decision, const C
     request.readings = readings;
     const answer::Decider::Answer answer = decider_->decide(*compared.read, request);
     if (!answer.errors.empty()) return {};
-    return answer::held_json(answer.outcomes.decisions[decision], decision, vocabulary);
+    if (target.duty)
+      return answer.redaction == nullptr
+                 ? std::string()
+                 : duty_outcome(answer.outcomes, *answer.engine, *target.duty, pair_.ruleset->id).json;
+    return answer::held_json(answer.outcomes.decisions[target.decision], target.decision, vocabulary);
   }
   Law* used = law(taken, readings);
   if (used == nullptr || !used->engine->contradictions(compared.before->facts).empty()) return {};
   engine::EvaluationOptions options;
   options.limits = compared.request->limits;
   options.wanted.assign(vocabulary.decisions.size(), false);
-  options.wanted[decision] = true;
+  if (target.duty) {
+    options.wanted_duties.assign(used->engine->plan().duties.size(), false);
+    if (const std::optional<plan::DutyId> duty = answer::find_duty(*used->engine, *target.duty, pair_.ruleset->id))
+      options.wanted_duties[*duty] = true;
+  } else {
+    options.wanted[target.decision] = true;
+  }
+  options.duties = target.duty.has_value();
   options.as_of = compared.request->as_of;
   if (!options.as_of) options.as_of = pair_.to_on;
   const plan::Outcomes outcomes = used->engine->evaluate(compared.before->facts, options);
-  return answer::held_json(outcomes.decisions[decision], decision, vocabulary);
+  if (target.duty) return duty_outcome(outcomes, *used->engine, *target.duty, pair_.ruleset->id).json;
+  return answer::held_json(outcomes.decisions[target.decision], target.decision, vocabulary);
 }
 
 bool Attributor::touches(std::size_t item, const std::set<std::string>& names) const {
@@ -92,16 +107,20 @@ bool Attributor::touches(std::size_t item, const std::set<std::string>& names) c
   return std::any_of(touched.begin(), touched.end(), [&](const std::string& name) { return names.count(name) > 0; });
 }
 
-const std::set<std::string>& Attributor::cone(const engine::Engine& engine, const std::string& decision) {
-  const auto [found, fresh] = cones_.try_emplace({&engine, decision});
-  if (fresh) found->second = rests_on(engine, decision);
+const std::set<std::string>& Attributor::cone(const engine::Engine& engine, const ImpactTarget& target) {
+  const std::string name =
+      target.duty ? "duty " + target.duty->name() : pair_.ruleset->vocabulary.decisions[target.decision].name;
+  const auto [found, fresh] = cones_.try_emplace({&engine, name});
+  if (fresh)
+    found->second = target.duty ? rests_on(engine, answer::find_duty(engine, *target.duty, pair_.ruleset->id))
+                                : rests_on(engine, name);
   return found->second;
 }
 
-std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, const std::string& decision,
+std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, const ImpactTarget& target,
                                                const ComparedCase& compared) {
-  std::set<std::string> names = cone(*compared.before->engine, decision);
-  const std::set<std::string>& after = cone(*compared.after->engine, decision);
+  std::set<std::string> names = cone(*compared.before->engine, target);
+  const std::set<std::string>& after = cone(*compared.after->engine, target);
   names.insert(after.begin(), after.end());
   std::vector<std::size_t> found;
   for (std::size_t item = 0; item < items_.size(); ++item) {
@@ -113,7 +132,7 @@ std::vector<std::size_t> Attributor::items_for(bool vocabulary, bool rules, cons
   return found;
 }
 
-void Attributor::attribute(ImpactChange& change, DecisionId decision, const ComparedCase& compared) {
+void Attributor::attribute(ImpactChange& change, const ImpactTarget& target, const ComparedCase& compared) {
   const auto flags = [&](bool vocabulary, bool rules) {
     Flags taken(items_.size(), false);
     for (std::size_t i = 0; i < changes_.size(); ++i) {
@@ -128,10 +147,10 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
   const auto holds = [&](const std::vector<std::size_t>& set) {
     Flags taken = base;
     for (const std::size_t place : set) taken[order[place]] = true;
-    return outcome(taken, decision, compared) == change.after.json;
+    return outcome(taken, target, compared) == change.after.json;
   };
   const auto search = [&](bool vocabulary, bool rules) {
-    order = items_for(vocabulary, rules, change.decision, compared);
+    order = items_for(vocabulary, rules, target, compared);
     return smallest_set(order.size(), holds, limits_);
   };
   // Backwards the names are there from the start, and no item needs to take them away.
@@ -155,7 +174,7 @@ void Attributor::attribute(ImpactChange& change, DecisionId decision, const Comp
   std::sort(change.items.begin(), change.items.end());
   Flags others = flags(names, true);
   for (const std::size_t item : change.items) others[item] = false;
-  change.also_without = outcome(others, decision, compared) == change.after.json;
+  change.also_without = outcome(others, target, compared) == change.after.json;
 }
 
 }  // namespace tarmaq::impact

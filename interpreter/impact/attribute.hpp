@@ -11,6 +11,7 @@
 
 #include "interpreter/amend/law_change.hpp"
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/impact/findings.hpp"
@@ -36,6 +37,12 @@ struct ComparedCase {
   const answer::Decider::Answer* after = nullptr;
 };
 
+// What changed: a decision, or a duty.
+struct ImpactTarget {
+  DecisionId decision = none;
+  std::optional<answer::DutyName> duty;
+};
+
 class Attributor {
  public:
   explicit Attributor(const LawPair& pair, const SearchLimits& limits = {});
@@ -46,20 +53,20 @@ class Attributor {
   // Fills items, attribution and also_without: the smallest set of items that, added to the old law
   // with the names that rules may use, gives the new outcome. Names are only looked at where they
   // bring it without any rule.
-  void attribute(ImpactChange& change, DecisionId decision, const ComparedCase& compared);
+  void attribute(ImpactChange& change, const ImpactTarget& target, const ComparedCase& compared);
 
  private:
   struct Law;
   using Flags = std::vector<bool>;  // by item: taken from the new law
 
-  std::string outcome(const Flags& taken, DecisionId decision, const ComparedCase& compared);
+  std::string outcome(const Flags& taken, const ImpactTarget& target, const ComparedCase& compared);
   // Null where the choice is no law.
   Law* law(const Flags& taken, const ReadingChoices& readings);
   // Items of these kinds, those that the decision rests on first.
-  std::vector<std::size_t> items_for(bool vocabulary, bool rules, const std::string& decision,
+  std::vector<std::size_t> items_for(bool vocabulary, bool rules, const ImpactTarget& target,
                                      const ComparedCase& compared);
   bool touches(std::size_t item, const std::set<std::string>& names) const;
-  const std::set<std::string>& cone(const engine::Engine& engine, const std::string& decision);
+  const std::set<std::string>& cone(const engine::Engine& engine, const ImpactTarget& target);
 
   LawPair pair_;
   SearchLimits limits_;

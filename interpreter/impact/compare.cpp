@@ -4,13 +4,17 @@
 #include <map>
 #include <set>
 
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
+#include "interpreter/engine/engine.hpp"
 #include "interpreter/impact/attribute.hpp"
 #include "interpreter/impact/dependence.hpp"
 #include "interpreter/impact/differences.hpp"
+#include "interpreter/impact/duty_outcome.hpp"
 #include "interpreter/impact/impact_outcome.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/messages.hpp"
@@ -59,13 +63,15 @@ class LawComparison::Comparison {
       change.after = other == none ? not_there() : impact_outcome(new_answer, other, new_rules_);
       if (change.before.json == change.after.json) continue;
       if (same_rules) {
-        attributor_->attribute(change, id, compared);
+        attributor_->attribute(change, {id, std::nullopt}, compared);
       } else {
-        attribute_by_dependence(change, compared);
+        attribute_by_dependence(change, rests_on(*old_answer.engine, name), rests_on(*new_answer.engine, name),
+                                compared);
       }
       made.changes.push_back(std::move(change));
     }
     if (!same_rules) add_new_decisions(made, compared);
+    add_duties(made, compared);
   }
 
   // The last case, in the report where there is room for it and something to be said of it.
@@ -107,7 +113,38 @@ class LawComparison::Comparison {
       change.before = not_there();
       change.after = impact_outcome(*compared.after, id, new_rules_);
       if (change.before.json == change.after.json) continue;
-      attribute_by_dependence(change, compared);
+      attribute_by_dependence(change, rests_on(*compared.before->engine, name), rests_on(*compared.after->engine, name),
+                              compared);
+      made.changes.push_back(std::move(change));
+    }
+  }
+
+  // Those that bind under either law, by the citation of their rules.
+  void add_duties(ImpactCase& made, const ComparedCase& compared) {
+    std::vector<answer::DutyName> keys;
+    const auto note = [&](const answer::Decider::Answer& answer, const std::string& main_act) {
+      for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
+        const answer::DutyName key = answer::duty_name(answer.engine->program(), duty.rule, duty.conclusion, main_act);
+        if (std::find(keys.begin(), keys.end(), key) == keys.end()) keys.push_back(key);
+      }
+    };
+    note(*compared.before, old_rules_.id);
+    note(*compared.after, new_rules_.id);
+    for (const answer::DutyName& key : keys) {
+      const engine::Engine& old_engine = *compared.before->engine;
+      const engine::Engine& new_engine = *compared.after->engine;
+      ImpactChange change;
+      change.decision = key.name();
+      change.duty = true;
+      change.before = duty_outcome(compared.before->outcomes, old_engine, key, old_rules_.id);
+      change.after = duty_outcome(compared.after->outcomes, new_engine, key, new_rules_.id);
+      if (change.before.json == change.after.json) continue;
+      if (attributor_) {
+        attributor_->attribute(change, {none, key}, compared);
+      } else {
+        attribute_by_dependence(change, rests_on(old_engine, answer::find_duty(old_engine, key, old_rules_.id)),
+                                rests_on(new_engine, answer::find_duty(new_engine, key, new_rules_.id)), compared);
+      }
       made.changes.push_back(std::move(change));
     }
   }
@@ -125,9 +162,9 @@ class LawComparison::Comparison {
     return found->second;
   }
 
-  void attribute_by_dependence(ImpactChange& change, const ComparedCase& compared) {
-    std::set<std::string> names = rests_on(*compared.before->engine, change.decision);
-    const std::set<std::string> now = rests_on(*compared.after->engine, change.decision);
+  // `names`: what it rests on under the old law; `now`: under the new one.
+  void attribute_by_dependence(ImpactChange& change, std::set<std::string> names, const std::set<std::string>& now,
+                               const ComparedCase& compared) {
     names.insert(now.begin(), now.end());
     for (const Difference& difference : differences_of(*compared.before->redaction, *compared.after->redaction)) {
       if (names.count(difference.name) > 0) change.items.push_back(item_of(difference));

@@ -18,8 +18,8 @@ void add_case(ImpactTotals& totals, const ImpactCase& each) {
   if (!each.not_compared.empty()) ++totals.not_compared;
   if (!each.changes.empty()) ++totals.changed;
   for (const ImpactChange& change : each.changes) {
-    ++totals.changes;
-    ++totals.by_decision[change.decision];
+    ++(change.duty ? totals.duty_changes : totals.changes);
+    ++(change.duty ? totals.by_duty : totals.by_decision)[change.decision];
     auto& transitions = totals.transitions[change.decision];
     std::pair<std::string, std::string> transition{change.before.shown.in(Language::English),
                                                    change.after.shown.in(Language::English)};

@@ -45,7 +45,8 @@ enum class Attribution : std::uint8_t {
 };
 
 struct ImpactChange {
-  std::string decision;
+  std::string decision;  // its name; of a duty that of DutyName
+  bool duty = false;
   ImpactOutcome before;
   ImpactOutcome after;
   std::vector<std::size_t> items;  // in ImpactReport::items
@@ -68,10 +69,12 @@ struct ImpactTotals {
   std::size_t cases = 0;
   std::size_t changed = 0;  // cases with a change
   std::size_t not_compared = 0;
-  std::size_t changes = 0;  // changed decisions
+  std::size_t changes = 0;       // changed decisions
+  std::size_t duty_changes = 0;  // changed duties: new ones, lifted ones, with another last day or otherwise
   std::map<std::string, std::size_t> by_decision;
+  std::map<std::string, std::size_t> by_duty;
   std::vector<std::size_t> by_item;  // changes in whose attribution the item stands
-  // Decision, old outcome, new outcome → how often. Outcomes are told apart by their English words …
+  // Decision or duty, old outcome, new outcome → how often. Outcomes are told apart by their English words …
   std::map<std::string, std::map<std::pair<std::string, std::string>, std::size_t>> transitions;
   // … and by these words they are said in other languages.
   std::map<std::string, words::Sentence> outcomes;

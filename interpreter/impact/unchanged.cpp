@@ -3,10 +3,16 @@
 #include <algorithm>
 #include <map>
 #include <string_view>
+#include <utility>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/batch/case_law.hpp"
 #include "interpreter/batch/fast_case.hpp"
+#include "interpreter/engine/engine.hpp"
+#include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/wide/wide_decided.hpp"
@@ -47,7 +53,7 @@ struct UnchangedCases::Impl {
     for (const auto& [redaction, cases] : side.cases) {
       wide::WideEngine& engine =
           side.engines.try_emplace(redaction, decider.engine(*redaction, side.request.readings).plan()).first->second;
-      engine.decide(facts, cases, side.decided[redaction], side.request.wanted);
+      engine.decide(facts, cases, side.decided[redaction], side.request.wanted, true);
     }
   }
 
@@ -66,6 +72,51 @@ struct UnchangedCases::Impl {
     return cases;
   }
 
+  // The same of duties, by their names. Whether one was done does not count.
+  const std::vector<std::pair<plan::DutyId, plan::DutyId>>& duties_of(const Redaction* before, const Redaction* after) {
+    const auto [found, fresh] = pairs.try_emplace({before, after});
+    if (!fresh) return found->second;
+    const engine::Engine& old_law = decider.engine(*before, sides[0].request.readings);
+    const engine::Engine& new_law = decider.engine(*after, sides[1].request.readings);
+    const auto name = [&](const engine::Engine& engine, plan::DutyId id) {
+      return answer::duty_name(engine.program(), engine.plan().duties[id].rule, engine.plan().duties[id].conclusion,
+                               ruleset.id);
+    };
+    for (plan::DutyId id = 0; id < old_law.plan().duties.size(); ++id)
+      found->second.emplace_back(id, answer::find_duty(new_law, name(old_law, id), ruleset.id).value_or(none));
+    for (plan::DutyId id = 0; id < new_law.plan().duties.size(); ++id) {
+      if (!answer::find_duty(old_law, name(new_law, id), ruleset.id)) found->second.emplace_back(none, id);
+    }
+    return found->second;
+  }
+
+  wide::CaseBits same_duties(const Redaction* before, const Redaction* after, wide::CaseBits cases) {
+    const wide::DecidedCases& old_cases = sides[0].decided[before];
+    const wide::DecidedCases& new_cases = sides[1].decided[after];
+    for (const auto& [was, is] : duties_of(before, after)) {
+      if (was != none) cases &= old_cases.duty_settled(was);
+      if (is != none) cases &= new_cases.duty_settled(is);
+      const wide::CaseBits binds = was == none ? 0 : old_cases.duty(was).known;
+      const wide::CaseBits binds_now = is == none ? 0 : new_cases.duty(is).known;
+      cases &= ~(binds ^ binds_now);
+      if (was == none || is == none) continue;
+      const auto said = [](const Redaction* law, const plan::DutyPlan& duty) -> const ConclusionInfo& {
+        return law->program.rules[duty.rule].conclusions[duty.conclusion];
+      };
+      const ConclusionInfo& earlier =
+          said(before, decider.engine(*before, sides[0].request.readings).plan().duties[was]);
+      const ConclusionInfo& later = said(after, decider.engine(*after, sides[1].request.readings).plan().duties[is]);
+      const bool other = earlier.modality != later.modality || earlier.bearer != later.bearer ||
+                         earlier.counterparty != later.counterparty;
+      if (other || (earlier.by == none) != (later.by == none)) cases &= ~binds;
+      if (earlier.by == none || later.by == none) continue;
+      wide::for_each_case(cases & binds, [&](std::size_t index) {
+        if (old_cases.duty(was).at(index) != new_cases.duty(is).at(index)) cases &= ~(wide::CaseBits{1} << index);
+      });
+    }
+    return cases;
+  }
+
   void find(const batch::LineBlock& block, std::size_t begin, std::size_t end) {
     facts.clear();
     reader.scan(block.text(begin, end));
@@ -78,7 +129,8 @@ struct UnchangedCases::Impl {
     for (const auto& [before, old_cases] : sides[0].cases) {
       for (const auto& [after, new_cases] : sides[1].cases) {
         if ((old_cases & new_cases) == 0) continue;
-        wide::for_each_case(same(sides[0].decided[before], sides[1].decided[after], old_cases & new_cases),
+        const wide::CaseBits alike = same(sides[0].decided[before], sides[1].decided[after], old_cases & new_cases);
+        wide::for_each_case(same_duties(before, after, alike),
                             [&](std::size_t index) { unchanged[begin + index] = true; });
       }
     }
@@ -88,6 +140,7 @@ struct UnchangedCases::Impl {
   answer::Decider decider;
   batch::FastReader reader;
   std::vector<Side> sides;
+  std::map<std::pair<const Redaction*, const Redaction*>, std::vector<std::pair<plan::DutyId, plan::DutyId>>> pairs;
   wide::WideFacts facts;  // of a chunk
   std::vector<bool> unchanged;
 };

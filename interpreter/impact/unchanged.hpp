@@ -16,8 +16,8 @@ class UnchangedCases {
   UnchangedCases(const RuleSet& ruleset, answer::Decider::Request before, answer::Decider::Request after);
   ~UnchangedCases();
 
-  // By line: whether it is a valid case of which every decision that is asked for is settled under both
-  // laws and has one outcome. False says nothing.
+  // By line: whether it is a valid case of which every decision that is asked for and every duty is settled under
+  // both laws and has one outcome. False says nothing.
   const std::vector<bool>& find(const batch::LineBlock& block);
 
  private:

@@ -8,9 +8,11 @@
 #include <set>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/inquiry/reading_reach.hpp"
 #include "interpreter/inquiry/work.hpp"
+#include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
@@ -36,7 +38,7 @@ struct Snapshot {
 class Explorer {
  public:
   Explorer(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
-           const std::vector<bool>& fixed, const std::vector<DutyName>& duties, const ReadingsLimits& limits)
+           const std::vector<bool>& fixed, const std::vector<answer::DutyName>& duties, const ReadingsLimits& limits)
       : duties_(duties),
         ruleset_(ruleset),
         vocabulary_(ruleset.vocabulary),
@@ -62,8 +64,10 @@ class Explorer {
   }
 
   void run_duties(AllReadings& all) {
-    for (std::size_t i = 0; i < duties_.size(); ++i)
-      all.decisions.push_back(outcomes_of(vocabulary_.decisions.size() + i));
+    for (std::size_t i = 0; i < duties_.size(); ++i) {
+      all.duties.push_back(outcomes_of(vocabulary_.decisions.size() + i));
+      all.duties.back().duty = duties_[i];
+    }
     all.evaluations = evaluations_;
     all.complete = !stopped_;
   }
@@ -123,25 +127,21 @@ class Explorer {
       taken.because.push_back(std::move(rules));
       taken.rests_on.push_back(std::move(rests));
     }
-    for (const DutyName& duty : duties_) add_duty(duty, answer, law_day, reach, taken);
+    for (const answer::DutyName& duty : duties_) add_duty(duty, answer, law_day, reach, taken);
     return snapshots_.emplace(readings, std::move(taken)).first->second;
   }
 
-  void add_duty(const DutyName& duty, const answer::Decider::Answer& answer, const std::set<ReadingId>& law_day,
+  void add_duty(const answer::DutyName& duty, const answer::Decider::Answer& answer, const std::set<ReadingId>& law_day,
                 std::optional<ReadingReach>& reach, Snapshot& taken) const {
-    taken.held.push_back(answer::held_last_day(answer, duty.rule, duty.action, ruleset_.id));
+    taken.held.push_back(answer::held_duty(answer, duty, ruleset_.id));
     taken.because.push_back({duty.rule});
     std::set<ReadingId> rests = law_day;
     if (answer.redaction != nullptr && answer.engine != nullptr) {
       if (!reach) reach.emplace(answer);
-      const Program& program = answer.engine->program();
-      for (RuleId rule = 0; rule < program.rules.size(); ++rule) {
-        if (answer::rule_citation(program, rule, ruleset_.id) != duty.rule) continue;
-        for (const ConclusionInfo& conclusion : program.rules[rule].conclusions) {
-          if (conclusion.kind != ConclusionKind::Duty || conclusion.action != duty.action) continue;
-          const std::set<ReadingId> more = reach->duty(rule, conclusion.by);
-          rests.insert(more.begin(), more.end());
-        }
+      const std::optional<plan::DutyId> id = answer::find_duty(*answer.engine, duty, ruleset_.id);
+      if (id && answer.wants_duty(*id)) {
+        const std::set<ReadingId> more = reach->duty(*id);
+        rests.insert(more.begin(), more.end());
       }
     }
     taken.rests_on.push_back(std::move(rests));
@@ -217,7 +217,7 @@ class Explorer {
     }
   }
 
-  const std::vector<DutyName>& duties_;
+  const std::vector<answer::DutyName>& duties_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
   const cases::ReadCase& read_;
@@ -247,14 +247,22 @@ AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& r
     // The engine goes with its decider.
     all.answer.engine = nullptr;
   }
-  const std::vector<DutyName> no_duties;
-  Explorer(ruleset, read, request, fixed, no_duties, limits).run(all);
+  const std::vector<answer::DutyName> duties =
+      request.duties ? answer::all_duties(ruleset) : std::vector<answer::DutyName>();
+  Explorer explorer(ruleset, read, request, fixed, duties, limits);
+  explorer.run(all);
+  explorer.run_duties(all);
+  // One that binds under no reading is not told.
+  std::erase_if(all.duties, [](const DecisionReadings& duty) {
+    return std::all_of(duty.outcomes.begin(), duty.outcomes.end(),
+                       [](const OutcomeUnderReadings& each) { return each.held.value.state == State::NotApplicable; });
+  });
   return all;
 }
 
 AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read,
                                          const answer::Decider::Request& request, const std::vector<bool>& fixed,
-                                         const std::vector<DutyName>& duties, const ReadingsLimits& limits) {
+                                         const std::vector<answer::DutyName>& duties, const ReadingsLimits& limits) {
   AllReadings all;
   Explorer(ruleset, read, request, fixed, duties, limits).run_duties(all);
   return all;

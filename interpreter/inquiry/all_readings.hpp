@@ -7,11 +7,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -29,7 +31,8 @@ struct OutcomeUnderReadings {
 };
 
 struct DecisionReadings {
-  DecisionId decision = none;                  // none: the last day of a duty
+  DecisionId decision = none;  // none: a duty
+  std::optional<answer::DutyName> duty;
   std::vector<ReadingId> hangs_on;             // ascending; empty: the same under all
   std::vector<OutcomeUnderReadings> outcomes;  // the one taken first
 };
@@ -37,6 +40,7 @@ struct DecisionReadings {
 struct AllReadings {
   answer::Decider::Answer answer;           // under the choices of the request; the facts stand there
   std::vector<DecisionReadings> decisions;  // those shown, in the order of the vocabulary
+  std::vector<DecisionReadings> duties;     // those that bind, or may, under some of them
   std::size_t evaluations = 0;
   bool complete = true;  // false: the limit was reached
 };
@@ -51,16 +55,11 @@ AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& r
                                 const answer::Decider::Request& request, const std::vector<bool>& fixed,
                                 const ReadingsLimits& limits = {});
 
-// A duty, whatever the redaction: the citation of its rule, and what is to be done.
-struct DutyName {
-  std::string rule;
-  std::string action;
-};
-
-// The last days of duties under every combination that matters: `decisions` has an entry for each of
-// them, in their order and without a decision. A duty that a reading takes away is not applicable there.
+// Of these duties alone: `duties` has an entry for each of them, in their order. A duty that a reading takes
+// away is not applicable there.
 AllReadings last_days_under_all_readings(const RuleSet& ruleset, const cases::ReadCase& read,
                                          const answer::Decider::Request& request, const std::vector<bool>& fixed,
-                                         const std::vector<DutyName>& duties, const ReadingsLimits& limits = {});
+                                         const std::vector<answer::DutyName>& duties,
+                                         const ReadingsLimits& limits = {});
 
 }  // namespace tarmaq::inquiry

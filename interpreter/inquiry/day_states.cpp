@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <optional>
 #include "interpreter/model/date.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/plan/steps.hpp"
 #include "interpreter/program/facts.hpp"
@@ -139,7 +140,8 @@ bool DayStates::turned(plan::NodeId node, const plan::Machine& earlier, const pl
   return before.state != after.state || before.a != after.a || (before.is_numeric() && before != after);
 }
 
-std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std::vector<DecisionId>& changed) {
+std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std::vector<DecisionId>& changed,
+                                             const std::vector<plan::DutyId>& duties) {
   put(machine_, before);
   put(other_, after);
   machine_.run();
@@ -148,6 +150,9 @@ std::vector<TimelineCause> DayStates::causes(Date before, Date after, const std:
   for (const DecisionId id : changed) {
     if (id >= plan_.decisions.size()) continue;
     for (const plan::NodeId node : plan::cone_of(plan_, id)) relevant[node] = true;
+  }
+  for (const plan::DutyId id : duties) {
+    for (const plan::NodeId node : plan::cone_of_node(plan_, plan_.duties[id].gate)) relevant[node] = true;
   }
   std::vector<TimelineCause> causes;
   std::vector<std::size_t> index(plan::max_loop_depth, 0);
@@ -221,8 +226,7 @@ void DayStates::compare(plan::NodeId id, plan::Machine& later, const std::vector
   // Of two sides one stands still; where that is a date, it is the day that passes.
   const plan::NodeId still = directions_[node.a] == Direction::Still ? node.a : node.b;
   const Value& value = later.at(still);
-  if (directions_[still] == Direction::Still && value.known() && value.kind == Kind::Date &&
-      !value.as_date().is_unlimited())
+  if (directions_[still] == Direction::Still && value.known() && value.kind == Kind::Date && value.as_date().is_day())
     cause.day = value.as_date();
   const bool twice = std::any_of(causes.begin(), causes.end(), [&](const TimelineCause& known) {
     return known.kind == cause.kind && known.facts == cause.facts && known.day == cause.day;

@@ -10,6 +10,7 @@
 #include "interpreter/inquiry/work.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -31,8 +32,10 @@ class DayStates {
   std::optional<Date> stopped_on() const { return stopped_on_; }
 
   const std::vector<Direction>& directions() const { return directions_; }
-  // What turned between the two days, of the comparisons that a decision of `changed` rests on.
-  std::vector<TimelineCause> causes(Date before, Date after, const std::vector<DecisionId>& changed);
+  // What turned between the two days, of the comparisons that a decision of `changed` or a duty of `duties`
+  // rests on.
+  std::vector<TimelineCause> causes(Date before, Date after, const std::vector<DecisionId>& changed,
+                                    const std::vector<plan::DutyId>& duties);
 
  private:
   void put(plan::Machine& machine, Date day) const;

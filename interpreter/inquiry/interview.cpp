@@ -9,6 +9,7 @@
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
@@ -66,7 +67,7 @@ bool reads_fact(const Reads& reads, const FactRef& fact) {
   });
 }
 
-// The way from a decision to a rule that reads a fact and may still apply.
+// The way from a decision or a duty to a rule that reads a fact and may still apply.
 class WhyWalk {
  public:
   WhyWalk(const answer::Decider::Answer& answer, const FactRef& fact)
@@ -75,6 +76,32 @@ class WhyWalk {
   // Breadth first: the rule nearest to the decision.
   bool find(DecisionId start, Question& question) {
     std::vector<DecisionId> queue{start};
+    return find(queue, question);
+  }
+
+  // Of a duty: its own rule, those that override it, those that say the opposite, and what they read.
+  bool find_duty(plan::DutyId duty, Question& question) {
+    const plan::Plan& plan = answer_.engine->plan();
+    const auto said_by = [&](const plan::DutyPlan& each) -> const ConclusionInfo& {
+      return program_.rules[each.rule].conclusions[each.conclusion];
+    };
+    std::vector<RuleId> rules{plan.duties[duty].rule};
+    for (const plan::DutyPlan& other : plan.duties) {
+      if (opposite(said_by(plan.duties[duty]), said_by(other))) rules.push_back(other.rule);
+    }
+    std::vector<DecisionId> queue;
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      if (i > 0 && answer_.engine->condition_of(rules[i]).is_false()) continue;
+      if (take(rules[i], none, question, queue)) return true;
+      for (const RuleId by : program_.rules[rules[i]].overridden_by) {
+        if (std::find(rules.begin(), rules.end(), by) == rules.end()) rules.push_back(by);
+      }
+    }
+    return find(queue, question);
+  }
+
+ private:
+  bool find(std::vector<DecisionId>& queue, Question& question) {
     for (std::size_t i = 0; i < queue.size(); ++i) {
       const DecisionId id = queue[i];
       if (id >= seen_.size() || seen_[id]) continue;
@@ -97,7 +124,6 @@ class WhyWalk {
     return false;
   }
 
- private:
   bool take(RuleId rule, DecisionId decision, Question& question, std::vector<DecisionId>& queue) const {
     const Reads& reads = answer_.engine->reads(rule);
     if (!reads_fact(reads, fact_)) {
@@ -118,7 +144,7 @@ class WhyWalk {
 
 // What makes one question better than another, the weightiest first.
 struct Rank {
-  std::size_t decides = 0;     // open decisions that it can change
+  std::size_t decides = 0;     // open decisions and duties that it can change
   bool at_once = false;        // one answer states it; a list brings more questions
   std::size_t open_rules = 0;  // of which it may be the last fact that is missing
   friend auto operator<=>(const Rank&, const Rank&) = default;
@@ -143,6 +169,11 @@ class OpenRules {
       const std::vector<DecisionId>& read = answer.engine->reads(rule).decisions;
       queue.insert(queue.end(), read.begin(), read.end());
     };
+    for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
+      if (duty.outcome.state != State::Unknown) continue;
+      add(duty.rule);
+      for (const RuleId by : program.rules[duty.rule].overridden_by) add(by);
+    }
     for (std::size_t i = 0; i < queue.size(); ++i) {
       if (queue[i] >= seen.size() || seen[queue[i]]) continue;
       seen[queue[i]] = true;
@@ -204,6 +235,11 @@ InterviewStep Interview::step(const InterviewState& state) {
     const plan::DecisionOutcome& outcome = step.answer.outcomes.decisions[id];
     if (step.answer.shows(id) && outcome.state == State::Unknown) step.settled = false;
   }
+  // What facts can still settle: of a conflict or a fault of the law nothing is to be asked.
+  for (const plan::DutyOutcome& duty : step.answer.outcomes.duties) {
+    if (duty.outcome.state == State::Unknown) step.settled = false;
+  }
+  if (step.answer.redaction == nullptr && !step.answer.outcomes.needs.empty()) step.settled = false;
   const plan::Need* best = nullptr;
   std::optional<OpenRules> open;
   Rank best_rank;
@@ -213,7 +249,7 @@ InterviewStep Interview::step(const InterviewState& state) {
     ++step.left;
     if (!open) open.emplace(step.answer);
     // Of equals the first: needs come in the order of the vocabulary.
-    const Rank rank{need.decides.size(), need.fact.kind != FactRef::Kind::List, open->reading(need.fact)};
+    const Rank rank{need.opens(), need.fact.kind != FactRef::Kind::List, open->reading(need.fact)};
     if (best != nullptr && rank <= best_rank) continue;
     best = &need;
     best_rank = rank;
@@ -223,14 +259,23 @@ InterviewStep Interview::step(const InterviewState& state) {
   question.fact = best->fact;
   question.path = fact_path(vocabulary(), best->fact);
   question.decides = best->decides;
+  question.duties = best->duties;
   find_why(question, step.answer);
   step.question = std::move(question);
   return step;
 }
 
 void Interview::find_why(Question& question, const answer::Decider::Answer& answer) const {
-  if (answer.engine == nullptr || question.decides.empty()) return;
+  if (answer.engine == nullptr) return;
   const Program& program = answer.engine->program();
+  if (question.decides.empty()) {
+    if (answer.redaction == nullptr) question.why = Question::Why::LawDay;
+    WhyWalk walk(answer, question.fact);
+    for (const plan::DutyId duty : question.duties) {
+      if (walk.find_duty(duty, question)) return;
+    }
+    return;
+  }
   question.decision = question.decides.front();
   if (!answer.law_on) {
     const std::vector<Value> procedures = answer.engine->procedures(answer.facts);
@@ -274,6 +319,7 @@ std::vector<cases::CaseError> Interview::tell(InterviewState& state, const std::
   // Only whether the facts contradict each other.
   answer::Decider::Request request = request_;
   request.wanted.assign(vocabulary().decisions.size(), false);
+  request.duties = false;
   request.needs = false;
   request.reasons = false;
   const answer::Decider::Answer answer = decider_.decide(std::move(read), request);

@@ -15,6 +15,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -38,7 +39,8 @@ struct Question {
   };
   FactRef fact;
   std::string path;
-  std::vector<DecisionId> decides;  // the open decisions that it can change, of those asked for
+  std::vector<DecisionId> decides;   // the open decisions that it can change, of those asked for
+  std::vector<plan::DutyId> duties;  // the unsettled duties that it can change
   Why why = Why::Default;
   RuleId rule = none;
   DecisionId decision = none;
@@ -48,8 +50,8 @@ struct InterviewStep {
   answer::Decider::Answer answer;
   std::optional<Question> question;  // none: nothing is left to ask
   std::size_t left = 0;              // facts that can still matter, those not known to the person aside
-  // Nothing that is missing can change a decision asked for. False with a question, and where a
-  // decision hangs on a fact that the person does not know, or on words that are not held.
+  // Nothing that is missing can change a decision asked for or settle a duty. False with a question, and where one
+  // of them hangs on a fact that the person does not know, or on words that are not held.
   bool settled = false;
 };
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/calendar.hpp"
@@ -148,7 +149,7 @@ class CountWalk {
 
   void step(LedgerStep::Kind kind, const Value& from, const Value& to, std::int64_t count, std::uint32_t act,
             TermLedger& ledger) const {
-    if (!from.known() || !to.known() || from.as_date().is_unlimited() || to.as_date().is_unlimited()) return;
+    if (!from.known() || !to.known() || !from.as_date().is_day() || !to.as_date().is_day()) return;
     LedgerStep step;
     step.kind = kind;
     step.from = from.as_date();
@@ -211,8 +212,7 @@ class CountWalk {
 void seek_safest(TermLedger& ledger, const DecisionReadings& readings) {
   ledger.readings = readings;
   for (const OutcomeUnderReadings& outcome : readings.outcomes) {
-    if (!outcome.held.value.known() || outcome.held.value.kind != Kind::Date ||
-        outcome.held.value.as_date().is_unlimited())
+    if (!outcome.held.value.known() || outcome.held.value.kind != Kind::Date || !outcome.held.value.as_date().is_day())
       continue;
     const Date day = outcome.held.value.as_date();
     if (!ledger.safe || day < *ledger.safe) ledger.safe = day;
@@ -223,16 +223,19 @@ void add_duties(const answer::Decider::Answer& answer, const CountWalk& walk, co
                 Ledgers& ledgers) {
   const Program& program = answer.engine->program();
   for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
-    if (duty.possible || !duty.by.known() || duty.by.kind != Kind::Date || duty.by.as_date().is_unlimited()) continue;
+    if (!duty.settled() || !duty.by.known() || duty.by.kind != Kind::Date || !duty.by.as_date().is_day()) continue;
     const Date last = duty.by.as_date();
     const bool told = std::any_of(ledgers.terms.begin(), ledgers.terms.end(),
                                   [&](const TermLedger& term) { return term.last == last; });
     if (told) continue;
     for (const plan::DutyPlan& planned : answer.engine->plan().duties) {
       if (planned.rule != duty.rule || planned.conclusion != duty.conclusion || planned.by == none) continue;
+      // What was settled over missing facts has no single count behind it.
+      if (!answer.engine->value_of(planned.by).known()) continue;
       TermLedger ledger;
       ledger.name = program.rules[duty.rule].conclusions[duty.conclusion].action;
       ledger.rule = answer::rule_citation(program, duty.rule, ruleset.id);
+      ledger.place = answer::duty_name(program, duty.rule, duty.conclusion, ruleset.id).place;
       ledger.because = {ledger.rule};
       ledger.last = last;
       walk.walk(planned.by, ledger);
@@ -243,14 +246,14 @@ void add_duties(const answer::Decider::Answer& answer, const CountWalk& walk, co
 
 void seek_safest_of_duties(const RuleSet& ruleset, const cases::ReadCase& read, const answer::Decider::Request& request,
                            const std::vector<bool>& fixed, Ledgers& ledgers) {
-  std::vector<DutyName> duties;
+  std::vector<answer::DutyName> duties;
   for (const TermLedger& term : ledgers.terms) {
-    if (term.decision == none) duties.push_back({term.rule, term.name});
+    if (term.decision == none) duties.push_back({term.rule, term.name, term.place});
   }
   if (duties.empty()) return;
   const AllReadings all = last_days_under_all_readings(ruleset, read, request, fixed, duties, any_steps());
   ledgers.complete = ledgers.complete && all.complete;
-  auto found = all.decisions.begin();
+  auto found = all.duties.begin();
   for (TermLedger& term : ledgers.terms) {
     if (term.decision == none) seek_safest(term, *found++);
   }
@@ -273,7 +276,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const an
       if (!answer.shows(id) || outcome.state != State::Known || outcome.value.kind != Kind::Date) continue;
       // What was settled over missing facts has no single count behind it.
       if (id >= plan.decisions.size() || !answer.engine->value_of(plan.decisions[id].gate).known()) continue;
-      if (outcome.value.as_date().is_unlimited()) continue;
+      if (!outcome.value.as_date().is_day()) continue;
       TermLedger ledger;
       ledger.name = vocabulary.decisions[id].name;
       ledger.decision = id;
@@ -289,6 +292,7 @@ Ledgers ledgers_of(const RuleSet& ruleset, const cases::ReadCase& read, const an
   if (std::find(dates.begin(), dates.end(), true) != dates.end()) {
     answer::Decider::Request of_dates = request;
     of_dates.wanted = dates;
+    of_dates.duties = false;
     const AllReadings all = decide_all_readings(ruleset, read, of_dates, fixed, any_steps());
     ledgers.complete = all.complete;
     for (const DecisionReadings& readings : all.decisions) {

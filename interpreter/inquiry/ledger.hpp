@@ -40,6 +40,7 @@ struct TermLedger {
   std::string name;            // of the decision, or of the action of a duty
   DecisionId decision = none;  // none: a duty's last day
   std::string rule;            // of a duty
+  std::size_t place = 0;       // of a duty: see DutyName
   std::vector<std::string> because;
   std::optional<FactRef> start;  // the fact that the count begins with
   std::optional<Date> start_day;

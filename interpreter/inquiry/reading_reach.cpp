@@ -2,6 +2,7 @@
 
 #include <span>
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
@@ -60,9 +61,17 @@ ReadingReach::Readings ReadingReach::compute_decision(DecisionId id) {
   return result;
 }
 
-std::set<ReadingId> ReadingReach::duty(RuleId rule, ExprId by) {
-  Readings result = fires(rule);
-  if (by != none && !engine_.undefeated(rule).is_false()) add(result, expr(by));
+std::set<ReadingId> ReadingReach::duty(plan::DutyId id) {
+  const auto said_by = [&](const plan::DutyPlan& duty) -> const ConclusionInfo& {
+    return program_.rules[duty.rule].conclusions[duty.conclusion];
+  };
+  const plan::DutyPlan& duty = plan_.duties[id];
+  Readings result = fires(duty.rule);
+  if (engine_.undefeated(duty.rule).is_false()) return result;
+  if (const ExprId by = said_by(duty).by; by != none) add(result, expr(by));
+  for (const plan::DutyPlan& other : plan_.duties) {
+    if (opposite(said_by(duty), said_by(other))) add(result, fires(other.rule));
+  }
   return result;
 }
 

@@ -8,6 +8,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/engine/engine.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -24,8 +25,8 @@ class ReadingReach {
   explicit ReadingReach(const answer::Decider::Answer& answer);
 
   const std::set<ReadingId>& decision(DecisionId id);
-  // Of a duty: whether its rule applies, and its last day.
-  std::set<ReadingId> duty(RuleId rule, ExprId by);
+  // Of a duty: whether its rule applies, its last day, and whether a rule applies that says the opposite.
+  std::set<ReadingId> duty(plan::DutyId id);
 
  private:
   using Readings = std::set<ReadingId>;

@@ -1,6 +1,7 @@
 #include "interpreter/inquiry/spoken.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <initializer_list>
 
@@ -43,6 +44,7 @@ struct Meanings {
   Meaning help{words::Phrase::SpokenHelp};
   Meaning none{words::Phrase::SpokenNone, {"[]", "-"}};
   Meaning unlimited{words::Phrase::SpokenUnlimited};
+  Meaning no_day{words::Phrase::SpokenNoDay};
 };
 
 const Meanings& meanings() {
@@ -118,6 +120,7 @@ Spoken choice(std::string_view word, const Type& type, const Vocabulary& vocabul
 // of the case to say.
 Spoken day(std::string_view text, const Type& type) {
   if (type.unlimited && meanings().unlimited.has(folded(text))) return value_of(json::Json::text("unlimited"));
+  if (type.or_none && meanings().no_day.has(folded(text))) return value_of(json::Json::text("none"));
   if (text.size() == 10 && (text[2] == '.' || text[2] == '/') && text[5] == text[2]) {
     const std::string turned =
         std::string(text.substr(6)) + "-" + std::string(text.substr(3, 2)) + "-" + std::string(text.substr(0, 2));

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/inquiry/day_states.hpp"
@@ -30,10 +31,11 @@ namespace {
 constexpr std::int64_t usual_months = 24;
 
 struct HeldDuty {
+  plan::DutyId id = none;
   std::string rule;
-  std::string bearer;
-  std::string action;
+  ConclusionInfo said;
   std::string state;
+  bool along = false;  // its last day is counted from the moving day
   std::optional<Date> by;
   std::optional<Date> done_on;
 };
@@ -47,15 +49,12 @@ struct DayAnswer {
 };
 
 std::string duty_state(const plan::DutyOutcome& duty) {
-  std::string state;
-  switch (duty.state) {
-    case plan::DutyState::Met: state = "met"; break;
-    case plan::DutyState::Open: state = "open"; break;
-    case plan::DutyState::Late: state = "late"; break;
-    case plan::DutyState::Unknown: state = "unknown"; break;
-    case plan::DutyState::None: state = "stands"; break;
-  }
-  return duty.possible ? "possible " + state : state;
+  if (duty.outcome.state == State::Conflict) return "conflict";
+  if (duty.outcome.state == State::Fault) return "fault";
+  const std::string state(duty.state == plan::DutyState::None ? std::string_view("stands")
+                                                              : answer::state_name(duty.state));
+  if (duty.possible) return "possible " + state;
+  return duty.settled() ? state : "unsettled";
 }
 
 class Finder {
@@ -83,7 +82,7 @@ class Finder {
       from = read_.facts.slots[day_slot_].as_date();
     }
     if (!from) from = request_.on;
-    if (!from || from->is_unlimited()) return false;
+    if (!from || !from->is_day()) return false;
     timeline_.from = *from;
     const Date last = from->add_days(longest_timeline_days).value_or(Date::last());
     timeline_.until =
@@ -213,22 +212,23 @@ class Finder {
       }
       taken.because.push_back(std::move(rules));
     }
-    if (answer.engine != nullptr && answer.redaction != nullptr) duties(answer, taken);
+    if (answer.engine != nullptr && answer.redaction != nullptr) duties(answer, day, taken);
     return answers_.emplace(day, std::move(taken)).first->second;
   }
 
-  void duties(const answer::Decider::Answer& answer, DayAnswer& taken) {
+  void duties(const answer::Decider::Answer& answer, Date day, DayAnswer& taken) {
     const Program& program = answer.engine->program();
     const plan::Plan& plan = answer.engine->plan();
     for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
-      const ConclusionInfo& conclusion = program.rules[duty.rule].conclusions[duty.conclusion];
       const std::string rule = answer::rule_citation(program, duty.rule, ruleset_.id);
-      HeldDuty held{rule, conclusion.bearer, conclusion.action, duty_state(duty), std::nullopt, std::nullopt};
-      if (duty.by.known()) held.by = duty.by.as_date();
-      for (const plan::DutyPlan& planned : plan.duties) {
-        if (planned.rule != duty.rule || planned.conclusion != duty.conclusion || planned.done_on == none) continue;
+      HeldDuty held{duty.id,      rule,        answer::conclusion_of(duty, program), duty_state(duty), false,
+                    std::nullopt, std::nullopt};
+      if (duty.by.known() && duty.by.as_date().is_day()) held.by = duty.by.as_date();
+      const plan::DutyPlan& planned = plan.duties[duty.id];
+      held.along = states_of(day).directions()[planned.gate] != Direction::Still;
+      if (planned.done_on != none) {
         const Value& done = answer.engine->value_of(planned.done_on);
-        if (done.known()) held.done_on = done.as_date();
+        if (done.known() && done.as_date().is_day()) held.done_on = done.as_date();
       }
       taken.duties.emplace(std::pair{rule, duty.conclusion}, std::move(held));
     }
@@ -236,9 +236,15 @@ class Finder {
 
   static bool same(const DayAnswer& left, const DayAnswer& right) {
     if (left.held != right.held || left.duties.size() != right.duties.size()) return false;
-    return std::equal(left.duties.begin(), left.duties.end(), right.duties.begin(), [](const auto& a, const auto& b) {
-      return a.first == b.first && a.second.state == b.second.state;
-    });
+    return std::equal(left.duties.begin(), left.duties.end(), right.duties.begin(),
+                      [](const auto& a, const auto& b) { return a.first == b.first && same(a.second, b.second); });
+  }
+
+  // A last day that moves along with the day counts as one.
+  static bool same(const HeldDuty& left, const HeldDuty& right) {
+    if (left.state != right.state || left.said.modality != right.said.modality || left.said.bearer != right.said.bearer)
+      return false;
+    return left.said.counterparty == right.said.counterparty && ((left.along && right.along) || left.by == right.by);
   }
 
   void between(Date low, Date high) {
@@ -268,17 +274,27 @@ class Finder {
       found.decisions.push_back(
           {id, was.held[id], is.held[id], is.because[id].empty() ? was.because[id] : is.because[id]});
     }
-    const auto state_in = [](const DayAnswer& answer, const std::pair<std::string, std::uint32_t>& key) {
+    const auto held_in = [](const DayAnswer& answer, const std::pair<std::string, std::uint32_t>& key) {
       const auto held = answer.duties.find(key);
-      return held == answer.duties.end() ? std::string() : held->second.state;
+      return held == answer.duties.end() ? nullptr : &held->second;
     };
+    std::vector<plan::DutyId> turned;
     std::map<std::pair<std::string, std::uint32_t>, HeldDuty> all = was.duties;
     for (const auto& [key, held] : is.duties) all.insert_or_assign(key, held);
     for (const auto& [key, held] : all) {
-      const std::string earlier = state_in(was, key);
-      const std::string later = state_in(is, key);
-      if (earlier == later) continue;
-      found.duties.push_back({held.rule, held.bearer, held.action, earlier, later});
+      const HeldDuty* const earlier = held_in(was, key);
+      const HeldDuty* const later = held_in(is, key);
+      if (earlier != nullptr && later != nullptr && same(*earlier, *later)) continue;
+      DutyChange change{held.rule,
+                        held.said,
+                        earlier == nullptr ? std::string() : earlier->state,
+                        later == nullptr ? std::string() : later->state,
+                        std::nullopt,
+                        std::nullopt};
+      if (earlier != nullptr && !earlier->along) change.by_before = earlier->by;
+      if (later != nullptr && !later->along) change.by_after = later->by;
+      found.duties.push_back(std::move(change));
+      if (later != nullptr) turned.push_back(later->id);
       duty_cause(held, before, day, found.causes);
     }
     if (was.redaction != is.redaction) {
@@ -287,8 +303,9 @@ class Finder {
     // Where the law changed as well, what turned under the new one is named too.
     if (&redaction_on(before) == &redaction_on(day)) {
       const std::uint64_t nodes = decider_.engine(redaction_on(day), request_.readings).plan().nodes.size();
-      deciding_.spend((changed.size() + 2) * nodes);
-      for (TimelineCause& cause : states_of(day).causes(before, day, changed)) found.causes.push_back(std::move(cause));
+      deciding_.spend((changed.size() + turned.size() + 2) * nodes);
+      for (TimelineCause& cause : states_of(day).causes(before, day, changed, turned))
+        found.causes.push_back(std::move(cause));
       deciding_.spend(found.causes.size() * nodes);
     }
     timeline_.days.push_back(std::move(found));

@@ -23,6 +23,7 @@
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/labels.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
@@ -56,11 +57,12 @@ struct DecisionChange {
 
 struct DutyChange {
   std::string rule;
-  std::string bearer;
-  std::string action;
-  std::string before;  // "open", "late", "met", "unknown", "stands"; "possible" before it where facts are missing;
-                       // empty: no duty
+  ConclusionInfo said;  // what it is, on the later day or else the earlier one
+  // "open", "late", "met", "unknown", "stands"; "possible" before it where it may not bind; "unsettled" where its
+  // last day is open; "conflict", "fault"; empty: no duty.
+  std::string before;
   std::string after;
+  std::optional<Date> by_before, by_after;  // its last days, where they do not move along
 };
 
 struct TimelineDay {

@@ -29,7 +29,7 @@ Date date_of(int year, int month, int day) {
   return Date{era * days_an_era + day_of_era - epoch_offset};
 }
 
-Date day_at_most_last(Date date) { return date.is_unlimited() ? Date{last_day} : date; }
+Date day_at_most_last(Date date) { return date.is_day() ? date : Date{last_day}; }
 
 // Whether from + count months lies after `to`, which no day beyond the range does not. 0 <= count.
 bool is_after_months(Date from, std::int64_t count, MonthEnds policy, Date to) {
@@ -105,6 +105,7 @@ CivilDate Date::civil() const {
 
 std::string Date::to_string() const {
   if (is_unlimited()) return "unlimited";
+  if (is_none()) return "none";
   const CivilDate date = civil();
   char text[] = "0000-00-00";
   const auto put = [&text](std::size_t at, int two_digits) {
@@ -125,6 +126,7 @@ int Date::weekday() const {
 
 std::optional<Date> Date::add_days(std::int64_t count) const {
   if (is_unlimited()) return *this;
+  if (is_none()) return std::nullopt;
   constexpr std::int64_t range = std::int64_t{last_day} - first_day;
   if (count < -range || count > range) return std::nullopt;
   const std::int64_t moved = days + count;
@@ -134,6 +136,7 @@ std::optional<Date> Date::add_days(std::int64_t count) const {
 
 std::optional<Date> Date::add_months(std::int64_t count, MonthEnds policy) const {
   if (is_unlimited()) return *this;
+  if (is_none()) return std::nullopt;
   constexpr std::int64_t months_in_range = 9999 * 12;
   if (count < -months_in_range || count > months_in_range) return std::nullopt;
   const CivilDate date = civil();

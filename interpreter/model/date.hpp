@@ -1,5 +1,6 @@
-// Days of the proleptic Gregorian calendar, 0001-01-01 … 9999-12-31, and the word `unlimited`,
-// which is later than every day.
+// Days of the proleptic Gregorian calendar, 0001-01-01 … 9999-12-31; the word `unlimited`, which is later
+// than every day; and the word `none`, which is no day: that there has been none. It is equal to itself
+// alone, and rules compare it with nothing else.
 #pragma once
 
 #include <compare>
@@ -22,9 +23,14 @@ struct CivilDate {
 struct Date {
   std::int32_t days = 0;
 
-  static constexpr std::int32_t unlimited_days = INT32_MAX;
+  static constexpr std::int32_t none_days = INT32_MAX;
+  static constexpr std::int32_t unlimited_days = INT32_MAX - 1;
   static constexpr Date unlimited() { return Date{unlimited_days}; }
   constexpr bool is_unlimited() const { return days == unlimited_days; }
+  static constexpr Date no_day() { return Date{none_days}; }
+  constexpr bool is_none() const { return days == none_days; }
+  // Neither of the two words.
+  constexpr bool is_day() const { return days < unlimited_days; }
 
   static Date first();  // 0001-01-01
   static Date last();   // 9999-12-31
@@ -33,11 +39,11 @@ struct Date {
   static std::optional<Date> from_civil(int year, int month, int day);
   // Exactly YYYY-MM-DD.
   static std::optional<Date> parse(std::string_view text);
-  CivilDate civil() const;        // of `unlimited`: that of last()
-  std::string to_string() const;  // "2026-01-20" or "unlimited"
-  int weekday() const;            // Monday 1 … Sunday 7; of `unlimited`: that of last()
+  CivilDate civil() const;        // of a word: that of last()
+  std::string to_string() const;  // "2026-01-20", "unlimited" or "none"
+  int weekday() const;            // Monday 1 … Sunday 7; of a word: that of last()
 
-  // nullopt outside the range; `unlimited` stays unlimited.
+  // nullopt outside the range and of `none`; `unlimited` stays unlimited.
   std::optional<Date> add_days(std::int64_t count) const;
   // A result day that the month does not have: its last day, or the first of the next month.
   // MonthEnds::Unstated is treated as LastDay; the checker refuses it where it matters.

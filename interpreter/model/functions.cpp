@@ -79,18 +79,17 @@ Value call_function(Builtin builtin, const Value* args, const CallContext& conte
   const auto text = [&](int i) { return context.texts->at(static_cast<std::uint32_t>(args[i].a)); };
   switch (builtin) {
     case Builtin::Age: {
-      if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
+      if (!args[0].as_date().is_day() || !args[1].as_date().is_day()) return overflow;
       return Value::duration(
           {DurationUnit::Months, months_of_age(args[0].as_date(), args[1].as_date(), context.counting.leap_birthday)});
     }
     case Builtin::YearOf:
-      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().year);
+      return !args[0].as_date().is_day() ? overflow : Value::integer(args[0].as_date().civil().year);
     case Builtin::MonthOf:
-      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().month);
-    case Builtin::DayOf:
-      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().civil().day);
+      return !args[0].as_date().is_day() ? overflow : Value::integer(args[0].as_date().civil().month);
+    case Builtin::DayOf: return !args[0].as_date().is_day() ? overflow : Value::integer(args[0].as_date().civil().day);
     case Builtin::WeekdayOf:
-      return args[0].as_date().is_unlimited() ? overflow : Value::integer(args[0].as_date().weekday());
+      return !args[0].as_date().is_day() ? overflow : Value::integer(args[0].as_date().weekday());
     case Builtin::DateOf: {
       std::array<int, 3> parts{};
       for (std::size_t i = 0; i < parts.size(); ++i) {
@@ -102,10 +101,10 @@ Value call_function(Builtin builtin, const Value* args, const CallContext& conte
       return date_or(Date::from_civil(parts[0], parts[1], parts[2]), fault(reason));
     }
     case Builtin::DaysBetween:
-      if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
+      if (!args[0].as_date().is_day() || !args[1].as_date().is_day()) return overflow;
       return Value::integer(args[1].a - args[0].a);
     case Builtin::MonthsBetween: {
-      if (args[0].as_date().is_unlimited() || args[1].as_date().is_unlimited()) return overflow;
+      if (!args[0].as_date().is_day() || !args[1].as_date().is_day()) return overflow;
       return Value::integer(completed_months(args[0].as_date(), args[1].as_date(), context.counting.month_ends));
     }
     case Builtin::IsWorkingDay: {

@@ -3,11 +3,13 @@
 #include <cstdint>
 #include <vector>
 
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/graph.hpp"
 #include "interpreter/plan/lowering.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
+#include "interpreter/program/reads.hpp"
 #include "interpreter/program/vocabulary.hpp"
 
 namespace tarmaq::plan {
@@ -31,6 +33,7 @@ class PlanBuilder {
       fires(id);
       duties(id);
     }
+    duty_gates();
     for (const ContradictionInfo& contradiction : program_.contradictions) {
       Scope scope;
       plan_.contradictions.push_back(lowering_.expression(contradiction.condition, scope));
@@ -132,6 +135,61 @@ class PlanBuilder {
       if (conclusion.by != none) duty.by = lowering_.expression(conclusion.by, scope_of(id));
       if (conclusion.done_on != none) duty.done_on = lowering_.expression(conclusion.done_on, scope_of(id));
       plan_.duties.push_back(duty);
+    }
+  }
+
+  const ConclusionInfo& conclusion_of(const DutyPlan& duty) const {
+    return program_.rules[duty.rule].conclusions[duty.conclusion];
+  }
+
+  // Once every rule is known: what says the opposite may stand anywhere.
+  void duty_gates() {
+    for (DutyPlan& duty : plan_.duties) {
+      const ExprId place = conclusion_of(duty).by;
+      std::vector<NodeId> against;
+      for (const DutyPlan& other : plan_.duties) {
+        if (opposite(conclusion_of(duty), conclusion_of(other))) against.push_back(plan_.rules[other.rule].fires);
+      }
+      const NodeId opposed = graph_.logical(NodeOp::Or, against, place);
+      const bool dated = duty.by != none;
+      const Kind kind = dated ? Kind::Date : Kind::Boolean;
+      // A last day that rests on a decision without a value is a fault here, as in any rule that gives a value.
+      SelectPlan select;
+      select.arms.push_back({graph_.logical_not(opposed, place), dated ? duty.by : graph_.boolean(true), duty.rule});
+      if (!against.empty()) {
+        // Two values together are a conflict: which ones they are is not read by anybody.
+        const Value one = dated ? Value::date(Date::first()) : Value::boolean(true);
+        const Value other = dated ? Value::date(Date::last()) : Value::boolean(false);
+        for (const Value& value : {one, other}) select.arms.push_back({opposed, graph_.constant(value), duty.rule});
+      }
+      const auto index = static_cast<std::uint32_t>(plan_.selects.size());
+      plan_.selects.push_back(std::move(select));
+      const NodeId result = graph_.make(Node{NodeOp::Select, kind, 0, index, none, none}, place);
+      plan_.may_fault[result] = true;
+      duty.gate = graph_.make(Node{NodeOp::Gate, kind, 0, plan_.rules[duty.rule].fires, result, none}, place);
+      procedures_of(duty);
+    }
+  }
+
+  void procedures_of(DutyPlan& duty) const {
+    const auto add = [&](NodeId node) {
+      if (node == none || graph_.is_constant(node)) return;
+      if (std::find(duty.procedures.begin(), duty.procedures.end(), node) == duty.procedures.end())
+        duty.procedures.push_back(node);
+    };
+    const auto of_decision = [&](DecisionId id) {
+      if (plan_.decisions[id].gate != none) add(plan_.decisions[id].procedure);
+    };
+    for (const ConclusionInfo& conclusion : program_.rules[duty.rule].conclusions) {
+      if (conclusion.decision != none) of_decision(conclusion.decision);
+    }
+    for (const DecisionId id : reads_of_rule(program_, duty.rule).decisions) of_decision(id);
+    const NodeId condition = plan_.rules[duty.rule].condition;
+    const Node& whole = graph_.node(condition);
+    for (const NodeId procedure : plan_.procedures) {
+      const auto first = plan_.pool.begin() + (whole.op == NodeOp::And ? whole.a : 0);
+      const auto last = first + (whole.op == NodeOp::And ? whole.b : 0);
+      if (procedure == condition || std::find(first, last, procedure) != last) add(procedure);
     }
   }
 

@@ -59,10 +59,10 @@ void Machine::load(const Facts& facts) {
   }
 }
 
-const std::vector<NodeId>& Machine::cone(DecisionId decision) {
-  cones_.resize(plan_.decisions.size());
-  if (cones_[decision].empty()) cones_[decision] = cone_of(plan_, decision);
-  return cones_[decision];
+const std::vector<NodeId>& Machine::cone(NodeId root) {
+  const auto [found, is_new] = cones_.try_emplace(root);
+  if (is_new) found->second = cone_of_node(plan_, root);
+  return found->second;
 }
 
 Value Machine::fault(FaultReason reason, NodeId node) const {

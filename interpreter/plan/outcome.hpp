@@ -41,23 +41,32 @@ struct DecisionOutcome {
   RuleId fault_rule = none;  // Fault: the rule it stands in, when one
 };
 
+using DutyId = std::uint32_t;  // index in Plan::duties
 enum class DutyState : std::uint8_t { Met, Open, Late, Unknown, None };
+// A duty, permission or prohibition that binds, or may. It is settled where every completion of the missing
+// facts makes it bind with this last day; whether it was met is another matter.
 struct DutyOutcome {
+  DutyId id = none;
   RuleId rule = none;
   std::uint32_t conclusion = 0;
-  bool possible = false;              // the rule may apply, facts are missing
+  bool possible = false;              // whether it binds hangs on missing facts
   Value by;                           // the last day (may be Unknown or Fault; NotApplicable when it has none)
-  DutyState state = DutyState::None;  // None: `may` and `must not`
+  DutyState state = DutyState::None;  // None: it says of no day whether it is done; `may` and `must not`
+  // Known: settled. Unknown, Conflict, Fault: not, and why; its `because` is the rule, where that may apply.
+  DecisionOutcome outcome;
+  bool settled() const { return outcome.state == State::Known; }
 };
 
 struct Need {
   FactRef fact;
   std::vector<DecisionId> decides;  // the open decisions it can change
+  std::vector<DutyId> duties;       // the unsettled duties it can change
+  std::size_t opens() const { return decides.size() + duties.size(); }
 };
 
 struct Outcomes {
   std::vector<DecisionOutcome> decisions;  // by DecisionId
-  std::vector<DutyOutcome> duties;         // by rule
+  std::vector<DutyOutcome> duties;         // by rule; those lifted or not binding are not among them
   std::vector<Need> needs;                 // most useful first
 };
 

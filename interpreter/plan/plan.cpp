@@ -49,8 +49,12 @@ void for_each_operand(const Plan& plan, NodeId id, const std::function<void(Node
 }
 
 std::vector<NodeId> cone_of(const Plan& plan, DecisionId decision) {
+  return plan.decisions[decision].gate == none ? std::vector<NodeId>()
+                                               : cone_of_node(plan, plan.decisions[decision].gate);
+}
+
+std::vector<NodeId> cone_of_node(const Plan& plan, NodeId node) {
   std::vector<NodeId> cone;
-  if (plan.decisions[decision].gate == none) return cone;
   std::vector<bool> seen(plan.nodes.size(), false);
   std::vector<NodeId> stack;
   const auto push = [&](NodeId id) {
@@ -58,7 +62,7 @@ std::vector<NodeId> cone_of(const Plan& plan, DecisionId decision) {
     seen[id] = true;
     stack.push_back(id);
   };
-  push(plan.decisions[decision].gate);
+  push(node);
   while (!stack.empty()) {
     const NodeId id = stack.back();
     stack.pop_back();
@@ -98,7 +102,7 @@ SplitOrder split_order(const Plan& plan, bool told) {
   }
   if (told) {
     for (const DutyPlan& duty : plan.duties) {
-      for (const NodeId node : {plan.rules[duty.rule].fires, duty.by, duty.done_on}) {
+      for (const NodeId node : {plan.rules[duty.rule].fires, duty.by, duty.done_on, duty.gate}) {
         if (node != none) users[node] = everybody;
       }
     }

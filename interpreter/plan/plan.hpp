@@ -126,11 +126,18 @@ struct RulePlan {
   NodeId fires = none;
 };
 
+// A duty, a permission or a prohibition: a conclusion like a decision's. Its gate is not applicable where
+// its rule does not fire, in conflict where one fires that says the opposite of it, and else its last day,
+// or true where it states none.
 struct DutyPlan {
   RuleId rule = none;
   std::uint32_t conclusion = 0;
   NodeId by = none;
   NodeId done_on = none;
+  NodeId gate = none;
+  // Conditions of the procedures that it belongs to: what its rule also concludes or reads is theirs, or
+  // their condition is a part of the rule's own.
+  std::vector<NodeId> procedures;
 };
 
 // Nodes in order, split by which procedure alone needs them.
@@ -177,6 +184,8 @@ inline constexpr std::uint32_t max_loop_depth = 8;
 void for_each_operand(const Plan& plan, NodeId node, const std::function<void(NodeId)>& visit);
 // The nodes outside loops that a decision rests on, in order; empty where it is not in force.
 std::vector<NodeId> cone_of(const Plan& plan, DecisionId decision);
+// The same of any node.
+std::vector<NodeId> cone_of_node(const Plan& plan, NodeId node);
 // Fills the parts of the order.
 void split_by_procedure(Plan& plan);
 

@@ -71,6 +71,8 @@ class LawDay {
                       near.empty() ? "" : "did you mean `" + near + "`?");
     } else if (ruleset_.vocabulary.slots[found].field.type.kind != TypeKind::Date) {
       diagnostics.add(Code::E0711, span, "fact `" + path + "` is not a date");
+    } else if (ruleset_.vocabulary.slots[found].field.type.or_none) {
+      diagnostics.add(Code::E0711, span, "fact `" + path + "` may be `none`: no law applies on no day");
     }
   }
 

@@ -173,6 +173,13 @@ struct ConclusionInfo {
   Span span;
 };
 
+// Two duties of the same bearer, action and counterparty, of which one forbids what the other asks or allows.
+inline bool opposite(const ConclusionInfo& left, const ConclusionInfo& right) {
+  const bool forbids = left.modality == Modality::MustNot;
+  if (forbids == (right.modality == Modality::MustNot)) return false;
+  return left.bearer == right.bearer && left.action == right.action && left.counterparty == right.counterparty;
+}
+
 struct RuleInfo {
   std::string id;         // "13.5", "4.5b"
   std::string paragraph;  // "4.5": the id in the act's text it belongs to

@@ -36,6 +36,7 @@ struct Type {
   std::uint32_t id = none;             // Enum, Set: EnumId · Record: RecordId · Number: UnitId or none
   TypeKind element = TypeKind::Error;  // List: kind of its elements (scalar, Set or Record)
   std::uint32_t element_id = none;     // List: id of the element type
+  bool or_none = false;                // Date of a fact: the word `none` is allowed, there has been no such day
   friend bool operator==(const Type&, const Type&) = default;
 };
 

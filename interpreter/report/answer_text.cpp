@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
@@ -22,6 +23,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/case_words.hpp"
+#include "interpreter/words/duty_words.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 
@@ -211,55 +213,22 @@ class TextWriter {
     }
   }
 
-  // Who and what a duty names: the label in the vocabulary's enum `Party` or `Action`, else the name.
-  std::string party(const std::string& word, std::string_view enum_name) const {
-    if (const EnumId id = vocabulary_.find_enum(enum_name); id != none) {
-      const EnumInfo& info = vocabulary_.enums[id];
-      const std::uint32_t index = info.find(word);
-      if (index != none) return words::label_or_name(info.values[index].labels, word, language_);
-    }
-    std::string spaced = word;
-    std::replace(spaced.begin(), spaced.end(), '_', ' ');
-    return spaced;
-  }
-
-  std::string duty_line(const plan::DutyOutcome& duty) const {
-    const RuleInfo& rule = program().rules[duty.rule];
-    const ConclusionInfo& conclusion = rule.conclusions[duty.conclusion];
-    words::Phrase kind = words::Phrase::DutyMust;
-    switch (conclusion.modality) {
-      case Modality::Must: break;
-      case Modality::May: kind = words::Phrase::DutyMay; break;
-      case Modality::MustNot: kind = words::Phrase::DutyMustNot; break;
-    }
-    std::string line =
-        words::say(kind, language_,
-                   {{"bearer", party(conclusion.bearer, "Party")}, {"action", party(conclusion.action, "Action")}});
-    const auto add = [&](const std::string& text) {
-      line = words_.say(words::Phrase::SeriesNext, {{"list", line}, {"next", text}});
-    };
-    if (!conclusion.counterparty.empty())
-      add(words::say(words::Phrase::DutyTo, language_, {{"counterparty", party(conclusion.counterparty, "Party")}}));
-    if (duty.by.known() && duty.by.kind == Kind::Date) {
-      add(words::say(words::Phrase::DutyBy, language_, {{"day", duty.by.as_date()}}));
-    }
-    switch (duty.state) {
-      case plan::DutyState::Met: add(words::say(words::Phrase::DutyMet, language_)); break;
-      case plan::DutyState::Open: add(words::say(words::Phrase::DutyOpen, language_)); break;
-      case plan::DutyState::Late: add(words::say(words::Phrase::DutyLate, language_)); break;
-      case plan::DutyState::Unknown: add(words::say(words::Phrase::DutyUnknown, language_)); break;
-      case plan::DutyState::None: break;
-    }
-    if (duty.possible) add(words::say(words::Phrase::PossibleRule, language_));
-    return words_.say(words::Phrase::WithRemarks, {{"text", line}, {"remarks", words_.rule(duty.rule)}});
-  }
-
   void duties() {
-    std::vector<std::string> lines;
-    for (const plan::DutyOutcome& duty : answer_.outcomes.duties) {
-      if (!duty.possible || style_.explain) lines.push_back(duty_line(duty));
+    const std::vector<const plan::DutyOutcome*> told = answer::told_duties(answer_);
+    if (told.empty()) return;
+    layout_.line(0, words::say(words::Phrase::SectionDuties, language_), words::Tone::Heading);
+    for (const plan::DutyOutcome* duty : told) {
+      layout_.item(1, words_.duty_line(*duty));
+      if (duty->outcome.state == State::Conflict)
+        layout_.line(2, answer::duty_conflict_message(*duty, answer_, ruleset_, style_.language), words::Tone::Warning);
+      if (duty->outcome.state == State::Fault)
+        layout_.line(2, answer::fault_message(duty->outcome, answer_, ruleset_, style_.language), words::Tone::Warning);
+      if (duty->outcome.state == State::Unknown) open(duty->outcome, 2);
+      if (!style_.explain) continue;
+      for (const plan::RuleUse& use : duty->outcome.because) clause(use, 2);
+      for (const RuleId rule : duty->outcome.conflicting) clause({rule, false}, 2);
     }
-    section(words::Phrase::SectionDuties, lines);
+    layout_.blank();
   }
 
   void questions() {
@@ -279,11 +248,20 @@ class TextWriter {
                     : std::string(question);
       }
       std::vector<std::string> opened;
-      for (const DecisionId id : need.decides) {
-        if (opened.size() < most_opened || style_.explain) opened.push_back(words_.decision(id));
+      for (const DecisionId id : need.decides) opened.push_back(words_.decision(id));
+      // Two duties to do the same are told once.
+      for (const plan::DutyId id : need.duties) {
+        std::string action = words::action_words(answer::conclusion_of(id, answer_).action, vocabulary_, language_);
+        if (std::find(opened.begin(), opened.end(), action) == opened.end()) opened.push_back(std::move(action));
+      }
+      const bool cut = opened.size() > most_opened && !style_.explain;
+      if (cut) opened.resize(most_opened);
+      if (opened.empty()) {
+        lines.push_back(asked);
+        continue;
       }
       std::string decisions = words_.list(opened);
-      if (opened.size() < need.decides.size()) decisions = words_.say(words::Phrase::AndMore, {{"list", decisions}});
+      if (cut) decisions = words_.say(words::Phrase::AndMore, {{"list", decisions}});
       lines.push_back(
           words::say(words::Phrase::QuestionDecides, language_, {{"question", asked}, {"decisions", decisions}}));
     }

@@ -3,7 +3,9 @@
 #include <cstdint>
 #include <string_view>
 
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/reasons.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/provenance.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -11,6 +13,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/duty_words.hpp"
 
 namespace tarmaq::report {
 
@@ -27,6 +30,57 @@ std::string CaseWords::decision_value(DecisionId id) const {
   Value shown = outcome.value;
   shown.state = outcome.state;
   return value(shown, info.type, outcome.text);
+}
+
+const plan::DutyOutcome* CaseWords::duty_outcome(plan::DutyId id) const {
+  for (const plan::DutyOutcome& duty : answer_.outcomes.duties) {
+    if (duty.id == id) return &duty;
+  }
+  return nullptr;
+}
+
+std::string CaseWords::duty(plan::DutyId id) const {
+  return words::duty_words(answer::conclusion_of(id, answer_), vocabulary_, language_);
+}
+
+// The last day, the state on the stated day, and what hangs on missing facts.
+std::vector<std::string> CaseWords::duty_parts(const plan::DutyOutcome& duty) const {
+  std::vector<std::string> parts;
+  if (duty.by.known() && duty.by.kind == Kind::Date) {
+    const Date day = duty.by.as_date();
+    parts.push_back(day.is_day() ? say(words::Phrase::DutyBy, {{"day", day}}) : words::date_words(day, language_));
+  } else if (duty.by.state == State::Unknown) {
+    parts.push_back(say(words::Phrase::DutyByUnknown));
+  }
+  if (duty.state != plan::DutyState::None) parts.push_back(answer::state_words(duty.state, language_));
+  if (duty.possible) parts.push_back(say(words::Phrase::PossibleRule));
+  return parts;
+}
+
+std::string CaseWords::duty_value(plan::DutyId id) const {
+  const plan::DutyOutcome* const found = duty_outcome(id);
+  if (found == nullptr) return say(words::Phrase::TimelineNoDuty);
+  if (found->outcome.state == State::Conflict) return say(words::Phrase::Conflict);
+  if (found->outcome.state == State::Fault) return say(words::Phrase::Fault);
+  const std::vector<std::string> parts = duty_parts(*found);
+  return parts.empty() ? say(words::Phrase::TimelineDutyStands) : list(parts, words::Phrase::SeriesNext);
+}
+
+std::string CaseWords::duty_line(const plan::DutyOutcome& duty) const {
+  const ConclusionInfo& conclusion = answer::conclusion_of(duty, program());
+  if (duty.outcome.state == State::Conflict) {
+    std::vector<std::string> parts{
+        say(words::Phrase::DutyConflict, {{"bearer", words::party_words(conclusion.bearer, vocabulary_, language_)},
+                                          {"action", words::action_words(conclusion.action, vocabulary_, language_)}})};
+    if (!conclusion.counterparty.empty())
+      parts.push_back(say(words::Phrase::DutyTo,
+                          {{"counterparty", words::party_words(conclusion.counterparty, vocabulary_, language_)}}));
+    return list(parts, words::Phrase::SeriesNext);
+  }
+  std::vector<std::string> parts = duty_parts(duty);
+  parts.insert(parts.begin(), words::duty_words(conclusion, vocabulary_, language_));
+  return say(words::Phrase::WithRemarks,
+             {{"text", list(parts, words::Phrase::SeriesNext)}, {"remarks", rule(duty.rule)}});
 }
 
 std::string CaseWords::set_words(const DecisionInfo& info, const plan::DecisionOutcome& outcome) const {

@@ -38,6 +38,12 @@ class CaseWords {
   std::string decision(DecisionId id) const;
   // The value of a decision, or what is known of it.
   std::string decision_value(DecisionId id) const;
+  // A duty: who must, may or must not do what; its last day and state, or that it does not bind; both on one line.
+  std::string duty(plan::DutyId id) const;
+  std::string duty_value(plan::DutyId id) const;
+  std::string duty_line(const plan::DutyOutcome& duty) const;
+  // Null: it does not bind.
+  const plan::DutyOutcome* duty_outcome(plan::DutyId id) const;
   std::string fact(const FactRef& fact) const;
   // What the case states of a fact; of a list how many elements it has.
   std::string fact_value(const FactRef& fact) const;
@@ -63,6 +69,7 @@ class CaseWords {
 
  private:
   const Program& program() const { return answer_.engine->program(); }
+  std::vector<std::string> duty_parts(const plan::DutyOutcome& duty) const;
   std::string set_words(const DecisionInfo& info, const plan::DecisionOutcome& outcome) const;
 
   const answer::Decider::Answer& answer_;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
@@ -104,11 +105,35 @@ std::string ClauseWords::outcome(DecisionId decision) const {
   return words_.line(words_.decision(decision), words_.decision_value(decision));
 }
 
+std::string ClauseWords::name(const why::Explanation::Step& step) const {
+  return step.duty ? words_.duty(*step.duty) : words_.decision(step.decision);
+}
+std::string ClauseWords::value(const why::Explanation::Step& step) const {
+  return step.duty ? words_.duty_value(*step.duty) : words_.decision_value(step.decision);
+}
+std::string ClauseWords::outcome(const why::Explanation::Step& step) const {
+  return words_.line(name(step), value(step));
+}
+
+std::vector<std::string> ClauseWords::open(const why::Explanation::Step& step) const {
+  if (!step.duty) return open(step.decision);
+  const plan::DutyOutcome* const duty = words_.duty_outcome(*step.duty);
+  if (duty == nullptr) return {};
+  if (duty->outcome.state == State::Conflict)
+    return {answer::duty_conflict_message(*duty, answer_, ruleset_, language_tag(words_.language()))};
+  return open_outcome(duty->outcome);
+}
+
 std::vector<std::string> ClauseWords::open(DecisionId decision) const {
-  std::vector<std::string> lines;
   const plan::DecisionOutcome& outcome = answer_.outcomes.decisions[decision];
+  if (outcome.state == State::Conflict)
+    return {answer::conflict_message(outcome, answer_, ruleset_, language_tag(words_.language()))};
+  return open_outcome(outcome);
+}
+
+std::vector<std::string> ClauseWords::open_outcome(const plan::DecisionOutcome& outcome) const {
+  std::vector<std::string> lines;
   const std::string_view tag = language_tag(words_.language());
-  if (outcome.state == State::Conflict) lines.push_back(answer::conflict_message(outcome, answer_, ruleset_, tag));
   if (outcome.state == State::Fault) lines.push_back(answer::fault_message(outcome, answer_, ruleset_, tag));
   if (outcome.state != State::Unknown) return lines;
   std::vector<std::string> facts;

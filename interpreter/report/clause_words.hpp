@@ -6,6 +6,7 @@
 
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/case_words.hpp"
@@ -36,12 +37,18 @@ class ClauseWords {
   std::string outcome(DecisionId decision) const;
   // What keeps a decision open, in conflict or at fault; empty where nothing does.
   std::vector<std::string> open(DecisionId decision) const;
+  // The same of a step, of a decision or of a duty.
+  std::string outcome(const why::Explanation::Step& step) const;
+  std::vector<std::string> open(const why::Explanation::Step& step) const;
+  std::string name(const why::Explanation::Step& step) const;
+  std::string value(const why::Explanation::Step& step) const;
   // The acts that were applied with the days from which they hold, and the days of this wording.
   std::vector<std::string> law() const;
   // The readings that the answer rests on.
   std::vector<std::string> readings() const;
 
  private:
+  std::vector<std::string> open_outcome(const plan::DecisionOutcome& outcome) const;
   std::string sentence(const why::Explanation::Clause& clause, const std::string& law) const;
   std::string against_with(const why::Explanation::Clause& clause, const std::string& grounds) const;
 

@@ -264,6 +264,13 @@ class Page {
     }
     list(words::Phrase::CoverageSectionDays, entries);
     entries.clear();
+    for (const suite::DutyCoverage& duty : coverage_.duties) {
+      duty.each([&](suite::DutyFate fate, const suite::SeenBy& seen) {
+        entries.emplace_back(duty_name_words(duty, language_) + ": " + duty_fate_words(fate, language_), &seen);
+      });
+    }
+    list(words::Phrase::CoverageSectionDuties, entries);
+    entries.clear();
     for (const suite::ReadingCoverage& reading : coverage_.readings) {
       const ReadingInfo& info = ruleset_.vocabulary.readings[reading.reading];
       entries.emplace_back(info.name + ": " + info.choices[reading.choice].name, &reading.seen);

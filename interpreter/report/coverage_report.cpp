@@ -163,6 +163,17 @@ std::string coverage_text(const suite::Coverage& coverage, const RuleSet& rulese
     if (day.before.empty()) gap(words::say(words::Phrase::CoverageNoDayBefore, language, {{"day", first}}));
     if (day.after.empty()) gap(words::say(words::Phrase::CoverageNoDayOf, language, {{"day", first}}));
   }
+  for (const suite::DutyCoverage& duty : coverage.duties) {
+    std::vector<std::string> missing;
+    duty.each([&](suite::DutyFate fate, const suite::SeenBy& seen) {
+      if (seen.empty()) missing.push_back(duty_fate_words(fate, language));
+    });
+    if (missing.empty()) continue;
+    const std::string never =
+        words::say(words::Phrase::CoverageDutyNever, language,
+                   {{"duty", duty_name_words(duty, language)}, {"states", words::list_words(missing, language)}});
+    gap(fmt::format("{}  ({})", never, suite::source_place(ruleset, duty.span)));
+  }
   if (!gaps.empty()) text += words::say(words::Phrase::CoverageGaps, language) + "\n" + gaps;
   return text;
 }
@@ -211,6 +222,16 @@ std::string coverage_json(const suite::Coverage& coverage, const RuleSet& rulese
     json.begin_object().member("first_day", day.first_day.to_string());
     write_seen(json, "day_before", day.before);
     write_seen(json, "first_day_cases", day.after);
+    json.end_object();
+  }
+  json.end_array().key("duties").begin_array();
+  for (const suite::DutyCoverage& duty : coverage.duties) {
+    json.begin_object()
+        .member("rule", duty.rule)
+        .member("action", duty.action)
+        .member("place", suite::source_place(ruleset, duty.span));
+    duty.each(
+        [&](suite::DutyFate fate, const suite::SeenBy& seen) { write_seen(json, suite::duty_fate_name(fate), seen); });
     json.end_object();
   }
   json.end_array().member("program", program_name()).end_object();

@@ -18,6 +18,7 @@ std::string coverage_kind_words(suite::CoverageKind kind, Language language) {
     case suite::CoverageKind::Values: return words::say(words::Phrase::CoverageValues, language);
     case suite::CoverageKind::Readings: return words::say(words::Phrase::CoverageReadings, language);
     case suite::CoverageKind::Commencements: return words::say(words::Phrase::CoverageCommencements, language);
+    case suite::CoverageKind::Duties: return words::say(words::Phrase::CoverageDuties, language);
   }
   return {};
 }
@@ -29,6 +30,23 @@ std::string covered_words(suite::RuleCoverage::Sort sort, std::string_view name,
       return words::say(words::Phrase::NameOfDefinition, language, {{"name", name}});
     case suite::RuleCoverage::Sort::Decision:
       return words::say(words::Phrase::NameOfDecision, language, {{"name", name}});
+  }
+  return {};
+}
+
+std::string duty_name_words(const suite::DutyCoverage& duty, Language language) {
+  return words::say(words::Phrase::CoverageDuty, language, {{"rule", duty.rule}, {"action", duty.action}});
+}
+
+std::string duty_fate_words(suite::DutyFate fate, Language language) {
+  switch (fate) {
+    case suite::DutyFate::Met: return words::say(words::Phrase::CoverageDutyMet, language);
+    case suite::DutyFate::Open: return words::say(words::Phrase::CoverageDutyOpen, language);
+    case suite::DutyFate::Late: return words::say(words::Phrase::CoverageDutyLate, language);
+    case suite::DutyFate::Unknown: return words::say(words::Phrase::CoverageDutyUnknown, language);
+    case suite::DutyFate::Binding: return words::say(words::Phrase::CoverageDutyBinding, language);
+    case suite::DutyFate::Lifted: return words::say(words::Phrase::CoverageDutyLifted, language);
+    case suite::DutyFate::Unsettled: return words::say(words::Phrase::CoverageDutyUnsettled, language);
   }
   return {};
 }

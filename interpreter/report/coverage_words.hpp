@@ -13,5 +13,8 @@ namespace tarmaq::report {
 std::string coverage_kind_words(suite::CoverageKind kind, Language language);
 // "rule 7.1": what carries a paragraph; `name` as it is to stand.
 std::string covered_words(suite::RuleCoverage::Sort sort, std::string_view name, Language language);
+// "duty 7.1 submit_documents", and what may become of it.
+std::string duty_name_words(const suite::DutyCoverage& duty, Language language);
+std::string duty_fate_words(suite::DutyFate fate, Language language);
 
 }  // namespace tarmaq::report

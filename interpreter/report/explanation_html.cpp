@@ -92,6 +92,7 @@ class ExplanationPage {
   void head(const why::Explanation& explanation) {
     std::vector<std::string> names;
     for (const DecisionId id : explanation.asked) names.push_back(words_.decision(id));
+    for (const plan::DutyId id : explanation.asked_duties) names.push_back(words_.duty(id));
     const std::string title = words_.say(words::Phrase::PageTitle, {{"decision", words_.list(names)}});
     out_ = head_of(language_tag(words_.language()), title);
     out_ += fmt::format("<a class=\"skip\" href=\"#main\">{}</a>\n<header>\n",
@@ -103,6 +104,11 @@ class ExplanationPage {
       const DecisionId id = explanation.asked[i];
       out_ +=
           fmt::format("<{0}>{1}</{0}>\n", tag, breakable(words_.line(words_.decision(id), words_.decision_value(id))));
+    }
+    for (std::size_t i = 0; i < explanation.asked_duties.size(); ++i) {
+      const std::string_view tag = i == 0 && explanation.asked.empty() ? "h1" : "p";
+      const plan::DutyId id = explanation.asked_duties[i];
+      out_ += fmt::format("<{0}>{1}</{0}>\n", tag, breakable(words_.line(words_.duty(id), words_.duty_value(id))));
     }
     out_ += fmt::format("<p class=\"quiet\">{}</p>\n</header>\n", breakable(words_.law()));
   }
@@ -131,8 +137,8 @@ class ExplanationPage {
     out_ += "<ol class=\"steps\">\n";
     for (std::size_t i = 0; i < explanation.steps.size(); ++i) {
       const why::Explanation::Step& step = explanation.steps[i];
-      out_ += fmt::format("<li id=\"{}-{}\">\n<h3>{}</h3>\n", prefix, i + 1, breakable(clauses.outcome(step.decision)));
-      for (const std::string& line : clauses.open(step.decision)) out_ += fmt::format("<p>{}</p>\n", breakable(line));
+      out_ += fmt::format("<li id=\"{}-{}\">\n<h3>{}</h3>\n", prefix, i + 1, breakable(clauses.outcome(step)));
+      for (const std::string& line : clauses.open(step)) out_ += fmt::format("<p>{}</p>\n", breakable(line));
       if (step.not_applicable) {
         out_ += fmt::format("<p>{}</p>\n", breakable(words_.say(words::Phrase::NotThisCase, {{"grounds", "none"}})));
         grounds(*step.not_applicable, explanation, clauses, prefix);

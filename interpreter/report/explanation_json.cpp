@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
 #include "interpreter/json/json_writer.hpp"
@@ -57,6 +58,11 @@ class ExplanationWriter {
     json_.key("asked").begin_array();
     for (const DecisionId id : explanation_.asked) json_.text(vocabulary_.decisions[id].name);
     json_.end_array();
+    if (!explanation_.asked_duties.empty()) {
+      json_.key("asked_duties").begin_array();
+      for (const plan::DutyId id : explanation_.asked_duties) answer::write_duty_name(json_, id, answer_, ruleset_);
+      json_.end_array();
+    }
     json_.key("steps").begin_array();
     for (const why::Explanation::Step& step : explanation_.steps) write_step(step);
     json_.end_array();
@@ -93,11 +99,26 @@ class ExplanationWriter {
     value(outcome.value, vocabulary_.decisions[id].type, outcome.text);
   }
 
+  void duty(plan::DutyId id) {
+    json_.key("duty");
+    answer::write_duty_name(json_, id, answer_, ruleset_);
+    const plan::DutyOutcome* const found = clauses_.words().duty_outcome(id);
+    json_.member("status", answer::status_name(found == nullptr ? State::NotApplicable : found->outcome.state));
+    if (found == nullptr || !found->settled()) return;
+    json_.key("by");
+    if (found->by.known()) json_.text(found->by.as_date().to_string());
+    else json_.null();
+    json_.key("state");
+    if (found->state == plan::DutyState::None) json_.null();
+    else json_.text(answer::state_name(found->state));
+  }
+
   void write_step(const why::Explanation::Step& step) {
     json_.begin_object();
-    decision(step.decision);
-    json_.member("sentence", clauses_.outcome(step.decision));
-    texts("open", clauses_.open(step.decision));
+    if (step.duty) duty(*step.duty);
+    else decision(step.decision);
+    json_.member("sentence", clauses_.outcome(step));
+    texts("open", clauses_.open(step));
     if (step.not_applicable) {
       json_.key("not_applicable").begin_object();
       write_grounds(*step.not_applicable);
@@ -190,12 +211,23 @@ class ExplanationWriter {
   void write_why_not(const why::WhyNot& why_not) {
     const WhyNotWords words(why_not, answer_, ruleset_, language_of(language_));
     json_.key("why_not").begin_object();
-    json_.member("decision", vocabulary_.decisions[why_not.wanted.decision].name).key("value");
-    value(why_not.wanted.value, vocabulary_.decisions[why_not.wanted.decision].type, why_not.wanted.text);
+    if (why_not.wanted.duty) {
+      json_.key("duty")
+          .begin_object()
+          .member("rule", why_not.wanted.duty->rule)
+          .member("action", why_not.wanted.duty->action)
+          .end_object();
+      json_.member("value", why_not.wanted.text);
+    } else {
+      json_.member("decision", vocabulary_.decisions[why_not.wanted.decision].name).key("value");
+      value(why_not.wanted.value, vocabulary_.decisions[why_not.wanted.decision].type, why_not.wanted.text);
+    }
     json_.key("reached").boolean(why_not.reached);
     json_.key("nearest").begin_array();
     for (const why::NearMiss& miss : why_not.nearest) {
-      json_.begin_object().member("decision", vocabulary_.decisions[miss.decision].name).key("rule");
+      json_.begin_object();
+      if (miss.decision != none) json_.member("decision", vocabulary_.decisions[miss.decision].name);
+      json_.key("rule");
       if (miss.rule != none) {
         json_.text(answer::rule_citation(program_, miss.rule, ruleset_.id));
       } else if (miss.cite.number.empty()) {

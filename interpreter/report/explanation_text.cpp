@@ -46,6 +46,8 @@ class ExplanationText {
     for (const DecisionId id : explanation_.asked) {
       layout_.pair(0, words_.line(words_.decision(id), ""), words_.decision_value(id), words::Tone::Value);
     }
+    for (const plan::DutyId id : explanation_.asked_duties)
+      layout_.pair(0, words_.line(words_.duty(id), ""), words_.duty_value(id), words::Tone::Value);
     layout_.blank();
     layout_.line(0, words_.say(explanation_.whole ? words::Phrase::SectionAllReasons : words::Phrase::SectionWhy),
                  words::Tone::Heading);
@@ -62,10 +64,10 @@ class ExplanationText {
   void step(const why::Explanation::Step& step, std::size_t number) {
     layout_.line(0,
                  words_.say(words::Phrase::StepLine, {{"number", std::to_string(number)},
-                                                      {"decision", words_.decision(step.decision)},
-                                                      {"value", words_.decision_value(step.decision)}}),
+                                                      {"decision", clauses_.name(step)},
+                                                      {"value", clauses_.value(step)}}),
                  words::Tone::Name);
-    for (const std::string& line : clauses_.open(step.decision)) layout_.line(1, line, words::Tone::Warning);
+    for (const std::string& line : clauses_.open(step)) layout_.line(1, line, words::Tone::Warning);
     if (step.not_applicable) {
       const std::vector<std::string> grounds = clauses_.grounds(*step.not_applicable);
       layout_.line(

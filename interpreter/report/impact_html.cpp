@@ -79,24 +79,31 @@ class Page {
   }
 
   void figures() {
-    if (totals_.changes == 0) return;
-    out_ += fmt::format("<h2>{}</h2>\n<table>\n<tr><th>{}</th><th>{}</th><th class=\"count\">{}</th></tr>\n",
-                        word(words::Phrase::ImpactByDecision), word(words::Phrase::ImpactColumnFrom),
-                        word(words::Phrase::ImpactColumnTo), word(words::Phrase::ImpactColumnCases));
-    for (const auto& [decision, transitions] : totals_.transitions) {
-      out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n",
-                          breakable(decision), totals_.by_decision.at(decision));
-      for (const auto& [outcomes, count] : transitions) {
-        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", said(outcomes.first),
-                            said(outcomes.second), count);
-      }
-    }
-    out_ += fmt::format("</table>\n<h2>{}</h2>\n<table>\n<tr><th>{}</th><th class=\"count\">{}</th></tr>\n",
+    if (totals_.changes + totals_.duty_changes == 0) return;
+    transitions(words::Phrase::ImpactByDecision, totals_.by_decision);
+    transitions(words::Phrase::ImpactByDuty, totals_.by_duty);
+    out_ += fmt::format("<h2>{}</h2>\n<table>\n<tr><th>{}</th><th class=\"count\">{}</th></tr>\n",
                         word(words::Phrase::ImpactByItem), word(words::Phrase::ImpactColumnItem),
                         word(words::Phrase::ImpactColumnChanges));
     for (std::size_t item = 0; item < report_.items.size(); ++item) {
       if (totals_.by_item[item] == 0) continue;
       out_ += fmt::format("<tr><td>{}</td><td class=\"count\">{}</td></tr>\n", item_words(item), totals_.by_item[item]);
+    }
+    out_ += "</table>\n";
+  }
+
+  void transitions(words::Phrase head, const std::map<std::string, std::size_t>& counts) {
+    if (counts.empty()) return;
+    out_ += fmt::format("<h2>{}</h2>\n<table>\n<tr><th>{}</th><th>{}</th><th class=\"count\">{}</th></tr>\n",
+                        word(head), word(words::Phrase::ImpactColumnFrom), word(words::Phrase::ImpactColumnTo),
+                        word(words::Phrase::ImpactColumnCases));
+    for (const auto& [name, changes] : counts) {
+      out_ += fmt::format("<tr><th class=\"group\" colspan=\"2\">{}</th><th class=\"group count\">{}</th></tr>\n",
+                          breakable(name), changes);
+      for (const auto& [outcomes, count] : totals_.transitions.at(name)) {
+        out_ += fmt::format("<tr><td>{}</td><td>{}</td><td class=\"count\">{}</td></tr>\n", said(outcomes.first),
+                            said(outcomes.second), count);
+      }
     }
     out_ += "</table>\n";
   }

@@ -126,6 +126,25 @@ void write_change(json::JsonWriter& json, const impact::ImpactChange& change, co
   json.key("also_without").boolean(change.also_without).end_object();
 }
 
+void write_counts(json::JsonWriter& json, std::string_view name, const std::map<std::string, std::size_t>& counts,
+                  const impact::ImpactTotals& totals) {
+  json.key(name).begin_object();
+  for (const auto& [what, count] : counts) {
+    json.key(what)
+        .begin_object()
+        .key("changes")
+        .integer(static_cast<long long>(count))
+        .key("transitions")
+        .begin_array();
+    for (const auto& [outcomes, times] : totals.transitions.at(what)) {
+      json.begin_object().member("from", outcomes.first).member("to", outcomes.second);
+      json.key("cases").integer(static_cast<long long>(times)).end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_object();
+}
+
 }  // namespace
 
 std::string impact_item_name(const impact::ImpactItem& item, Language language) {
@@ -138,12 +157,17 @@ std::string impact_side_name(const impact::ImpactSide& side, Language language) 
 }
 
 std::string impact_headline(const impact::ImpactTotals& totals, Language language) {
-  const std::string words = words::say(words::Phrase::ImpactHeadline, language,
-                                       {{"changed", std::to_string(totals.changed)},
-                                        {"cases", static_cast<std::int64_t>(totals.cases)},
-                                        {"number", std::to_string(totals.cases)},
-                                        {"changes", static_cast<std::int64_t>(totals.changes)},
-                                        {"decisions", std::to_string(totals.changes)}});
+  std::string words = words::say(words::Phrase::ImpactHeadline, language,
+                                 {{"changed", std::to_string(totals.changed)},
+                                  {"cases", static_cast<std::int64_t>(totals.cases)},
+                                  {"number", std::to_string(totals.cases)},
+                                  {"changes", static_cast<std::int64_t>(totals.changes)},
+                                  {"decisions", std::to_string(totals.changes)}});
+  if (totals.duty_changes > 0)
+    words = words::say(words::Phrase::ImpactDuties, language,
+                       {{"headline", words},
+                        {"count", static_cast<std::int64_t>(totals.duty_changes)},
+                        {"number", std::to_string(totals.duty_changes)}});
   if (totals.not_compared == 0) return words;
   return words::say(words::Phrase::ImpactNotCompared, language,
                     {{"headline", words},
@@ -156,7 +180,8 @@ std::string attribution_words(const impact::ImpactChange& change, Language langu
     case impact::Attribution::Smallest:
       return change.also_without ? words::say(words::Phrase::ImpactSeveralWays, language) : std::string();
     case impact::Attribution::Minimal: return words::say(words::Phrase::ImpactSearchCut, language);
-    case impact::Attribution::Dependence: return words::say(words::Phrase::ImpactDependence, language);
+    case impact::Attribution::Dependence:
+      return words::say(change.duty ? words::Phrase::ImpactDutyDependence : words::Phrase::ImpactDependence, language);
     case impact::Attribution::None: return {};
   }
   return {};
@@ -169,12 +194,16 @@ std::string impact_text(const impact::ImpactReport& report, bool colour, std::st
   const impact::ImpactTotals totals = impact::totals_of(report);
   std::string text = sides_text(report, language);
   text += fmt::format("\n{}{}{}\n", bold, impact_headline(totals, language), plain);
-  if (totals.changes > 0) {
-    text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByDecision, language));
-    for (const auto& [decision, count] : totals.by_decision) {
-      text += fmt::format("  {:>5}  {}\n", count, decision);
-      text += transitions_text(totals, decision, language);
-    }
+  if (totals.changes + totals.duty_changes > 0) {
+    const auto by_name = [&](words::Phrase head, const std::map<std::string, std::size_t>& counts) {
+      if (!counts.empty()) text += fmt::format("\n{}\n", words::say(head, language));
+      for (const auto& [name, count] : counts) {
+        text += fmt::format("  {:>5}  {}\n", count, name);
+        text += transitions_text(totals, name, language);
+      }
+    };
+    by_name(words::Phrase::ImpactByDecision, totals.by_decision);
+    by_name(words::Phrase::ImpactByDuty, totals.by_duty);
     text += fmt::format("\n{}\n", words::say(words::Phrase::ImpactByItem, language));
     for (std::size_t i = 0; i < report.items.size(); ++i) {
       if (totals.by_item[i] > 0)
@@ -218,21 +247,10 @@ std::string impact_json(const impact::ImpactReport& report) {
   json.key("changed_cases").integer(static_cast<long long>(totals.changed));
   json.key("not_compared").integer(static_cast<long long>(totals.not_compared));
   json.key("changed_decisions").integer(static_cast<long long>(totals.changes));
-  json.key("by_decision").begin_object();
-  for (const auto& [decision, count] : totals.by_decision) {
-    json.key(decision)
-        .begin_object()
-        .key("changes")
-        .integer(static_cast<long long>(count))
-        .key("transitions")
-        .begin_array();
-    for (const auto& [outcomes, times] : totals.transitions.at(decision)) {
-      json.begin_object().member("from", outcomes.first).member("to", outcomes.second);
-      json.key("cases").integer(static_cast<long long>(times)).end_object();
-    }
-    json.end_array().end_object();
-  }
-  json.end_object().key("by_item").begin_array();
+  if (totals.duty_changes > 0) json.key("changed_duties").integer(static_cast<long long>(totals.duty_changes));
+  write_counts(json, "by_decision", totals.by_decision, totals);
+  if (totals.duty_changes > 0) write_counts(json, "by_duty", totals.by_duty, totals);
+  json.key("by_item").begin_array();
   for (std::size_t i = 0; i < report.items.size(); ++i) {
     if (totals.by_item[i] == 0) continue;
     write_item(json, report.items[i]);
@@ -244,8 +262,19 @@ std::string impact_json(const impact::ImpactReport& report) {
     json.begin_object().member("source", each.source).member("title", each.title).key("id").raw(each.id_json);
     if (!each.not_compared.empty()) json.member("not_compared", each.not_compared.in(Language::English));
     json.key("decisions").begin_object();
-    for (const impact::ImpactChange& change : each.changes) write_change(json, change, report);
-    json.end_object().end_object();
+    for (const impact::ImpactChange& change : each.changes) {
+      if (!change.duty) write_change(json, change, report);
+    }
+    json.end_object();
+    if (std::any_of(each.changes.begin(), each.changes.end(),
+                    [](const impact::ImpactChange& change) { return change.duty; })) {
+      json.key("duties").begin_object();
+      for (const impact::ImpactChange& change : each.changes) {
+        if (change.duty) write_change(json, change, report);
+      }
+      json.end_object();
+    }
+    json.end_object();
   }
   json.end_array();
   if (report.unlisted.changed > 0)

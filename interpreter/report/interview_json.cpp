@@ -6,12 +6,14 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/inquiry/spoken.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -51,6 +53,15 @@ class StepWriter {
       }
     }
     json_.end_object();
+    if (!step_.answer.outcomes.duties.empty()) {
+      json_.key("duties").begin_array();
+      for (const plan::DutyOutcome* duty : answer::told_duties(step_.answer)) {
+        json_.begin_object();
+        answer::write_duty_members(json_, *duty, step_.answer, ruleset_);
+        json_.end_object();
+      }
+      json_.end_array();
+    }
     json_.key("unknown").begin_array();
     for (const std::string& path : state.unknown) json_.text(path);
     json_.end_array();
@@ -70,6 +81,7 @@ class StepWriter {
     json_.member("text", question_words(question, vocabulary_, language_));
     json_.member("type", words::type_name(field.type));
     if (field.type.kind == TypeKind::Date) json_.key("unlimited").boolean(field.type.unlimited);
+    if (field.type.or_none) json_.key("none").boolean(true);
     if (field.type.kind == TypeKind::Number && field.type.id < vocabulary_.units.size()) {
       const UnitInfo& unit = vocabulary_.units[field.type.id];
       json_.member("unit", words::label_or_name(unit.labels, unit.name, language_));
@@ -89,6 +101,11 @@ class StepWriter {
     json_.key("decides").begin_array();
     for (const DecisionId id : question.decides) json_.text(vocabulary_.decisions[id].name);
     json_.end_array();
+    if (!question.duties.empty()) {
+      json_.key("duties").begin_array();
+      for (const plan::DutyId id : question.duties) answer::write_duty_name(json_, id, step_.answer, ruleset_);
+      json_.end_array();
+    }
     json_.end_object();
   }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/model/language.hpp"
@@ -16,6 +17,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/duty_words.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 
@@ -46,7 +48,10 @@ words::Phrase hint_of(const Type& type) {
     case TypeKind::Boolean: return words::Phrase::AskHintBoolean;
     case TypeKind::Integer: return words::Phrase::AskHintInteger;
     case TypeKind::Number: return words::Phrase::AskHintNumber;
-    case TypeKind::Date: return type.unlimited ? words::Phrase::AskHintDateOrUnlimited : words::Phrase::AskHintDate;
+    case TypeKind::Date:
+      return type.unlimited ? words::Phrase::AskHintDateOrUnlimited
+             : type.or_none ? words::Phrase::AskHintDateOrNone
+                            : words::Phrase::AskHintDate;
     case TypeKind::Duration: return words::Phrase::ExpectDuration;
     case TypeKind::Enum: return words::Phrase::AskHintChoice;
     case TypeKind::Set: return words::Phrase::AskHintSet;
@@ -107,14 +112,20 @@ std::string asked_words(const inquiry::InterviewStep& step, const RuleSet& rules
   layout.line(0, question_words(question, vocabulary, language), words::Tone::Heading);
   layout.line(1, why_words(question, step, ruleset, language), words::Tone::Quiet);
   std::vector<std::string> decides;
-  for (const DecisionId id : question.decides) {
-    if (decides.size() < most_decides) decides.push_back(decision_words(id, vocabulary, language));
+  for (const DecisionId id : question.decides) decides.push_back(decision_words(id, vocabulary, language));
+  // Two duties to do the same are told once.
+  for (const plan::DutyId id : question.duties) {
+    std::string action = words::action_words(answer::conclusion_of(id, step.answer).action, vocabulary, language);
+    if (std::find(decides.begin(), decides.end(), action) == decides.end()) decides.push_back(std::move(action));
   }
-  const auto more = static_cast<std::int64_t>(question.decides.size() - decides.size());
-  layout.line(1,
-              words::say(words::Phrase::AskDecides, language,
-                         {{"decisions", words::list_words(decides, language)}, {"more", more}}),
-              words::Tone::Quiet);
+  const std::size_t told = std::min<std::size_t>(decides.size(), most_decides);
+  const auto more = static_cast<std::int64_t>(decides.size() - told);
+  decides.resize(told);
+  if (!decides.empty())
+    layout.line(1,
+                words::say(words::Phrase::AskDecides, language,
+                           {{"decisions", words::list_words(decides, language)}, {"more", more}}),
+                words::Tone::Quiet);
   layout.line(1, words::say(words::Phrase::AskLeft, language, {{"count", static_cast<std::int64_t>(step.left)}}),
               words::Tone::Quiet);
   return layout.take() + choice_words(question, vocabulary, language);
@@ -152,6 +163,21 @@ std::string closing_words(const inquiry::InterviewStep& step, const inquiry::Int
                 words::say(words::Phrase::DecisionLine, language,
                            {{"name", decision_words(id, vocabulary, language)}, {"value", ""}}),
                 answer::held_words(held, id, vocabulary, language), open ? words::Tone::Open : words::Tone::Value);
+  }
+  for (const plan::DutyOutcome* duty : answer::told_duties(step.answer)) {
+    const Program& program = step.answer.engine->program();
+    const std::string name = words::say(
+        words::Phrase::DecisionLine, language,
+        {{"name", words::duty_words(answer::conclusion_of(*duty, program), vocabulary, language)}, {"value", ""}});
+    const bool dated = duty->by.known() && duty->by.kind == Kind::Date && duty->by.as_date().is_day();
+    std::string value = duty->settled() ? answer::state_words(duty->state, language)
+                                        : words::value_words({0, 0, duty->outcome.state, Kind::Date, 0},
+                                                             {.kind = TypeKind::Date}, vocabulary, {}, language);
+    if (duty->settled() && dated) {
+      const std::string last = words::say(words::Phrase::DutyBy, language, {{"day", duty->by.as_date()}});
+      value = value.empty() ? last : words::say(words::Phrase::SeriesNext, language, {{"list", last}, {"next", value}});
+    }
+    layout.pair(1, name, value, duty->settled() ? words::Tone::Value : words::Tone::Open);
   }
   return layout.take();
 }

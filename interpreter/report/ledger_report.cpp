@@ -92,7 +92,7 @@ class TextReport {
       layout_.line(
           1, words::say(words::Phrase::LedgerRule, language_, {{"rules", words::list_words(term.because, language_)}}),
           words::Tone::Quiet);
-    if (term.start_day && !term.start_day->is_unlimited()) {
+    if (term.start_day && term.start_day->is_day()) {
       if (!term.start) {
         layout_.line(1, words::say(words::Phrase::LedgerFromDay, language_, {{"day", *term.start_day}}));
       } else {
@@ -183,7 +183,7 @@ class TextReport {
     std::vector<std::string> otherwise;
     for (const inquiry::OutcomeUnderReadings& outcome : term.readings.outcomes) {
       const Value& value = outcome.held.value;
-      const bool dated = value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited();
+      const bool dated = value.known() && value.kind == Kind::Date && value.as_date().is_day();
       for (const auto& way : outcome.under) {
         if (!dated) otherwise.push_back(way_words(way, vocabulary_, language_));
         else if (value.as_date() == term.safe) strictest.push_back(way_words(way, vocabulary_, language_));

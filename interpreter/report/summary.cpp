@@ -1,6 +1,7 @@
 #include "interpreter/report/summary.hpp"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "interpreter/cases/case.hpp"
@@ -45,6 +46,19 @@ std::string seconds(std::uint64_t milliseconds) {
 
 std::uint64_t a_second(std::uint64_t count, std::uint64_t milliseconds) {
   return count * 1000 / std::max<std::uint64_t>(milliseconds, 1);
+}
+
+// By CountPlan::OfDuty.
+constexpr std::string_view duty_names[] = {"met", "open", "late", "unknown", "no_state", "unsettled"};
+constexpr words::Phrase duty_phrases[] = {words::Phrase::BatchDutyMet,     words::Phrase::BatchDutyOpen,
+                                          words::Phrase::BatchDutyLate,    words::Phrase::BatchDutyUnknown,
+                                          words::Phrase::BatchDutyNoState, words::Phrase::BatchDutyUnsettled};
+
+std::uint64_t duties_of(const batch::Counts& counts, const batch::CountPlan& plan, std::size_t rule) {
+  std::uint64_t all = 0;
+  for (std::size_t kind = 0; kind < batch::CountPlan::duty_kinds; ++kind)
+    all += counts[plan.duty(rule, static_cast<batch::CountPlan::OfDuty>(kind))];
+  return all;
 }
 
 constexpr State states[] = {State::Known, State::Unknown, State::NotApplicable, State::Conflict, State::Fault};
@@ -133,6 +147,17 @@ std::string summary_json(const BatchSummary& summary, const batch::CountPlan& pl
   for (std::size_t i = 0; i < plan.rule_names().size(); ++i)
     number(plan.rule_names()[i], counts[plan.first_rule() + i]);
   json.end_object();
+  if (plan.counts_duties()) {
+    json.key("duties").begin_object();
+    for (std::size_t i = 0; i < plan.rule_names().size(); ++i) {
+      if (duties_of(counts, plan, i) == 0) continue;
+      json.key(plan.rule_names()[i]).begin_object();
+      for (std::size_t kind = 0; kind < batch::CountPlan::duty_kinds; ++kind)
+        number(duty_names[kind], counts[plan.duty(i, static_cast<batch::CountPlan::OfDuty>(kind))]);
+      json.end_object();
+    }
+    json.end_object();
+  }
   json.key("inexact").begin_object();
   number("cases", counts[batch::CountPlan::inexact_cases]);
   number("decisions", tally.inexact());
@@ -218,6 +243,22 @@ std::string summary_text(const BatchSummary& summary, const batch::CountPlan& pl
     const std::uint64_t count = counts[plan.first_rule() + i];
     if (count > 0) line("  ", named(plan.rule_names()[i], count));
   }
+  if (!plan.counts_duties()) return out;
+  std::vector<std::string> duties;
+  for (std::size_t i = 0; i < plan.rule_names().size(); ++i) {
+    std::vector<std::string> counts_of;
+    for (std::size_t kind = 0; kind < batch::CountPlan::duty_kinds; ++kind) {
+      const std::uint64_t count = counts[plan.duty(i, static_cast<batch::CountPlan::OfDuty>(kind))];
+      if (count > 0) counts_of.push_back(counted(duty_phrases[kind], count));
+    }
+    if (counts_of.empty()) continue;
+    duties.push_back(words::say(words::Phrase::BatchDutyOf, language,
+                                {{"rule", plan.rule_names()[i]}, {"states", words::list_words(counts_of, language)}}));
+  }
+  if (duties.empty()) return out;
+  line("", "");
+  line("", words::say(words::Phrase::BatchDuties, language));
+  for (const std::string& duty : duties) line("  ", duty);
   return out;
 }
 

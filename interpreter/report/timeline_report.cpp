@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,11 +10,13 @@
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/inquiry/timeline.hpp"
 #include "interpreter/json/json_writer.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/words/duty_words.hpp"
 #include "interpreter/words/messages.hpp"
 #include "interpreter/words/text_layout.hpp"
 
@@ -31,6 +34,11 @@ std::string_view cause_name(inquiry::TimelineCause::Kind kind) {
     case inquiry::TimelineCause::Kind::DutyDone: return "duty_done";
   }
   return {};
+}
+
+// Whether the duty binds on both days, by another last day.
+bool moved(const inquiry::DutyChange& change) {
+  return !change.before.empty() && !change.after.empty() && change.by_before != change.by_after;
 }
 
 class JsonReport {
@@ -105,9 +113,16 @@ class JsonReport {
     json_.end_object();
     json_.key("duties").begin_array();
     for (const inquiry::DutyChange& change : day.duties) {
-      json_.begin_object().member("rule", change.rule).member("bearer", change.bearer).member("action", change.action);
+      json_.begin_object()
+          .member("rule", change.rule)
+          .member("bearer", change.said.bearer)
+          .member("action", change.said.action);
       state("before", change.before);
       state("after", change.after);
+      if (moved(change)) {
+        state("by_before", change.by_before ? change.by_before->to_string() : std::string());
+        state("by_after", change.by_after ? change.by_after->to_string() : std::string());
+      }
       json_.end_object();
     }
     json_.end_array().end_object();
@@ -183,13 +198,16 @@ class TextReport {
       layout_.item(1, with_rules(line, change.because));
     }
     for (const inquiry::DutyChange& change : day.duties) {
-      const std::string who = word(change.bearer, "Party");
-      const std::string line =
-          words::say(words::Phrase::TimelineChange, language_,
-                     {{"name", words::say(words::Phrase::DutyMust, language_,
-                                          {{"bearer", who}, {"action", word(change.action, "Action")}})},
-                      {"before", state_words(change.before)},
-                      {"after", state_words(change.after)}});
+      const auto shown = [&](const std::string& state, const std::optional<Date>& by) {
+        const std::string words = state_words(state);
+        if (!moved(change) || !by) return words;
+        return words::say(words::Phrase::SeriesNext, language_,
+                          {{"list", words}, {"next", words::say(words::Phrase::DutyBy, language_, {{"day", *by}})}});
+      };
+      const std::string line = words::say(words::Phrase::TimelineChange, language_,
+                                          {{"name", words::duty_words(change.said, vocabulary_, language_)},
+                                           {"before", shown(change.before, change.by_before)},
+                                           {"after", shown(change.after, change.by_after)}});
       layout_.item(1, with_rules(line, {change.rule}));
     }
     layout_.blank();
@@ -204,20 +222,12 @@ class TextReport {
     return answer::held_words(held, id, vocabulary_, language_);
   }
 
-  // The label in the vocabulary's enum, else the name.
-  std::string word(const std::string& name, std::string_view enum_name) const {
-    if (const EnumId id = vocabulary_.find_enum(enum_name); id != none) {
-      const std::uint32_t index = vocabulary_.enums[id].find(name);
-      if (index != none) return words::label_or_name(vocabulary_.enums[id].values[index].labels, name, language_);
-    }
-    std::string spaced = name;
-    std::replace(spaced.begin(), spaced.end(), '_', ' ');
-    return spaced;
-  }
-
   std::string state_words(const std::string& state) const {
     if (state.empty()) return words::say(words::Phrase::TimelineNoDuty, language_);
     if (state.rfind("possible ", 0) == 0) return words::say(words::Phrase::PossibleRule, language_);
+    if (state == "unsettled") return words::say(words::Phrase::DutyByUnknown, language_);
+    if (state == "conflict") return words::say(words::Phrase::Conflict, language_);
+    if (state == "fault") return words::say(words::Phrase::Fault, language_);
     if (state == "met") return words::say(words::Phrase::DutyMet, language_);
     if (state == "open") return words::say(words::Phrase::DutyOpen, language_);
     if (state == "late") return words::say(words::Phrase::DutyLate, language_);

@@ -2,23 +2,36 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/duty_words.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
 
 std::string WhyNotWords::heading() const {
   const why::WantedValue& wanted = why_not_.wanted;
+  if (wanted.duty) return words_.say(words::Phrase::SectionWhyNot, {{"value", duty_value()}});
   return words_.say(
       words::Phrase::SectionWhyNot,
       {{"value", words_.value(wanted.value, ruleset_.vocabulary.decisions[wanted.decision].type, wanted.text)}});
+}
+
+std::string WhyNotWords::duty_value() const {
+  const Value& value = why_not_.wanted.value;
+  if (value.state == State::NotApplicable) return words_.say(words::Phrase::TimelineNoDuty);
+  if (value.kind == Kind::Date) return words_.say(words::Phrase::DutyBy, {{"day", value.as_date()}});
+  if (value.kind == Kind::Boolean) return words_.say(words::Phrase::TimelineDutyStands);
+  return answer::state_words(static_cast<plan::DutyState>(*value.as_int64()), words_.language());
 }
 
 std::string WhyNotWords::title_or_none(RuleId rule) const {
@@ -27,7 +40,10 @@ std::string WhyNotWords::title_or_none(RuleId rule) const {
 }
 
 std::string WhyNotWords::clause(const why::NearMiss& miss) const {
-  const std::string decision = words_.decision(miss.decision);
+  const std::optional<answer::DutyName>& duty = why_not_.wanted.duty;
+  const std::string decision = miss.decision == none && duty
+                                   ? words::action_words(duty->action, ruleset_.vocabulary, words_.language())
+                                   : words_.decision(miss.decision);
   if (miss.rule == none) {
     const bool set = ruleset_.vocabulary.decisions[miss.decision].type.kind == TypeKind::Set;
     if (set) return words_.say(words::Phrase::NearEmpty, {{"decision", decision}});

@@ -37,6 +37,7 @@ class WhyNotWords {
   std::string needed(const why::FailedCondition& failed) const;
 
  private:
+  std::string duty_value() const;
   std::string title_or_none(RuleId rule) const;
   std::string element(const why::FactChange& change) const;
 

@@ -42,10 +42,12 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
   return false;
 }
 
-ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other) {
+ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other, bool equality) {
   const Type other_type = type(other);
   // `unlimited` may be compared with any date.
   Type wanted = other_type.kind == TypeKind::Date ? vocabulary::date_type(true) : other_type;
+  // `none` has no order: it is, or is not, what a fact states.
+  wanted.or_none = equality && other_type.or_none;
   // A whole number is compared with any number.
   if (wanted.kind == TypeKind::Integer) wanted = {};
   const ExprId found = infer(expr, wanted);
@@ -79,7 +81,7 @@ ExprId ExprResolver::equal(const syntax::Binary& binary, Span span) {
     return report(Code::E0302, span_of(binary.left), "a list cannot be compared as a whole",
                   "ask for its elements: `some o in list has …`");
   }
-  const ExprId right = operand(binary.right, left);
+  const ExprId right = operand(binary.right, left, true);
   if (failed(right)) return right;
   const Op op = type(left).kind == TypeKind::Set ? Op::SetEqual : Op::Equal;
   return guarded(left, workspace_.builder.add(op, vocabulary::boolean_type(), span, {left, right}), span);
@@ -131,7 +133,7 @@ ExprId ExprResolver::node(const syntax::IsOneOf& test, Span span, const Type&) {
   std::vector<ExprId> children = {subject};
   bool broken = false;
   for (const syntax::ExprId alternative : test.alternatives) {
-    children.push_back(operand(alternative, subject));
+    children.push_back(operand(alternative, subject, true));
     broken = broken || failed(children.back());
   }
   if (broken) return workspace_.builder.error(span);

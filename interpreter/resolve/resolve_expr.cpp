@@ -61,7 +61,8 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
                   unit.empty() ? "" : "write the unit behind the number: " + vocabulary::in_ticks("15 " + unit));
   }
   if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
-    if (expected.unlimited) return expr;
+    // Whether it may be `none` here is asked of what is certain where it counts.
+    if (expected.unlimited || !found.unlimited) return expr;
     return report(Code::E0309, span, "this may be `unlimited`, a `date` is expected here",
                   "declare the place `date or unlimited`, or compare the date instead");
   }

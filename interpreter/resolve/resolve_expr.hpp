@@ -99,7 +99,7 @@ class ExprResolver {
   ExprId reading_is(const syntax::ReadingUse& use, const std::vector<syntax::ExprId>& choices, Span span);
   ExprId ordered_subject(syntax::ExprId expr);
   // An operand to be compared with `other`; reports what cannot be.
-  ExprId operand(syntax::ExprId expr, ExprId other);
+  ExprId operand(syntax::ExprId expr, ExprId other, bool equality = false);
   bool same_units(ExprId left, ExprId right, Span span);
   // `d is v` is false where decision d is not applicable.
   ExprId guarded(ExprId subject, ExprId test, Span span);

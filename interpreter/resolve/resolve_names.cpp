@@ -11,6 +11,7 @@
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -56,6 +57,8 @@ ExprId ExprResolver::node(const syntax::Path& path, Span span, const Type& expec
     const std::uint32_t value = workspace_.names.find_value(expected.id, first);
     if (value != none) return workspace_.builder.constant(Value::enumerator(value), expected, span);
   }
+  const bool says_none = path.parts.size() == 1 && first == "none" && expected.kind == TypeKind::Date;
+  if (says_none && expected.or_none) return workspace_.builder.constant(Value::date(Date::no_day()), expected, span);
   const Symbol* found = workspace_.names.find(first);
   if (found && found->kind == SymbolKind::Fact) {
     const std::string text = path.parts.size() == 1 ? first : joined(path);
@@ -67,6 +70,10 @@ ExprId ExprResolver::node(const syntax::Path& path, Span span, const Type& expec
                   vocabulary::did_you_mean(text, workspace_.names.fact_paths()));
   }
   if (found) return symbol(*found, path, span);
+  if (says_none)
+    return report(
+        Code::E0309, span, "`none` may not stand here",
+        "`is none` and `is not none` ask this of a fact that is `date or none`; no day has an order to `none`");
   return unknown_name(path, span, expected);
 }
 

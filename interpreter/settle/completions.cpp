@@ -12,6 +12,7 @@
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/settle/digits.hpp"
 #include "interpreter/settle/domain.hpp"
@@ -42,6 +43,11 @@ Completions::Completions(const plan::Plan& plan) : plan_(plan), vocabulary_(*pla
   for (const SlotInfo& slot : vocabulary_.slots) slot_names_.push_back(number_of(slot.path));
   for (const ListInfo& list : vocabulary_.lists) list_names_.push_back(number_of(list.path));
   for (const DecisionInfo& decision : vocabulary_.decisions) decision_names_.push_back(number_of(decision.name));
+  for (const plan::DutyPlan& duty : plan.duties) {
+    const RuleInfo& rule = plan.program->rules[duty.rule];
+    duty_names_.push_back(
+        number_of(plan.program->acts[rule.act].id + "/" + rule.id + " " + rule.conclusions[duty.conclusion].action));
+  }
   note_constants();
 }
 
@@ -84,7 +90,7 @@ void Completions::begin(const Facts& facts) {
     unknown_[id] = plan_.depends[id] == 0 && machine_.at(id).state == State::Unknown;
   days_.resize(days_of_rules_);
   const auto note = [&](const Value& value) {
-    if (value.known() && value.kind == Kind::Date && !value.as_date().is_unlimited() && days_.size() < most_constants)
+    if (value.known() && value.kind == Kind::Date && value.as_date().is_day() && days_.size() < most_constants)
       days_.push_back(value.as_date());
   };
   for (const Value& value : facts.slots) note(value);
@@ -104,12 +110,13 @@ std::uint64_t Completions::chance() {
 
 Value Completions::some_date(const Type& type, const std::vector<Value>* turns) {
   if (type.unlimited && once_in(8)) return Value::date(Date::unlimited());
+  if (type.or_none && once_in(4)) return Value::date(Date::no_day());
   if (turns != nullptr && !turns->empty() && !once_in(3)) return one_of(*turns);
   static constexpr std::array<std::int32_t, 16> spans = {0,  1,  2,   5,   10,  15,    30,    31,
                                                          60, 92, 183, 365, 366, 1'000, 5'844, 30'000};
   const std::int32_t span = one_of(spans);
   const Date near = one_of(days_);
-  if (near.is_unlimited()) return Value::date(some_day);
+  if (!near.is_day()) return Value::date(some_day);
   return Value::date(std::clamp(Date{near.days + (once_in(2) ? span : -span)}, Date::first(), Date::last()));
 }
 

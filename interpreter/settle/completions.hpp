@@ -14,6 +14,7 @@
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -50,6 +51,7 @@ class Completions {
     std::uint64_t name = 0;
   };
   Root root_of(DecisionId decision) const { return {plan_.decisions[decision].gate, decision_names_[decision]}; }
+  Root root_of_duty(plan::DutyId duty) const { return {plan_.duties[duty].gate, duty_names_[duty]}; }
 
   // What some completions show, and nothing of which facts.
   struct Seen {
@@ -132,6 +134,7 @@ class Completions {
   std::vector<std::uint64_t> slot_names_;
   std::vector<std::uint64_t> list_names_;
   std::vector<std::uint64_t> decision_names_;
+  std::vector<std::uint64_t> duty_names_;
   std::uint64_t round_ = 0;
   std::uint64_t state_ = 0;
 };

@@ -260,7 +260,7 @@ bool Cuts::may_fault(const plan::Node& node, const std::array<DiagramId, 4>& ope
       // Of `unlimited` they are; a missing day with ends is none.
       for (unsigned i = 0; i < count; ++i) {
         const Value high = leaves_.high(operands[i]);
-        if (!high.known() || high.as_date().is_unlimited()) return true;
+        if (!high.known() || !high.as_date().is_day()) return true;
       }
       return false;
     case Builtin::Round:

@@ -155,6 +155,7 @@ DiagramId Builder::missing(VariableId variable, const Type& type) {
   } else {
     add(stretch_of(symbol.kind));
     if (type.unlimited) edges.push_back({unlimited_coordinate, leaves_.of(Value::date(Date::unlimited()))});
+    if (type.or_none) edges.push_back({no_day_coordinate, leaves_.of(Value::date(Date::no_day()))});
   }
   return store_.make(level, edges);
 }

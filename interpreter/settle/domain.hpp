@@ -5,7 +5,7 @@
 //   set       any elements in force
 //   integer   |x| < 10^18
 //   number    any decimal of at most 18 significant digits and 18 places, |x| < 10^18
-//   date      0001-01-01 … 9999-12-31, and `unlimited` where the field allows it
+//   date      0001-01-01 … 9999-12-31, and `unlimited` or `none` where the field allows it
 //   duration  in one of three units, of at most seven digits; months also as years of seven digits
 //   text      any
 //   list      0 … 10,000 elements, each with any fields
@@ -37,6 +37,7 @@ struct Stretch {
 // Where the values of a kind lie: an integer, a number, a date (a day), or a duration in one unit.
 Stretch stretch_of(Kind kind, DurationUnit unit = DurationUnit::Months);
 inline constexpr Coordinate unlimited_coordinate = Coordinate{Date::unlimited_days};
+inline constexpr Coordinate no_day_coordinate = Coordinate{Date::none_days};
 
 // The greatest coordinate of a value that is not above `at`, and the least that is not below it. Beyond
 // the ends of the domain they are beyond them as well.

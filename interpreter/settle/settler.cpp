@@ -235,12 +235,11 @@ bool Settler::settle_root(DiagramId root, Look& look, Settled& settled) {
   return false;
 }
 
-void Settler::settle_value(DecisionId decision, Settled& settled, Look& look) {
-  const plan::DecisionPlan& plan = plan_.decisions[decision];
-  if (!settle_root(builder_.of(plan.gate), look, settled)) return;
-  settled.value.kind = plan_.nodes[plan.gate].kind;
-  if (settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault)
-    take_arms(decision, settled);
+void Settler::settle_value(const Target& target, Settled& settled, Look& look) {
+  if (!settle_root(builder_.of(target.gate), look, settled)) return;
+  settled.value.kind = plan_.nodes[target.gate].kind;
+  const bool told = settled.state == State::Known || settled.state == State::Conflict || settled.state == State::Fault;
+  if (told && target.decision != none) take_arms(target.decision, settled);
 }
 
 // A set is settled element by element: each is in, out, or open on its own. `open`: those that are known to be.
@@ -355,31 +354,42 @@ Turns Settler::turns_of(const Look& look) {
 }
 
 // Where the diagrams guess, completions have to show that the decision is open, and by which facts.
-void Settler::prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled) {
+void Settler::prove(const Target& target, bool open_is_proved, bool needs, const Look* look, Settled& settled) {
   const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
   const Turns turns = look == nullptr ? Turns() : turns_of(*look);
   const Completions::Proof proof =
-      completions().look(completions().root_of(decision), wanted, {}, turns, needs ? runs_for_needs : runs_for_status);
+      completions().look(root_of(target), wanted, {}, turns, needs ? runs_for_needs : runs_for_status);
   settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
 }
 
+Completions::Root Settler::root_of(const Target& target) {
+  return target.duty == none ? completions().root_of(target.decision) : completions().root_of_duty(target.duty);
+}
+
 Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) {
-  const plan::NodeId gate = plan_.decisions[decision].gate;
-  const bool set = plan_.nodes[gate].kind == Kind::Set;
+  return settle({plan_.decisions[decision].gate, decision, none}, steps, needs);
+}
+
+Settled Settler::duty(plan::DutyId duty, std::uint32_t steps, bool needs) {
+  return settle({plan_.duties[duty].gate, none, duty}, steps, needs);
+}
+
+Settled Settler::settle(const Target& target, std::uint32_t steps, bool needs) {
+  const bool set = plan_.nodes[target.gate].kind == Kind::Set;
   Settled settled;
   Look look;
   std::uint64_t open = 0;
   const auto settle = [&] {
     settled = Settled();
     look = Look();
-    if (set) settle_set(decision, open, settled, look);
-    else settle_value(decision, settled, look);
+    if (set) settle_set(target.decision, open, settled, look);
+    else settle_value(target, settled, look);
   };
   bool done = !needs && soon(steps, settle);
   if (!done && !needs) {
     // Two completions that differ show as much as diagrams would.
-    const std::uint64_t elements = set ? machine_.at(gate).possible() & ~machine_.at(gate).certain() : 0;
-    const Completions::Seen seen = completions().see(completions().root_of(decision), elements, runs_for_status);
+    const std::uint64_t elements = set ? machine_.at(target.gate).possible() & ~machine_.at(target.gate).certain() : 0;
+    const Completions::Seen seen = completions().see(root_of(target), elements, runs_for_status);
     settled = Settled();
     if (seen.differ && !set) return settled;
     open = seen.varies;
@@ -387,16 +397,16 @@ Settled Settler::decision(DecisionId decision, std::uint32_t steps, bool needs) 
   if (!done) done = within(steps, settle);
   if (!done) {
     settled = Settled();
-    settled.value = machine_.at(gate);
+    settled.value = machine_.at(target.gate);
     settled.exact = false;
-    if (needs) open_facts(machine_, gate, settled.needs, settled.not_held);
-    else prove(decision, false, false, nullptr, settled);
+    if (needs) open_facts(machine_, target.gate, settled.needs, settled.not_held);
+    else prove(target, false, false, nullptr, settled);
     return settled;
   }
   if (settled.state != State::Unknown) return settled;
   if (needs) take_needs(look, settled);
   if (look.faults_alone) settled.exact = false;
-  else if (!look.differs || (needs && look.guesses)) prove(decision, look.differs, needs, &look, settled);
+  else if (!look.differs || (needs && look.guesses)) prove(target, look.differs, needs, &look, settled);
   return settled;
 }
 

@@ -10,6 +10,7 @@
 #include <set>
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/machine.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -46,12 +47,20 @@ class Settler {
   }
   // `steps`: of making diagrams. Past them the decision is open, and not exact.
   Settled decision(DecisionId decision, std::uint32_t steps, bool needs);
+  // The same of a duty: not applicable where it does not bind, else its last day. No arms.
+  Settled duty(plan::DutyId duty, std::uint32_t steps, bool needs);
   // A condition, or what else a node is: whether it is one value in every completion, else, if asked, what
   // it hangs on.
   Settled condition(plan::NodeId node, std::uint32_t steps, bool needs = true);
 
  private:
   struct Look;
+  // A decision or a duty, and the node that is its outcome.
+  struct Target {
+    plan::NodeId gate = none;
+    DecisionId decision = none;
+    plan::DutyId duty = none;
+  };
   template <class Work>
   bool attempt(std::uint32_t steps, const Work& work);
   template <class Work>
@@ -62,11 +71,13 @@ class Settler {
   void look_at(Look& look, DiagramId root);
   bool uniform(DiagramId root, Settled& settled);
   bool settle_root(DiagramId root, Look& look, Settled& settled);
-  void settle_value(DecisionId decision, Settled& settled, Look& look);
+  Settled settle(const Target& target, std::uint32_t steps, bool needs);
+  void settle_value(const Target& target, Settled& settled, Look& look);
   void settle_set(DecisionId decision, std::uint64_t open, Settled& settled, Look& look);
   void take_arms(DecisionId decision, Settled& settled);
   void take_needs(const Look& look, Settled& settled);
-  void prove(DecisionId decision, bool open_is_proved, bool needs, const Look* look, Settled& settled);
+  void prove(const Target& target, bool open_is_proved, bool needs, const Look* look, Settled& settled);
+  Completions::Root root_of(const Target& target);
   Turns turns_of(const Look& look);
 
   plan::Machine& machine_;

@@ -102,6 +102,48 @@ struct CommencementCoverage {
   SeenBy before, after;
 };
 
+// What becomes of a duty, right or prohibition in a case, unless its rule does not apply.
+enum class DutyFate : std::uint8_t {
+  Met,
+  Open,
+  Late,
+  Unknown,  // whether it was met is not known
+  Binding,  // it binds, and says on no day that it was done
+  Lifted,   // its rule was set aside
+  Unsettled,
+};
+inline constexpr std::size_t duty_fates = 7;
+// "met", "open" …
+std::string_view duty_fate_name(DutyFate fate);
+
+struct DutyCoverage {
+  std::string rule;  // the citation within its act
+  std::string action;
+  Span span;
+  bool states = false;  // it says on which day it was done
+  bool dated = false;   // it has a last day
+  bool defeasible = false;
+  std::array<SeenBy, duty_fates> seen;  // by DutyFate
+
+  SeenBy& of(DutyFate fate) { return seen[static_cast<std::size_t>(fate)]; }
+  const SeenBy& of(DutyFate fate) const { return seen[static_cast<std::size_t>(fate)]; }
+  // Calls `visit(fate, seen)` with each that it can be.
+  template <class Visit>
+  void each(Visit visit) const {
+    const auto show = [&](DutyFate fate) { visit(fate, of(fate)); };
+    if (states) {
+      show(DutyFate::Met);
+      show(DutyFate::Open);
+      if (dated) show(DutyFate::Late);
+      show(DutyFate::Unknown);
+    } else {
+      show(DutyFate::Binding);
+    }
+    if (defeasible) show(DutyFate::Lifted);
+    show(DutyFate::Unsettled);
+  }
+};
+
 enum class CoverageKind : std::uint8_t {
   Paragraphs,  // some rule of it applied
   Rules,       // applied
@@ -115,8 +157,9 @@ enum class CoverageKind : std::uint8_t {
   Values,
   Readings,
   Commencements,  // each from both sides
+  Duties,         // each as all that it can be
 };
-inline constexpr std::size_t coverage_kinds = 12;
+inline constexpr std::size_t coverage_kinds = 13;
 // "paragraphs", "rules", "not-applied" …: what `--min-coverage` takes.
 std::string_view coverage_kind_name(CoverageKind kind);
 
@@ -141,6 +184,7 @@ struct Coverage {
   std::vector<ValueCoverage> values;
   std::vector<ReadingCoverage> readings;
   std::vector<CommencementCoverage> commencements;
+  std::vector<DutyCoverage> duties;
   // By act and paragraph: rules that carry it, as indices in `rules`.
   std::map<std::pair<std::string, std::string>, std::vector<std::uint32_t>> paragraphs;
 
@@ -167,6 +211,7 @@ class CoverageRecorder {
   void observe_rules(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe);
   void observe_conditions(std::uint32_t test, const answer::Decider::Answer& answer, CoverageProbe& probe);
   void observe_values(std::uint32_t test, const answer::Decider::Answer& answer);
+  void observe_duties(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe);
   void observe_readings(std::uint32_t test, const answer::Decider::Answer& answer, const CoverageProbe& probe);
 
   const RuleSet& ruleset_;

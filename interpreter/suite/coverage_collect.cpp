@@ -42,11 +42,16 @@ class CoverageCollector {
 
   // Rules, definitions, decisions and tables of one redaction; those known from another one keep their places.
   void collect(const Program& program, CoveredRedaction& redacted) {
-    for (const RuleInfo& rule : program.rules) {
+    for (RuleId id = 0; id < program.rules.size(); ++id) {
+      const RuleInfo& rule = program.rules[id];
       const std::uint32_t item = rule_item(program, rule);
       redacted.rules.push_back(item);
       add_trees(program, rule.condition, item, redacted);
-      for (const ConclusionInfo& conclusion : rule.conclusions) add_trees(program, conclusion.value, item, redacted);
+      for (const ConclusionInfo& conclusion : rule.conclusions) {
+        add_trees(program, conclusion.value, item, redacted);
+        add_trees(program, conclusion.by, item, redacted);
+      }
+      duty_items(program, id, redacted);
     }
     for (const DefinitionInfo& definition : program.definitions) {
       const bool library = ruleset_.origins[definition.span.file].library;
@@ -107,6 +112,27 @@ class CoverageCollector {
                                                        [&](RuleId other) { return !program.rules[other].not_held; });
     belongs(entry.act, rule.paragraph, item);
     return item;
+  }
+  void duty_items(const Program& program, RuleId id, CoveredRedaction& redacted) {
+    const RuleInfo& rule = program.rules[id];
+    for (std::uint32_t i = 0; i < rule.conclusions.size(); ++i) {
+      const ConclusionInfo& said = rule.conclusions[i];
+      if (said.kind != ConclusionKind::Duty) continue;
+      const auto [found, is_new] = duties_.try_emplace({said.span.file, said.span.begin, said.action},
+                                                       static_cast<std::uint32_t>(coverage_.duties.size()));
+      if (is_new)
+        coverage_.duties.push_back({rule.id,
+                                    said.action,
+                                    said.span,
+                                    said.modality == Modality::Must && said.done_on != none,
+                                    said.by != none,
+                                    false,
+                                    {}});
+      DutyCoverage& duty = coverage_.duties[found->second];
+      duty.defeasible = duty.defeasible || std::any_of(rule.overridden_by.begin(), rule.overridden_by.end(),
+                                                       [&](RuleId other) { return !program.rules[other].not_held; });
+      redacted.duties[{id, i}] = found->second;
+    }
   }
   std::uint32_t definition_item(const Program& program, const DefinitionInfo& definition) {
     const std::uint32_t item = item_at(RuleCoverage::Sort::Definition, definition.span, definition.name);
@@ -182,6 +208,7 @@ class CoverageCollector {
   const RuleSet& ruleset_;
   Coverage& coverage_;
   std::map<Place, std::uint32_t> items_;
+  std::map<Place, std::uint32_t> duties_;
   std::map<std::pair<std::uint32_t, std::uint32_t>, std::uint32_t> tables_;
 };
 

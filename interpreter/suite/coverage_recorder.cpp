@@ -8,6 +8,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
@@ -107,11 +108,37 @@ void CoverageRecorder::observe(const TestCase& test, const answer::Decider::Answ
     if (answer.engine->value_of(row.condition).is_true()) coverage_.rows[row.row].hit.see(number);
   }
   observe_values(number, answer);
+  observe_duties(number, answer, probe);
   observe_readings(number, answer, probe);
   if (!answer.law_on) return;
   for (CommencementCoverage& day : coverage_.commencements) {
     if (answer.law_on->add_days(1) == day.first_day) day.before.see(number);
     if (*answer.law_on == day.first_day) day.after.see(number);
+  }
+}
+
+void CoverageRecorder::observe_duties(std::uint32_t test, const answer::Decider::Answer& answer,
+                                      const CoverageProbe& probe) {
+  const engine::Engine& engine = *answer.engine;
+  for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
+    const auto item = probe.redacted->duties.find({duty.rule, duty.conclusion});
+    if (item == probe.redacted->duties.end()) continue;
+    DutyCoverage& seen = coverage_.duties[item->second];
+    if (!duty.settled()) {
+      seen.of(DutyFate::Unsettled).see(test);
+      continue;
+    }
+    switch (duty.state) {
+      case plan::DutyState::Met: seen.of(DutyFate::Met).see(test); break;
+      case plan::DutyState::Open: seen.of(DutyFate::Open).see(test); break;
+      case plan::DutyState::Late: seen.of(DutyFate::Late).see(test); break;
+      case plan::DutyState::Unknown: seen.of(DutyFate::Unknown).see(test); break;
+      case plan::DutyState::None: seen.of(DutyFate::Binding).see(test); break;
+    }
+  }
+  for (const auto& [place, item] : probe.redacted->duties) {
+    if (engine.condition_of(place.first).is_true() && engine.undefeated(place.first).is_false())
+      coverage_.duties[item].of(DutyFate::Lifted).see(test);
   }
 }
 

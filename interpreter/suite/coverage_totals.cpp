@@ -23,6 +23,20 @@ std::string_view coverage_kind_name(CoverageKind kind) {
     case CoverageKind::Values: return "values";
     case CoverageKind::Readings: return "readings";
     case CoverageKind::Commencements: return "commencements";
+    case CoverageKind::Duties: return "duties";
+  }
+  return {};
+}
+
+std::string_view duty_fate_name(DutyFate fate) {
+  switch (fate) {
+    case DutyFate::Met: return "met";
+    case DutyFate::Open: return "open";
+    case DutyFate::Late: return "late";
+    case DutyFate::Unknown: return "unknown";
+    case DutyFate::Binding: return "binding";
+    case DutyFate::Lifted: return "lifted";
+    case DutyFate::Unsettled: return "unsettled";
   }
   return {};
 }
@@ -115,6 +129,9 @@ CoverageTotal Coverage::total(CoverageKind kind) const {
         count(!day.before.empty());
         count(!day.after.empty());
       }
+      break;
+    case CoverageKind::Duties:
+      for (const DutyCoverage& duty : duties) duty.each([&](DutyFate, const SeenBy& seen) { count(!seen.empty()); });
       break;
   }
   return result;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <utility>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct CoverageTree {
 struct CoveredRedaction {
   std::vector<std::uint32_t> rules;        // by RuleId
   std::vector<std::uint32_t> definitions;  // by DefinitionId; none: of the standard library
+  std::map<std::pair<RuleId, std::uint32_t>, std::uint32_t>
+      duties;  // by rule and conclusion: index in Coverage::duties
   std::vector<CoverageTree> trees;
   struct TableRows {
     ExprId expr = none;

@@ -12,11 +12,13 @@
 
 namespace tarmaq::suite {
 
-// A duty as a test names it: what is not set may be anything. `to`, `by` and `state` are empty texts where the
-// test says that there is none.
+// A duty as a test names it: what is not set may be anything. A text is empty where the test says that there is
+// none. `status` is `decided` of a settled one.
 struct DutyPattern {
-  std::optional<std::string> bearer, kind, action, to, by, state, rule, act;
+  std::optional<std::string> bearer, kind, action, to, by, state, rule, act, status;
   std::optional<bool> possible;
+  // In any order, and no others: the facts that it needs, the rules that disagree, the paragraphs not held.
+  std::optional<std::vector<std::string>> needs, rules, not_held;
 };
 
 // Either exactly these, in any order, or at least these and none like those.

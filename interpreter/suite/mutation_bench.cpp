@@ -92,7 +92,12 @@ bool same_plan(const plan::Plan& left, const plan::Plan& right) {
   const auto same_decision = [](const plan::DecisionPlan& a, const plan::DecisionPlan& b) {
     return a.applicable == b.applicable && a.gate == b.gate && a.procedure == b.procedure;
   };
-  return left.nodes == right.nodes && left.pool == right.pool && left.masks == right.masks &&
+  const auto same_duty = [](const plan::DutyPlan& a, const plan::DutyPlan& b) {
+    return a.rule == b.rule && a.conclusion == b.conclusion && a.by == b.by && a.done_on == b.done_on &&
+           a.gate == b.gate && a.procedures == b.procedures;
+  };
+  return std::equal(left.duties.begin(), left.duties.end(), right.duties.begin(), right.duties.end(), same_duty) &&
+         left.nodes == right.nodes && left.pool == right.pool && left.masks == right.masks &&
          left.loops == right.loops && left.tables == right.tables && left.initial == right.initial &&
          left.contradictions == right.contradictions &&
          std::equal(left.selects.begin(), left.selects.end(), right.selects.begin(), right.selects.end(), same_arms) &&

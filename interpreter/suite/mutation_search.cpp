@@ -120,9 +120,9 @@ std::optional<words::Sentence> other_duties(Lowered& law, Lowered& changed) {
   const engine::EvaluationOptions options;
   const auto certain = [&](Lowered& lowered) {
     std::vector<plan::DutyOutcome> duties = engine::OutcomeBuilder(lowered.machine, lowered.settler, options).duties();
-    duties.erase(
-        std::remove_if(duties.begin(), duties.end(), [](const plan::DutyOutcome& duty) { return duty.possible; }),
-        duties.end());
+    duties.erase(std::remove_if(duties.begin(), duties.end(),
+                                [](const plan::DutyOutcome& duty) { return duty.outcome.state == State::Unknown; }),
+                 duties.end());
     return duties_json(duties, *lowered.plan.program);
   };
   const std::string was = certain(law);

@@ -297,7 +297,7 @@ class SiteFinder {
     if (!value.known() ||
         (kind != Kind::Integer && kind != Kind::Number && kind != Kind::Date && kind != Kind::Duration))
       return;
-    if (kind == Kind::Date && value.as_date().is_unlimited()) return;
+    if (kind == Kind::Date && !value.as_date().is_day()) return;
     const std::string written = source_words(ruleset_, program_.expr(id).span);
     const bool years = kind == Kind::Duration && written.find("year") != std::string::npos;
     for (const Value& other : one_unit_away(value, years))

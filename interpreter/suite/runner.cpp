@@ -198,6 +198,7 @@ void run_suite(TestSuite suite, answer::Decider& decider, const TestOptions& opt
     // Of a complete case nothing is left to ask for, so that asking costs nothing.
     request.needs =
         is_complete(test.read->facts) || std::any_of(test.expect.begin(), test.expect.end(), needs_more_than_the_value);
+    request.duties = test.duties.has_value() || options.observe != nullptr;
     const bool needs = request.needs;
     answer::Decider::Answer answer = decide_with(test, std::move(*test.read), decider, std::move(request),
                                                  expected_decisions(test, ruleset.vocabulary));

@@ -110,7 +110,7 @@ class Suggester {
   std::optional<std::int64_t> step_of(SlotId slot, const Value& value) const {
     if (!value.known()) return std::nullopt;
     if (vocabulary_.slots[slot].field.type.kind != TypeKind::Number) {
-      if (value.kind == Kind::Date && value.as_date().is_unlimited()) return std::nullopt;
+      if (value.kind == Kind::Date && !value.as_date().is_day()) return std::nullopt;
       return value.a;
     }
     const auto tenths = Decimal::multiply(value.as_decimal(), Decimal::from_integer(10));

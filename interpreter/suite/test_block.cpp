@@ -11,13 +11,16 @@
 #include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/syntax.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
+#include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/case_patch.hpp"
+#include "interpreter/suite/duties.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::suite {
@@ -98,8 +101,15 @@ class BlockReader {
     for (const syntax::GivenLine& line : block.given) given(facts, line);
     test.case_json = facts.to_string();
     test.read = reader_.read(facts);
+    if (block.as_of) {
+      test.as_of = Date::parse(*block.as_of);
+      if (!test.as_of)
+        complain(where, why_no_day(*block.as_of).empty() ? fmt::format("{} is not a day", *block.as_of)
+                                                         : why_no_day(*block.as_of));
+    }
     for (const syntax::ExpectLine& line : block.expect) expect(test, line);
-    if (test.expect.empty() && sound_) complain(where, "the test expects nothing");
+    if (!block.duties.empty()) duties(test, block.duties);
+    if (test.expect.empty() && !test.duties && sound_) complain(where, "the test expects nothing");
     if (sound_) suite.cases.push_back(std::move(test));
   }
 
@@ -128,6 +138,61 @@ class BlockReader {
     read->place = place(line.span);
     read->place.file.clear();
     test.expect.push_back(std::move(*read));
+  }
+
+  // As a test file says the same.
+  void duties(TestCase& test, const std::vector<syntax::ExpectDuty>& lines) {
+    json::Json wanted = json::Json::array();
+    json::Json excluded = json::Json::array();
+    for (const syntax::ExpectDuty& line : lines) {
+      json::Json duty = json::Json::object();
+      duty.set("bearer", json::Json::text(line.bearer.text));
+      duty.set("action", json::Json::text(line.action.text));
+      if (!line.counterparty.text.empty()) duty.set("to", json::Json::text(line.counterparty.text));
+      if (!line.by.empty()) duty.set("by", json::Json::text(line.by));
+      const bool state = line.state == "met" || line.state == "open" || line.state == "late" || line.state == "unknown";
+      const bool status = line.state == "unsettled" || line.state == "conflict" || line.state == "fault";
+      // What conflicts is of no one kind.
+      if (line.state != "conflict")
+        duty.set("kind", json::Json::text(std::string(answer::modality_name(line.modality))));
+      if (state) duty.set("state", json::Json::text(line.state));
+      if (status) duty.set("status", json::Json::text(line.state == "unsettled" ? "unknown" : line.state));
+      if (!line.needs.empty()) duty.set("needs", text_list(line.needs));
+      if (!state && !status && !line.state.empty()) {
+        return complain(
+            line.span,
+            fmt::format("a duty is `met`, `open`, `late`, `unknown`, `unsettled`, `conflict` or `fault`, not `{}`",
+                        line.state));
+      }
+      // A duty that is expected to be there is settled, unless the test says otherwise.
+      if (!status && !line.lifted) duty.set("status", json::Json::text("decided"));
+      if (!known(line)) {
+        return complain(line.span, fmt::format("no rule says that `{}` must, may or must not `{}`", line.bearer.text,
+                                               line.action.text));
+      }
+      (line.lifted ? excluded : wanted).push(std::move(duty));
+    }
+    json::Json node = json::Json::object();
+    node.set("includes", std::move(wanted));
+    node.set("excludes", std::move(excluded));
+    Result<DutyExpectation> read = read_duties(node);
+    if (!read) return complain(lines.front().span, read.error().message);
+    test.duties = std::move(*read);
+    test.duties_place = place(lines.front().span);
+    test.duties_place.file.clear();
+  }
+
+  bool known(const syntax::ExpectDuty& line) const {
+    for (const Redaction& redaction : ruleset_.redactions) {
+      for (const RuleInfo& rule : redaction.program.rules) {
+        for (const ConclusionInfo& conclusion : rule.conclusions) {
+          if (conclusion.kind == ConclusionKind::Duty && conclusion.bearer == line.bearer.text &&
+              conclusion.action == line.action.text)
+            return true;
+        }
+      }
+    }
+    return false;
   }
 
   const RuleSet& ruleset_;

@@ -31,7 +31,7 @@ std::vector<Date> dates_of(const Facts& facts, const Vocabulary& vocabulary) {
   std::vector<Date> dates;
   for (SlotId slot = 0; slot < vocabulary.slots.size(); ++slot) {
     const Value& value = facts.slots[slot];
-    if (vocabulary.slots[slot].field.type.kind == TypeKind::Date && value.known() && !value.as_date().is_unlimited())
+    if (vocabulary.slots[slot].field.type.kind == TypeKind::Date && value.known() && value.as_date().is_day())
       dates.push_back(value.as_date());
   }
   return dates;
@@ -62,8 +62,8 @@ Value other_value(const Value& old, const Type& type, const Vocabulary& vocabula
     }
     case TypeKind::Date: {
       if (type.unlimited && chance.one_in(6)) return Value::date(Date::unlimited());
-      if (old.known() && !old.as_date().is_unlimited() && chance.one_in(3))
-        return Value::date(moved(old.as_date(), chance));
+      if (type.or_none && chance.one_in(4)) return Value::date(Date::no_day());
+      if (old.known() && old.as_date().is_day() && chance.one_in(3)) return Value::date(moved(old.as_date(), chance));
       return dates.empty() ? old : Value::date(moved(dates[chance.below(dates.size())], chance));
     }
     case TypeKind::Integer:

@@ -40,6 +40,10 @@ class Reader {
         type_.unlimited) {
       return Value::date(Date::unlimited());
     }
+    if (const auto* word = std::get_if<syntax::Path>(&expr.node);
+        word && type_.or_none && word->parts.size() == 1 && word->parts.front().text == "none") {
+      return Value::date(Date::no_day());
+    }
     if (type_.kind == TypeKind::Enum) {
       if (const std::uint32_t value = enumerator(id); value != none) return Value::enumerator(value);
     }

@@ -45,6 +45,7 @@ std::string describe(const Type& type, const Vocabulary& vocabulary) {
   if (type.kind == TypeKind::List)
     return in_ticks("list of " + scalar_words(type.element, type.element_id, vocabulary));
   if (type.kind == TypeKind::Date && type.unlimited) return in_ticks("date or unlimited");
+  if (type.kind == TypeKind::Date && type.or_none) return in_ticks("date or none");
   return in_ticks(scalar_words(type.kind, type.id, vocabulary));
 }
 

@@ -80,7 +80,7 @@ class Builder {
   // `may_be_absent`: of the record the field stands in.
   FieldInfo field(const syntax::FieldDecl& decl, std::uint32_t file, bool may_be_absent, const VocabularyIndex& index) {
     FieldInfo info{
-        decl.name.text, index.type_of(decl.type, diagnostics_), decl.labels, decl.question, decl.changeable, {}};
+        decl.name.text, index.type_of(decl.type, diagnostics_, true), decl.labels, decl.question, decl.changeable, {}};
     const bool holds_value = info.type.kind != TypeKind::Record && info.type.kind != TypeKind::List;
     if (is_error(info.type)) return info;
     if (decl.if_absent == syntax::no_expr) {

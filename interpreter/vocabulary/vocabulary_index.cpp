@@ -61,13 +61,21 @@ Type VocabularyIndex::named(const syntax::Name& name, Diagnostics& diagnostics) 
   return {};
 }
 
-Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagnostics) const {
+Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagnostics, bool of_fact) const {
   bool known = true;
   switch (written.form) {
     case syntax::TypeForm::Boolean: return boolean_type();
     case syntax::TypeForm::Integer: return integer_type();
     case syntax::TypeForm::Text: return text_type();
-    case syntax::TypeForm::Date: return date_type(written.unlimited);
+    case syntax::TypeForm::Date: {
+      Type type = date_type(written.unlimited);
+      type.or_none = written.or_none && of_fact;
+      if (written.or_none && !of_fact) {
+        diagnostics.add(Code::E0325, written.span, "only a fact or a field of a record is `date or none`",
+                        "a case states that there has been no such day; a rule says so with a condition");
+      }
+      return type;
+    }
     case syntax::TypeForm::Duration: return duration_type();
     case syntax::TypeForm::Number: {
       const UnitId unit = unit_of(written.unit, diagnostics, known);

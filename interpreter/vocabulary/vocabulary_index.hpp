@@ -28,7 +28,8 @@ class VocabularyIndex {
   DecisionId find_decision(std::string_view name) const { return find(decisions_, name); }
 
   // The type that is written; Error after a report (E0203, E0204, E0215).
-  Type type_of(const syntax::TypeRef& written, Diagnostics& diagnostics) const;
+  // `of_fact`: of what a case states, which alone may be `date or none`.
+  Type type_of(const syntax::TypeRef& written, Diagnostics& diagnostics, bool of_fact = false) const;
 
  private:
   using Map = std::unordered_map<std::string_view, std::uint32_t>;

@@ -17,7 +17,7 @@ namespace {
 
 bool same_type(const syntax::TypeRef& left, const syntax::TypeRef& right) {
   return left.form == right.form && left.name.text == right.name.text && left.element == right.element &&
-         left.unit.text == right.unit.text && left.unlimited == right.unlimited;
+         left.unit.text == right.unit.text && left.unlimited == right.unlimited && left.or_none == right.or_none;
 }
 
 // Adds what `newer` has and `older` has not, each behind the one it follows there; what both have is

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
@@ -37,16 +38,30 @@ struct Cone {
   std::set<ListId> lists;
 };
 
-Cone cone_of(DecisionId decision, engine::Engine& engine) {
+// `duty`: that one, else the decision.
+Cone cone_of(DecisionId decision, std::optional<plan::DutyId> duty, engine::Engine& engine) {
   Cone cone;
   const Program& program = engine.program();
   std::set<DecisionId> seen;
-  std::vector<DecisionId> open{decision};
+  std::vector<DecisionId> open;
+  if (!duty) open.push_back(decision);
   const auto take = [&](const Reads& reads) {
     cone.slots.insert(reads.slots.begin(), reads.slots.end());
     for (const auto& [list, field] : reads.list_fields) cone.lists.insert(list);
     open.insert(open.end(), reads.decisions.begin(), reads.decisions.end());
   };
+  if (duty) {
+    const std::vector<plan::DutyPlan>& duties = engine.plan().duties;
+    const auto said_by = [&](const plan::DutyPlan& each) -> const ConclusionInfo& {
+      return program.rules[each.rule].conclusions[each.conclusion];
+    };
+    std::vector<RuleId> rules = program.rules[duties[*duty].rule].overridden_by;
+    rules.push_back(duties[*duty].rule);
+    for (const plan::DutyPlan& other : duties) {
+      if (opposite(said_by(duties[*duty]), said_by(other))) rules.push_back(other.rule);
+    }
+    for (const RuleId rule : rules) take(engine.reads(rule));
+  }
   while (!open.empty()) {
     const DecisionId id = open.back();
     open.pop_back();
@@ -59,9 +74,10 @@ Cone cone_of(DecisionId decision, engine::Engine& engine) {
 
 class OptionMaker {
  public:
-  OptionMaker(const WantedValue& wanted, const answer::Decider::Answer& answer, const RuleSet& ruleset,
-              std::size_t& evaluations, std::size_t most)
+  OptionMaker(const WantedValue& wanted, std::optional<plan::DutyId> duty, const answer::Decider::Answer& answer,
+              const RuleSet& ruleset, std::size_t& evaluations, std::size_t most)
       : wanted_(wanted),
+        duty_(duty),
         answer_(answer),
         ruleset_(ruleset),
         vocabulary_(ruleset.vocabulary),
@@ -72,8 +88,17 @@ class OptionMaker {
     evaluation_.needs = false;
     evaluation_.limits.splits_a_decision = 1;
     evaluation_.wanted.assign(vocabulary_.decisions.size(), false);
-    evaluation_.wanted[wanted.decision] = true;
-    nodes_ = cone_of(plan_, wanted.decision);
+    evaluation_.duties = duty.has_value();
+    if (duty) {
+      evaluation_.wanted_duties.assign(plan_.duties.size(), false);
+      evaluation_.wanted_duties[*duty] = true;
+      evaluation_.as_of = answer.as_of;
+      nodes_ = plan::cone_of_node(plan_, plan_.duties[*duty].gate);
+      if (plan_.duties[*duty].done_on != none) nodes_.push_back(plan_.duties[*duty].done_on);
+    } else {
+      evaluation_.wanted[wanted.decision] = true;
+      nodes_ = cone_of(plan_, wanted.decision);
+    }
     base_ = signature(answer.facts);
     for (const plan::NodeId node : nodes_) {
       if (const Value& value = engine_.value_of(node); value.known()) thresholds_.push_back(value);
@@ -116,12 +141,23 @@ class OptionMaker {
     if (evaluations_ >= most_evaluations_) return base_;
     ++evaluations_;
     const plan::Outcomes outcomes = engine_.evaluate(facts, evaluation_);
-    Signature result{side_of_wanted(outcomes.decisions[wanted_.decision])};
+    Signature result;
+    if (duty_) of_duty(outcomes, result);
+    else result.push_back(side_of_wanted(outcomes.decisions[wanted_.decision]));
     for (const plan::NodeId node : nodes_) {
       const Kind kind = plan_.nodes[node].kind;
       if (kind == Kind::Boolean || kind == Kind::Enum || kind == Kind::Set) result.push_back(engine_.value_of(node));
     }
     return result;
+  }
+
+  // Whether it binds, its state, and on which side of the wanted day its last day lies.
+  void of_duty(const plan::Outcomes& outcomes, Signature& result) const {
+    if (outcomes.duties.empty()) return;
+    const plan::DutyOutcome& duty = outcomes.duties.front();
+    result.push_back(Value::integer(static_cast<std::int64_t>(duty.outcome.state)));
+    result.push_back(Value::integer(static_cast<std::int64_t>(duty.state)));
+    result.push_back(side_of_wanted(duty.outcome));
   }
 
   // Of a value with an order also on which side of the wanted one it lies.
@@ -244,10 +280,11 @@ class OptionMaker {
 
   void ordered(const FactRef& fact, const Type& type, const Value& now, std::vector<FactChange>& options) {
     const Kind kind = value_kind(type);
+    if (type.or_none && now != Value::date(Date::no_day())) options.push_back(set(fact, Value::date(Date::no_day())));
     const std::uint8_t unit = now.known() ? now.scale : std::uint8_t{0};
     std::set<std::int64_t> samples;
     const auto sample = [&](const Value& value) {
-      if (!value.known() || value.kind != kind || (kind == Kind::Date && value.as_date().is_unlimited())) return;
+      if (!value.known() || value.kind != kind || (kind == Kind::Date && !value.as_date().is_day())) return;
       if (kind == Kind::Duration && value.scale != unit) return;
       for (std::int64_t off = -1; off <= 1; ++off) samples.insert(coordinate(value) + off);
     };
@@ -363,6 +400,7 @@ class OptionMaker {
   }
 
   const WantedValue& wanted_;
+  std::optional<plan::DutyId> duty_;
   const answer::Decider::Answer& answer_;
   const RuleSet& ruleset_;
   const Vocabulary& vocabulary_;
@@ -381,9 +419,16 @@ class OptionMaker {
 
 std::vector<ChangeableFact> changeable_facts(const WantedValue& wanted, const answer::Decider::Answer& answer,
                                              const RuleSet& ruleset, std::size_t& evaluations, std::size_t most) {
-  // Before the act comes into force no rule reads anything.
-  if (wanted.decision >= answer.engine->plan().decisions.size()) return {};
-  return OptionMaker(wanted, answer, ruleset, evaluations, most).make(cone_of(wanted.decision, *answer.engine));
+  std::optional<plan::DutyId> duty;
+  if (wanted.duty) {
+    duty = answer::find_duty(*answer.engine, *wanted.duty, ruleset.id);
+    if (!duty) return {};
+  } else if (wanted.decision >= answer.engine->plan().decisions.size()) {
+    // Before the act comes into force no rule reads anything.
+    return {};
+  }
+  return OptionMaker(wanted, duty, answer, ruleset, evaluations, most)
+      .make(cone_of(wanted.decision, duty, *answer.engine));
 }
 
 }  // namespace tarmaq::why

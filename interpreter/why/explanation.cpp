@@ -6,6 +6,7 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
+#include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
 #include "interpreter/program/ruleset.hpp"
@@ -26,8 +27,10 @@ class Explainer {
     explanation_.whole = whole;
   }
 
-  Explanation explain(const std::vector<DecisionId>& asked) {
+  Explanation explain(const std::vector<DecisionId>& asked, const std::vector<plan::DutyId>& duties) {
     explanation_.asked = asked;
+    explanation_.asked_duties = duties;
+    for (const plan::DutyId id : duties) duty_step(id);
     for (const DecisionId id : asked) queue(id);
     // In the order in which they are met, so that what is near stands near.
     for (std::size_t next = 0; next < queue_.size(); ++next) step(queue_[next]);
@@ -39,6 +42,66 @@ class Explainer {
     if (taken_[id]) return;
     taken_[id] = true;
     queue_.push_back(id);
+  }
+
+  void duty_step(plan::DutyId id) {
+    const plan::DutyPlan& plan = answer_.engine->plan().duties[id];
+    const std::vector<plan::DutyOutcome>& duties = answer_.outcomes.duties;
+    const auto found =
+        std::find_if(duties.begin(), duties.end(), [&](const plan::DutyOutcome& duty) { return duty.id == id; });
+    Explanation::Step step;
+    step.duty = id;
+    if (found == duties.end()) {
+      lifted(plan, step);
+    } else {
+      const plan::DecisionOutcome& outcome = found->outcome;
+      std::vector<plan::RuleUse> uses = outcome.because;
+      for (const RuleId rule : outcome.conflicting) uses.push_back({rule, false});
+      for (const plan::RuleUse& use : uses) {
+        const bool sufficient = outcome.state == State::Known && !explanation_.whole;
+        Explanation::Clause clause{use,
+                                   {},
+                                   sufficient ? grounds_of_duty(answer_, use.rule, plan.conclusion)
+                                              : Grounds{answer_.engine->reads(use.rule), {}}};
+        follow(clause.grounds);
+        step.clauses.push_back(std::move(clause));
+      }
+      // What would have set it aside, or said the opposite, and does not apply.
+      if (outcome.state == State::Known) against_duty(plan, step);
+    }
+    explanation_.steps.push_back(std::move(step));
+  }
+
+  // Why it does not bind: its rule is set aside, or does not apply.
+  void lifted(const plan::DutyPlan& plan, Explanation::Step& step) {
+    if (answer_.engine->condition_of(plan.rule).is_true()) {
+      for (const RuleId by : program_.rules[plan.rule].overridden_by) {
+        if (!answer_.engine->undefeated(by).is_true()) continue;
+        step.overridden.push_back({plan.rule, by});
+        Explanation::Clause clause{{by, false}, {}, grounds_of_duty(answer_, by, none)};
+        follow(clause.grounds);
+        step.clauses.push_back(std::move(clause));
+      }
+    }
+    if (!step.overridden.empty()) return;
+    step.not_applicable = grounds_against_rule(answer_, plan.rule);
+    follow(*step.not_applicable);
+  }
+
+  void against_duty(const plan::DutyPlan& plan, Explanation::Step& step) {
+    const auto said_by = [&](const plan::DutyPlan& duty) -> const ConclusionInfo& {
+      return program_.rules[duty.rule].conclusions[duty.conclusion];
+    };
+    std::vector<RuleId> rules = program_.rules[plan.rule].overridden_by;
+    for (const plan::DutyPlan& other : answer_.engine->plan().duties) {
+      if (opposite(said_by(plan), said_by(other))) rules.push_back(other.rule);
+    }
+    for (const RuleId rule : rules) {
+      if (!answer_.engine->condition_of(rule).is_false()) continue;
+      Explanation::Clause clause{{rule, false}, {}, grounds_against_rule(answer_, rule)};
+      follow(clause.grounds);
+      step.against.push_back(std::move(clause));
+    }
   }
 
   void step(DecisionId id) {
@@ -150,8 +213,9 @@ std::size_t Explanation::number_of(DecisionId decision) const {
   return 0;
 }
 
-Explanation explain(const answer::Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole) {
-  return Explainer(answer, whole).explain(asked);
+Explanation explain(const answer::Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole,
+                    const std::vector<plan::DutyId>& duties) {
+  return Explainer(answer, whole).explain(asked, duties);
 }
 
 const Paragraph* paragraph_of_rule(const answer::Decider::Answer& answer, RuleId rule) {

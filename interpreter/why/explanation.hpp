@@ -1,5 +1,5 @@
-// Why a decision is what it is, step by step: one step a decision, the asked one first, each with the
-// clauses that sufficed.
+// Why a decision or a duty is what it is, step by step: one step each, the asked one first, with the clauses
+// that sufficed.
 #pragma once
 
 #include <optional>
@@ -23,14 +23,16 @@ struct Explanation {
     Grounds grounds;    // the facts, figures, readings and decisions that sufficed
   };
   struct Step {
-    DecisionId decision = none;
+    DecisionId decision = none;  // none: a duty
+    std::optional<plan::DutyId> duty;
     std::vector<Clause> clauses;  // that gave the value
     std::vector<Clause> against;  // that would have given another, and did not apply
     std::vector<plan::Defeat> overridden;
-    std::optional<Grounds> not_applicable;  // why the decision does not apply to the case
+    std::optional<Grounds> not_applicable;  // why the decision does not apply to the case, or the duty does not bind
   };
   bool whole = false;
   std::vector<DecisionId> asked;
+  std::vector<plan::DutyId> asked_duties;
   std::vector<Step> steps;
 
   // The number of a decision's step, from 1; 0: it has none.
@@ -39,7 +41,8 @@ struct Explanation {
 
 // The path that sufficed, or, `whole`, every reason through everything that was read. The answer's
 // engine must have evaluated its case last. Without errors and with a redaction only.
-Explanation explain(const answer::Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole);
+Explanation explain(const answer::Decider::Answer& answer, const std::vector<DecisionId>& asked, bool whole,
+                    const std::vector<plan::DutyId>& duties = {});
 
 // The words of the law that a rule carries, or that a number cites, as they stand on the day; null
 // where the rule set holds no text of it.

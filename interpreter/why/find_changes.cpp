@@ -33,7 +33,9 @@ class ChangeSearch {
                const answer::Decider::Request& request, const WhyNotLimits& limits)
       : result_(result), answer_(answer), decider_(decider), request_(request), limits_(limits) {
     request_.wanted.assign(decider.ruleset().vocabulary.decisions.size(), false);
-    request_.wanted[result.wanted.decision] = true;
+    if (result.wanted.duty) request_.duties_of = std::vector<bool>();
+    else request_.wanted[result.wanted.decision] = true;
+    request_.duties = result.wanted.duty.has_value();
     request_.needs = false;
     request_.reasons = false;
     // A case with long lists is not decided so often.
@@ -132,6 +134,11 @@ class ChangeSearch {
     request_.limits.splits_a_decision = splits;
     const answer::Decider::Answer answer = decider_.decide(std::move(changed), request_);
     if (!answer.errors.empty() || answer.redaction == nullptr) return State::Fault;
+    if (result_.wanted.duty) {
+      const plan::DutyOutcome* const duty = outcome_of(*result_.wanted.duty, answer, decider_.ruleset().id);
+      if (duty != nullptr && duty->outcome.state == State::Unknown) return State::Unknown;
+      return result_.wanted.reached(duty) ? State::Known : State::NotApplicable;
+    }
     const plan::DecisionOutcome& outcome = answer.outcomes.decisions[result_.wanted.decision];
     if (outcome.state == State::Unknown) return State::Unknown;
     return result_.wanted.reached(outcome) ? State::Known : State::NotApplicable;

@@ -289,6 +289,15 @@ Grounds grounds_of_rule(const answer::Decider::Answer& answer, RuleId rule, Deci
   return finder.take();
 }
 
+Grounds grounds_of_duty(const answer::Decider::Answer& answer, RuleId rule, std::uint32_t conclusion) {
+  GroundsFinder finder(answer);
+  const RuleInfo& info = answer.engine->program().rules[rule];
+  finder.why(info.condition, true);
+  if (conclusion < info.conclusions.size() && info.conclusions[conclusion].by != none)
+    finder.value(info.conclusions[conclusion].by);
+  return finder.take();
+}
+
 Grounds grounds_against_rule(const answer::Decider::Answer& answer, RuleId rule) {
   GroundsFinder finder(answer);
   finder.why(answer.engine->program().rules[rule].condition, false);

@@ -81,6 +81,8 @@ class GroundsFinder {
 
 // Why the rule applied and gives the decision what it gives; why it did not apply.
 Grounds grounds_of_rule(const answer::Decider::Answer& answer, RuleId rule, DecisionId decision);
+// Why the rule applied, and what a last day that it says rests on; `conclusion`: none where it says none.
+Grounds grounds_of_duty(const answer::Decider::Answer& answer, RuleId rule, std::uint32_t conclusion);
 Grounds grounds_against_rule(const answer::Decider::Answer& answer, RuleId rule);
 // Why a decision does not apply to the case: its procedure's condition, or its own.
 Grounds grounds_against_decision(const answer::Decider::Answer& answer, DecisionId decision);

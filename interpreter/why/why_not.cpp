@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
@@ -20,6 +21,34 @@ bool WantedValue::reached(const plan::DecisionOutcome& outcome) const {
   if (value.kind == Kind::Text) return outcome.text == text;
   if (value.kind != Kind::Set || value.certain() == 0) return outcome.value == value;
   return (outcome.value.certain() & value.certain()) == value.certain();
+}
+
+bool WantedValue::reached(const plan::DutyOutcome* outcome) const {
+  if (value.state == State::NotApplicable) return outcome == nullptr;
+  if (outcome == nullptr || !outcome->settled()) return false;
+  if (value.kind == Kind::Date) return outcome->by == value;
+  return value.kind == Kind::Boolean || value == Value::integer(static_cast<std::int64_t>(outcome->state));
+}
+
+const plan::DutyOutcome* outcome_of(const answer::DutyName& duty, const answer::Decider::Answer& answer,
+                                    std::string_view main_act) {
+  for (const plan::DutyOutcome& outcome : answer.outcomes.duties) {
+    if (answer::duty_name(answer.engine->program(), outcome.rule, outcome.conclusion, main_act) == duty)
+      return &outcome;
+  }
+  return nullptr;
+}
+
+Result<WantedValue> wanted_of_duty(std::string_view text, const answer::DutyName& duty) {
+  const auto wanted = [&](const Value& value) { return WantedValue{none, value, std::string(text), duty}; };
+  if (text == "binds") return wanted(Value::boolean(true));
+  if (text == "none") return wanted(Value::not_applicable(Kind::Date));
+  for (const plan::DutyState state : {plan::DutyState::Met, plan::DutyState::Open, plan::DutyState::Late}) {
+    if (text == answer::state_name(state)) return wanted(Value::integer(static_cast<std::int64_t>(state)));
+  }
+  if (const std::optional<Date> day = Date::parse(text)) return wanted(Value::date(*day));
+  return Error{Error::Kind::Usage, "a duty is never `" + std::string(text) + "`",
+               "expected is `binds`, `none`, its last day, `met`, `open` or `late`"};
 }
 
 namespace {
@@ -82,7 +111,7 @@ bool same_condition(const FailedCondition& a, const FailedCondition& b) {
 Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary) {
   const DecisionInfo& info = vocabulary.decisions[decision];
   const std::optional<Value> value = scalar(text, info.type, vocabulary);
-  if (value) return WantedValue{decision, *value, std::string(text)};
+  if (value) return WantedValue{decision, *value, std::string(text), std::nullopt};
   std::string expected = cases::expectation(info.type, vocabulary, Language::English);
   if (info.type.kind == TypeKind::Set) expected = "`none`, or elements with commas between them: " + expected;
   return Error{Error::Kind::Usage, "`" + info.name + "` is never `" + std::string(text) + "`",
@@ -94,9 +123,18 @@ WhyNot why_not(const WantedValue& wanted, const answer::Decider::Answer& answer,
   WhyNot result;
   result.wanted = wanted;
   result.most_changes = limits.facts;
-  result.reached = wanted.reached(answer.outcomes.decisions[wanted.decision]);
-  if (result.reached) return result;
-  result.nearest = nearest_ways(wanted, answer);
+  if (wanted.duty) {
+    const std::string& main_act = decider.ruleset().id;
+    const std::optional<plan::DutyId> duty = answer::find_duty(*answer.engine, *wanted.duty, main_act);
+    result.reached = duty && wanted.reached(outcome_of(*wanted.duty, answer, main_act));
+    // A duty that the law of this day does not know.
+    if (result.reached || !duty) return result;
+    result.nearest = nearest_ways(wanted, answer, *duty);
+  } else {
+    result.reached = wanted.reached(answer.outcomes.decisions[wanted.decision]);
+    if (result.reached) return result;
+    result.nearest = nearest_ways(wanted, answer);
+  }
   find_changes(result, answer, decider, request, limits);
   return result;
 }

@@ -11,6 +11,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/span.hpp"
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
 #include "interpreter/program/facts.hpp"
@@ -19,17 +20,27 @@
 
 namespace tarmaq::why {
 
-// The value asked for. Of a set: the elements that must stand in it, or, without any, the empty set.
+// The value asked for. Of a set: the elements that must stand in it, or, without any, the empty set. Of a
+// duty: that it binds (true), that it does not (not applicable), its last day, or its state (the number of a
+// DutyState, as an Integer).
 struct WantedValue {
   DecisionId decision = none;
   Value value;       // a text has no number, and is what was written
   std::string text;  // as it was written
+  std::optional<answer::DutyName> duty = std::nullopt;
   bool reached(const plan::DecisionOutcome& outcome) const;
+  // Null: it does not bind.
+  bool reached(const plan::DutyOutcome* outcome) const;
 };
 
 // Reads a text as it stands, "register", "true", "2026-01-20", "12.5", "10 calendar days", of a set
 // "no_consent,permit_missing" or "none". The error names what the decision can be.
 Result<WantedValue> wanted_value(std::string_view text, DecisionId decision, const Vocabulary& vocabulary);
+// The same of a duty: "binds", "none", a day, "met", "open", "late".
+Result<WantedValue> wanted_of_duty(std::string_view text, const answer::DutyName& duty);
+// The outcome of the duty of that name in an answer; null where it does not bind.
+const plan::DutyOutcome* outcome_of(const answer::DutyName& duty, const answer::Decider::Answer& answer,
+                                    std::string_view main_act);
 
 // One condition that failed, with both values. What it is of: a fact, a decision, or an expression.
 struct FailedCondition {
@@ -69,9 +80,9 @@ bool same_condition(const FailedCondition& a, const FailedCondition& b);
 
 // A clause that would have given what was wanted.
 struct NearMiss {
-  DecisionId decision = none;
-  RuleId rule = none;  // none: the decision's default
-  CitationInfo cite;   // of a default
+  DecisionId decision = none;  // none: a duty
+  RuleId rule = none;          // none: the decision's default
+  CitationInfo cite;           // of a default
   std::vector<FailedCondition> failed;
   std::vector<RuleId> in_the_way;  // rules that applied and must not have
 };
@@ -110,6 +121,8 @@ WhyNot why_not(const WantedValue& wanted, const answer::Decider::Answer& answer,
 
 // The clause that came nearest, and those nearest to what it missed.
 std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const answer::Decider::Answer& answer);
+// The same of a duty: what its rule missed, or what keeps it from not applying. A state has no clause.
+std::vector<NearMiss> nearest_ways(const WantedValue& wanted, const answer::Decider::Answer& answer, plan::DutyId duty);
 
 // Fills `changes`, `changes_left_out`, `evaluations` and `limit_hit`: every set of one changeable fact, else
 // of two, and so on, that gives the wanted value. Of a fact whose values have an order, the values tried

@@ -36,9 +36,10 @@ WideMachine::WideMachine(const plan::Plan& plan) : plan_(plan), machine_(plan) {
   choose_order();
 }
 
-void WideMachine::want(const std::vector<bool>& wanted) {
-  if (wanted == wanted_) return;
+void WideMachine::want(const std::vector<bool>& wanted, bool duties) {
+  if (wanted == wanted_ && duties == duties_) return;
   wanted_ = wanted;
+  duties_ = duties;
   choose_order();
 }
 
@@ -50,6 +51,10 @@ void WideMachine::choose_order() {
       needed[decision.gate] = needed[decision.applicable] = needed[decision.procedure] = true;
   }
   for (const plan::NodeId node : plan_.contradictions) needed[node] = true;
+  if (duties_) {
+    for (const plan::DutyPlan& duty : plan_.duties) needed[duty.gate] = true;
+  }
+  const plan::SplitOrder& whole = duties_ ? plan_.whole : plan_.deciding;
   for (auto id = static_cast<plan::NodeId>(plan_.nodes.size()); id-- > 0;) {
     if (needed[id]) plan::for_each_operand(plan_, id, [&](plan::NodeId operand) { needed[operand] = true; });
   }
@@ -59,9 +64,9 @@ void WideMachine::choose_order() {
                  [&](plan::NodeId node) { return needed[node]; });
     return order;
   };
-  order_.shared = kept(plan_.deciding.shared);
+  order_.shared = kept(whole.shared);
   order_.by_procedure.clear();
-  for (const std::vector<plan::NodeId>& nodes : plan_.deciding.by_procedure) order_.by_procedure.push_back(kept(nodes));
+  for (const std::vector<plan::NodeId>& nodes : whole.by_procedure) order_.by_procedure.push_back(kept(nodes));
   slots_.clear();
   for (SlotId slot = 0; slot < plan_.slot_nodes.size(); ++slot) {
     const plan::NodeId node = plan_.slot_nodes[slot];

@@ -25,7 +25,9 @@ class WideMachine {
   explicit WideMachine(const plan::Plan& plan);
 
   // The decisions that are asked for from now on; empty: all.
-  void want(const std::vector<bool>& wanted);
+  // `duties`: whether all duties are asked for as well.
+  void want(const std::vector<bool>& wanted, bool duties = false);
+  bool wants_duties() const { return duties_; }
   bool wants(DecisionId decision) const { return wanted_.empty() || (decision < wanted_.size() && wanted_[decision]); }
   // The slots that these decisions and the contradictions rest on.
   const std::vector<SlotId>& slots() const { return slots_; }
@@ -96,6 +98,7 @@ class WideMachine {
   std::vector<WideValue> state_;  // by node; those of facts stand in the memory of the facts, but for texts
   std::vector<bool> exact_;       // by node
   std::vector<bool> wanted_;
+  bool duties_ = false;
   plan::SplitOrder order_;     // what the wanted decisions rest on
   std::vector<SlotId> slots_;  // what they and the contradictions read
   std::vector<Narrow> narrow_;

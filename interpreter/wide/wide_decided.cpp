@@ -61,6 +61,21 @@ void DecidedCases::take(const WideMachine& machine) {
     take_values(gate, sure, out.values);
     take_citations(machine, plan.selects[decision.select], out);
   }
+  if (machine.wants_duties()) take_duties(machine);
+}
+
+void DecidedCases::take_duties(const WideMachine& machine) {
+  const plan::Plan& plan = machine.plan();
+  duties_.resize(plan.duties.size());
+  for (plan::DutyId id = 0; id < duties_.size(); ++id) {
+    const WideValue& gate = machine.at(plan.duties[id].gate);
+    const WideValue& fires = machine.at(plan.rules[plan.duties[id].rule].fires);
+    OneDecision& out = duties_[id];
+    if (out.values.kind != gate.kind || (gate.column != nullptr && out.values.column == nullptr))
+      out.values = memory_.make(gate.kind, 0);
+    out.settled = ~refused_ & (gate.known | (fires.known & ~fires.yes));
+    take_values(gate, ~refused_ & gate.known, out.values);
+  }
 }
 
 void DecidedCases::take_values(const WideValue& from, CaseBits known, WideValue& to) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "interpreter/model/value.hpp"
+#include "interpreter/plan/outcome.hpp"
 #include "interpreter/plan/plan.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -37,6 +38,14 @@ class DecidedCases {
   // Where none did, a known value is the decision's default.
   const std::vector<WideCitation>& citations(DecisionId decision) const { return decisions_[decision].citations; }
 
+  // Of a duty, where duties were asked for: the cases in which it surely binds with one last day or surely does not,
+  // and the last day (or true) where it binds.
+  CaseBits duty_settled(plan::DutyId duty) const { return duties_[duty].settled; }
+  const WideValue& duty(plan::DutyId duty) const { return duties_[duty].values; }
+
+  // Whether two cases in which it is settled have different outcomes.
+  bool differs(DecisionId decision) const;
+
   // Of a settled one in one case: Known or NotApplicable, and its rules, sorted.
   Value value(DecisionId decision, std::size_t index) const;
   std::vector<RuleId> because(DecisionId decision, std::size_t index) const;
@@ -50,11 +59,13 @@ class DecidedCases {
     WideValue values;
     std::vector<WideCitation> citations;
   };
+  void take_duties(const WideMachine& machine);
   static void take_values(const WideValue& from, CaseBits known, WideValue& to);
   static void take_citations(const WideMachine& machine, const plan::SelectPlan& select, OneDecision& out);
 
   CaseBits refused_ = 0;
   std::vector<OneDecision> decisions_;
+  std::vector<OneDecision> duties_;
   WideMemory memory_;
 };
 

@@ -10,8 +10,8 @@ namespace tarmaq::wide {
 
 struct WideEngine::Impl {
   explicit Impl(const plan::Plan& plan) : machine(plan), facts(*plan.program->vocabulary) {}
-  WideMachine& machine_for(const std::vector<bool>& wanted) {
-    machine.want(wanted);
+  WideMachine& machine_for(const std::vector<bool>& wanted, bool duties = false) {
+    machine.want(wanted, duties);
     return machine;
   }
   WideMachine machine;
@@ -22,9 +22,9 @@ WideEngine::WideEngine(const plan::Plan& plan) : impl_(std::make_unique<Impl>(pl
 WideEngine::~WideEngine() = default;
 WideEngine::WideEngine(WideEngine&&) noexcept = default;
 
-void WideEngine::decide(const WideFacts& facts, CaseBits cases, DecidedCases& decided,
-                        const std::vector<bool>& wanted) {
-  WideMachine& machine = impl_->machine_for(wanted);
+void WideEngine::decide(const WideFacts& facts, CaseBits cases, DecidedCases& decided, const std::vector<bool>& wanted,
+                        bool duties) {
+  WideMachine& machine = impl_->machine_for(wanted, duties);
   machine.load(facts, cases);
   machine.run();
   decided.take(machine);

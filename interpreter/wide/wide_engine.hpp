@@ -24,7 +24,9 @@ class WideEngine {
   // nearly every decision of a complete case, and says which it leaves to `Engine::evaluate`. Nothing is
   // computed for decisions that are not wanted, and none of them is settled. `wanted`: by DecisionId;
   // empty: all. Of `facts` those whose bit is set in `cases` are looked at.
-  void decide(const WideFacts& facts, std::uint64_t cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
+  // `duties`: whether duties are looked at as well.
+  void decide(const WideFacts& facts, std::uint64_t cases, DecidedCases& decided, const std::vector<bool>& wanted = {},
+              bool duties = false);
   void decide(std::span<const Facts* const> cases, DecidedCases& decided, const std::vector<bool>& wanted = {});
 
  private:

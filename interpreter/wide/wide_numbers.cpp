@@ -110,8 +110,8 @@ void WideMachine::days_between(const plan::Node& node, WideValue& out, CaseBits 
   const WideValue& to = state_[plan_.pool[node.a + 1]];
   out.known = 0;
   for_each_case(active & from.known & to.known, [&](std::size_t index) {
-    if (Date{static_cast<std::int32_t>(from.column[index])}.is_unlimited() ||
-        Date{static_cast<std::int32_t>(to.column[index])}.is_unlimited())
+    if (!Date{static_cast<std::int32_t>(from.column[index])}.is_day() ||
+        !Date{static_cast<std::int32_t>(to.column[index])}.is_day())
       return;
     out.column[index] = to.column[index] - from.column[index];
     out.scales[index] = 0;

@@ -172,7 +172,7 @@ void WideMachine::age(const plan::Node& node, WideValue& out, CaseBits active) c
   for_each_case(active & born.known & on.known, [&](std::size_t index) {
     const Date birth{static_cast<std::int32_t>(born.column[index])};
     const Date today{static_cast<std::int32_t>(on.column[index])};
-    if (birth.is_unlimited() || today.is_unlimited()) return;
+    if (!birth.is_day() || !today.is_day()) return;
     out.column[index] = months_of_age(birth, today, policy);
     out.scales[index] = static_cast<std::uint8_t>(DurationUnit::Months);
     out.known |= CaseBits{1} << index;

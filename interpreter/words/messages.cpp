@@ -40,6 +40,7 @@ std::string list_words(const std::vector<std::string>& parts, Language language,
 
 std::string date_words(Date date, Language language) {
   if (date.is_unlimited()) return say(Phrase::Unlimited, language);
+  if (date.is_none()) return say(Phrase::NoDay, language);
   return say(Phrase::DateWords, language, {{"day", date}});
 }
 

@@ -228,8 +228,11 @@ TEST_CASE("a timeline agrees with deciding every day of two years") {
     if (!counts) value.a = value.b = value.scale = 0;
     return value;
   };
+  // Whether it is settled, its state and its last day.
   const auto state_of = [](const DutyOutcome& duty) {
-    return static_cast<int>(duty.state) * 2 + (duty.possible ? 1 : 0);
+    const std::string by = duty.by.known() && duty.by.kind == Kind::Date ? duty.by.as_date().to_string() : "";
+    return std::to_string(static_cast<int>(duty.outcome.state)) + std::to_string(static_cast<int>(duty.state)) +
+           (duty.possible ? "?" : "") + by;
   };
   for (std::uint32_t trial = 0; trial < trials(200); ++trial) {
     Facts facts = a_case(maker, chance, trial % 4 != 0);
@@ -245,7 +248,7 @@ TEST_CASE("a timeline agrees with deciding every day of two years") {
     REQUIRE(timeline.moving == (request.case_stands ? none : submitted));
     std::vector<Date> days;
     std::vector<Value> before;
-    std::vector<std::pair<std::string, int>> duties_before;
+    std::vector<std::pair<std::string, std::string>> duties_before;
     for (Date day = *request.from; day <= *request.until; ++day.days) {
       if (!request.case_stands) facts.slots[submitted] = Value::date(day);
       Decider::Request plain;
@@ -256,7 +259,7 @@ TEST_CASE("a timeline agrees with deciding every day of two years") {
       std::vector<Value> held;
       for (DecisionId id = 0; id < vocabulary.decisions.size(); ++id)
         held.push_back(answer.shows(id) ? plain_of(answer.outcomes.decisions[id]) : Value{});
-      std::vector<std::pair<std::string, int>> duties;
+      std::vector<std::pair<std::string, std::string>> duties;
       for (const DutyOutcome& duty : answer.outcomes.duties) {
         duties.emplace_back(rule_citation(answer.engine->program(), duty.rule, law().id), state_of(duty));
       }

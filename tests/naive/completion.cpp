@@ -88,14 +88,16 @@ Case complete_case(const Program& program, const Facts& facts) {
 }
 
 std::vector<BruteForce> brute_force(const Program& program, const ReadingChoices& readings, const Completions& open) {
+  const auto duties = duties_of(program);
   const std::size_t decisions = program.decisions.size();
+  const std::size_t targets = decisions + duties.size();
   std::vector<std::size_t> sizes;
   for (const Gap& gap : open.gaps) sizes.push_back(gap.size());
   for (std::size_t i = 0; i < open.not_held.size(); ++i) sizes.push_back(2);
 
   // Outcomes by the number of the completion, whose digits are the values of the gaps.
   const std::uint64_t count = open.count();
-  std::vector<std::vector<Verdict>> outcomes(decisions);
+  std::vector<std::vector<Verdict>> outcomes(targets);
   std::vector<std::size_t> digits(sizes.size(), 0);
   Case facts = open.base;
   for (std::size_t i = 0; i < open.gaps.size(); ++i) fill(facts, open.gaps[i], 0);
@@ -103,6 +105,8 @@ std::vector<BruteForce> brute_force(const Program& program, const ReadingChoices
   for (std::uint64_t number = 0; number < count; ++number) {
     Evaluation evaluation(program, readings, facts);
     for (DecisionId id = 0; id < decisions; ++id) outcomes[id].push_back(evaluation.decision(id));
+    for (std::size_t i = 0; i < duties.size(); ++i)
+      outcomes[decisions + i].push_back(evaluation.duty(duties[i].first, duties[i].second));
     for (std::size_t i = 0; i < sizes.size(); ++i) {
       digits[i] = (digits[i] + 1) % sizes[i];
       if (i < open.gaps.size()) {
@@ -114,8 +118,8 @@ std::vector<BruteForce> brute_force(const Program& program, const ReadingChoices
     }
   }
 
-  std::vector<BruteForce> found(decisions);
-  for (DecisionId id = 0; id < decisions; ++id) {
+  std::vector<BruteForce> found(targets);
+  for (std::size_t id = 0; id < targets; ++id) {
     found[id].verdict = outcomes[id][0];
     std::uint64_t stride = 1;
     for (std::size_t i = 0; i < sizes.size(); ++i) {

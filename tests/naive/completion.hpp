@@ -21,7 +21,7 @@ class Domains {
 
  private:
   void note(const Value& value);
-  std::vector<Datum> days(bool unlimited) const;
+  std::vector<Datum> days(const Type& type) const;
   std::vector<Datum> numbers(bool integers) const;
 
   const Program& program_;
@@ -58,7 +58,7 @@ struct BruteForce {
   std::set<ParagraphKey> not_held;  // the same of paragraphs
 };
 
-// By decision.
+// By decision, and behind them the duties in the order of duties_of.
 std::vector<BruteForce> brute_force(const Program& program, const ReadingChoices& readings, const Completions& open);
 
 }  // namespace tarmaq::naive

@@ -30,7 +30,7 @@ std::optional<Date> moved(Date day, DurationUnit unit, std::int64_t count, const
 
 void Domains::note(const Value& value) {
   if (!value.known()) return;
-  if (value.kind == Kind::Date && !value.as_date().is_unlimited()) days_.insert(value.as_date());
+  if (value.kind == Kind::Date && value.as_date().is_day()) days_.insert(value.as_date());
   if (value.kind == Kind::Duration) terms_.insert({value.as_duration().unit, value.as_duration().count});
   if (value.kind == Kind::Integer || value.kind == Kind::Number) numbers_.insert(value.as_decimal().to_string());
 }
@@ -55,7 +55,7 @@ Domains::Domains(const Program& program, const Facts& facts) : program_(program)
   }
 }
 
-std::vector<Datum> Domains::days(bool unlimited) const {
+std::vector<Datum> Domains::days(const Type& type) const {
   std::set<Date> cuts = days_;
   for (const Date day : days_) {
     for (const auto& [unit, count] : terms_) {
@@ -82,7 +82,8 @@ std::vector<Datum> Domains::days(bool unlimited) const {
       if (const auto day = cut.add_days(offset)) tried.insert(*day);
     }
   }
-  if (unlimited) tried.insert(Date::unlimited());
+  if (type.unlimited) tried.insert(Date::unlimited());
+  if (type.or_none) tried.insert(Date::no_day());
   return {tried.begin(), tried.end()};
 }
 
@@ -128,7 +129,7 @@ std::vector<Datum> Domains::of(const Type& type) const {
     case TypeKind::Boolean: return {false, true};
     case TypeKind::Integer: return numbers(true);
     case TypeKind::Number: return numbers(false);
-    case TypeKind::Date: return days(type.unlimited);
+    case TypeKind::Date: return days(type);
     case TypeKind::Text:
       found = {std::string("a text that no rule names"), std::string()};
       for (const std::string& text : texts_) {

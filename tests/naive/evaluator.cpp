@@ -126,6 +126,39 @@ Verdict Evaluation::decide(DecisionId id) {
   return {State::Known, given[0]};
 }
 
+std::vector<std::pair<RuleId, std::uint32_t>> duties_of(const Program& program) {
+  std::vector<std::pair<RuleId, std::uint32_t>> found;
+  for (RuleId rule = 0; rule < program.rules.size(); ++rule) {
+    for (std::uint32_t i = 0; i < program.rules[rule].conclusions.size(); ++i) {
+      if (program.rules[rule].conclusions[i].kind == ConclusionKind::Duty) found.emplace_back(rule, i);
+    }
+  }
+  return found;
+}
+
+Verdict Evaluation::duty(RuleId id, std::uint32_t conclusion) {
+  const Datum binds = stands(id);
+  if (is_false(binds)) return {State::NotApplicable, std::nullopt};
+  if (is_fault(binds)) return {State::Fault, std::nullopt};
+  const ConclusionInfo& own = program_.rules[id].conclusions[conclusion];
+  std::vector<Datum> opposed;
+  for (const auto& [rule, place] : duties_of(program_)) {
+    const ConclusionInfo& other = program_.rules[rule].conclusions[place];
+    const bool forbids = own.modality == syntax::Modality::MustNot;
+    const bool other_forbids = other.modality == syntax::Modality::MustNot;
+    const bool same =
+        own.bearer == other.bearer && own.action == other.action && own.counterparty == other.counterparty;
+    if (same && forbids != other_forbids) opposed.push_back(stands(rule));
+  }
+  const Datum contested = or_of(opposed);
+  if (is_true(contested)) return {State::Conflict, std::nullopt};
+  if (is_fault(contested)) return {State::Fault, std::nullopt};
+  if (own.by == none) return {State::Known, true};
+  const Datum last = value(own.by, {program_.rules[id].act, nullptr});
+  if (is_fault(last)) return {State::Fault, std::nullopt};
+  return {State::Known, last};
+}
+
 // --- Expressions ---------------------------------------------------------------------------------
 
 std::vector<Datum> Evaluation::values(ExprId id, const Place& place) {

@@ -12,6 +12,9 @@ class Evaluation {
   Evaluation(const Program& program, const ReadingChoices& readings, const Case& facts);
 
   Verdict decision(DecisionId id);
+  // A duty: not applicable where it does not bind, in conflict where a rule says the opposite as well, else its last
+  // day, or true where it states none.
+  Verdict duty(RuleId rule, std::uint32_t conclusion);
 
  private:
   // Where an expression stands: the act whose calendar and policies count, a function's arguments.
@@ -47,5 +50,8 @@ class Evaluation {
   std::map<RuleId, Datum> standing_;
   std::map<std::pair<DefinitionId, ActIndex>, Datum> defined_;
 };
+
+// Every duty of a program, by rule and conclusion.
+std::vector<std::pair<RuleId, std::uint32_t>> duties_of(const Program& program);
 
 }  // namespace tarmaq::naive

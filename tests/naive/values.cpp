@@ -61,7 +61,7 @@ Values::Values(const Program& program) : program_(program) {
   std::vector<Duration> terms;
   for (const Value& constant : program.constants) {
     if (!constant.known()) continue;
-    if (constant.kind == Kind::Date && !constant.as_date().is_unlimited()) days.push_back(constant.as_date());
+    if (constant.kind == Kind::Date && constant.as_date().is_day()) days.push_back(constant.as_date());
     if (constant.kind == Kind::Duration) terms.push_back(constant.as_duration());
     if (constant.kind == Kind::Integer || constant.kind == Kind::Number) numbers.push_back(constant.as_decimal());
     if (constant.kind == Kind::Text) texts.emplace_back(program.texts.at(static_cast<std::uint32_t>(constant.a)));
@@ -199,6 +199,7 @@ std::vector<Datum> Values::of(const Type& type) const {
     case TypeKind::Date: {
       std::vector<Datum> found(days_.begin(), days_.end());
       if (type.unlimited) found.emplace_back(Date::unlimited());
+      if (type.or_none) found.emplace_back(Date::no_day());
       return found;
     }
     case TypeKind::Enum: {

@@ -5,6 +5,7 @@
 
 #include "interpreter/engine/engine.hpp"
 #include "tests/naive/completion.hpp"
+#include "tests/naive/evaluator.hpp"
 #include "tests/parts.hpp"
 
 namespace tarmaq::testing {
@@ -60,6 +61,15 @@ inline std::string judge(const DecisionOutcome& outcome, const naive::BruteForce
   return named == not_held ? "" : "other paragraphs that are not held";
 }
 
+// The outcome of each duty, by DutyId: not applicable where it is not told.
+inline std::vector<DecisionOutcome> duty_outcomes(const Outcomes& outcomes, std::size_t count) {
+  DecisionOutcome lifted;
+  lifted.state = State::NotApplicable;
+  std::vector<DecisionOutcome> found(count, lifted);
+  for (const DutyOutcome& duty : outcomes.duties) found[duty.id] = duty.outcome;
+  return found;
+}
+
 // All that an outcome tells but the places in the text.
 inline std::string told(const Outcomes& outcomes, const Program& program) {
   std::string text;
@@ -80,6 +90,16 @@ inline std::string told(const Outcomes& outcomes, const Program& program) {
     for (const FactRef& fact : outcome.needs) text += " needs " + fact_path(*program.vocabulary, fact);
     for (const RuleId rule : outcome.conflicting) text += " in conflict " + program.rules[rule].id;
     for (const std::string& paragraph : outcome.not_held) text += " not held " + paragraph;
+    text += "\n";
+  }
+  for (const DutyOutcome& duty : outcomes.duties) {
+    text += "duty " + program.rules[duty.rule].id + " " + state_name(duty.outcome.state) + " " + bytes(duty.by) + " " +
+            std::to_string(static_cast<int>(duty.state));
+    if (duty.possible) text += " possible";
+    text += duty.outcome.exact ? " exact" : " not exact";
+    for (const FactRef& fact : duty.outcome.needs) text += " needs " + fact_path(*program.vocabulary, fact);
+    for (const RuleId rule : duty.outcome.conflicting) text += " in conflict " + program.rules[rule].id;
+    for (const std::string& paragraph : duty.outcome.not_held) text += " not held " + paragraph;
     text += "\n";
   }
   return text;

@@ -51,6 +51,7 @@ fact marks set of Mark
 fact day_a date
 fact day_b date
 fact until date or unlimited
+fact done_on date or none
 fact amount integer
 fact size number
 fact note text
@@ -82,6 +83,7 @@ class LawMaker {
       expressions_.add_list("fine_items");
     }
     make_decisions(law);
+    make_duties(law);
     return law;
   }
 
@@ -136,6 +138,42 @@ class LawMaker {
       law.rules.push_back(text);
       before.push_back(id);
     }
+  }
+
+  // Few parties and actions, so that one rule asks what another forbids, and one sets another aside.
+  void make_duties(GeneratedLaw& law) {
+    const std::uint32_t rules = 1 + chance_.below(4);
+    std::vector<std::string> before;
+    for (std::uint32_t i = 0; i < rules; ++i) {
+      const std::string id = "9." + std::to_string(i + 1);
+      std::string text = "rule " + id + "\n";
+      if (!before.empty() && chance_.once_in(3)) text += "  overrides " + chance_.one_of(before) + "\n";
+      if (chance_.once_in(12)) text += "  not held \"lost\"\n";
+      if (!chance_.once_in(5))
+        text += "  when " + (chance_.once_in(4) ? about_doing() : expressions_.condition(2)) + "\n";
+      const std::string bearer = chance_.word({"tenant", "tenant", "landlord"});
+      const std::string action = chance_.word({"pay", "pay", "leave"});
+      const std::string towards = chance_.once_in(4) ? " to landlord" : "";
+      const std::uint32_t modality = chance_.below(4);
+      if (modality == 0) {
+        text += "  then " + bearer + " must not " + action + towards + "\n";
+      } else if (modality == 1) {
+        text += "  then " + bearer + " may " + action + towards + "\n";
+      } else {
+        text += "  then duty of " + bearer + " to " + action + towards;
+        if (!chance_.once_in(4)) text += " by (" + expressions_.value("date", 1) + ")";
+        text += " done on done_on\n";
+      }
+      law.rules.push_back(text);
+      before.push_back(id);
+    }
+  }
+
+  // A day that may be `none` is compared only where it is a day.
+  std::string about_doing() {
+    return chance_.word({"done_on is none", "done_on is not none", "done_on is not none and done_on < 2025-03-10",
+                         "done_on is none or done_on > 2025-02-10", "done_on is 2025-03-10",
+                         "(if done_on is none then flag_a else done_on + 10 calendar days <= 2025-03-20)"});
   }
 
   std::string marks() { return chance_.word({"star", "ring", "dot", "star, dot", "ring, star"}); }

@@ -105,6 +105,10 @@ void interview(const RuleSet& ruleset, const Decider::Request& request, CaseMake
       open = open || outcome.state == State::Unknown;
       not_held = not_held || !outcome.not_held.empty();
     }
+    for (const DutyOutcome& duty : step.answer.outcomes.duties) {
+      open = open || duty.outcome.state == State::Unknown;
+      not_held = not_held || !duty.outcome.not_held.empty();
+    }
     REQUIRE(step.settled == !open);
     if (!left_open && !not_held) REQUIRE(step.settled);
     if (!step.settled) return;

@@ -8,7 +8,7 @@ CaseMaker::CaseMaker(const Program& program, Chance& chance, std::vector<Date> d
     : vocabulary_(*program.vocabulary), chance_(chance), days_(std::move(days)), texts_{"", "other"} {
   for (const Value& constant : program.constants) {
     if (!constant.known()) continue;
-    if (constant.kind == Kind::Date && !constant.as_date().is_unlimited()) days_.push_back(constant.as_date());
+    if (constant.kind == Kind::Date && constant.as_date().is_day()) days_.push_back(constant.as_date());
     if (constant.kind == Kind::Duration) terms_.push_back(constant.as_duration());
     // A constant may have more digits than a case can state.
     const bool number = constant.kind == Kind::Integer || constant.kind == Kind::Number;
@@ -31,6 +31,7 @@ Date CaseMaker::day() {
 }
 
 Value CaseMaker::value(const Type& type, Facts& facts) {
+  if (type.or_none && chance_.once_in(4)) return Value::date(Date::no_day());
   if (anywhere_) {
     if (chance_.once_in(5)) {
       if (const std::optional<Value> value = another(type, facts)) return *value;
@@ -48,7 +49,7 @@ std::optional<Value> CaseMaker::another(const Type& type, const Facts& facts) {
   if (kind == Kind::Enum || kind == Kind::Set || kind == Kind::Boolean) return std::nullopt;
   std::vector<Value> others;
   const auto take = [&](const Value& value) {
-    if (value.known() && value.kind == kind && !(kind == Kind::Date && value.as_date().is_unlimited()))
+    if (value.known() && value.kind == kind && !(kind == Kind::Date && !value.as_date().is_day()))
       others.push_back(value);
   };
   for (const Value& value : facts.slots) take(value);

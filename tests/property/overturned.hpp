@@ -1,4 +1,4 @@
-// Decided decisions that a completion decides otherwise.
+// Decided decisions and settled duties that a completion decides otherwise.
 #pragma once
 
 #include "tests/naive/evaluator.hpp"
@@ -23,6 +23,16 @@ inline std::string overturned(const Outcomes& outcomes, const Program& program, 
       return program.vocabulary->decisions[id].name + " is decided as " + state_name(outcome.state) +
              ", and a completion gives " + state_name(verdict.state) +
              (outcome.state == verdict.state ? " with another value" : "");
+    }
+    const auto duties = naive::duties_of(program);
+    const std::vector<DecisionOutcome> told = duty_outcomes(outcomes, duties.size());
+    for (std::size_t i = 0; i < duties.size(); ++i) {
+      if (told[i].state == State::Unknown) continue;
+      const naive::Verdict verdict = evaluation.duty(duties[i].first, duties[i].second);
+      if (agree(told[i], verdict, partial)) continue;
+      return "the duty of rule " + program.rules[duties[i].first].id + " is settled as " + state_name(told[i].state) +
+             ", and a completion gives " + state_name(verdict.state) +
+             (told[i].state == verdict.state ? " with another last day" : "");
     }
   }
   return "";

@@ -1,5 +1,7 @@
 // Laws made by chance: the engine and the naive evaluator agree.
+#include "interpreter/plan/plan.hpp"
 #include "tests/naive/evaluator.hpp"
+#include "tests/parts.hpp"
 #include "tests/property/smallest.hpp"
 
 namespace tarmaq::testing {
@@ -16,6 +18,14 @@ static std::string disagreement(const Outcomes& outcomes, const Program& program
     if (agree(outcomes.decisions[id], verdict, facts)) continue;
     return program.vocabulary->decisions[id].name + ": engine " + state_name(outcomes.decisions[id].state) +
            ", naive " + state_name(verdict.state);
+  }
+  const auto duties = naive::duties_of(program);
+  const std::vector<DecisionOutcome> told = duty_outcomes(outcomes, duties.size());
+  for (std::size_t i = 0; i < duties.size(); ++i) {
+    const naive::Verdict verdict = evaluation.duty(duties[i].first, duties[i].second);
+    if (agree(told[i], verdict, facts)) continue;
+    return "duty of rule " + program.rules[duties[i].first].id + ": engine " + state_name(told[i].state) + ", naive " +
+           state_name(verdict.state);
   }
   return "";
 }
@@ -63,6 +73,8 @@ struct Tally {
   std::uint32_t open = 0;
   std::uint32_t decided = 0;
   std::uint32_t inexact = 0;
+  std::uint32_t open_duties = 0;
+  std::uint32_t settled_duties = 0;
 };
 
 // Where the outcomes of a case are not what brute force says; empty: nowhere, or the completions are too many.
@@ -88,6 +100,22 @@ std::string misjudged(Engine& engine, const Facts& facts, std::uint64_t most_com
     // Of an absent list a few are tried that stand for all.
     const std::string wrong = judge(outcome, truth[id], facts, program, all_shown && !misses_a_list(facts));
     if (!wrong.empty()) return name + ": " + wrong;
+  }
+  const std::vector<DutyPlan>& duties = engine.plan().duties;
+  const std::vector<DecisionOutcome> told = duty_outcomes(outcomes, duties.size());
+  for (DutyId id = 0; id < duties.size(); ++id) {
+    // By rule, not by completion: while a procedure that it belongs to is open, a duty may be left so.
+    const bool in_open_procedure =
+        std::any_of(duties[id].procedures.begin(), duties[id].procedures.end(), [&](NodeId node) {
+          const auto procedure = std::find(engine.plan().procedures.begin(), engine.plan().procedures.end(), node);
+          return procedures[static_cast<std::size_t>(procedure - engine.plan().procedures.begin())].state ==
+                 State::Unknown;
+        });
+    if (told[id].state == State::Unknown && in_open_procedure) continue;
+    (told[id].state == State::Unknown ? tally.open_duties : tally.settled_duties) += 1;
+    const std::string wrong =
+        judge(told[id], truth[program.decisions.size() + id], facts, program, all_shown && !misses_a_list(facts));
+    if (!wrong.empty()) return "duty of rule " + program.rules[duties[id].rule].id + ": " + wrong;
   }
   return "";
 }
@@ -142,6 +170,8 @@ void partial_cases(const LawTraits& traits, std::uint32_t laws, std::uint64_t mo
   CHECK(failures.count() == 0);
   CHECK(tally.open > laws);
   CHECK(tally.decided > laws);
+  CHECK(tally.open_duties * 4 > laws);
+  CHECK(tally.settled_duties > laws);
   // Over single facts and constants settling leaves next to nothing open that need not be.
   CHECK(tally.inexact * (traits.plain ? 100 : 5) < tally.open + tally.decided);
 }

@@ -71,4 +71,33 @@ TEST_CASE("cases made by chance come to every fault, and to conflicts and defaul
   CHECK(defaults > 0);
 }
 
+TEST_CASE("laws made by chance have duties that bind, are lifted, conflict, are at fault and hang on missing facts") {
+  std::map<State, int> states;
+  std::map<DutyState, int> doing;
+  int lifted = 0;
+  for (std::uint32_t seed = 1; seed <= 200; ++seed) {
+    Chance chance(seed);
+    const Loaded loaded = load_law(generate_law(chance, {false, true, true, seed % 2 == 0}).text());
+    const Program& program = program_of(loaded);
+    Engine engine(program, some_readings(program, chance));
+    CaseMaker maker(program, chance, days_near());
+    EvaluationOptions options;
+    options.as_of = day("2025-03-10");
+    for (int i = 0; i < 10; ++i) {
+      const Facts whole = maker.complete();
+      const Facts facts = i % 2 == 0 ? whole : maker.without(whole, some_of(maker.stated(whole), 8, chance));
+      const Outcomes outcomes = engine.evaluate(facts, options);
+      lifted += outcomes.duties.size() < naive::duties_of(program).size() ? 1 : 0;
+      for (const DutyOutcome& duty : outcomes.duties) {
+        ++states[duty.outcome.state];
+        if (duty.settled()) ++doing[duty.state];
+      }
+    }
+  }
+  for (const State state : {State::Known, State::Unknown, State::Conflict, State::Fault}) CHECK(states[state] > 0);
+  for (const DutyState state : {DutyState::Met, DutyState::Open, DutyState::Late, DutyState::Unknown, DutyState::None})
+    CHECK(doing[state] > 0);
+  CHECK(lifted > 0);
+}
+
 }  // namespace tarmaq::testing

@@ -115,7 +115,7 @@ TEST_CASE("conflict, wording not held, needs with questions") {
       member(answer, "needs")
           .find(
               R"([{"fact":"reader.kind","type":"enum","decides":["due","pickup","greeting"],)"
-              R"("values":["resident","visitor"],"question":{"ru":"Кто вы?","en":"What kind of reader are you?"}})") ==
+              R"("duties":[{"rule":"7.1a","action":"return_the_book"}],"values":["resident","visitor"],"question":{"ru":"Кто вы?","en":"What kind of reader are you?"}})") ==
       0);
 }
 

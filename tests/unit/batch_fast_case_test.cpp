@@ -89,6 +89,8 @@ const std::vector<std::string> documents = {
     R"( {"meta":{"sender":"x","n":-1.5,"no":false},"id":null,"procedure":"annulment" } )",
     R"({"meta":{"sender":"қала","n":1},"id":"қала","procedure":"annulment"}  )",
     R"({"applicant":{},"move":{},"documents":[],"current":{"residence":false}})",
+    R"({"procedure":"registration","data_passed_on":"none"})",
+    R"({"data_passed_on":"2026-01-15","submitted_on":"2026-01-14"})",
 };
 
 }  // namespace
@@ -120,6 +122,9 @@ TEST_CASE("Documents that simdjson alone would take, and the careful reader does
            R"({"submitted_on":"2025-02-29"})",
            R"({"submitted_on":"0000-01-01"})",
            R"({"submitted_on":"unlimited"})",
+           R"({"submitted_on":"none"})",
+           R"({"data_passed_on":"unlimited"})",
+           R"({"data_passed_on":"None"})",
            R"({"channel":"Portal"})",
            R"({"channel":true})",
            R"({"unheard":1})",

@@ -102,6 +102,12 @@ TEST_CASE("days and numbers as people write them") {
   CHECK(said("бессрочно", date) == "\"бессрочно\"");
   date.unlimited = true;
   CHECK(said("Бессрочно", date) == "\"unlimited\"");
+  CHECK(said("none", date) == "\"none\"");  // which the reader of the case refuses
+  Type done = of(TypeKind::Date);
+  done.or_none = true;
+  for (const char* words : {"none", "Not yet", "не было", "Ещё нет", "нет", "болған жоқ", "Жоқ"})
+    CHECK(said(words, done) == "\"none\"");
+  CHECK(said("31.01.2026", done) == "\"2026-01-31\"");
   CHECK(said("12,5", of(TypeKind::Number)) == "12.5");
   CHECK(said("1 000", of(TypeKind::Integer)) == "1000");
   CHECK(said("ten", of(TypeKind::Number)) == "not ten");

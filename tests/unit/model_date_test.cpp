@@ -95,6 +95,23 @@ TEST_CASE("dates are read as YYYY-MM-DD and nothing else") {
   CHECK_FALSE(Date::from_civil(-2'147'483'647, 1, 1));
 }
 
+TEST_CASE("none is no day: it is itself alone, and nothing is counted from it") {
+  const Date none = Date::no_day();
+  CHECK(none.is_none());
+  CHECK_FALSE(none.is_day());
+  CHECK_FALSE(none.is_unlimited());
+  CHECK(none != Date::unlimited());
+  CHECK_FALSE(Date::unlimited().is_day());
+  CHECK_FALSE(Date::unlimited().is_none());
+  CHECK(Date::first().is_day());
+  CHECK(Date::last().is_day());
+  CHECK(none.to_string() == "none");
+  CHECK_FALSE(none.add_days(0));
+  CHECK_FALSE(none.add_days(-10));
+  CHECK_FALSE(none.add_months(1, MonthEnds::LastDay));
+  CHECK_FALSE(Date::parse("none"));
+}
+
 TEST_CASE("unlimited is later than every day and stays what it is") {
   const Date unlimited = Date::unlimited();
   CHECK(unlimited.is_unlimited());

@@ -52,6 +52,21 @@ TEST_CASE("a day may be any of the years 1 to 9999") {
   CHECK(when("fact d1 date\n", "d1 < 9999-01-01 and d1 + 11 months < 0001-02-01") == "false");
 }
 
+TEST_CASE("what may be `none` may be any day or none, and a comparison beside `none` decides nothing") {
+  CHECK(when("fact d1 date or none\n", "d1 is none") == "unknown d1");
+  CHECK(when("fact d1 date or none\n", "d1 is none or d1 is not none") == "true");
+  CHECK(when("fact d1 date or none\n", "d1 is none and d1 is 2026-03-06") == "false");
+  // Every day is on or after the first one: only `none` is left open.
+  CHECK(when("fact d1 date or none\n", "d1 is not none and d1 >= 0001-01-01") == "unknown d1");
+  CHECK(when("fact d1 date or none\n", "d1 is none or d1 <= 9999-12-31") == "true");
+  CHECK(when("fact d1 date or none\n", "d1 is not none and d1 > 9999-12-31") == "false");
+  // A term counted from `none` is no fault where a condition says that it is a day.
+  CHECK(when("fact d1 date or none\n", "d1 is not none and d1 < 2026-01-01 and d1 + 10 calendar days > 2026-03-01") ==
+        "false");
+  CHECK(when("fact d1 date or none\n",
+             "if d1 is none then false else d1 < 2026-01-01 and d1 + 10 calendar days < 0001-01-11") == "false");
+}
+
 TEST_CASE("working days are those of the calendar, and a day outside it is a fault") {
   // 2026-03-07 is a Saturday.
   CHECK(when("fact d1 date\n", "d1 >= 2026-03-06 and d1 <= 2026-03-09 and not is_working_day(d1)") == "unknown d1");

@@ -23,6 +23,7 @@ syntax keyword tarmaqType boolean date duration integer list number set text
 syntax keyword tarmaqUnit day days month months working year years
 syntax keyword tarmaqProvenance assumed inferred reconstructed reported
 syntax keyword tarmaqConstant absent conflict false fault february march true unknown unlimited
+syntax keyword tarmaqConstant unsettled
 syntax keyword tarmaqLanguage en kk ru
 
 syntax match tarmaqNumber "\v<\d[0-9_]*(\.\d+)?>"
