@@ -143,6 +143,7 @@ void Answerer::answer_whole(const LineBlock& block, std::size_t begin, std::size
     if (settled) {
       ++answer.counts[CountPlan::cases];
       write_whole(decided, answer);
+      writer_.count_duties(decided, answer.counts);
     } else {
       write(decided, block.first_line + i, block.first_byte + block.lines[i].begin, answer);
     }
@@ -175,11 +176,14 @@ Answerer::Law& Answerer::law_under(const Redaction& redaction) {
 }
 
 void Answerer::decide(Law& law) {
-  law.engine.decide(facts_, law.cases, law.decided, request_.wanted);
+  const bool whole = form_ == Form::Full;
+  law.engine.decide(facts_, law.cases, law.decided, request_.wanted, whole);
   law.settled = law.cases & ~law.decided.refused();
   for (const DecisionId id : texts_.of(&law.redaction).shown) law.settled &= law.decided.settled(id);
-  // Duties are looked at case by case.
-  if (request_.duties) law.settled = 0;
+  // Of a whole answer nobody asks for needs where decisions and duties are settled; in short ones duties are looked
+  // at case by case.
+  for (plan::DutyId id = 0; whole && id < law.duties; ++id) law.settled &= law.decided.duty_settled(id);
+  if (!whole && request_.duties) law.settled = 0;
 }
 
 void Answerer::write_decided(Law& law, std::size_t index, BlockAnswer& answer) {

@@ -68,13 +68,14 @@ class Answerer {
   // What belongs to one redaction, and the cases of a chunk that are under it.
   struct Law {
     Law(const LineTexts& texts, Form form, const Redaction& under, const plan::Plan& plan)
-        : redaction(under), engine(plan), stretches(texts, form, under) {}
+        : redaction(under), duties(plan.duties.size()), engine(plan), stretches(texts, form, under) {}
     const Redaction& redaction;
+    std::size_t duties = 0;
     wide::WideEngine engine;
     AnswerStretches stretches;
     wide::DecidedCases decided;
     wide::CaseBits cases = 0;
-    wide::CaseBits settled = 0;  // of them those of which every decision asked for is settled
+    wide::CaseBits settled = 0;  // of them those of which all that is asked for is settled
   };
 
   void answer_chunk(const LineBlock& block, std::size_t begin, std::size_t end, BlockAnswer& answer);

@@ -18,7 +18,10 @@ namespace tarmaq::engine {
 Value OutcomeBuilder::settled(plan::NodeId node) const {
   const Value& value = machine_.at(node);
   if (value.state != State::Unknown) return value;
-  const settle::Settled result = settler_.condition(node, steps());
+  // A day that is not stated, or whether something is so, may be either.
+  const plan::Node& fact = plan_.nodes[node];
+  if (fact.op == plan::NodeOp::Fact && fact.kind != Kind::Enum) return value;
+  const settle::Settled result = settler_.condition(node, steps(), options_.needs);
   Value found = result.state == State::Unknown ? Value::unknown(value.kind) : result.value;
   found.kind = value.kind;
   return found;

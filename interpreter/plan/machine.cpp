@@ -59,12 +59,6 @@ void Machine::load(const Facts& facts) {
   }
 }
 
-const std::vector<NodeId>& Machine::cone(NodeId root) {
-  const auto [found, is_new] = cones_.try_emplace(root);
-  if (is_new) found->second = cone_of_node(plan_, root);
-  return found->second;
-}
-
 Value Machine::fault(FaultReason reason, NodeId node) const {
   return Value::fault(reason, node, plan_.nodes[node].kind);
 }

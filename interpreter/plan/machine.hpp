@@ -5,7 +5,6 @@
 #include <array>
 #include <cstdint>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "interpreter/model/operations.hpp"
@@ -45,9 +44,6 @@ class Machine {
   std::vector<std::uint8_t>* trace = nullptr;
 
   const Plan& plan() const { return plan_; }
-  // See cone_of_node. Made when completions of a decision or duty are first run: all together they grow with the square
-  // of a law.
-  const std::vector<NodeId>& cone(NodeId root);
   TextPool& texts() { return texts_; }
   // What a value that it holds says, until the next case; empty of one that is no known text.
   std::string_view text(const Value& value) const {
@@ -80,8 +76,7 @@ class Machine {
   const Plan& plan_;
   std::vector<Value> state_;
   std::vector<ListFacts> lists_;
-  std::unordered_map<NodeId, std::vector<NodeId>> cones_;  // by root
-  std::vector<std::size_t> widths_;                        // by ListId: fields of an element
+  std::vector<std::size_t> widths_;  // by ListId: fields of an element
   std::array<std::uint32_t, max_loop_depth> index_{};
   TextPool texts_;
 };
