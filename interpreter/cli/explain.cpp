@@ -46,7 +46,10 @@ Result<std::vector<answer::DutyName>> duties_named(const std::string& text, cons
     known.push_back(duty.rule);
     known.push_back(duty.action);
     known.push_back(duty.name());
-    if (text == duty.rule || text == duty.action || text == duty.name()) found.push_back(std::move(duty));
+    // A rule of the main act may be named with its act, as in the rules.
+    const bool meant = text == duty.rule || text == duty.action || text == duty.name() ||
+                       text == ruleset.id + "/" + duty.rule || text == ruleset.id + "/" + duty.name();
+    if (meant) found.push_back(std::move(duty));
   }
   if (!found.empty()) return found;
   const std::string nearest = nearest_name(text, known);

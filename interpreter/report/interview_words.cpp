@@ -10,6 +10,7 @@
 #include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/answer/held.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/plan/outcome.hpp"
@@ -169,15 +170,19 @@ std::string closing_words(const inquiry::InterviewStep& step, const inquiry::Int
     const std::string name = words::say(
         words::Phrase::DecisionLine, language,
         {{"name", words::duty_words(answer::conclusion_of(*duty, program), vocabulary, language)}, {"value", ""}});
-    const bool dated = duty->by.known() && duty->by.kind == Kind::Date && duty->by.as_date().is_day();
-    std::string value = duty->settled() ? answer::state_words(duty->state, language)
-                                        : words::value_words({0, 0, duty->outcome.state, Kind::Date, 0},
-                                                             {.kind = TypeKind::Date}, vocabulary, {}, language);
-    if (duty->settled() && dated) {
-      const std::string last = words::say(words::Phrase::DutyBy, language, {{"day", duty->by.as_date()}});
-      value = value.empty() ? last : words::say(words::Phrase::SeriesNext, language, {{"list", last}, {"next", value}});
+    std::vector<std::string> parts;
+    if (duty->settled() && duty->by.known()) {
+      const Date day = duty->by.as_date();
+      parts.push_back(day.is_day() ? words::say(words::Phrase::DutyBy, language, {{"day", day}})
+                                   : words::date_words(day, language));
     }
-    layout.pair(1, name, value, duty->settled() ? words::Tone::Value : words::Tone::Open);
+    if (!duty->settled())
+      parts.push_back(words::value_words({0, 0, duty->outcome.state, Kind::Date, 0}, {.kind = TypeKind::Date},
+                                         vocabulary, {}, language));
+    else if (duty->state != plan::DutyState::None) parts.push_back(answer::state_words(duty->state, language));
+    else if (parts.empty()) parts.push_back(words::say(words::Phrase::TimelineDutyStands, language));
+    layout.pair(1, name, words::list_words(parts, language, words::Phrase::SeriesNext),
+                duty->settled() ? words::Tone::Value : words::Tone::Open);
   }
   return layout.take();
 }

@@ -179,7 +179,6 @@ class BlockReader {
     if (!read) return complain(lines.front().span, read.error().message);
     test.duties = std::move(*read);
     test.duties_place = place(lines.front().span);
-    test.duties_place.file.clear();
   }
 
   bool known(const syntax::ExpectDuty& line) const {

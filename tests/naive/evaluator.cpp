@@ -159,6 +159,20 @@ Verdict Evaluation::duty(RuleId id, std::uint32_t conclusion) {
   return {State::Known, last};
 }
 
+plan::DutyState Evaluation::duty_state(RuleId id, std::uint32_t conclusion, Date today) {
+  const ConclusionInfo& own = program_.rules[id].conclusions[conclusion];
+  if (own.modality != syntax::Modality::Must || own.done_on == none) return plan::DutyState::None;
+  const Place place{program_.rules[id].act, nullptr};
+  const Datum done = value(own.done_on, place);
+  const Datum last = own.by == none ? Datum(Date::last()) : value(own.by, place);
+  if (is_fault(done) || is_fault(last)) return plan::DutyState::Unknown;
+  const Date day = std::get<Date>(done);
+  const Date by = std::get<Date>(last);
+  const bool not_yet = day.is_none() || day > today;
+  if (not_yet) return today > by ? plan::DutyState::Late : plan::DutyState::Open;
+  return day > by ? plan::DutyState::Late : plan::DutyState::Met;
+}
+
 // --- Expressions ---------------------------------------------------------------------------------
 
 std::vector<Datum> Evaluation::values(ExprId id, const Place& place) {

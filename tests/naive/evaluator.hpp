@@ -2,6 +2,7 @@
 // speed: what the engine is held to. Nothing of the engine is used but the data that it takes.
 #pragma once
 
+#include "interpreter/plan/outcome.hpp"
 #include "tests/naive/datum.hpp"
 
 namespace tarmaq::naive {
@@ -15,6 +16,8 @@ class Evaluation {
   // A duty: not applicable where it does not bind, in conflict where a rule says the opposite as well, else its last
   // day, or true where it states none.
   Verdict duty(RuleId rule, std::uint32_t conclusion);
+  // What a duty that binds is on a day, by the table of the language reference.
+  plan::DutyState duty_state(RuleId rule, std::uint32_t conclusion, Date today);
 
  private:
   // Where an expression stands: the act whose calendar and policies count, a function's arguments.

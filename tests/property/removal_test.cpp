@@ -6,9 +6,12 @@ namespace tarmaq::testing {
 
 namespace {
 
+const Date today = day("2025-03-10");
+
 EvaluationOptions without_needs() {
   EvaluationOptions options;
   options.needs = false;
+  options.as_of = today;
   return options;
 }
 
@@ -18,6 +21,9 @@ struct Tally {
   std::uint32_t open = 0;
   std::uint32_t inexact = 0;
   std::uint32_t refused = 0;  // laws that the checker does not take
+  std::uint32_t settled = 0;  // duties that bind
+  std::uint32_t unsettled = 0;
+  std::uint32_t states = 0;  // of settled ones, that are known
 };
 
 // Cases of one law, each with several sets of its facts removed, against several completions of each.
@@ -35,7 +41,7 @@ void removals_of_law(const LawTraits& traits, std::uint32_t seed, Failures& fail
   CaseMaker maker(program, chance, days_near(), Reach::Anywhere);
   const Complaint wrong = [&](const Program& smaller, const Facts& partial, const Facts& whole) {
     Engine other(smaller, readings);
-    return overturned(other.evaluate(partial, without_needs()), smaller, readings, partial, whole);
+    return overturned(other.evaluate(partial, without_needs()), smaller, readings, partial, whole, today);
   };
   for (int i = 0; i < 5; ++i) {
     const Facts whole = maker.complete();
@@ -47,9 +53,13 @@ void removals_of_law(const LawTraits& traits, std::uint32_t seed, Failures& fail
         (outcome.state == State::Unknown ? tally.open : tally.decided) += 1;
         tally.inexact += outcome.exact ? 0 : 1;
       }
+      for (const DutyOutcome& duty : outcomes.duties) {
+        (duty.settled() ? tally.settled : tally.unsettled) += 1;
+        tally.states += duty.settled() && duty.state != DutyState::Unknown && duty.state != DutyState::None ? 1 : 0;
+      }
       for (int completion = 0; completion < 6; ++completion) {
         const Facts completed = completion == 0 ? whole : maker.completed(partial);
-        if (overturned(outcomes, program, readings, partial, completed).empty()) continue;
+        if (overturned(outcomes, program, readings, partial, completed, today).empty()) continue;
         failures.add("seed " + std::to_string(seed), {text, partial, completed}, wrong);
         return;
       }
@@ -63,13 +73,17 @@ void removals(const LawTraits& traits, std::uint32_t laws) {
   for (std::uint32_t seed = first_seed(); seed < first_seed() + laws; ++seed)
     removals_of_law(traits, seed, failures, tally);
   INFO(tally.removals << " removals, " << tally.decided << " decided, " << tally.open << " open, " << tally.inexact
-                      << " of them not exact, " << tally.refused << " laws refused");
+                      << " of them not exact, " << tally.refused << " laws refused, " << tally.settled
+                      << " duties settled, " << tally.unsettled << " not, " << tally.states << " states");
   INFO(failures.shown());
   CHECK(failures.count() == 0);
   // The test does not idle.
   CHECK(tally.refused * 5 < laws);
   CHECK(tally.decided > tally.removals / 2);
   CHECK(tally.open > tally.removals / 2);
+  CHECK(tally.settled > tally.removals / 2);
+  CHECK(tally.unsettled > tally.removals / 4);
+  CHECK(tally.states > tally.removals / 8);
 }
 
 }  // namespace
