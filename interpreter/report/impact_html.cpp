@@ -14,15 +14,13 @@
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/impact/findings.hpp"
 #include "interpreter/model/language.hpp"
-#include "interpreter/program/citation.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/impact_report.hpp"
-#include "interpreter/report/law_report.hpp"
 #include "interpreter/report/page_style.hpp"
 #include "interpreter/report/program_name.hpp"
-#include "interpreter/report/redline.hpp"
+#include "interpreter/report/text_changes.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -108,89 +106,17 @@ class Page {
     out_ += "</table>\n";
   }
 
-  std::string rules_beside(const Paragraph* paragraph, const Redaction& law, const impact::ImpactSide& side) const {
-    if (paragraph == nullptr) return {};
-    const std::vector<RuleId> rules = rules_of_paragraph(*paragraph, law.program);
-    std::string list;
-    for (const RuleId id : rules) {
-      const RuleInfo& rule = law.program.rules[id];
-      list += fmt::format(
-          "<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(law.program, id, side.ruleset->id)),
-          words::xml_text(label_in(rule.title, language_tag(language_))),
-          rule.amended_by.empty() ? ""
-                                  : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
-    }
-    return list.empty() ? list : "<ul>\n" + list + "</ul>\n";
-  }
-
-  static std::string marked(const std::string& before, const std::string& after) {
-    std::string words;
-    for (const RedlinePiece& piece : redline(before, after)) {
-      if (!words.empty()) words += ' ';
-      switch (piece.kind) {
-        case RedlineKind::Kept: words += words::xml_text(piece.words); break;
-        case RedlineKind::Deleted: words += "<del>" + words::xml_text(piece.words) + "</del>"; break;
-        case RedlineKind::Inserted: words += "<ins>" + words::xml_text(piece.words) + "</ins>"; break;
-      }
-    }
-    return words;
-  }
-
-  std::string not_held(const Paragraph* paragraph, words::Phrase words) const {
-    if (paragraph == nullptr || !paragraph->not_held) return {};
-    return fmt::format("<p class=\"quiet\" lang=\"{}\">{}</p>", language_tag(language_), word(words));
-  }
-
-  void paragraph(const Paragraph* before, const Paragraph* after) {
-    const Paragraph& named = after != nullptr ? *after : *before;
-    std::string what = words::say(before == nullptr  ? words::Phrase::ImpactNew
-                                  : after == nullptr ? words::Phrase::ImpactGone
-                                                     : words::Phrase::ImpactNewWords,
-                                  language_);
-    if (!named.amended_by.empty() && after != nullptr)
-      what = words::say(words::Phrase::ImpactByAct, language_, {{"what", what}, {"act", named.amended_by}});
-    out_ += fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}</span></h3>\n<div lang=\"{}\">",
-                        words::xml_text(named.id), words::xml_text(what), words::xml_text(named.language));
-    out_ += not_held(before, words::Phrase::ImpactFormerNotHeld);
-    out_ += not_held(after, words::Phrase::ImpactNewNotHeld);
-    const std::string words = marked(before == nullptr ? "" : before->words, after == nullptr ? "" : after->words);
-    if (!words.empty()) out_ += "<p>" + words + "</p>";
-    out_ += "</div>\n<div>\n";
-    const std::string old_rules = rules_beside(before, law(report_.from), report_.from);
-    const std::string new_rules = rules_beside(after, law(report_.to), report_.to);
-    const auto rules = [&](words::Phrase head, const std::string& list) {
-      if (!list.empty()) out_ += fmt::format("<p class=\"quiet\">{}</p>\n{}", word(head), list);
-    };
-    if (old_rules == new_rules) {
-      rules(words::Phrase::ImpactRulesSame, old_rules);
-    } else {
-      rules(words::Phrase::ImpactRulesBefore, old_rules);
-      rules(words::Phrase::ImpactRulesAfter, new_rules);
-    }
-    out_ += "</div>\n</article>\n";
-  }
+  LawSide law_side(const impact::ImpactSide& side) const { return {side.ruleset, &law(side)}; }
 
   void text() {
     if (!compares_texts()) return;
-    const auto key = [](const Paragraph& each) { return std::make_tuple(each.act, each.language, each.id); };
-    std::map<std::tuple<std::string, std::string, std::string>, std::pair<const Paragraph*, const Paragraph*>> known;
-    for (const Paragraph& each : law(report_.from).paragraphs) known[key(each)].first = &each;
-    for (const Paragraph& each : law(report_.to).paragraphs) known[key(each)].second = &each;
-    std::vector<std::pair<const Paragraph*, const Paragraph*>> changed;
-    for (const auto& entry : known) {
-      const auto [before, after] = entry.second;
-      if (before == nullptr || after == nullptr || before->words != after->words || before->not_held != after->not_held)
-        changed.push_back(entry.second);
-    }
-    std::stable_sort(changed.begin(), changed.end(), [](const auto& left, const auto& right) {
-      const Paragraph& one = left.second != nullptr ? *left.second : *left.first;
-      const Paragraph& other = right.second != nullptr ? *right.second : *right.first;
-      return one.act != other.act ? one.act < other.act : before_in_text(one.id, other.id);
-    });
+    const LawSide from = law_side(report_.from);
+    const LawSide to = law_side(report_.to);
+    const std::vector<TextChange> changed = text_changes(from, to, false);
     if (changed.empty()) return;
     out_ += fmt::format("<h2>{}</h2>\n<p class=\"quiet\">{}</p>\n", word(words::Phrase::ImpactSectionText),
                         words::say(words::Phrase::ImpactMarks, language_));
-    for (const auto& [before, after] : changed) paragraph(before, after);
+    for (const TextChange& change : changed) out_ += change_html(change, from, to, language_);
   }
 
   void cases() {

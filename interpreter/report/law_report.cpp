@@ -7,13 +7,18 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/answer/answer.hpp"
+#include "interpreter/answer/reasons.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/program/wordings.hpp"
+#include "interpreter/report/page_style.hpp"
+#include "interpreter/report/program_name.hpp"
 #include "interpreter/words/escape.hpp"
 #include "interpreter/words/messages.hpp"
+#include "interpreter/words/redline.hpp"
 
 namespace tarmaq::report {
 
@@ -83,34 +88,25 @@ std::string head_words(const Redaction& redaction, Language language) {
              : words::say(words::Phrase::LawUntilDay, language, {{"acts", acts}, {"until", until}});
 }
 
-// The act or amendment that a paragraph's words are from, and the day they came into force.
-struct Origin {
-  std::string act;
-  std::optional<Date> since;
-};
-Origin origin_of(const Paragraph& paragraph, const Program& program) {
-  Origin origin;
-  origin.act = paragraph.amended_by.empty() ? paragraph.act : paragraph.amended_by;
-  for (const ActInfo& act : program.acts) {
-    if (act.id == origin.act) origin.since = act.in_force_from;
-  }
-  return origin;
+// "in the wording of kz-916": whose words they are.
+std::string author_words(const Paragraph& paragraph, Language language) {
+  return paragraph.amended_by.empty() ? paragraph.act
+                                      : words::say(words::Phrase::LawWordingOf, language,
+                                                   {{"act", paragraph.amended_by}});
 }
 
-std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, const RuleSet& ruleset) {
+std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, const RuleSet& ruleset,
+                           const Wordings& wordings) {
   const Program& program = report.redaction->program;
   const std::string_view bold = report.colour ? "\x1b[1m" : "";
   const std::string_view dim = report.colour ? "\x1b[2m" : "";
   const std::string_view plain = report.colour ? "\x1b[0m" : "";
   const std::string act = paragraph.act == ruleset.id ? std::string() : paragraph.act + "/";
   std::string text = fmt::format("{}{}{}{}", bold, act, paragraph.id, plain);
-  const Origin origin = origin_of(paragraph, program);
   const Language language = language_of(report.language);
-  std::string from = paragraph.amended_by.empty()
-                         ? origin.act
-                         : words::say(words::Phrase::LawWordingOf, language, {{"act", origin.act}});
-  if (origin.since)
-    from = words::say(words::Phrase::LawSince, language, {{"act", from}, {"day", origin.since->to_string()}});
+  std::string from = author_words(paragraph, language);
+  if (const Wording* wording = wordings.on(paragraph, program.from))
+    from = words::say(words::Phrase::LawSince, language, {{"act", from}, {"day", wording->since.to_string()}});
   text += fmt::format("  {}{}{}\n", dim, from, plain);
   text += paragraph.not_held ? fmt::format("    {}\n", words::say(words::Phrase::TextNotHeld, language))
                              : wrapped(words::shown(paragraph.words), 100, 4);
@@ -163,13 +159,14 @@ std::string law_report_text(const LawReport& report, const RuleSet& ruleset) {
   const Language language = language_of(report.language);
   std::string text = head_words(redaction, language) + '\n';
   if (report.paragraphs.empty()) text += words::say(words::Phrase::LawNoText, language) + '\n';
+  const Wordings wordings(ruleset);
   std::string_view heading;
   for (const Paragraph* paragraph : report.paragraphs) {
     if (!paragraph->heading.empty() && paragraph->heading != heading) {
       heading = paragraph->heading;
       text += fmt::format("\n{}\n", words::shown_on_a_line(heading));
     }
-    text += '\n' + paragraph_text(*paragraph, report, ruleset);
+    text += '\n' + paragraph_text(*paragraph, report, ruleset, wordings);
   }
   return text;
 }
@@ -185,6 +182,7 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
   for (const std::string& id : redaction.ids) json.text(id);
   json.end_array();
   json.member("from", redaction.program.from.to_string()).member("until", redaction.program.until.to_string());
+  const Wordings wordings(ruleset);
   json.key("paragraphs").begin_array();
   for (const Paragraph* paragraph : report.paragraphs) {
     json.begin_object()
@@ -196,8 +194,8 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
     json.key("not_held").boolean(paragraph->not_held);
     if (paragraph->amended_by.empty()) json.key("amended_by").null();
     else json.member("amended_by", paragraph->amended_by);
-    if (const std::optional<Date> since = origin_of(*paragraph, redaction.program).since)
-      json.member("since", since->to_string());
+    if (const Wording* wording = wordings.on(*paragraph, redaction.program.from))
+      json.member("since", wording->since.to_string());
     else json.key("since").null();
     json.key("rules").begin_array();
     for (const RuleId id : rules_of_paragraph(*paragraph, redaction.program)) write_rule(json, id, report, ruleset);
@@ -207,6 +205,187 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
   }
   json.end_array().end_object();
   return text + "\n";
+}
+
+namespace {
+
+// Each wording of a paragraph in words: whose it was, and on which days.
+std::vector<std::string> history_words(const Paragraph& paragraph, const Wordings& wordings, Language language) {
+  std::vector<std::string> lines;
+  for (const Wording& wording : wordings.of(paragraph)) {
+    const std::string act = author_words(*wording.paragraph, language);
+    const std::string since = wording.since.to_string();
+    lines.push_back(wording.until.is_unlimited()
+                        ? words::say(words::Phrase::LawSince, language, {{"act", act}, {"day", since}})
+                        : words::say(words::Phrase::LawUntil, language,
+                                     {{"act", act}, {"day", since}, {"until", wording.until.to_string()}}));
+  }
+  return lines;
+}
+
+std::string changes_title(const LawChangesReport& report, Language language) {
+  return words::say(words::Phrase::LawChangesTitle, language,
+                    {{"act", report.to.ruleset->id},
+                     {"from", report.first.to_string()},
+                     {"to", report.second.to_string()}});
+}
+
+std::string step_words(const LawStep& step) {
+  return step.amendment.empty() ? step.label : step.amendment + ", " + step.label;
+}
+
+constexpr std::string_view gone_begin = "[-";
+constexpr std::string_view gone_end = "-]";
+constexpr std::string_view added_begin = "{+";
+constexpr std::string_view added_end = "+}";
+
+// Both wordings in one, what is gone and what is new between marks.
+std::string marked_text(const TextChange& change) {
+  std::string text;
+  const std::string_view before = change.before == nullptr ? std::string_view() : change.before->words;
+  const std::string_view after = change.after == nullptr ? std::string_view() : change.after->words;
+  for (const words::RedlinePiece& piece : words::redline(before, after)) {
+    if (!text.empty()) text += ' ';
+    switch (piece.kind) {
+      case words::RedlineKind::Kept: text += piece.words; break;
+      case words::RedlineKind::Deleted: text += fmt::format("{}{}{}", gone_begin, piece.words, gone_end); break;
+      case words::RedlineKind::Inserted: text += fmt::format("{}{}{}", added_begin, piece.words, added_end); break;
+    }
+  }
+  return text;
+}
+
+std::string rule_lines(words::Phrase head, const Paragraph* paragraph, const LawSide& side,
+                       const LawChangesReport& report) {
+  if (paragraph == nullptr) return {};
+  const Language language = language_of(report.language);
+  const Program& program = side.law->program;
+  std::string text;
+  for (const RuleId id : rules_of_paragraph(*paragraph, program)) {
+    const std::string name =
+        words::say(words::Phrase::NameOfRule, language, {{"name", answer::rule_citation(program, id, side.ruleset->id)}});
+    const std::string_view title = label_in(program.rules[id].title, report.language);
+    text += fmt::format("      {}{}{}  ({})\n", name, title.empty() ? "" : " ", words::shown_on_a_line(title),
+                        words::shown_on_a_line(answer::place_name(program.rules[id].span, *side.ruleset)));
+  }
+  return text.empty() ? text : fmt::format("    {}\n{}", words::say(head, language), text);
+}
+
+void write_wording(json::JsonWriter& json, std::string_view key, const Paragraph* paragraph) {
+  json.key(key);
+  if (paragraph == nullptr) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  if (paragraph->not_held) json.key("words").null();
+  else json.member("words", paragraph->words);
+  json.key("not_held").boolean(paragraph->not_held);
+  if (paragraph->amended_by.empty()) json.key("amended_by").null();
+  else json.member("amended_by", paragraph->amended_by);
+  json.end_object();
+}
+
+}  // namespace
+
+std::string law_changes_text(const LawChangesReport& report) {
+  const Language language = language_of(report.language);
+  std::string text = changes_title(report, language) + '\n';
+  if (!report.steps.empty()) {
+    text += fmt::format("\n{}\n", words::say(words::Phrase::LawChangesSteps, language));
+    for (const LawStep& step : report.steps) {
+      text += "  " + words::shown_on_a_line(step_words(step));
+      text += step.place.empty() ? "\n" : fmt::format("  ({})\n", words::shown_on_a_line(step.place));
+    }
+  }
+  if (report.paragraphs.empty())
+    return text + '\n' + words::say(words::Phrase::LawChangesNone, language) + '\n';
+  text += '\n' + words::say(words::Phrase::LawChangesMarks, language,
+                            {{"gone", fmt::format("{}…{}", gone_begin, gone_end)},
+                             {"added", fmt::format("{}…{}", added_begin, added_end)}}) + '\n';
+  const Wordings wordings(*report.to.ruleset);
+  for (const TextChange& change : report.paragraphs) {
+    const Paragraph& named = change.named();
+    const std::string act = named.act == report.to.ruleset->id ? std::string() : named.act + "/";
+    text += fmt::format("\n{}{}  {}\n", act, named.id, change_words(change, language));
+    const auto not_held = [&](const Paragraph* paragraph, words::Phrase phrase) {
+      if (paragraph != nullptr && paragraph->not_held) text += fmt::format("    {}\n", words::say(phrase, language));
+    };
+    not_held(change.before, words::Phrase::ImpactFormerNotHeld);
+    not_held(change.after, words::Phrase::ImpactNewNotHeld);
+    const std::string both = marked_text(change);
+    if (!both.empty()) text += wrapped(words::shown(both), 100, 4);
+    const std::string before = rule_lines(words::Phrase::ImpactRulesBefore, change.before, report.from, report);
+    const std::string after = rule_lines(words::Phrase::ImpactRulesAfter, change.after, report.to, report);
+    text += change.rules ? before + after
+                         : rule_lines(words::Phrase::ImpactRulesSame, change.after, report.to, report);
+    text += fmt::format("    {}\n", words::say(words::Phrase::LawHistory, language));
+    for (const std::string& line : history_words(named, wordings, language)) text += fmt::format("      {}\n", line);
+  }
+  return text;
+}
+
+std::string law_changes_json(const LawChangesReport& report) {
+  std::string text;
+  json::JsonWriter json(text);
+  json.begin_object().member("act", report.to.ruleset->id);
+  json.member("from", report.first.to_string()).member("to", report.second.to_string());
+  json.key("steps").begin_array();
+  for (const LawStep& step : report.steps) {
+    json.begin_object();
+    if (step.amendment.empty()) json.key("amendment").null();
+    else json.member("amendment", step.amendment);
+    json.member("step", step.label).member("place", step.place).end_object();
+  }
+  json.end_array();
+  const Wordings wordings(*report.to.ruleset);
+  json.key("paragraphs").begin_array();
+  for (const TextChange& change : report.paragraphs) {
+    const Paragraph& named = change.named();
+    json.begin_object().member("id", named.id).member("act", named.act).member("language", named.language);
+    json.key("words_changed").boolean(change.words).key("rules_changed").boolean(change.rules);
+    write_wording(json, "before", change.before);
+    write_wording(json, "after", change.after);
+    json.key("history").begin_array();
+    for (const Wording& wording : wordings.of(named)) {
+      json.begin_object().member("by", wording.author()).member("since", wording.since.to_string());
+      json.member("until", wording.until.to_string()).end_object();
+    }
+    json.end_array().end_object();
+  }
+  json.end_array().end_object();
+  return text + "\n";
+}
+
+std::string law_changes_html(const LawChangesReport& report) {
+  const Language language = language_of(report.language);
+  const std::string title = changes_title(report, language);
+  const auto word = [&](words::Phrase phrase) { return words::xml_text(words::say(phrase, language)); };
+  std::string out = page_head(language_tag(language), title, impact_style);
+  out += fmt::format("<h1>{}</h1>\n", words::xml_text(title));
+  if (!report.steps.empty()) {
+    out += fmt::format("<h2>{}</h2>\n<ul>\n", word(words::Phrase::LawChangesSteps));
+    for (const LawStep& step : report.steps) {
+      out += "<li>" + breakable(step_words(step));
+      if (!step.place.empty()) out += fmt::format(" <span class=\"quiet\">{}</span>", breakable(step.place));
+      out += "</li>\n";
+    }
+    out += "</ul>\n";
+  }
+  if (report.paragraphs.empty()) {
+    out += fmt::format("<p>{}</p>\n", word(words::Phrase::LawChangesNone));
+  } else {
+    out += fmt::format("<h2>{}</h2>\n<p class=\"quiet\">{}</p>\n", word(words::Phrase::ImpactSectionText),
+                       words::say(words::Phrase::ImpactMarks, language));
+  }
+  const Wordings wordings(*report.to.ruleset);
+  for (const TextChange& change : report.paragraphs) {
+    std::string below = fmt::format("<p class=\"quiet\">{}</p>\n<ul>\n", word(words::Phrase::LawHistory));
+    for (const std::string& line : history_words(change.named(), wordings, language))
+      below += fmt::format("<li>{}</li>\n", words::xml_text(line));
+    out += change_html(change, report.from, report.to, language, below + "</ul>\n");
+  }
+  return out + page_foot(language_tag(language)) + "</body>\n</html>\n";
 }
 
 }  // namespace tarmaq::report

@@ -3,7 +3,7 @@
 
 #include <random>
 
-#include "interpreter/report/redline.hpp"
+#include "interpreter/words/redline.hpp"
 #include "tests/parts.hpp"
 
 using namespace tarmaq;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace tarmaq::report {
+namespace tarmaq::words {
 
 enum class RedlineKind : std::uint8_t { Kept, Deleted, Inserted };
 struct RedlinePiece {
@@ -19,4 +19,4 @@ struct RedlinePiece {
 // two thousand differing words each are deleted and inserted as a whole.
 std::vector<RedlinePiece> redline(std::string_view before, std::string_view after);
 
-}  // namespace tarmaq::report
+}  // namespace tarmaq::words

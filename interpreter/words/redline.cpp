@@ -1,9 +1,9 @@
-#include "interpreter/report/redline.hpp"
+#include "interpreter/words/redline.hpp"
 
 #include <algorithm>
 #include <cstdint>
 
-namespace tarmaq::report {
+namespace tarmaq::words {
 
 namespace {
 
@@ -73,4 +73,4 @@ std::vector<RedlinePiece> redline(std::string_view before, std::string_view afte
   return pieces;
 }
 
-}  // namespace tarmaq::report
+}  // namespace tarmaq::words
