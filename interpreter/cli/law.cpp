@@ -38,16 +38,14 @@ ExitCode no_paragraph(const std::string& citation, const std::vector<const Redac
   for (const Redaction* law : laws) {
     for (const Paragraph& paragraph : law->paragraphs) known.push_back(paragraph.id);
   }
-  return terminal.fail(ExitCode::Usage,
-                       laws.size() == 1 ? fmt::format("there is no paragraph `{}` on this day{}", citation,
-                                                      suggestion(citation, known))
-                                        : fmt::format("there is no paragraph `{}` on either day{}", citation,
-                                                      suggestion(citation, known)));
+  return terminal.fail(ExitCode::Usage, laws.size() == 1 ? fmt::format("there is no paragraph `{}` on this day{}",
+                                                                       citation, suggestion(citation, known))
+                                                         : fmt::format("there is no paragraph `{}` on either day{}",
+                                                                       citation, suggestion(citation, known)));
 }
 
 // What the words and the rules were and are, paragraph by paragraph.
-ExitCode show_changes(const Arguments& arguments, const RuleSet& ruleset, Date first, Date second,
-                      Terminal& terminal) {
+ExitCode show_changes(const Arguments& arguments, const RuleSet& ruleset, Date first, Date second, Terminal& terminal) {
   report::LawChangesReport report;
   report.from = {&ruleset, &ruleset.on(first)};
   report.to = {&ruleset, &ruleset.on(second)};

@@ -90,9 +90,9 @@ std::string head_words(const Redaction& redaction, Language language) {
 
 // "in the wording of kz-916": whose words they are.
 std::string author_words(const Paragraph& paragraph, Language language) {
-  return paragraph.amended_by.empty() ? paragraph.act
-                                      : words::say(words::Phrase::LawWordingOf, language,
-                                                   {{"act", paragraph.amended_by}});
+  return paragraph.amended_by.empty()
+             ? paragraph.act
+             : words::say(words::Phrase::LawWordingOf, language, {{"act", paragraph.amended_by}});
 }
 
 std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, const RuleSet& ruleset,
@@ -224,10 +224,9 @@ std::vector<std::string> history_words(const Paragraph& paragraph, const Wording
 }
 
 std::string changes_title(const LawChangesReport& report, Language language) {
-  return words::say(words::Phrase::LawChangesTitle, language,
-                    {{"act", report.to.ruleset->id},
-                     {"from", report.first.to_string()},
-                     {"to", report.second.to_string()}});
+  return words::say(
+      words::Phrase::LawChangesTitle, language,
+      {{"act", report.to.ruleset->id}, {"from", report.first.to_string()}, {"to", report.second.to_string()}});
 }
 
 std::string step_words(const LawStep& step) {
@@ -262,8 +261,8 @@ std::string rule_lines(words::Phrase head, const Paragraph* paragraph, const Law
   const Program& program = side.law->program;
   std::string text;
   for (const RuleId id : rules_of_paragraph(*paragraph, program)) {
-    const std::string name =
-        words::say(words::Phrase::NameOfRule, language, {{"name", answer::rule_citation(program, id, side.ruleset->id)}});
+    const std::string name = words::say(words::Phrase::NameOfRule, language,
+                                        {{"name", answer::rule_citation(program, id, side.ruleset->id)}});
     const std::string_view title = label_in(program.rules[id].title, report.language);
     text += fmt::format("      {}{}{}  ({})\n", name, title.empty() ? "" : " ", words::shown_on_a_line(title),
                         words::shown_on_a_line(answer::place_name(program.rules[id].span, *side.ruleset)));
@@ -298,11 +297,12 @@ std::string law_changes_text(const LawChangesReport& report) {
       text += step.place.empty() ? "\n" : fmt::format("  ({})\n", words::shown_on_a_line(step.place));
     }
   }
-  if (report.paragraphs.empty())
-    return text + '\n' + words::say(words::Phrase::LawChangesNone, language) + '\n';
-  text += '\n' + words::say(words::Phrase::LawChangesMarks, language,
-                            {{"gone", fmt::format("{}…{}", gone_begin, gone_end)},
-                             {"added", fmt::format("{}…{}", added_begin, added_end)}}) + '\n';
+  if (report.paragraphs.empty()) return text + '\n' + words::say(words::Phrase::LawChangesNone, language) + '\n';
+  text += '\n' +
+          words::say(words::Phrase::LawChangesMarks, language,
+                     {{"gone", fmt::format("{}…{}", gone_begin, gone_end)},
+                      {"added", fmt::format("{}…{}", added_begin, added_end)}}) +
+          '\n';
   const Wordings wordings(*report.to.ruleset);
   for (const TextChange& change : report.paragraphs) {
     const Paragraph& named = change.named();
@@ -317,8 +317,7 @@ std::string law_changes_text(const LawChangesReport& report) {
     if (!both.empty()) text += wrapped(words::shown(both), 100, 4);
     const std::string before = rule_lines(words::Phrase::ImpactRulesBefore, change.before, report.from, report);
     const std::string after = rule_lines(words::Phrase::ImpactRulesAfter, change.after, report.to, report);
-    text += change.rules ? before + after
-                         : rule_lines(words::Phrase::ImpactRulesSame, change.after, report.to, report);
+    text += change.rules ? before + after : rule_lines(words::Phrase::ImpactRulesSame, change.after, report.to, report);
     text += fmt::format("    {}\n", words::say(words::Phrase::LawHistory, language));
     for (const std::string& line : history_words(named, wordings, language)) text += fmt::format("      {}\n", line);
   }

@@ -77,11 +77,11 @@ std::string rules_html(const Paragraph* paragraph, const LawSide& side, Language
   std::string list;
   for (const RuleId id : rules_of_paragraph(*paragraph, program)) {
     const RuleInfo& rule = program.rules[id];
-    list += fmt::format(
-        "<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(program, id, side.ruleset->id)),
-        words::xml_text(label_in(rule.title, language_tag(language))),
-        rule.amended_by.empty() ? ""
-                                : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
+    list += fmt::format("<li>{} {}{}</li>\n", words::xml_text(answer::rule_citation(program, id, side.ruleset->id)),
+                        words::xml_text(label_in(rule.title, language_tag(language))),
+                        rule.amended_by.empty()
+                            ? ""
+                            : fmt::format(" <span class=\"quiet\">{}</span>", words::xml_text(rule.amended_by)));
   }
   return list.empty() ? list : "<ul>\n" + list + "</ul>\n";
 }
@@ -97,8 +97,8 @@ std::vector<TextChange> text_changes(const LawSide& from, const LawSide& to, boo
   for (auto& [name, change] : known) {
     const Paragraph* before = change.before;
     const Paragraph* after = change.after;
-    change.words = before == nullptr || after == nullptr || before->words != after->words ||
-                   before->not_held != after->not_held;
+    change.words =
+        before == nullptr || after == nullptr || before->words != after->words || before->not_held != after->not_held;
     change.rules = rules && signs_of_rules(before, from) != signs_of_rules(after, to);
     if (change.words || change.rules) changed.push_back(change);
   }
