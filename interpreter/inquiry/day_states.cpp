@@ -201,7 +201,10 @@ void DayStates::name_sides(plan::NodeId start, const std::vector<std::size_t>& i
     }
     if (node.op == plan::NodeOp::Call && static_cast<Builtin>(node.x) == Builtin::Age)
       cause.kind = TimelineCause::Kind::Birthday;
-    const bool call_counts = node.op == plan::NodeOp::Call && node.kind != Kind::Boolean;
+    // A day of the week, a month or a year is read off a day, not counted.
+    const bool call_counts = node.op == plan::NodeOp::Call && (node.kind == Kind::Date || node.kind == Kind::Duration ||
+                                                               static_cast<Builtin>(node.x) == Builtin::DaysBetween ||
+                                                               static_cast<Builtin>(node.x) == Builtin::MonthsBetween);
     counted = counted || call_counts || node.op == plan::NodeOp::DateAdd || node.op == plan::NodeOp::DateSubtract;
     plan::for_each_operand(plan_, id, [&](plan::NodeId operand) {
       // What an alternative was taken by is named by its own comparison.
@@ -228,6 +231,9 @@ void DayStates::compare(plan::NodeId id, plan::Machine& later, const std::vector
   const Value& value = later.at(still);
   if (directions_[still] == Direction::Still && value.known() && value.kind == Kind::Date && value.as_date().is_day())
     cause.day = value.as_date();
+  // What hangs on the moving day alone is named by it.
+  if (cause.facts.empty() && !cause.day && cause.kind != TimelineCause::Kind::Term && moving_ != none)
+    cause.facts.push_back({FactRef::Kind::Slot, moving_, 0, 0});
   const bool twice = std::any_of(causes.begin(), causes.end(), [&](const TimelineCause& known) {
     return known.kind == cause.kind && known.facts == cause.facts && known.day == cause.day;
   });

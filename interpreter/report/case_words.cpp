@@ -45,6 +45,7 @@ std::string CaseWords::duty(plan::DutyId id) const {
 
 // The last day, the state on the stated day, and what hangs on missing facts.
 std::vector<std::string> CaseWords::duty_parts(const plan::DutyOutcome& duty) const {
+  if (duty.outcome.state == State::Fault) return {say(words::Phrase::Fault)};
   std::vector<std::string> parts;
   if (duty.by.known() && duty.by.kind == Kind::Date) {
     const Date day = duty.by.as_date();
@@ -53,7 +54,9 @@ std::vector<std::string> CaseWords::duty_parts(const plan::DutyOutcome& duty) co
     parts.push_back(say(words::Phrase::DutyByUnknown));
   }
   if (duty.state != plan::DutyState::None) parts.push_back(answer::state_words(duty.state, language_));
-  if (duty.possible) parts.push_back(say(words::Phrase::PossibleRule));
+  // One that binds on a known day may be open all the same: facts that are missing can make it conflict.
+  const bool open = duty.outcome.state == State::Unknown && duty.by.state != State::Unknown;
+  if (duty.possible || open) parts.push_back(say(words::Phrase::PossibleRule));
   return parts;
 }
 
@@ -61,7 +64,6 @@ std::string CaseWords::duty_value(plan::DutyId id) const {
   const plan::DutyOutcome* const found = duty_outcome(id);
   if (found == nullptr) return say(words::Phrase::TimelineNoDuty);
   if (found->outcome.state == State::Conflict) return say(words::Phrase::Conflict);
-  if (found->outcome.state == State::Fault) return say(words::Phrase::Fault);
   const std::vector<std::string> parts = duty_parts(*found);
   return parts.empty() ? say(words::Phrase::TimelineDutyStands) : list(parts, words::Phrase::SeriesNext);
 }
