@@ -101,6 +101,19 @@ bool same_conflict(const plan::DutyOutcome& left, const plan::DutyOutcome& right
   return one.bearer == other.bearer && one.action == other.action && one.counterparty == other.counterparty;
 }
 
+bool same_conflict(plan::DutyId left, plan::DutyId right, const Decider::Answer& answer) {
+  const plan::DutyOutcome* const one = outcome_of(left, answer);
+  const plan::DutyOutcome* const other = outcome_of(right, answer);
+  return one != nullptr && other != nullptr && same_conflict(*one, *other, answer.engine->program());
+}
+
+const plan::DutyOutcome* outcome_of(plan::DutyId duty, const Decider::Answer& answer) {
+  const std::vector<plan::DutyOutcome>& duties = answer.outcomes.duties;
+  const auto found =
+      std::find_if(duties.begin(), duties.end(), [&](const plan::DutyOutcome& each) { return each.id == duty; });
+  return found == duties.end() ? nullptr : &*found;
+}
+
 std::vector<const plan::DutyOutcome*> told_duties(const Decider::Answer& answer) {
   std::vector<const plan::DutyOutcome*> told;
   for (const plan::DutyOutcome& duty : answer.outcomes.duties) {

@@ -44,6 +44,9 @@ const ConclusionInfo& conclusion_of(const plan::DutyOutcome& duty, const Program
 const ConclusionInfo& conclusion_of(plan::DutyId duty, const Decider::Answer& answer);
 // Whether the two are sides of one conflict: of one bearer, action and counterparty.
 bool same_conflict(const plan::DutyOutcome& left, const plan::DutyOutcome& right, const Program& program);
+bool same_conflict(plan::DutyId left, plan::DutyId right, const Decider::Answer& answer);
+// What became of a duty; null where it does not bind.
+const plan::DutyOutcome* outcome_of(plan::DutyId duty, const Decider::Answer& answer);
 
 // What is told: of duties that conflict with each other the first, which names the rules of all.
 std::vector<const plan::DutyOutcome*> told_duties(const Decider::Answer& answer);

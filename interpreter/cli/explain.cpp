@@ -58,12 +58,17 @@ Result<std::vector<answer::DutyName>> duties_named(const std::string& text, cons
       nearest.empty() ? "a duty is named by its rule, `7.1`, or by its action" : "did you mean `" + nearest + "`?"};
 }
 
-// Those of them that the law of this day knows.
+// Those of them that the law of this day knows; of those that conflict with each other the first, which names the
+// rules of all.
 std::vector<plan::DutyId> duties_in(const std::vector<answer::DutyName>& names, const answer::Decider::Answer& answer,
                                     const RuleSet& ruleset) {
   std::vector<plan::DutyId> ids;
   for (const answer::DutyName& name : names) {
-    if (const std::optional<plan::DutyId> id = answer::find_duty(*answer.engine, name, ruleset.id)) ids.push_back(*id);
+    const std::optional<plan::DutyId> id = answer::find_duty(*answer.engine, name, ruleset.id);
+    if (!id) continue;
+    const bool told = std::any_of(ids.begin(), ids.end(),
+                                  [&](plan::DutyId other) { return answer::same_conflict(*id, other, answer); });
+    if (!told) ids.push_back(*id);
   }
   return ids;
 }

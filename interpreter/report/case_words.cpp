@@ -32,12 +32,7 @@ std::string CaseWords::decision_value(DecisionId id) const {
   return value(shown, info.type, outcome.text);
 }
 
-const plan::DutyOutcome* CaseWords::duty_outcome(plan::DutyId id) const {
-  for (const plan::DutyOutcome& duty : answer_.outcomes.duties) {
-    if (duty.id == id) return &duty;
-  }
-  return nullptr;
-}
+const plan::DutyOutcome* CaseWords::duty_outcome(plan::DutyId id) const { return answer::outcome_of(id, answer_); }
 
 std::string CaseWords::duty(plan::DutyId id) const {
   return words::duty_words(answer::conclusion_of(id, answer_), vocabulary_, language_);
