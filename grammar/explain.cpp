@@ -2,13 +2,18 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <iterator>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "grammar/diagnostics/lookalike.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/slips.hpp"
 
 namespace tarmaq::grammar {
 
@@ -19,6 +24,9 @@ struct Help {
   // Empty: the message says what was expected and what was seen.
   std::string message;
   std::string hint;
+  // Where the mistake stands, if not at the token.
+  std::size_t begin = 0;
+  std::size_t end = 0;
 };
 
 struct ForeignOperator {
@@ -34,6 +42,8 @@ std::string_view token_at(std::string_view text, std::size_t at) {
 
 // Mistakes that the token itself gives away, whatever was expected.
 Help help_for_token(std::string_view text, std::size_t at) {
+  if (const std::optional<Slip> slip = slip_near(text, at))
+    return {slip->code, slip->message, slip->hint, slip->begin, slip->end};
   const std::string_view token = token_at(text, at);
   const std::string shown = "`" + std::string(token) + "`";
   for (const ForeignOperator& each : foreign_operators) {
@@ -161,10 +171,47 @@ bool swallowed_text(const Recorder& recorder, std::size_t at) {
   return end > begin && end == at && at < recorder.text.size() && scan::break_between(recorder.text, begin, end);
 }
 
+// At the token, or where its help says that the mistake stands.
+Diagnostic made_of(Help help, std::uint32_t file, std::size_t at, std::string_view text) {
+  const bool elsewhere = help.end > help.begin;
+  return made(help.code, file, elsewhere ? help.begin : at, elsewhere ? help.end : scan::token_end(text, at),
+              std::move(help.message), std::move(help.hint));
+}
+
+// Whether what was expected at `at` is the end of a bracket, or goes on in it, and what stands there begins anew.
+bool is_left_open(const std::string& expected, std::string_view text, std::size_t at, bool declaration_ended) {
+  constexpr std::string_view closing[] = {"`)`", "`}`", "`]`"};
+  const bool ends = std::any_of(std::begin(closing), std::end(closing),
+                                [&](std::string_view sign) { return expected.find(sign) != std::string::npos; });
+  if (declaration_ended || at >= text.size()) return true;
+  constexpr std::string_view clauses[] = {"when", "then", "cites", "overrides", "default", "given", "expect", "else"};
+  const std::string_view word = token_at(text, at);
+  const bool clause = std::find(std::begin(clauses), std::end(clauses), word) != std::end(clauses);
+  return (ends || expected == "a condition") && clause && scan::first_on_line(text, at);
+}
+
 Diagnostic missing_quote(const Recorder& recorder, std::uint32_t file) {
   return made(Code::E0105, file, recorder.last_text_begin, recorder.last_text_begin + 1,
               "the text that begins here ends in another line, in the middle of something",
               "is its closing `\"` missing?");
+}
+
+// `late_fee` of `fact late fee number`, where a type stands at `at`: several words were written for a name. Empty
+// where that is not what happened.
+std::string name_in_one(std::string_view text, std::size_t begin, std::size_t at, NodeKind last) {
+  constexpr std::string_view types[] = {"boolean", "integer", "number", "text", "date", "duration", "list", "set"};
+  if (last != NodeKind::Fact && last != NodeKind::Decision && last != NodeKind::Parameter) return {};
+  if (std::find(std::begin(types), std::end(types), token_at(text, at)) == std::end(types)) return {};
+  std::string name;
+  bool declaration_word = true;
+  for (std::size_t i = scan::skip_pad(text, begin); i < at;) {
+    const std::size_t end = scan::name_end(text, i);
+    if (end == i || scan::break_between(text, i, at)) return {};
+    if (!declaration_word) name += (name.empty() ? "" : "_") + std::string(text.substr(i, end - i));
+    declaration_word = false;
+    i = scan::skip_pad(text, end);
+  }
+  return name;
 }
 
 }  // namespace
@@ -188,8 +235,21 @@ Diagnostic explain(const Failure& failure, const Recorder& recorder, std::uint32
     end = begin + 1;
     if (declaration_ended) seen = "the end of the declaration";
   }
+  const std::size_t open = open_bracket(text, recorder.piece_begin, at);
+  if (open != std::string_view::npos && is_left_open(failure.expected, text, at, declaration_ended)) {
+    const std::string closing = text[open] == '(' ? "`)`" : text[open] == '{' ? "`}`" : "`]`";
+    return made(Code::E0114, file, open, open + 1, "`" + std::string(1, text[open]) + "` is not closed",
+                "write " + closing + " where what it holds ends");
+  }
+  if (help.end > help.begin) {
+    begin = help.begin;
+    end = help.end;
+  }
   if (help.message.empty()) {
     help.message = "expected " + failure.expected + ", found " + seen;
+    if (failure.expected == "a date such as 2025-11-30" && !declaration_ended) {
+      if (const std::string day = day_meant(text, at); !day.empty()) help.hint = "write the year first: `" + day + "`";
+    }
     if (help.hint.empty())
       help.hint = hint_for_expected(failure.expected, at < text.size() ? token_at(text, at) : std::string_view{});
   }
@@ -203,6 +263,10 @@ Diagnostic explain_leftover(std::size_t at, NodeKind last, const Recorder& recor
   Help help = help_for_token(text, at);
   if (help.message.empty())
     help.message = scan::seen(text, at) + " does not belong to " + std::string(piece_name(last));
+  if (const std::string name = name_in_one(text, recorder.piece_begin, at, last); !name.empty())
+    return made(Code::E0123, file, at, scan::token_end(text, at),
+                "the name before " + scan::seen(text, at) + " has several words",
+                "a name is one word: write `" + name + "`");
   const std::vector<std::string> words = words_of(last);
   if (help.hint.empty()) {
     const std::string nearest = nearest_name(token, words);
@@ -229,7 +293,7 @@ Diagnostic explain_leftover(std::size_t at, NodeKind last, const Recorder& recor
       help.hint = "a declaration begins on a line of its own";
     }
   }
-  return made(help.code, file, at, scan::token_end(text, at), std::move(help.message), std::move(help.hint));
+  return made_of(std::move(help), file, at, text);
 }
 
 Diagnostic explain_no_declaration(std::size_t at, const Recorder& recorder, std::uint32_t file) {
@@ -237,7 +301,7 @@ Diagnostic explain_no_declaration(std::size_t at, const Recorder& recorder, std:
   const std::string_view token = token_at(text, at);
   Help help = help_for_token(text, at);
   if (help.message.empty()) help.message = scan::seen(text, at) + " does not begin a declaration";
-  help.code = Code::E0103;
+  if (help.end == help.begin) help.code = Code::E0103;
   if (help.hint.empty()) {
     const std::string nearest = nearest_name(token, declaration_words());
     static const std::vector<std::string> clause_words = {"when",    "then",  "cites",  "overrides", "default",
@@ -256,7 +320,28 @@ Diagnostic explain_no_declaration(std::size_t at, const Recorder& recorder, std:
           "a declaration begins with `rule`, `decision`, `define`, `fact`, …; what belongs to it is indented deeper";
     }
   }
-  return made(help.code, file, at, scan::token_end(text, at), std::move(help.message), std::move(help.hint));
+  return made_of(std::move(help), file, at, text);
+}
+
+std::vector<std::string> names_declared(std::string_view piece) {
+  std::vector<std::string> names;
+  bool head = true;
+  bool first = true;
+  for (std::size_t at = scan::skip_pad(piece, 0); at < piece.size();) {
+    const std::size_t end = std::max(scan::token_end(piece, at), at + 1);
+    std::size_t name = scan::name_end(piece, at);
+    // `2fee` and `"fee"` were meant as names too.
+    while (name == at && at + 1 < end && !first && head) name = scan::name_end(piece, ++at);
+    if (name != at && !first && (head || scan::first_on_line(piece, at))) {
+      names.emplace_back(piece.substr(at, name - at));
+      if (const std::optional<Slip> slip = mixed_letters(piece, at, name)) names.push_back(shape_of(names.back()));
+    }
+    first = false;
+    const std::size_t next = scan::skip_pad(piece, end);
+    if (scan::break_between(piece, end, next)) head = false;
+    at = next;
+  }
+  return names;
 }
 
 }  // namespace tarmaq::grammar

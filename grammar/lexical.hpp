@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -21,6 +22,7 @@
 #include "grammar/nodes.hpp"
 #include "grammar/recorder.hpp"
 #include "grammar/scan.hpp"
+#include "grammar/slips.hpp"
 #include "interpreter/model/language.hpp"
 
 namespace tarmaq::grammar {
@@ -101,6 +103,8 @@ struct name_token : terminal<name_token> {
                     "a combining mark stands in a name",
                     "write the letter and its mark as one character, or leave the mark out"};
     }
+    if (const std::optional<Slip> slip = mixed_letters(state.text, begin, end))
+      throw Failure{slip->code, slip->begin, slip->end, {}, slip->message, slip->hint};
     go_to(in, state, end);
     return true;
   }
@@ -349,6 +353,8 @@ inline bool number_token::read(Input& in, Recorder& state) {
   if (end < text.size() && (text[end] == '_' || text[end] == '.' || scan::name_end(text, end) != end)) {
     if (text[end] == '_')
       fail(Code::E0107, "an underscore in a number that does not stand between digits", "write `1_000_000`");
+    if (const std::string day = day_meant(text, begin); !day.empty())
+      fail(Code::E0108, scan::seen(text, begin) + " is no date", "write the year first: `" + day + "`");
     if (text[end] == '.')
       fail(Code::E0107, "a number with two points",
            "the number of a paragraph stands only after `cites`, `overrides` and the like");

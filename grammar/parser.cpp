@@ -13,7 +13,6 @@
 #include "grammar/diagnostics/span.hpp"
 #include "grammar/explain.hpp"
 #include "grammar/grammar.hpp"
-#include "grammar/grammar_pieces.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/lexical.hpp"
 #include "grammar/nodes.hpp"
@@ -111,7 +110,7 @@ class FileParser {
       }
     } catch (const Failure& failure) {
       report(explain(failure, recorder_, file_.file));
-      recover(failure.begin);
+      recover(failure.begin, 0);
       return;
     }
     if (kept_nodes != nullptr) kept_nodes->push_back(recorder_.nodes);
@@ -137,38 +136,42 @@ class FileParser {
     }
     if (!own_line && !closes) {
       report(explain_leftover(begin, last_kind_, recorder_, file_.file));
-      return recover(begin);
+      return recover(begin, last_begin_);
     }
     recorder_.indentation = scan::indentation(text_, begin);
+    recorder_.piece_begin = begin;
     try {
       const bool known = closes || is_declaration_word(word);
       if (known && read<piece>()) {
         recovering_ = false;
         last_kind_ = root().kind();
         last_indentation_ = recorder_.indentation;
+        last_begin_ = begin;
         if (kept_nodes != nullptr) kept_nodes->push_back(recorder_.nodes);
         builder_.add(root());
         return;
       }
     } catch (const Failure& failure) {
       report(explain(failure, recorder_, file_.file));
-      return recover(std::max(failure.begin, begin));
+      return recover(std::max(failure.begin, begin), begin);
     }
     const bool belongs = last_kind_ != NodeKind::Version && recorder_.indentation > last_indentation_;
     report(belongs ? explain_leftover(begin, last_kind_, recorder_, file_.file)
                    : explain_no_declaration(begin, recorder_, file_.file));
-    recover(begin);
+    recover(begin, belongs ? last_begin_ : begin);
   }
 
   void report(Diagnostic diagnostic) {
     restart_ = diagnostic.code == Code::E0105 ? diagnostic.span.begin : 0;
+    reported_ = diagnostic.span;
     diagnostics_.add(std::move(diagnostic));
   }
 
   // Goes on with the first line behind `at` that begins with the word of a declaration, or with the
   // brace of the open procedure. A text that was not closed may have swallowed such lines: behind one,
   // the search begins where the text does.
-  void recover(std::size_t at) {
+  // What is passed over belongs to the declaration that begins at `piece`.
+  void recover(std::size_t at, std::size_t piece) {
     recovering_ = true;
     last_kind_ = NodeKind::Version;
     if (restart_ > 0) at = restart_;
@@ -186,6 +189,9 @@ class FileParser {
       const bool outer = first == at || scan::indentation(text_, first) <= recorder_.indentation;
       if (outer && (is_declaration_word(word) || text_[first] == '}')) break;
     }
+    file_.unread.push_back({{file_.file, static_cast<std::uint32_t>(piece), static_cast<std::uint32_t>(at)},
+                            reported_,
+                            names_declared(text_.substr(piece, at - std::min(at, piece)))});
     restart(at);
   }
 
@@ -207,6 +213,8 @@ class FileParser {
   Input input_;
   NodeKind last_kind_ = NodeKind::Version;
   std::size_t last_indentation_ = 0;
+  std::size_t last_begin_ = 0;
+  Span reported_;
   // Where to look for the next declaration from, if not behind the mistake.
   std::size_t restart_ = 0;
   bool recovering_ = false;

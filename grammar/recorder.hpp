@@ -33,6 +33,8 @@ struct Recorder {
   std::size_t depth_limit = 0;
   // Indentation of the line on which the declaration begins; what is indented deeper belongs to it.
   std::size_t indentation = 0;
+  // Where the declaration begins.
+  std::size_t piece_begin = 0;
   // Where the last text literal began: a quotation mark that was forgotten shows behind it.
   std::size_t last_text_begin = 0;
   std::size_t last_text_end = 0;

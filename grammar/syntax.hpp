@@ -385,11 +385,19 @@ struct AmendmentDecl {
 
 // ---------------------------------------------------------------------------------- a file
 
+// A declaration that could not be read, with the text that was passed over behind it.
+struct Unread {
+  Span span;
+  Span mistake;                    // what was reported of it
+  std::vector<std::string> names;  // what it may have declared
+};
+
 struct File {
   std::uint32_t file = 0;
   std::vector<Expr> exprs;
   std::vector<Item> items;
   std::vector<AmendmentDecl> amendments;  // at most one a file
+  std::vector<Unread> unread;             // in the order of the text
 
   const Expr& expr(ExprId id) const { return exprs[id]; }
 };

@@ -36,6 +36,12 @@ std::string code_point_name(std::uint32_t code_point) {
   return "U+" + hexadecimal;
 }
 
+std::string encoding_hint(std::string_view text) {
+  const std::string_view likely = unicode::likely_encoding(text);
+  if (likely.empty()) return "save the file as UTF-8";
+  return "it looks like " + std::string(likely) + ": save the file as UTF-8";
+}
+
 }  // namespace
 
 bool validate(std::string_view text, std::uint32_t file, std::size_t file_bytes, Diagnostics& diagnostics) {
@@ -54,7 +60,7 @@ bool validate(std::string_view text, std::uint32_t file, std::size_t file_bytes,
   while ((at = plain_end(text, at)) < text.size()) {
     const unicode::Decoded decoded = unicode::decode(text, at);
     if (decoded.length == 0)
-      return refuse(Code::E0001, at, 1, "this byte is not part of UTF-8 text", "save the file as UTF-8");
+      return refuse(Code::E0001, at, 1, "this byte is not part of UTF-8 text", encoding_hint(text));
     const std::uint32_t point = decoded.code_point;
     if (point == byte_order_mark) {
       return refuse(Code::E0002, at, decoded.length,
@@ -67,6 +73,8 @@ bool validate(std::string_view text, std::uint32_t file, std::size_t file_bytes,
                     "remove the character");
     }
     const bool lone_return = point == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n');
+    if (point == 0 && unicode::likely_encoding(text) == "UTF-16")
+      return refuse(Code::E0001, at, 1, "the file is not UTF-8 text", encoding_hint(text));
     if (lone_return || unicode::is_forbidden_control(point)) {
       return refuse(Code::E0003, at, decoded.length, "the control character " + code_point_name(point),
                     lone_return ? "end lines with a line feed, with or without a carriage return before it"

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <vector>
 
+#include "grammar/diagnostics/lookalike.hpp"
 #include "grammar/diagnostics/unicode.hpp"
 
 namespace tarmaq::inline diagnostics {
@@ -55,7 +56,10 @@ std::string nearest_name(std::string_view name, const std::vector<std::string>& 
   // A third of the letters may be wrong, and one in a short name.
   std::size_t best = std::max<std::size_t>(1, wanted.size() / 3) + 1;
   std::string nearest;
+  const std::string shape = shape_of(name);
   for (const std::string& candidate : known) {
+    // What looks the same is meant, however many letters differ.
+    if (candidate != name && shape_of(candidate) == shape) return candidate;
     const std::vector<std::uint32_t> points = code_points_of(candidate);
     if (points.empty() || points.size() > longest_compared) continue;
     // A name of one or two letters is near to everything.

@@ -64,6 +64,25 @@ std::size_t first_invalid(std::string_view text) {
   return std::string_view::npos;
 }
 
+void append(std::string& out, std::uint32_t code_point) {
+  const auto tail = [&](unsigned shift) { out += static_cast<char>(0x80U | (code_point >> shift & 0x3FU)); };
+  if (code_point < 0x80) {
+    out += static_cast<char>(code_point);
+  } else if (code_point < 0x800) {
+    out += static_cast<char>(0xC0U | code_point >> 6U);
+    tail(0);
+  } else if (code_point < 0x10000) {
+    out += static_cast<char>(0xE0U | code_point >> 12U);
+    tail(6);
+    tail(0);
+  } else {
+    out += static_cast<char>(0xF0U | code_point >> 18U);
+    tail(12);
+    tail(6);
+    tail(0);
+  }
+}
+
 bool is_letter(std::uint32_t code_point) {
   if (code_point < 0x80) return (code_point >= 'a' && code_point <= 'z') || (code_point >= 'A' && code_point <= 'Z');
   return contains(letters, code_point);
@@ -124,6 +143,29 @@ std::size_t length(std::string_view text) {
     ++count;
   }
   return count;
+}
+
+std::string_view likely_encoding(std::string_view bytes) {
+  constexpr std::size_t looked_at = 4096;
+  const std::string_view begin = bytes.substr(0, looked_at);
+  if (begin.substr(0, 2) == "\xFF\xFE" || begin.substr(0, 2) == "\xFE\xFF") return "UTF-16";
+  std::size_t zeros = 0;
+  std::size_t high = 0;
+  std::size_t high_letters = 0;
+  for (const char c : begin) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte == 0) ++zeros;
+    if (byte >= 0x80) ++high;
+    // The Russian high_letters of windows-1251, and the Kazakh ones of its extension among them.
+    if (byte >= 0xC0 || byte == 0xA8 || byte == 0xB8) ++high_letters;
+  }
+  if (zeros * 4 > begin.size()) return "UTF-16";
+  return high > 1 && high_letters * 10 >= high * 7 ? "windows-1251" : "";
+}
+
+std::string_view without_mark(std::string_view text) {
+  constexpr std::string_view mark = "\xEF\xBB\xBF";
+  return text.substr(0, mark.size()) == mark ? text.substr(mark.size()) : text;
 }
 
 }  // namespace tarmaq::inline diagnostics::unicode

@@ -17,6 +17,9 @@ struct Decoded {
 // Decodes the code point that begins at byte `at`. Overlong forms and surrogates are not UTF-8.
 Decoded decode(std::string_view text, std::size_t at);
 
+// Adds the code point in UTF-8.
+void append(std::string& out, std::uint32_t code_point);
+
 // Byte offset of the first byte that is not UTF-8, or npos.
 std::size_t first_invalid(std::string_view text);
 
@@ -37,6 +40,12 @@ std::size_t first_hidden(std::string_view text, std::size_t at = 0);
 // The text with a replacement character for each of them. What is printed of a case, a rule, a file's name goes
 // through here, whatever the format.
 std::string without_hidden(std::string_view text);
+
+// The encoding that bytes which are no UTF-8 are likely in, "UTF-16" or "windows-1251"; empty where neither is.
+std::string_view likely_encoding(std::string_view bytes);
+
+// The text without a byte order mark at its beginning.
+std::string_view without_mark(std::string_view text);
 
 // Number of code points; a byte that is not UTF-8 counts as one.
 std::size_t length(std::string_view text);

@@ -12,6 +12,7 @@ void lint(const RuleSet& ruleset, const std::vector<amend::Consolidated>& redact
   lint_names(ruleset, redactions, diagnostics);
   lint_conditions(ruleset, diagnostics);
   lint_rules(ruleset, diagnostics);
+  lint_decisions(ruleset, diagnostics);
   lint_labels(redactions, diagnostics);
   lint_duties(ruleset, diagnostics);
 }

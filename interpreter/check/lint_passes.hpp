@@ -16,6 +16,8 @@ void lint_names(const RuleSet& ruleset, const std::vector<amend::Consolidated>& 
 void lint_conditions(const RuleSet& ruleset, Diagnostics& diagnostics);
 // W0808, W0810: rules that cannot win, rules that say the same.
 void lint_rules(const RuleSet& ruleset, Diagnostics& diagnostics);
+// W0840, W0841, W0842: decisions without rules, rules that do nothing, acts that reach back.
+void lint_decisions(const RuleSet& ruleset, Diagnostics& diagnostics);
 // W0811: labels missing in a language in which the act has its own title.
 void lint_labels(const std::vector<amend::Consolidated>& redactions, Diagnostics& diagnostics);
 // W0814, W0815: duties of which nobody can tell whether they are done, and whom they name by no word.

@@ -24,6 +24,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
+#include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/guarded_stream.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -127,6 +128,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
       continue;
     }
     checked.ruleset = std::move(*loaded);
+    if (!checked.diagnostics.has_errors()) {
+      suite::check_test_blocks(*checked.ruleset, checked.diagnostics);
+      checked.diagnostics.sort();
+    }
     code = worse(code, exit_code_of(checked.diagnostics));
     if (warnings_count && warnings_of(checked.diagnostics) > 0) code = worse(code, ExitCode::Findings);
     all.push_back(std::move(checked));

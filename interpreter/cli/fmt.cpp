@@ -9,6 +9,7 @@
 #include <string_view>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -55,7 +56,7 @@ ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
   const std::string shown = path == "-" ? "standard input" : path;
   Sources sources;
   Diagnostics diagnostics;
-  const std::uint32_t file = sources.add(shown, *text);
+  const std::uint32_t file = sources.add(shown, std::string(unicode::without_mark(*text)));
   const Result<std::string> formatted = editor::format_source(sources, file, diagnostics);
   if (!formatted) {
     for (const Diagnostic& diagnostic : diagnostics.all())

@@ -12,6 +12,7 @@
 #include "interpreter/check/lint.hpp"
 #include "interpreter/check/paragraph_coverage.hpp"
 #include "interpreter/load/load_files.hpp"
+#include "interpreter/load/one_message.hpp"
 #include "interpreter/load/parallel.hpp"
 #include "interpreter/program/law_day.hpp"
 #include "interpreter/program/program.hpp"
@@ -90,6 +91,7 @@ Result<std::unique_ptr<RuleSet>> load_ruleset(const std::string& path, const Fil
   // What is wrong must be mended first: lint over half a program would report what is not there.
   if (options.lint && !diagnostics.has_errors()) check::lint(*ruleset, consolidation.redactions, diagnostics);
   diagnostics.sort();
+  leave_out_followers(*ruleset, diagnostics);
   return ruleset;
 }
 

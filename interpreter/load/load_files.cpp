@@ -10,6 +10,7 @@
 #include <vector>
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/unicode.hpp"
 #include "grammar/parser.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -109,7 +110,7 @@ class FileLoader {
       return;
     }
     take_fingerprint(path, *text);
-    add(path, std::move(*text), FileOrigin{false, main, ""});
+    add(path, std::string(unicode::without_mark(*text)), FileOrigin{false, main, ""});
   }
 
   // Modules of the library are not among them: they are the program's.

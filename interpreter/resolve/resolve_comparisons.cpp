@@ -42,6 +42,20 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
   return false;
 }
 
+namespace {
+
+// A bare number beside a term, a date in quotes.
+std::string hint_for_comparison(const Type& left, const Type& right) {
+  if (left.kind == TypeKind::Duration && vocabulary::is_numeric(right))
+    return "write the unit behind the number: `18 years`, `10 calendar days`";
+  if (left.kind == TypeKind::Date && right.kind == TypeKind::Text) return "a date stands without quotes: `2025-11-30`";
+  if (left.kind == TypeKind::Boolean && right.kind == TypeKind::Text) return "`true` and `false` stand without quotes";
+  if (vocabulary::is_numeric(left) && right.kind == TypeKind::Text) return "a number stands without quotes";
+  return {};
+}
+
+}  // namespace
+
 ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other, bool equality) {
   const Type other_type = type(other);
   // `unlimited` may be compared with any date.
@@ -55,7 +69,8 @@ ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other, bool equality) {
   const Span span = span_of(expr);
   if (!vocabulary::comparable(other_type, type(found))) {
     return report(Code::E0302, span,
-                  workspace_.words(other_type) + " cannot be compared with " + workspace_.words(type(found)));
+                  workspace_.words(other_type) + " cannot be compared with " + workspace_.words(type(found)),
+                  hint_for_comparison(other_type, type(found)));
   }
   if (vocabulary::is_numeric(other_type) && !same_units(other, found, span)) return workspace_.builder.error(span);
   if (other_type.kind == TypeKind::Duration) {

@@ -58,7 +58,8 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
     const std::string unit = expected.id == none ? "" : workspace_.vocabulary.units[expected.id].name;
     return report(Code::E0304, span,
                   workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
-                  unit.empty() ? "" : "write the unit behind the number: " + vocabulary::in_ticks("15 " + unit));
+                  unit.empty() ? "declare the place with its unit: " + workspace_.words(found)
+                               : "write the unit behind the number: " + vocabulary::in_ticks("15 " + unit));
   }
   if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
     // Whether it may be `none` here is asked of what is certain where it counts.

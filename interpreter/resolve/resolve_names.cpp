@@ -9,6 +9,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/slips.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/model/date.hpp"
@@ -214,8 +215,10 @@ ExprId ExprResolver::unknown_name(const syntax::Path& path, Span span, const Typ
   std::vector<std::string> known = workspace_.names.symbol_names();
   for (const Local& found : locals_) known.emplace_back(found.name);
   if (!single) known = workspace_.names.fact_paths();
-  return report(Code::E0202, span, "nothing has the name " + vocabulary::in_ticks(text),
-                vocabulary::did_you_mean(text, known));
+  std::string hint = vocabulary::did_you_mean(text, known);
+  if (const std::string_view keyword = grammar::keyword_meant(text); !keyword.empty() && hint.empty())
+    hint = "write " + vocabulary::in_ticks(keyword);
+  return report(Code::E0202, span, "nothing has the name " + vocabulary::in_ticks(text), std::move(hint));
 }
 
 ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& expected) {

@@ -10,6 +10,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/slips.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
@@ -78,6 +79,13 @@ class BlockReader {
  public:
   BlockReader(const RuleSet& ruleset, const cases::CaseReader& reader) : ruleset_(ruleset), reader_(reader) {}
 
+  // What is wrong in the facts of the blocks read so far, each with its line.
+  struct WrongFact {
+    Span span;
+    cases::CaseError error;
+  };
+  const std::vector<WrongFact>& wrong_facts() const { return wrong_facts_; }
+
   void read(const syntax::TestDecl& block, Span where, TestSuite& suite) {
     suite_ = &suite;
     title_ = block.title;
@@ -101,6 +109,8 @@ class BlockReader {
     for (const syntax::GivenLine& line : block.given) given(facts, line);
     test.case_json = facts.to_string();
     test.read = reader_.read(facts);
+    for (const cases::CaseError& error : test.read->errors)
+      wrong_facts_.push_back({given_at(block, error.path, where), error});
     if (block.as_of) {
       test.as_of = Date::parse(*block.as_of);
       if (!test.as_of)
@@ -114,13 +124,23 @@ class BlockReader {
   }
 
  private:
+  // The line that states the fact, or something within it.
+  static Span given_at(const syntax::TestDecl& block, const std::string& path, Span where) {
+    for (const syntax::GivenLine& line : block.given) {
+      const bool within =
+          path.size() > line.path.size() && (path[line.path.size()] == '.' || path[line.path.size()] == '[');
+      if (path.substr(0, line.path.size()) == line.path && (within || path.size() == line.path.size()))
+        return line.span;
+    }
+    return where;
+  }
   TestPlace place(Span span) const {
     const LineColumn at = ruleset_.sources.locate(span.file, span.begin);
     return {ruleset_.sources.at(span.file).path, at.line, at.column};
   }
   void complain(Span span, std::string message) {
     sound_ = false;
-    suite_->problems.push_back({place(span), title_, std::move(message)});
+    suite_->problems.push_back({place(span), title_, std::move(message), span});
   }
   void given(json::Json& facts, const syntax::GivenLine& line) {
     const json::JsonDocument value = json::parse_json(line.json);
@@ -196,12 +216,38 @@ class BlockReader {
 
   const RuleSet& ruleset_;
   const cases::CaseReader& reader_;
+  std::vector<WrongFact> wrong_facts_;
   TestSuite* suite_ = nullptr;
   std::string title_;
   bool sound_ = true;
 };
 
 }  // namespace
+
+void check_test_blocks(const RuleSet& ruleset, Diagnostics& diagnostics) {
+  const auto is_test = [](const syntax::Item& item) { return std::holds_alternative<syntax::TestDecl>(item.node); };
+  if (std::none_of(ruleset.files.begin(), ruleset.files.end(), [&](const syntax::File& file) {
+        return std::any_of(file.items.begin(), file.items.end(), is_test);
+      }))
+    return;
+  const cases::CaseReader cases(ruleset.vocabulary);
+  BlockReader reader(ruleset, cases);
+  TestSuite suite;
+  for (const syntax::File& file : ruleset.files) {
+    for (const syntax::Item& item : file.items) {
+      if (const auto* block = std::get_if<syntax::TestDecl>(&item.node)) reader.read(*block, item.span, suite);
+    }
+  }
+  for (const TestProblem& problem : suite.problems)
+    diagnostics.add(Code::W0843, problem.span.value_or(Span{}), problem.message);
+  for (const BlockReader::WrongFact& wrong : reader.wrong_facts()) {
+    std::string value = wrong.error.value;
+    value.erase(std::remove(value.begin(), value.end(), '"'), value.end());
+    const std::string_view meant = grammar::keyword_meant(value);
+    diagnostics.add(Code::W0843, wrong.span, wrong.error.message,
+                    meant == "true" || meant == "false" ? fmt::format("write `{}`", meant) : std::string());
+  }
+}
 
 std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::CaseReader& cases) {
   std::vector<TestSuite> suites;

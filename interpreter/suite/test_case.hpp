@@ -11,7 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/span.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/load/filesystem.hpp"
@@ -78,6 +80,7 @@ struct TestProblem {
   TestPlace place;
   std::string title;
   std::string message;
+  std::optional<Span> span = {};  // of a test block: its place in the rule file
   // The file could not be read: no mistake of the test, but of the machine. Of kind File or Limit.
   std::optional<Error> unread = {};
 };
@@ -100,6 +103,9 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const c
                          const Vocabulary& vocabulary);
 
 // The test blocks of a rule set's files, one suite a file.
+// What keeps the test blocks of a rule set from being run: names, values and readings that do not exist. Of the JSON
+// files `tarmaq test` says as much.
+void check_test_blocks(const RuleSet& ruleset, Diagnostics& diagnostics);
 std::vector<TestSuite> read_test_blocks(const RuleSet& ruleset, const cases::CaseReader& reader);
 
 // `node` as an expectation of the decision, in any of the forms of a test file. The error says what does not fit.

@@ -326,7 +326,7 @@ TestSuite read_test_file(const std::string& file, std::string_view text, const V
 void each_suite(const RuleSet& ruleset, const load::FileSystem& files, const std::function<void(TestSuite)>& visit) {
   const cases::CaseReader reader(ruleset.vocabulary);
   const auto unread = [](const std::string& path, const Error& error) {
-    return TestSuite{path, {}, {{{path, 0, 0}, {}, error.message, error}}};
+    return TestSuite{path, {}, {{{path, 0, 0}, {}, error.message, {}, error}}};
   };
   const Result<TestFiles> found = test_files(ruleset, files);
   if (!found) visit(unread(ruleset.cases_folder, found.error()));

@@ -48,6 +48,11 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
                                        const VocabularyIndex& index, Diagnostics& diagnostics) {
   const std::optional<Decimal> number = Decimal::parse_stated(literal.digits);
   if (!number) {
+    if (const std::size_t first = literal.digits.find_first_not_of('0');
+        first != 0 && first != std::string::npos && literal.digits.size() <= 18) {
+      const std::string plain = (literal.digits[first] == '.' ? "0" : "") + literal.digits.substr(first);
+      return refuse(span, in_ticks(literal.digits) + " begins with a zero", "write " + in_ticks(plain), diagnostics);
+    }
     return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits",
                   diagnostics);
   }

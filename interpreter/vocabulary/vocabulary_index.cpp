@@ -1,9 +1,11 @@
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/slips.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
@@ -19,6 +21,11 @@ void fill(std::unordered_map<std::string_view, std::uint32_t>& map, const Items&
 }
 
 constexpr std::size_t largest_set = 64;
+
+// `EUR`, `KZT`: what may be the name of a currency.
+bool is_in_capitals(std::string_view name) {
+  return name.size() == 3 && std::all_of(name.begin(), name.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
 
 }  // namespace
 
@@ -57,7 +64,15 @@ Type VocabularyIndex::named(const syntax::Name& name, Diagnostics& diagnostics) 
   std::vector<std::string> names = {"boolean", "integer", "number", "text", "date", "duration"};
   for (const EnumInfo& info : vocabulary_.enums) names.push_back(info.name);
   for (const RecordInfo& info : vocabulary_.records) names.push_back(info.name);
-  diagnostics.add(Code::E0203, name.span, "there is no type " + in_ticks(name.text), did_you_mean(name.text, names));
+  std::string hint = did_you_mean(name.text, names);
+  const std::string_view meant = grammar::type_meant(name.text);
+  const std::string_view keyword = grammar::keyword_meant(name.text);
+  if (find_unit(name.text) != none) hint = in_ticks(name.text) + " is a unit: write `number " + name.text + "`";
+  else if (!meant.empty()) hint = "write " + in_ticks(meant);
+  else if (!keyword.empty()) hint = "write " + in_ticks(keyword);
+  else if (hint.empty() && is_in_capitals(name.text))
+    hint = "an amount of money is a `number` with a unit: `unit " + name.text + "`, and `number " + name.text + "`";
+  diagnostics.add(Code::E0203, name.span, "there is no type " + in_ticks(name.text), std::move(hint));
   return {};
 }
 

@@ -98,8 +98,8 @@ TEST_CASE("the page of a code of the check shows that mistake alone, and how to 
       CHECK(codes_of(loaded, code[0] == 'W') ==
             (example.wrong ? std::set<std::string>{code} : std::set<std::string>{}));
     }
-    // Thousands of names or days cannot be shown in a page.
-    const bool shown = code != "E0223" && code != "E0505" && code != "E0615";
+    // Thousands of names or days cannot be shown in a page; tests are read by the command, not with the rules.
+    const bool shown = code != "E0223" && code != "E0505" && code != "E0615" && code != "W0843";
     CHECK(wrong >= (shown ? 1U : 0U));
     CHECK(right >= 1);
   }
