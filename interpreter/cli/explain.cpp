@@ -74,11 +74,16 @@ std::vector<plan::DutyId> duties_in(const std::vector<answer::DutyName>& names, 
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
-  if (!arguments.has("--decision") && !arguments.has("--duty"))
-    return terminal.fail(ExitCode::Usage, "`--decision NAME` or `--duty NAME` says what to explain");
   const LoadedRuleSet loaded = load_for_use(arguments.words()[0], terminal);
   if (!loaded.ruleset) return loaded.code;
   const RuleSet& ruleset = *loaded.ruleset;
+  if (!arguments.has("--decision") && !arguments.has("--duty")) {
+    std::string names;
+    for (const DecisionInfo& decision : ruleset.vocabulary.decisions)
+      names += (names.empty() ? "`" : ", `") + decision.name + "`";
+    return terminal.fail(ExitCode::Usage, "`--decision NAME` or `--duty NAME` says what to explain",
+                         names.empty() ? names : "decisions: " + names);
+  }
   const auto request = request_of(arguments, ruleset.vocabulary);
   if (!request) return terminal.fail(ExitCode::Usage, request.error());
   std::vector<DecisionId> asked;

@@ -11,6 +11,7 @@
 #include <array>
 #include <nlohmann/json.hpp>
 
+#include "grammar/diagnostics/unicode.hpp"
 #include "interpreter/json/counting_iterator.hpp"
 
 namespace tarmaq::json {
@@ -345,7 +346,10 @@ class JsonBuilder {
                text_.substr(last_end_, begin - last_end_).find(',') != std::string_view::npos) {
       hint = "take the comma before it away";
     } else if (what.find("object key") != std::string_view::npos) {
-      hint = "a key in double quotes is expected";
+      const auto digit = [&](std::size_t at) { return at < text_.size() && text_[at] >= '0' && text_[at] <= '9'; };
+      hint = begin > 1 && digit(begin) && text_[begin - 1] == ',' && digit(begin - 2)
+                 ? "decimals stand behind a point, not behind a comma: 5.5"
+                 : "a key in double quotes is expected";
     } else if (what.find("object separator") != std::string_view::npos) {
       hint = "`:` is expected after a key";
     } else if (what.find("while parsing object") != std::string_view::npos) {
@@ -407,7 +411,10 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
     return locate();
   }
   if (const std::size_t bad = invalid_utf8(text); bad != std::string_view::npos) {
-    builder.fail(bad, "this byte is not UTF-8", "save the document as UTF-8");
+    const std::string_view likely = unicode::likely_encoding(text);
+    builder.fail(bad, "this byte is not UTF-8",
+                 (likely.empty() ? std::string() : "it looks like " + std::string(likely) + ": ") +
+                     "save the document as UTF-8");
     return locate();
   }
   // nlohmann takes a NUL for the end of the input, whatever follows.
