@@ -5,6 +5,7 @@
 #include <optional>
 #include <utility>
 
+#include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/model/provenance.hpp"
@@ -46,6 +47,17 @@ std::string parameters_of(const Reads& reads, const Program& program) {
                              program.text(*parameter.value));
   }
   return out.empty() ? out : out + "}";
+}
+
+// The amendments beside the one that wrote the rule.
+std::string touched_by(const std::vector<std::string>& acts, const std::string& author) {
+  std::string out;
+  for (const std::string& act : acts) {
+    if (act == author) continue;
+    out += out.empty() ? ",\"touched_by\":[" : ",";
+    out += quoted(act);
+  }
+  return out.empty() ? out : out + "]";
 }
 
 // Without its last quotation mark, which what follows brings.
@@ -98,9 +110,9 @@ std::string_view provenance_name(ProvenanceKind kind) {
   return {};
 }
 
-ProgramPieces::ProgramPieces(const Program& program, std::string_view main_act)
+ProgramPieces::ProgramPieces(const Program& program, const RuleSet& ruleset)
     : program_(program),
-      main_act_(main_act),
+      ruleset_(ruleset),
       rules_(program.rules.size()),
       defaults_(program.decisions.size()),
       citations_(program.rules.size()) {}
@@ -113,6 +125,7 @@ const ReasonPieces& ProgramPieces::of_rule(RuleId rule, const Reads& reads) {
   const RuleInfo& info = program_.rules[rule];
   std::string begin = "{\"rule\":" + quoted(info.id) + ",\"act\":" + quoted(program_.acts[info.act].id);
   if (!info.amended_by.empty()) begin += ",\"amended_by\":" + quoted(info.amended_by);
+  begin += touched_by(amending_acts(ruleset_, program_, rule, reads), info.amended_by);
   pieces =
       std::make_unique<ReasonPieces>(ReasonPieces{std::move(begin), provenance_of(info.provenance), &pieces_of(reads)});
   return *pieces;
@@ -138,7 +151,7 @@ const std::vector<ReasonPieces>& ProgramPieces::of_default(DecisionId decision, 
 
 const std::string& ProgramPieces::citation(RuleId rule) {
   std::string& citation = citations_[rule];
-  if (citation.empty()) citation = quoted(rule_citation(program_, rule, main_act_));
+  if (citation.empty()) citation = quoted(rule_citation(program_, rule, ruleset_.id));
   return citation;
 }
 
@@ -172,7 +185,7 @@ ProgramPieces& AnswerPieces::of(const Program& program) {
   for (const std::unique_ptr<ProgramPieces>& pieces : programs_) {
     if (&pieces->program() == &program) return *pieces;
   }
-  return *programs_.emplace_back(std::make_unique<ProgramPieces>(program, ruleset_.id));
+  return *programs_.emplace_back(std::make_unique<ProgramPieces>(program, ruleset_));
 }
 
 void AnswerPieces::append_value(std::string& out, const Value& value, const Type& type, std::string_view text) const {

@@ -50,7 +50,8 @@ struct ReasonPieces {
 // Of one program; what belongs to a rule is made when it is first asked for.
 class ProgramPieces {
  public:
-  ProgramPieces(const Program& program, std::string_view main_act);
+  // Both outlive this.
+  ProgramPieces(const Program& program, const RuleSet& ruleset);
 
   const Program& program() const { return program_; }
   const ReasonPieces& of_rule(RuleId rule, const Reads& reads);
@@ -63,7 +64,7 @@ class ProgramPieces {
   const ReadPieces& pieces_of(const Reads& reads);
 
   const Program& program_;
-  std::string main_act_;
+  const RuleSet& ruleset_;
   std::deque<ReadPieces> reads_;
   std::vector<std::unique_ptr<ReasonPieces>> rules_;  // by RuleId
   std::vector<std::vector<ReasonPieces>> defaults_;   // by DecisionId

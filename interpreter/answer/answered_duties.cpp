@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "interpreter/answer/reasons.hpp"
 #include "interpreter/answer/status.hpp"
 #include "interpreter/engine/engine.hpp"
 #include "interpreter/model/language.hpp"
@@ -197,7 +198,7 @@ void write_duty_members(json::JsonWriter& json, const plan::DutyOutcome& duty, c
   text_or_null(json, "state", conflict ? std::string_view() : state_name(duty.state));
   text_or_null(json, "rule", conflict ? std::string_view() : std::string_view(rule.id));
   text_or_null(json, "act", conflict ? std::string_view() : std::string_view(program.acts[rule.act].id));
-  if (!conflict && !rule.amended_by.empty()) json.member("amended_by", rule.amended_by);
+  if (!conflict) write_amendments(json, duty.rule, answer.engine->reads(duty.rule), program, ruleset);
   if (duty.possible) json.key("possible").boolean(true);
   if (!duty.settled()) write_unsettled(json, duty, answer, ruleset, briefly);
 }

@@ -114,6 +114,42 @@ std::string place_name(const Span& span, const RuleSet& ruleset) {
   return std::string(path) + ":" + std::to_string(ruleset.sources.locate(span.file, span.begin).line);
 }
 
+std::vector<std::string> amending_acts(const RuleSet& ruleset, const Program& program, RuleId rule,
+                                       const Reads& reads) {
+  const RuleInfo& info = program.rules[rule];
+  std::vector<std::string_view> touching{info.amended_by};
+  const std::string_view amends = program.acts[info.act].amends;
+  const std::string_view act = amends.empty() ? std::string_view(program.acts[info.act].id) : amends;
+  for (const Paragraph& paragraph : ruleset.on(program.from).paragraphs) {
+    if (paragraph.id == info.paragraph && paragraph.act == act) touching.push_back(paragraph.amended_by);
+  }
+  const auto versions = [&](const std::string& name) {
+    return std::count_if(reads.parameters.begin(), reads.parameters.end(),
+                         [&](ParameterId id) { return program.parameters[id].name == name; });
+  };
+  for (const ParameterId id : reads.parameters) {
+    const ParameterInfo& parameter = program.parameters[id];
+    if (!parameter.amended_by.empty() && versions(parameter.name) == 1) touching.push_back(parameter.amended_by);
+  }
+  std::vector<std::string> acts;
+  for (const ActInfo& each : program.acts) {
+    if (std::find(touching.begin(), touching.end(), each.id) != touching.end()) acts.push_back(each.id);
+  }
+  return acts;
+}
+
+void write_amendments(json::JsonWriter& json, RuleId rule, const Reads& reads, const Program& program,
+                      const RuleSet& ruleset) {
+  const std::string& author = program.rules[rule].amended_by;
+  if (!author.empty()) json.member("amended_by", author);
+  std::vector<std::string> others = amending_acts(ruleset, program, rule, reads);
+  std::erase(others, author);
+  if (others.empty()) return;
+  json.key("touched_by").begin_array();
+  for (const std::string& act : others) json.text(act);
+  json.end_array();
+}
+
 std::string act_name(const ActInfo& act) { return act.number.empty() ? act.id : "№\u00A0" + act.number; }
 
 std::string act_name(const Program& program, std::string_view id) {

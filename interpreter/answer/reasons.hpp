@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/span.hpp"
+#include "interpreter/json/json_writer.hpp"
 #include "interpreter/program/facts.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/reads.hpp"
@@ -29,6 +30,15 @@ void append_fact_json(std::string& out, const FactRef& fact, const Facts& facts,
 
 // "rules/07.tarmaq:12", the path without the folder of the rule set.
 std::string place_name(const Span& span, const RuleSet& ruleset);
+
+// The amendments by which a rule reads as it does on the days of its program: that wrote the rule, wrote the words of
+// its paragraph as they stand, or set a figure that it reads. In the order in which they are in force, each once. A
+// figure of which a transitional provision keeps several counts as none: which of them is read is the case's matter.
+std::vector<std::string> amending_acts(const RuleSet& ruleset, const Program& program, RuleId rule, const Reads& reads);
+
+// The members `amended_by`, who wrote the rule, and `touched_by`, the other amending acts; each where there are any.
+void write_amendments(json::JsonWriter& json, RuleId rule, const Reads& reads, const Program& program,
+                      const RuleSet& ruleset);
 
 // "№ 916" with a space that does not break, or the id of an act without a number.
 std::string act_name(const ActInfo& act);

@@ -181,8 +181,10 @@ std::string CaseWords::provenance(ProvenanceKind kind) const {
 std::vector<std::string> CaseWords::remarks(const plan::RuleUse& use) const {
   const RuleInfo& rule = program().rules[use.rule];
   std::vector<std::string> remarks;
-  if (!rule.amended_by.empty())
-    remarks.push_back(say(words::Phrase::AmendedBy, {{"act", answer::act_name(program(), rule.amended_by)}}));
+  std::vector<std::string> acts;
+  for (const std::string& act : answer::amending_acts(ruleset_, program(), use.rule, answer_.engine->reads(use.rule)))
+    acts.push_back(answer::act_name(program(), act));
+  if (!acts.empty()) remarks.push_back(say(words::Phrase::AmendedBy, {{"act", list(acts)}}));
   if (use.possible) remarks.push_back(say(words::Phrase::PossibleRule));
   if (rule.provenance) remarks.push_back(provenance(rule.provenance->kind));
   return remarks;

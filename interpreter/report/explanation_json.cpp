@@ -166,7 +166,7 @@ class ExplanationWriter {
     } else {
       const RuleInfo& rule = program_.rules[clause.use.rule];
       json_.text(rule.id).member("act", program_.acts[rule.act].id);
-      if (!rule.amended_by.empty()) json_.member("amended_by", rule.amended_by);
+      answer::write_amendments(json_, clause.use.rule, answer_.engine->reads(clause.use.rule), program_, ruleset_);
       const std::string_view title = label_in(rule.title, language_);
       if (!title.empty()) json_.member("unofficial_title", title);
     }

@@ -241,8 +241,8 @@ constexpr std::string_view added_end = "+}";
 // Both wordings in one, what is gone and what is new between marks.
 std::string marked_text(const TextChange& change) {
   std::string text;
-  const std::string_view before = change.before == nullptr ? std::string_view() : change.before->words;
-  const std::string_view after = change.after == nullptr ? std::string_view() : change.after->words;
+  const std::string_view before = change.before ? change.before->words : std::string_view();
+  const std::string_view after = change.after ? change.after->words : std::string_view();
   for (const words::RedlinePiece& piece : words::redline(before, after)) {
     if (!text.empty()) text += ' ';
     switch (piece.kind) {
@@ -254,9 +254,9 @@ std::string marked_text(const TextChange& change) {
   return text;
 }
 
-std::string rule_lines(words::Phrase head, const Paragraph* paragraph, const LawSide& side,
+std::string rule_lines(words::Phrase head, const std::optional<Paragraph>& paragraph, const LawSide& side,
                        const LawChangesReport& report) {
-  if (paragraph == nullptr) return {};
+  if (!paragraph) return {};
   const Language language = language_of(report.language);
   const Program& program = side.law->program;
   std::string text;
@@ -270,14 +270,14 @@ std::string rule_lines(words::Phrase head, const Paragraph* paragraph, const Law
   return text.empty() ? text : fmt::format("    {}\n{}", words::say(head, language), text);
 }
 
-void write_wording(json::JsonWriter& json, std::string_view key, const Paragraph* paragraph) {
+void write_wording(json::JsonWriter& json, std::string_view key, const std::optional<Paragraph>& paragraph) {
   json.key(key);
-  if (paragraph == nullptr) {
+  if (!paragraph) {
     json.null();
     return;
   }
   json.begin_object();
-  if (paragraph->not_held) json.key("words").null();
+  if (paragraph->words.empty()) json.key("words").null();
   else json.member("words", paragraph->words);
   json.key("not_held").boolean(paragraph->not_held);
   if (paragraph->amended_by.empty()) json.key("amended_by").null();
@@ -308,8 +308,8 @@ std::string law_changes_text(const LawChangesReport& report) {
     const Paragraph& named = change.named();
     const std::string act = named.act == report.to.ruleset->id ? std::string() : named.act + "/";
     text += fmt::format("\n{}{}  {}\n", act, named.id, change_words(change, language));
-    const auto not_held = [&](const Paragraph* paragraph, words::Phrase phrase) {
-      if (paragraph != nullptr && paragraph->not_held) text += fmt::format("    {}\n", words::say(phrase, language));
+    const auto not_held = [&](const std::optional<Paragraph>& paragraph, words::Phrase phrase) {
+      if (paragraph && paragraph->not_held) text += fmt::format("    {}\n", words::say(phrase, language));
     };
     not_held(change.before, words::Phrase::ImpactFormerNotHeld);
     not_held(change.after, words::Phrase::ImpactNewNotHeld);
@@ -318,8 +318,9 @@ std::string law_changes_text(const LawChangesReport& report) {
     const std::string before = rule_lines(words::Phrase::ImpactRulesBefore, change.before, report.from, report);
     const std::string after = rule_lines(words::Phrase::ImpactRulesAfter, change.after, report.to, report);
     text += change.rules ? before + after : rule_lines(words::Phrase::ImpactRulesSame, change.after, report.to, report);
-    text += fmt::format("    {}\n", words::say(words::Phrase::LawHistory, language));
-    for (const std::string& line : history_words(named, wordings, language)) text += fmt::format("      {}\n", line);
+    const std::vector<std::string> history = history_words(named, wordings, language);
+    if (!history.empty()) text += fmt::format("    {}\n", words::say(words::Phrase::LawHistory, language));
+    for (const std::string& line : history) text += fmt::format("      {}\n", line);
   }
   return text;
 }
@@ -341,7 +342,9 @@ std::string law_changes_json(const LawChangesReport& report) {
   json.key("paragraphs").begin_array();
   for (const TextChange& change : report.paragraphs) {
     const Paragraph& named = change.named();
-    json.begin_object().member("id", named.id).member("act", named.act).member("language", named.language);
+    json.begin_object().member("id", named.id).member("act", named.act);
+    if (named.language.empty()) json.key("language").null();
+    else json.member("language", named.language);
     json.key("words_changed").boolean(change.words).key("rules_changed").boolean(change.rules);
     write_wording(json, "before", change.before);
     write_wording(json, "after", change.after);
@@ -379,10 +382,12 @@ std::string law_changes_html(const LawChangesReport& report) {
   }
   const Wordings wordings(*report.to.ruleset);
   for (const TextChange& change : report.paragraphs) {
-    std::string below = fmt::format("<p class=\"quiet\">{}</p>\n<ul>\n", word(words::Phrase::LawHistory));
+    std::string below;
     for (const std::string& line : history_words(change.named(), wordings, language))
       below += fmt::format("<li>{}</li>\n", words::xml_text(line));
-    out += change_html(change, report.from, report.to, language, below + "</ul>\n");
+    if (!below.empty())
+      below = fmt::format("<p class=\"quiet\">{}</p>\n<ul>\n{}</ul>\n", word(words::Phrase::LawHistory), below);
+    out += change_html(change, report.from, report.to, language, below);
   }
   return out + page_foot(language_tag(language)) + "</body>\n</html>\n";
 }

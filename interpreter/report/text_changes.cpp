@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <tuple>
@@ -28,9 +30,9 @@ namespace tarmaq::report {
 namespace {
 
 // All that tells a paragraph's rules of one redaction from those of another of the same rule set.
-std::vector<std::string> signs_of_rules(const Paragraph* paragraph, const LawSide& side) {
+std::vector<std::string> signs_of_rules(const std::optional<Paragraph>& paragraph, const LawSide& side) {
   std::vector<std::string> signs;
-  if (paragraph == nullptr) return signs;
+  if (!paragraph) return signs;
   const Program& program = side.law->program;
   for (const RuleId id : rules_of_paragraph(*paragraph, program)) {
     const RuleInfo& rule = program.rules[id];
@@ -65,14 +67,14 @@ std::string marked(const std::string& before, const std::string& after) {
   return text;
 }
 
-std::string not_held_html(const Paragraph* paragraph, words::Phrase phrase, Language language) {
-  if (paragraph == nullptr || !paragraph->not_held) return {};
+std::string not_held_html(const std::optional<Paragraph>& paragraph, words::Phrase phrase, Language language) {
+  if (!paragraph || !paragraph->not_held) return {};
   return fmt::format("<p class=\"quiet\" lang=\"{}\">{}</p>", language_tag(language),
                      words::xml_text(words::say(phrase, language)));
 }
 
-std::string rules_html(const Paragraph* paragraph, const LawSide& side, Language language) {
-  if (paragraph == nullptr) return {};
+std::string rules_html(const std::optional<Paragraph>& paragraph, const LawSide& side, Language language) {
+  if (!paragraph) return {};
   const Program& program = side.law->program;
   std::string list;
   for (const RuleId id : rules_of_paragraph(*paragraph, program)) {
@@ -86,19 +88,38 @@ std::string rules_html(const Paragraph* paragraph, const LawSide& side, Language
   return list.empty() ? list : "<ul>\n" + list + "</ul>\n";
 }
 
+// The paragraphs of the text; with `rules` those too that rules name and no text holds.
+std::vector<Paragraph> paragraphs_of(const LawSide& side, bool rules) {
+  std::vector<Paragraph> paragraphs = side.law->paragraphs;
+  if (!rules) return paragraphs;
+  const Program& program = side.law->program;
+  std::set<std::pair<std::string, std::string>> known;
+  for (const Paragraph& paragraph : paragraphs) known.emplace(paragraph.act, paragraph.id);
+  for (const RuleInfo& rule : program.rules) {
+    const ActInfo& act = program.acts[rule.act];
+    const std::string& of = act.amends.empty() ? act.id : act.amends;
+    if (!known.emplace(of, rule.paragraph).second) continue;
+    Paragraph paragraph;
+    paragraph.id = rule.paragraph;
+    paragraph.act = of;
+    paragraphs.push_back(std::move(paragraph));
+  }
+  return paragraphs;
+}
+
 }  // namespace
 
 std::vector<TextChange> text_changes(const LawSide& from, const LawSide& to, bool rules) {
   const auto key = [](const Paragraph& each) { return std::make_tuple(each.act, each.language, each.id); };
   std::map<std::tuple<std::string, std::string, std::string>, TextChange> known;
-  for (const Paragraph& each : from.law->paragraphs) known[key(each)].before = &each;
-  for (const Paragraph& each : to.law->paragraphs) known[key(each)].after = &each;
+  for (const Paragraph& each : paragraphs_of(from, rules)) known[key(each)].before = each;
+  for (const Paragraph& each : paragraphs_of(to, rules)) known[key(each)].after = each;
   std::vector<TextChange> changed;
   for (auto& [name, change] : known) {
-    const Paragraph* before = change.before;
-    const Paragraph* after = change.after;
-    change.words =
-        before == nullptr || after == nullptr || before->words != after->words || before->not_held != after->not_held;
+    const std::optional<Paragraph>& before = change.before;
+    const std::optional<Paragraph>& after = change.after;
+    change.words = !change.named().language.empty() &&
+                   (!before || !after || before->words != after->words || before->not_held != after->not_held);
     change.rules = rules && signs_of_rules(before, from) != signs_of_rules(after, to);
     if (change.words || change.rules) changed.push_back(change);
   }
@@ -111,26 +132,28 @@ std::vector<TextChange> text_changes(const LawSide& from, const LawSide& to, boo
 }
 
 std::string change_words(const TextChange& change, Language language) {
-  if (!change.words) return words::say(words::Phrase::LawRulesChanged, language);
-  const words::Phrase phrase = change.before == nullptr  ? words::Phrase::ImpactNew
-                               : change.after == nullptr ? words::Phrase::ImpactGone
-                                                         : words::Phrase::ImpactNewWords;
+  const bool held = !change.named().language.empty();
+  if (change.before && change.after && !change.words)
+    return words::say(held ? words::Phrase::LawRulesChanged : words::Phrase::LawRulesAlone, language);
+  const words::Phrase phrase = !change.before  ? words::Phrase::ImpactNew
+                               : !change.after ? words::Phrase::ImpactGone
+                                               : words::Phrase::ImpactNewWords;
   const std::string what = words::say(phrase, language);
-  if (change.after == nullptr || change.after->amended_by.empty()) return what;
+  if (!change.after || change.after->amended_by.empty()) return what;
   return words::say(words::Phrase::ImpactByAct, language, {{"what", what}, {"act", change.after->amended_by}});
 }
 
 std::string change_html(const TextChange& change, const LawSide& from, const LawSide& to, Language language,
                         const std::string& below) {
-  const Paragraph* before = change.before;
-  const Paragraph* after = change.after;
+  const std::optional<Paragraph>& before = change.before;
+  const std::optional<Paragraph>& after = change.after;
   const Paragraph& named = change.named();
   std::string out = fmt::format("<article>\n<h3>{} <span class=\"quiet\">{}</span></h3>\n<div lang=\"{}\">",
                                 words::xml_text(named.id), words::xml_text(change_words(change, language)),
-                                words::xml_text(named.language));
+                                words::xml_text(named.language.empty() ? language_tag(language) : named.language));
   out += not_held_html(before, words::Phrase::ImpactFormerNotHeld, language);
   out += not_held_html(after, words::Phrase::ImpactNewNotHeld, language);
-  const std::string text = marked(before == nullptr ? "" : before->words, after == nullptr ? "" : after->words);
+  const std::string text = marked(before ? before->words : "", after ? after->words : "");
   if (!text.empty()) out += "<p>" + text + "</p>";
   out += "</div>\n<div>\n";
   const std::string old_rules = rules_html(before, from, language);

@@ -1,6 +1,7 @@
 // The paragraphs whose words or rules differ between two laws, and how they are shown.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,17 +16,18 @@ struct LawSide {
   const Redaction* law = nullptr;
 };
 
-// A paragraph before and after; null where it does not stand.
+// A paragraph before and after; nothing where it does not stand. One whose words the rule set does not hold and that
+// has rules all the same comes without a language.
 struct TextChange {
-  const Paragraph* before = nullptr;
-  const Paragraph* after = nullptr;
+  std::optional<Paragraph> before;
+  std::optional<Paragraph> after;
   bool words = false;  // the words differ, or whether they are held
   bool rules = false;  // its rules differ, or what they read: a parameter's value, a definition
-  const Paragraph& named() const { return after != nullptr ? *after : *before; }
+  const Paragraph& named() const { return after ? *after : *before; }
 };
 
-// The paragraphs whose words differ, in the order of the text; with `rules` those too whose words stand and whose
-// rules differ, which can be said of two redactions of one rule set alone.
+// The paragraphs whose words differ, in the order of the text; with `rules` those too whose rules differ alone, which
+// can be said of two redactions of one rule set alone.
 std::vector<TextChange> text_changes(const LawSide& from, const LawSide& to, bool rules);
 
 // "in new words, by kz-916"
