@@ -266,17 +266,6 @@ const Completions::Gap* Completions::gap_of(const FactRef& fact) const {
   return found == gaps_.end() ? nullptr : &*found;
 }
 
-void Completions::state(const Stated& stated) {
-  const Gap* const gap = gap_of(stated.fact);
-  if (gap == nullptr) return;
-  if (stated.bit < 0) {
-    *gap->place = stated.value;
-    return;
-  }
-  const std::uint64_t element = std::uint64_t{1} << stated.bit;
-  *gap->place = Value::set(stated.value.is_true() ? gap->place->certain() | element : gap->place->certain() & ~element);
-}
-
 Completions::Outcome Completions::outcome(plan::NodeId node) {
   machine_.run(open_nodes_);
   Value value = machine_.at(node);
@@ -320,8 +309,8 @@ Completions::Seen Completions::see(const Root& root, std::uint64_t elements, std
   return seen;
 }
 
-Completions::Proof Completions::look(const Root& root, const std::vector<FactRef>& wanted,
-                                     const std::vector<Pair>& pairs, const Turns& turns, std::uint32_t runs) {
+Completions::Proof Completions::look(const Root& root, const std::vector<FactRef>& wanted, const Turns& turns,
+                                     std::uint32_t runs) {
   Proof proof;
   round_ = root.name;
   find_gaps(root, turns);
@@ -331,20 +320,6 @@ Completions::Proof Completions::look(const Root& root, const std::vector<FactRef
     if (!first) first = outcome;
     else proof.open = proof.open || !(outcome == *first);
   };
-  for (const Pair& pair : pairs) {
-    if (proof.open && proof.needed.count(pair.one.fact) != 0) continue;
-    ++round_;
-    complete();
-    for (const Stated& stated : pair.both) state(stated);
-    state(pair.one);
-    const Outcome one = outcome(root.node);
-    state(pair.other);
-    const Outcome other = outcome(root.node);
-    note(one);
-    note(other);
-    const bool asked = std::find(wanted.begin(), wanted.end(), pair.one.fact) != wanted.end();
-    if (asked && !(one == other) && gap_of(pair.one.fact) != nullptr) proof.needed.insert(pair.one.fact);
-  }
   // Where many runs in a row show nothing new, more seldom do.
   std::uint32_t in_vain = 0;
   std::size_t shown = proof.needed.size() + (proof.open ? 1 : 0);

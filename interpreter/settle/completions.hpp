@@ -24,20 +24,6 @@ namespace tarmaq::settle {
 // Values at which conditions on a fact turn.
 using Turns = std::map<FactRef, std::vector<Value>>;
 
-// What a completion is to state: a fact, or of a set whether it has the element `bit`.
-struct Stated {
-  FactRef fact;
-  std::int32_t bit = -1;
-  Value value;
-};
-// Two completions that differ in one fact alone: what both state, and what each states of that fact.
-// What they leave open is drawn by chance, and is the same in both.
-struct Pair {
-  std::vector<Stated> both;
-  Stated one;
-  Stated other;
-};
-
 class Completions {
  public:
   explicit Completions(const plan::Plan& plan);
@@ -65,10 +51,9 @@ class Completions {
     bool open = false;         // two completions give different outcomes
     std::set<FactRef> needed;  // of the facts asked about
   };
-  // `wanted`: facts of which it shall be shown that they are needed. `pairs`: completions that may show
-  // something, looked at first. `runs`: how often it may be computed by chance.
-  Proof look(const Root& root, const std::vector<FactRef>& wanted, const std::vector<Pair>& pairs, const Turns& turns,
-             std::uint32_t runs);
+  // `wanted`: facts of which it shall be shown that they are needed. `runs`: how often it may be computed
+  // by chance.
+  Proof look(const Root& root, const std::vector<FactRef>& wanted, const Turns& turns, std::uint32_t runs);
 
  private:
   struct Outcome {
@@ -110,7 +95,6 @@ class Completions {
   void some_list(ListId list);
   void begin_draw(std::uint64_t name) { state_ = name ^ round_ * 0xD6E8FEB86659FD93U; }
   const Gap* gap_of(const FactRef& fact) const;
-  void state(const Stated& stated);
   Outcome outcome(plan::NodeId node);
 
   const plan::Plan& plan_;

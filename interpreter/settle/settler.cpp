@@ -358,7 +358,7 @@ void Settler::prove(const Target& target, bool open_is_proved, bool needs, const
   const std::vector<FactRef> wanted = needs ? settled.needs : std::vector<FactRef>();
   const Turns turns = look == nullptr ? Turns() : turns_of(*look);
   const Completions::Proof proof =
-      completions().look(root_of(target), wanted, {}, turns, needs ? runs_for_needs : runs_for_status);
+      completions().look(root_of(target), wanted, turns, needs ? runs_for_needs : runs_for_status);
   settled.exact = (open_is_proved || proof.open) && proof.needed.size() == wanted.size();
 }
 
