@@ -58,6 +58,7 @@ class Decider {
     bool limit = false;               // the case is beyond a limit of the reader (one of `errors`)
     std::vector<bool> wanted;         // empty: all
     std::vector<bool> wanted_duties;  // by DutyId of the engine's plan; empty: all
+    bool duties_open = false;         // all duties are asked for, and the law that says which there are is not known
 
     bool wants(DecisionId decision) const { return wanted.empty() || wanted[decision]; }
     bool wants_duty(plan::DutyId duty) const { return wanted_duties.empty() || wanted_duties[duty]; }

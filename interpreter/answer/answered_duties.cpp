@@ -128,7 +128,7 @@ std::vector<const plan::DutyOutcome*> told_duties(const Decider::Answer& answer)
 
 bool has_unsettled_duty(const Decider::Answer& answer) {
   const std::vector<plan::DutyOutcome>& duties = answer.outcomes.duties;
-  if (answer.redaction == nullptr) return answer.wanted.empty() && !answer.outcomes.needs.empty();
+  if (answer.duties_open) return true;
   return std::any_of(duties.begin(), duties.end(), [](const plan::DutyOutcome& duty) { return !duty.settled(); });
 }
 

@@ -302,8 +302,8 @@ void Decider::leave_open(Answer& answer, SlotId day) {
     }
   }
   // The law that says which duties there are is not known either.
-  if (needs.empty() && answer.wanted.empty() && day != none && any_duty())
-    needs.push_back({{FactRef::Kind::Slot, day, 0, 0}, {}, {}});
+  answer.duties_open = answer.wanted.empty() && any_duty();
+  if (needs.empty() && day != none && answer.duties_open) needs.push_back({{FactRef::Kind::Slot, day, 0, 0}, {}, {}});
   engine::sort_needs(needs, vocabulary);
   answer.outcomes.needs = std::move(needs);
 }

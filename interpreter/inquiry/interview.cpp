@@ -239,7 +239,8 @@ InterviewStep Interview::step(const InterviewState& state) {
   for (const plan::DutyOutcome& duty : step.answer.outcomes.duties) {
     if (duty.outcome.state == State::Unknown) step.settled = false;
   }
-  if (step.answer.redaction == nullptr && !step.answer.outcomes.needs.empty()) step.settled = false;
+  if (step.answer.duties_open || (step.answer.redaction == nullptr && !step.answer.outcomes.needs.empty()))
+    step.settled = false;
   const plan::Need* best = nullptr;
   std::optional<OpenRules> open;
   Rank best_rank;
