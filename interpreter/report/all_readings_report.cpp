@@ -142,14 +142,17 @@ std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ru
       layout.blank();
     }
   } else {
-    layout.line(0, words::say(words::Phrase::ReadingsNone, language), words::Tone::Value);
+    layout.line(0, words::say(all.complete ? words::Phrase::ReadingsNone : words::Phrase::ReadingsNoneTried, language), words::Tone::Value);
     layout.blank();
   }
   bool headed = false;
   for (const inquiry::DecisionReadings& decision : told) {
     const answer::Held& held = decision.outcomes.front().held;
     if (!decision.hangs_on.empty() || held.value.state == State::NotApplicable) continue;
-    if (!headed) layout.line(0, words::say(words::Phrase::ReadingsSame, language), words::Tone::Heading);
+    if (!headed) {
+      const words::Phrase same = all.complete ? words::Phrase::ReadingsSame : words::Phrase::ReadingsSameTried;
+      layout.line(0, words::say(same, language), words::Tone::Heading);
+    }
     headed = true;
     layout.pair(1, words::say(words::Phrase::DecisionLine, language, {{"name", name(decision)}, {"value", ""}}),
                 decision.duty ? answer::held_duty_words(held, language)

@@ -156,11 +156,11 @@ class WithoutAmendment final : public FileSystem {
 };
 
 std::unique_ptr<RuleSet> load_order_677(const FileSystem& files) {
-  // Clean: the act of 2024 is whole without what amends it.
+  // Clean: the act of 2024 is whole without what amends it, but for the decisions that its rules alone give (W0840).
   Diagnostics diagnostics;
   Result<std::unique_ptr<RuleSet>> loaded = load_ruleset(TARMAQ_SOURCE_FOLDER "/rules/kz-677", files, diagnostics);
   REQUIRE(loaded);
-  REQUIRE(diagnostics.all().empty());
+  for (const Diagnostic& diagnostic : diagnostics.all()) REQUIRE(diagnostic.code == Code::W0840);
   return std::move(*loaded);
 }
 
