@@ -142,7 +142,8 @@ std::string all_readings_text(const inquiry::AllReadings& all, const RuleSet& ru
       layout.blank();
     }
   } else {
-    layout.line(0, words::say(all.complete ? words::Phrase::ReadingsNone : words::Phrase::ReadingsNoneTried, language), words::Tone::Value);
+    layout.line(0, words::say(all.complete ? words::Phrase::ReadingsNone : words::Phrase::ReadingsNoneTried, language),
+                words::Tone::Value);
     layout.blank();
   }
   bool headed = false;

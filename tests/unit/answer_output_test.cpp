@@ -76,10 +76,11 @@ TEST_CASE("the bytes of an answer") {
 
 TEST_CASE("reasons name the facts, elements, decisions and figures that were read") {
   const Decider::Answer answer = decide(resident);
-  CHECK(decision(answer, "due") ==
-        R"({"status":"decided","value":"2024-01-20","because":[{"rule":"7.1","act":"library",)"
-        R"("facts":{"joined_on":"2024-01-05","reader.kind":"resident"},"decisions":{},)"
-        R"("parameters":{"return_term":"15 calendar days"}}],"overridden":[],"needs":[]})");
+  CHECK(
+      decision(answer, "due") ==
+      R"({"status":"decided","value":"2024-01-20","because":[{"rule":"7.1","act":"library","touched_by":["library-2"],)"
+      R"("facts":{"joined_on":"2024-01-05","reader.kind":"resident"},"decisions":{},)"
+      R"("parameters":{"return_term":"15 calendar days"}}],"overridden":[],"needs":[]})");
   CHECK(decision(answer, "obstacles") ==
         R"({"status":"unknown","certain":["no_paper"],"possible":["no_guarantor"],"needs":["reader.born"],)"
         R"("because":[{"rule":"9.1","act":"library","possible":true,"facts":{"asked_on":"2026-02-20",)"
