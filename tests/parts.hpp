@@ -26,6 +26,7 @@ namespace tarmaq::inquiry {}
 namespace tarmaq::impact {}
 namespace tarmaq::suite {}
 namespace tarmaq::report {}
+namespace tarmaq::service {}
 namespace tarmaq::editor {}
 namespace tarmaq::cli {}
 namespace tarmaq::syntax {}
@@ -52,6 +53,7 @@ using namespace inquiry;
 using namespace impact;
 using namespace suite;
 using namespace report;
+using namespace service;
 using namespace editor;
 using namespace cli;
 }  // namespace tarmaq

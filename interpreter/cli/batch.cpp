@@ -37,6 +37,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/program_name.hpp"
 #include "interpreter/report/summary.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/words/guarded_stream.hpp"
 #include "interpreter/words/messages.hpp"
 

@@ -16,6 +16,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/messages.hpp"
 

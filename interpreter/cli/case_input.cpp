@@ -16,6 +16,7 @@
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/json/json.hpp"
 #include "interpreter/program/vocabulary.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/suite/test_case.hpp"
 
 namespace tarmaq::cli {

@@ -24,6 +24,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/diagnostic_report.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/suite/test_case.hpp"
 #include "interpreter/words/guarded_stream.hpp"
 #include "interpreter/words/messages.hpp"

@@ -41,6 +41,7 @@ const Command& ledger_command();
 const Command& fmt_command();
 const Command& schema_command();
 const Command& law_command();
+const Command& describe_command();
 const Command& help_command();
 const Command& version_command();
 

@@ -25,9 +25,9 @@
 namespace tarmaq::cli {
 
 std::vector<const Command*> all_commands() {
-  return {&eval_command(),   &batch_command(), &explain_command(), &ask_command(),    &timeline_command(),
-          &ledger_command(), &check_command(), &test_command(),    &impact_command(), &fmt_command(),
-          &schema_command(), &law_command(),   &help_command(),    &version_command()};
+  return {&eval_command(),   &batch_command(), &explain_command(),  &ask_command(),    &timeline_command(),
+          &ledger_command(), &check_command(), &test_command(),     &impact_command(), &fmt_command(),
+          &schema_command(), &law_command(),   &describe_command(), &help_command(),   &version_command()};
 }
 
 const Command* find_command(std::string_view name) {

@@ -23,6 +23,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {

@@ -4,7 +4,6 @@
 #include <string>
 #include <vector>
 
-#include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/answered_duties.hpp"
@@ -22,6 +21,7 @@
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/answer_report.hpp"
 #include "interpreter/report/explanation_report.hpp"
+#include "interpreter/service/asked_duties.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"
 #include "interpreter/words/messages.hpp"
@@ -36,41 +36,6 @@ std::string written(const why::Explanation& explanation, const why::Explanation&
   if (format == "json") return report::explanation_json(explanation, why_not, answer, ruleset, style.language) + "\n";
   if (format == "html") return report::explanation_html(explanation, whole, why_not, answer, ruleset, style.language);
   return report::explanation_text(explanation, why_not, answer, ruleset, style);
-}
-
-// The duties that a name means: the citation of a rule, an action, or both with a space between.
-Result<std::vector<answer::DutyName>> duties_named(const std::string& text, const RuleSet& ruleset) {
-  std::vector<answer::DutyName> found;
-  std::vector<std::string> known;
-  for (answer::DutyName& duty : answer::all_duties(ruleset)) {
-    known.push_back(duty.rule);
-    known.push_back(duty.action);
-    known.push_back(duty.name());
-    // A rule of the main act may be named with its act, as in the rules.
-    const bool meant = text == duty.rule || text == duty.action || text == duty.name() ||
-                       text == ruleset.id + "/" + duty.rule || text == ruleset.id + "/" + duty.name();
-    if (meant) found.push_back(std::move(duty));
-  }
-  if (!found.empty()) return found;
-  const std::string nearest = nearest_name(text, known);
-  return Error{
-      Error::Kind::Usage, "there is no duty `" + text + "`",
-      nearest.empty() ? "a duty is named by its rule, `7.1`, or by its action" : "did you mean `" + nearest + "`?"};
-}
-
-// Those of them that the law of this day knows; of those that conflict with each other the first, which names the
-// rules of all.
-std::vector<plan::DutyId> duties_in(const std::vector<answer::DutyName>& names, const answer::Decider::Answer& answer,
-                                    const RuleSet& ruleset) {
-  std::vector<plan::DutyId> ids;
-  for (const answer::DutyName& name : names) {
-    const std::optional<plan::DutyId> id = answer::find_duty(*answer.engine, name, ruleset.id);
-    if (!id) continue;
-    const bool told = std::any_of(ids.begin(), ids.end(),
-                                  [&](plan::DutyId other) { return answer::same_conflict(*id, other, answer); });
-    if (!told) ids.push_back(*id);
-  }
-  return ids;
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
@@ -93,7 +58,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   }
   std::vector<answer::DutyName> duties;
   for (const std::string& name : arguments.values("--duty")) {
-    const auto named = duties_named(name, ruleset);
+    const auto named = service::duties_named(name, ruleset);
     if (!named) return terminal.fail(ExitCode::Usage, named.error());
     for (const answer::DutyName& duty : *named) {
       if (std::find(duties.begin(), duties.end(), duty) == duties.end()) duties.push_back(duty);
@@ -139,7 +104,7 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
       if (answer.errors.empty()) return ExitCode::Done;
       return answer.limit ? ExitCode::Limit : ExitCode::InvalidCase;
     }
-    const std::vector<plan::DutyId> asked_duties = duties_in(duties, answer, ruleset);
+    const std::vector<plan::DutyId> asked_duties = service::duties_in(duties, answer, ruleset);
     if (asked.empty() && asked_duties.empty()) {
       terminal.err << words::say(words::Phrase::DutyNotInLaw, language_of(style.language)) << '\n';
       return ExitCode::Done;

@@ -21,6 +21,7 @@
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/rule_tree.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {

@@ -31,6 +31,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/report/impact_report.hpp"
+#include "interpreter/service/call_status.hpp"
 
 namespace tarmaq::cli {
 

@@ -12,6 +12,7 @@
 #include "interpreter/model/language.hpp"
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/inquiry_report.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {

@@ -6,27 +6,11 @@
 #include "interpreter/cli/loading.hpp"
 #include "interpreter/load/load.hpp"
 #include "interpreter/program/ruleset.hpp"
+#include "interpreter/service/call_status.hpp"
 
 namespace tarmaq::cli {
 
-namespace {
-
-// What is too deep, too large or too much, as docs/limits.md lists it.
-bool is_limit(Code code) {
-  return code == Code::E0006 || code == Code::E0007 || code == Code::E0223 || code == Code::E0505 ||
-         code == Code::E0615;
-}
-
-}  // namespace
-
-ExitCode exit_code_of(const Diagnostics& diagnostics) {
-  ExitCode code = diagnostics.has_errors() ? ExitCode::Findings : ExitCode::Done;
-  for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (is_limit(diagnostic.code)) code = worse(code, ExitCode::Limit);
-    if (diagnostic.code == Code::E0702) code = worse(code, ExitCode::File);
-  }
-  return code;
-}
+ExitCode exit_code_of(const Diagnostics& diagnostics) { return service::status_of(diagnostics); }
 
 LoadedRuleSet load_for_use(const std::string& path, Terminal& terminal) {
   Diagnostics diagnostics;

@@ -1,5 +1,6 @@
 #include "interpreter/cli/terminal.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/service/call_status.hpp"
 
 namespace tarmaq::cli {
 
@@ -11,15 +12,6 @@ ExitCode Terminal::fail(ExitCode code, const std::string& message, const std::st
   return code;
 }
 
-ExitCode exit_code_of(const Error& error) {
-  switch (error.kind) {
-    case Error::Kind::File: return ExitCode::File;
-    case Error::Kind::Input: return ExitCode::InvalidCase;
-    case Error::Kind::Limit: return ExitCode::Limit;
-    case Error::Kind::Usage: return ExitCode::Usage;
-    case Error::Kind::Bug: return ExitCode::Bug;
-  }
-  return ExitCode::Bug;
-}
+ExitCode exit_code_of(const Error& error) { return service::status_of(error); }
 
 }  // namespace tarmaq::cli

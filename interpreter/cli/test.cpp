@@ -30,6 +30,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/suite_report.hpp"
 #include "interpreter/report/test_report.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/suite/coverage.hpp"
 #include "interpreter/suite/mutation.hpp"
 #include "interpreter/suite/mutation_declared.hpp"

@@ -193,6 +193,7 @@ def main():
             "impact": [["safe", each, "--from", "2024-06-01", "--to", "2026-01-01"] for each in (good, stream, wrong, "safe/cases")] + [["safe", good, "--from", "2026-01-01", "--to", "2026-01-01", "--reading", "view=one", "--vs-reading", "view=two"]],
             "law": [["safe"], ["safe", "--on", "2024-06-01"], ["safe", "2"]],
             "schema": [["safe"]],
+            "describe": [["safe"], ["safe", "--format", "json"]],
             "fmt": [["--check", "safe/act.tarmaq"], [os.path.join(broken, "a.tarmaq")]],
             "help": [["check"]],
             "version": [[]],
