@@ -14,7 +14,7 @@ foreach(library IN LISTS libraries)
   endif()
 endforeach()
 if(TARGET tarmaq)
-  install(TARGETS tarmaq RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}")
+  install(TARGETS tarmaq RUNTIME DESTINATION "${CMAKE_INSTALL_BINDIR}" COMPONENT runtime)
 endif()
 
 install(EXPORT tarmaq-targets NAMESPACE tarmaq:: DESTINATION "${package_folder}")

@@ -18,6 +18,7 @@ EXCEPTIONS = (
     ("report/interview_json.cpp", "", "mistakes in the state of an interview: the texts of diagnostics"),
     ("cli/help.cpp", "", "the help of commands"),
     ("cli/choices.cpp", "", "the help of options, and mistakes in them"),
+    ("cli/manual.cpp", "", "the help of commands"),
     ("cli/memory_limit.cpp", "", "mistakes of the machine: the texts of diagnostics"),
     ("cli/memory_limit.hpp", "", "mistakes of the machine: the texts of diagnostics"),
     ("cli/commands.cpp", "", "wrong use and bugs: the texts of diagnostics"),

@@ -12,6 +12,7 @@
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/error_pages.hpp"
 #include "interpreter/cli/exit_code.hpp"
+#include "interpreter/cli/manual.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
 
@@ -43,7 +44,25 @@ std::string code_page(Code code) {
   return fmt::format("{}: {}\n", name, code_title(code));
 }
 
+// The table of commands for the system: a manual page, or a shell's completion.
+ExitCode run_for_system(const Arguments& arguments, const std::string& format, Terminal& terminal) {
+  const std::string word = arguments.words().empty() ? std::string() : arguments.words()[0];
+  const Command* command = word.empty() ? nullptr : find_command(word);
+  if (format != "man") {
+    if (!word.empty())
+      return terminal.fail(ExitCode::Usage, fmt::format("`--format {}` completes all commands together", format));
+    terminal.out << (format == "bash" ? bash_completion() : zsh_completion());
+    return ExitCode::Done;
+  }
+  if (!word.empty() && command == nullptr)
+    return terminal.fail(ExitCode::Usage, fmt::format("`{}` is no command: only these have a manual page", word));
+  terminal.out << (command == nullptr ? manual_page() : manual_page(*command));
+  return ExitCode::Done;
+}
+
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
+  const std::string format = arguments.value_or("--format", "text");
+  if (format != "text") return run_for_system(arguments, format, terminal);
   if (arguments.words().empty()) {
     terminal.out << overview();
     return ExitCode::Done;
@@ -100,15 +119,16 @@ std::string help_page(const Command& command) {
 }
 
 const Command& help_command() {
-  static const Command command = {"help",
-                                  "[COMMAND|CODE]",
-                                  "shows the help of a command, or the page of a diagnostic code",
-                                  "",
-                                  0,
-                                  1,
-                                  {},
-                                  {"tarmaq help", "tarmaq help eval", "tarmaq help E0104"},
-                                  run};
+  static const Command command = {
+      "help",
+      "[COMMAND|CODE]",
+      "shows the help of a command, or the page of a diagnostic code",
+      "",
+      0,
+      1,
+      {{"--format", "text|man|bash|zsh", "man: a manual page; bash, zsh: what completes commands and options (text)"}},
+      {"tarmaq help", "tarmaq help eval", "tarmaq help E0104", "source <(tarmaq help --format bash)"},
+      run};
   return command;
 }
 
