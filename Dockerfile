@@ -4,7 +4,7 @@ COPY . /src
 WORKDIR /src
 # hadolint ignore=DL3008
 RUN apt-get update \
- && grep -v '^#\|^all \|^postgresql\|^abigail\|^clang-format' scripts/packages.txt | xargs apt-get install -y --no-install-recommends \
+ && apt-get install -y --no-install-recommends $(grep -v '^#\|^all \|^postgresql\|^abigail\|^clang-format' scripts/packages.txt) \
  && rm -rf /var/lib/apt/lists/*
 RUN make package-here
 
