@@ -77,7 +77,7 @@ TARMAQ_API tarmaq_status tarmaq_explain(const tarmaq_ruleset* ruleset, const cha
 TARMAQ_API tarmaq_status tarmaq_describe(const tarmaq_ruleset* ruleset, const char* options, size_t options_length,
                                          char** result);
 
-/* The JSON Schema of a case. No options. */
+/* A JSON Schema. Options: of ("case", "answer", "summary"), and of a case form (true: for generators of forms), lang. */
 TARMAQ_API tarmaq_status tarmaq_schema(const tarmaq_ruleset* ruleset, const char* options, size_t options_length,
                                        char** result);
 

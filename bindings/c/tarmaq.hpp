@@ -52,8 +52,12 @@ class ruleset {
   reply explain(std::string_view document, std::string_view options) const {
     return call(::tarmaq_explain, document, options);
   }
-  std::string describe() const { return call(::tarmaq_describe); }
-  std::string schema() const { return call(::tarmaq_schema); }
+  std::string describe() const {
+    return taken(::tarmaq_describe, static_cast<const char*>(nullptr), std::size_t{0}).json;
+  }
+  std::string schema(std::string_view options = {}) const {
+    return taken(::tarmaq_schema, options.data(), options.size()).json;
+  }
 
  private:
   template <class Function, class... Texts>
@@ -70,10 +74,6 @@ class ruleset {
   template <class Function>
   reply call(Function function, std::string_view document, std::string_view options) const {
     return taken(function, document.data(), document.size(), options.data(), options.size());
-  }
-  template <class Function>
-  std::string call(Function function) const {
-    return taken(function, static_cast<const char*>(nullptr), std::size_t{0}).json;
   }
 
   tarmaq_ruleset* handle_ = nullptr;

@@ -39,5 +39,5 @@ export declare class RuleSet {
   ask(state?: Json, options?: AskOptions): any;
   explain(value: Json, options: ExplainOptions): any;
   describe(): any;
-  schema(): any;
+  schema(options?: { of?: "case" | "answer" | "summary"; form?: boolean; lang?: "kk" | "ru" | "en" }): any;
 }

@@ -140,8 +140,8 @@ export class RuleSet {
     return read(this.#call("describe", []).text);
   }
 
-  /** The JSON Schema of a case. */
-  schema() {
-    return read(this.#call("schema", []).text);
+  /** The JSON Schema of a "case", an "answer" or a "summary". Options: of; form and lang of a case. */
+  schema(given) {
+    return read(this.#call("schema", [], given).text);
   }
 }

@@ -110,7 +110,7 @@ std::string summary_json(const BatchSummary& summary, const batch::CountPlan& pl
   const auto number = [&](std::string_view name, std::uint64_t value) { json.key(name).raw(std::to_string(value)); };
   json.begin_object();
   json.member("act", ruleset.id);
-  json.member("rules", ruleset.fingerprint);
+  json.member("fingerprint", ruleset.fingerprint);
   json.member("program", program_version());
   number("cases", counts[batch::CountPlan::cases]);
   number("blank_lines", counts[batch::CountPlan::blank]);

@@ -50,7 +50,7 @@ std::optional<Error> take_day(const std::string& name, const json::Json& value, 
   return std::nullopt;
 }
 
-std::optional<Error> take_language(const std::string& name, const json::Json& value, Language& into) {
+std::optional<Error> take_language(const std::string& name, const json::Json& value, std::optional<Language>& into) {
   std::string tags;
   for (const LanguageInfo& info : all_languages) {
     if (value.is_text() && value.as_text() == info.tag) {
@@ -102,6 +102,8 @@ std::optional<Error> CallOptions::take(const std::string& name, const json::Json
   if (name == "readings") return take_readings(value, vocabulary);
   if (name == "decisions") return take_decisions(value, vocabulary);
   if (name == "duties") return take_texts(name, value, duties_);
+  if (name == "of") return take_text(name, value, of_);
+  if (name == "form") return take_truth(name, value, form_);
   if (name == "why_not") return take_text(name, value, why_not_);
   if (name == "allow") return take_texts(name, value, allow_);
   if (name == "lang") return take_language(name, value, language_);

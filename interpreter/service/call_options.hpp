@@ -27,9 +27,12 @@ class CallOptions {
   // `decisions`, in the order in which they are named, each once.
   const std::vector<DecisionId>& decisions() const { return decisions_; }
   const std::vector<std::string>& duties() const { return duties_; }
+  const std::optional<std::string>& of() const { return of_; }
   const std::optional<std::string>& why_not() const { return why_not_; }
   const std::vector<std::string>& allow() const { return allow_; }
-  Language language() const { return language_; }
+  Language language() const { return language_.value_or(Language::English); }
+  const std::optional<Language>& stated_language() const { return language_; }
+  bool form() const { return form_; }
   bool full() const { return full_; }
   bool require_decided() const { return require_decided_; }
 
@@ -43,8 +46,10 @@ class CallOptions {
   std::vector<DecisionId> decisions_;
   std::vector<std::string> duties_;
   std::vector<std::string> allow_;
+  std::optional<std::string> of_;
   std::optional<std::string> why_not_;
-  Language language_ = Language::English;
+  std::optional<Language> language_;
+  bool form_ = false;
   bool full_ = false;
   bool require_decided_ = false;
 };

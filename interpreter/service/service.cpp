@@ -25,6 +25,7 @@
 #include "interpreter/service/asked_duties.hpp"
 #include "interpreter/service/call_options.hpp"
 #include "interpreter/service/description.hpp"
+#include "interpreter/service/schemas.hpp"
 #include "interpreter/why/explanation.hpp"
 #include "interpreter/why/why_not.hpp"
 
@@ -271,9 +272,16 @@ Reply Service::describe(std::string_view options) const {
 }
 
 Reply Service::schema(std::string_view options) const {
-  const auto read = CallOptions::read(options, {}, inner_->ruleset->vocabulary);
+  const RuleSet& ruleset = *inner_->ruleset;
+  const auto read = CallOptions::read(options, {"of", "form", "lang"}, ruleset.vocabulary);
   if (!read) return refused(read.error());
-  return {Status::Done, cases::case_schema(*inner_->ruleset), false};
+  const std::string of = read->of().value_or("case");
+  const bool styled = read->form() || read->stated_language();
+  if (of == "case") return {Status::Done, cases::case_schema(ruleset, {read->stated_language(), read->form()}), false};
+  if (styled) return refused(Error{Error::Kind::Usage, "`form` and `lang` are of the schema of a case", {}});
+  if (of == "answer") return {Status::Done, answer_schema(ruleset), false};
+  if (of == "summary") return {Status::Done, summary_schema(ruleset), false};
+  return refused(Error{Error::Kind::Usage, "`of` takes one of case, answer, summary, not `" + of + "`", {}});
 }
 
 }  // namespace tarmaq::service

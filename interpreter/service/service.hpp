@@ -45,7 +45,7 @@ class Service {
   Reply explain(std::string_view document, std::string_view options) const;
   // What the rule set holds, as `tarmaq describe`. No options.
   Reply describe(std::string_view options) const;
-  // The JSON Schema of a case, as `tarmaq schema`. No options.
+  // A JSON Schema, as `tarmaq schema`. Options: of (case, answer, summary), and of a case form and lang.
   Reply schema(std::string_view options) const;
 
   const RuleSet& ruleset() const;

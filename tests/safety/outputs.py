@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 import os
+import pathlib
 import re
 import subprocess
 import sys
@@ -158,7 +159,27 @@ def run(arguments, given="", allowed=(0, 1, 2, 3, 4, 6)):
         look_at_page(what, process.stdout.decode())
         pages.append(arguments[0])
     look(what + " (standard error)", process.stderr, False)
+    if {"json", "sarif", "gitlab", "--full", "--values-only", "schema", "batch"} & set(arguments) and "help" not in arguments:
+        look_at_json(what, process.stdout.decode())
     return process
+
+
+def no_key_twice(pairs):
+    names = [name for name, _ in pairs]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise ValueError(f"the members {twice} stand twice in one object")
+    return dict(pairs)
+
+
+def look_at_json(what, text):
+    """JSON, or JSON lines: no object has a member twice, of which a reader would keep one and say nothing."""
+    for part in [text] if text.startswith(("{\n", "[\n")) else text.splitlines():
+        if part.startswith(("{", "[")):
+            try:
+                json.loads(part, object_pairs_hook=no_key_twice)
+            except ValueError as error:
+                failures.append(f"{what}: {error}")
 
 
 def formats_of(command):
@@ -192,7 +213,7 @@ def main():
             "test": [["safe"], ["safe", "--coverage"], ["safe", "--coverage=html"], ["safe", "--coverage=json"], ["safe", "--coverage=markdown"], ["safe", "--mutate"], ["safe", "--suggest"], [broken]],
             "impact": [["safe", each, "--from", "2024-06-01", "--to", "2026-01-01"] for each in (good, stream, wrong, "safe/cases")] + [["safe", good, "--from", "2026-01-01", "--to", "2026-01-01", "--reading", "view=one", "--vs-reading", "view=two"]],
             "law": [["safe"], ["safe", "--on", "2024-06-01"], ["safe", "2"]],
-            "schema": [["safe"]],
+            "schema": [["safe"], ["safe", "--of", "answer"], ["safe", "--of", "summary"], ["safe", "--form", "--lang", "kk"]],
             "describe": [["safe"], ["safe", "--format", "json"]],
             "fmt": [["--check", "safe/act.tarmaq"], [os.path.join(broken, "a.tarmaq")]],
             "help": [["check"]],
@@ -215,6 +236,8 @@ def main():
             for word in odd_words:
                 run([command, word, word], allowed=(0, 2, 5))
                 run([command, "--" + word], allowed=(0, 2, 5))
+        run(["batch", "safe", stream, "--quiet", "--summary", "summary.json", "-o", "answers.ndjson"])
+        look_at_json("the summary of a batch", pathlib.Path("summary.json").read_text())
         if not {"explain", "impact", "test"} <= set(pages):
             failures.append(f"only these commands wrote a page: {sorted(set(pages))}")
         # What is escaped for a reader is the same text for a program.

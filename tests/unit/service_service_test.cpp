@@ -174,6 +174,16 @@ TEST_CASE("what a rule set holds is told by day") {
   CHECK(has(held, R"("default":"down")"));
 }
 
+TEST_CASE("schemas of what goes in and of what comes out") {
+  const auto service = opened();
+  CHECK(has(service->schema({}), "urn:tarmaq:case:fees"));
+  CHECK(has(service->schema(R"({"form": true})"), R"("title": "a person")"));
+  CHECK(has(service->schema(R"({"of": "answer"})"), "urn:tarmaq:answer:fees"));
+  CHECK(has(service->schema(R"({"of": "summary"})"), "urn:tarmaq:summary:fees"));
+  CHECK(service->schema(R"({"of": "answers"})").failed);
+  CHECK(service->schema(R"({"of": "answer", "lang": "kk"})").failed);
+}
+
 TEST_CASE("threads share a rule set, each call as if it were alone") {
   const auto service = opened();
   const auto asked = [&](int number) {

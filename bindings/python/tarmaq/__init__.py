@@ -182,6 +182,6 @@ class RuleSet:
         """What the rule set holds: acts, decisions, readings, facts, parameters by day."""
         return self._read(self._call(_library.tarmaq_describe, (), {})[1])
 
-    def schema(self):
-        """The JSON Schema of a case."""
-        return self._read(self._call(_library.tarmaq_schema, (), {})[1])
+    def schema(self, *, of=None, form=False, lang=None):
+        """The JSON Schema of a "case", an "answer" or a "summary"; of a case also as a form is made from it."""
+        return self._read(self._call(_library.tarmaq_schema, (), dict(of=of, form=form, lang=lang))[1])
