@@ -31,12 +31,17 @@ words::Phrase status_phrase(State state) {
   return words::Phrase::OutcomeUnknown;
 }
 
+// Whether a last day is told, as an answer tells it: of one that may not bind too, of several in conflict none.
+bool has_last_day(const plan::DutyOutcome& duty) {
+  return duty.outcome.state != State::Conflict && duty.by.known() && duty.by.kind == Kind::Date;
+}
+
 // Who, what, towards whom and by when; of an unsettled one that it is.
 words::Sentence duty_shown(const plan::DutyOutcome& duty, const Program& program) {
   return words::Sentence::in_each([&](Language language) {
     std::vector<std::string> parts{
         words::duty_words(answer::conclusion_of(duty, program), *program.vocabulary, language)};
-    if (duty.settled() && duty.by.known()) {
+    if (has_last_day(duty)) {
       const Date day = duty.by.as_date();
       parts.push_back(day.is_day() ? words::say(words::Phrase::DutyBy, language, {{"day", day}})
                                    : words::date_words(day, language));
@@ -60,7 +65,7 @@ ImpactOutcome duty_outcome(const plan::DutyOutcome* duty, const engine::Engine& 
   if (conclusion.counterparty.empty()) json.null();
   else json.text(conclusion.counterparty);
   json.key("by");
-  if (duty->settled() && duty->by.known()) json.text(duty->by.as_date().to_string());
+  if (has_last_day(*duty)) json.text(duty->by.as_date().to_string());
   else json.null();
   json.end_object();
   made.shown = duty_shown(*duty, program);
