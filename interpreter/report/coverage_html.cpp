@@ -266,7 +266,8 @@ class Page {
     entries.clear();
     for (const suite::DutyCoverage& duty : coverage_.duties) {
       duty.each([&](suite::DutyFate fate, const suite::SeenBy& seen) {
-        entries.emplace_back(duty_name_words(duty, language_) + ": " + duty_fate_words(fate, language_), &seen);
+        entries.emplace_back(
+            duty_name_words(duty, ruleset_.vocabulary, language_) + ": " + duty_fate_words(fate, language_), &seen);
       });
     }
     list(words::Phrase::CoverageSectionDuties, entries);

@@ -169,9 +169,9 @@ std::string coverage_text(const suite::Coverage& coverage, const RuleSet& rulese
       if (seen.empty()) missing.push_back(duty_fate_words(fate, language));
     });
     if (missing.empty()) continue;
-    const std::string never =
-        words::say(words::Phrase::CoverageDutyNever, language,
-                   {{"duty", duty_name_words(duty, language)}, {"states", words::list_words(missing, language)}});
+    const std::string never = words::say(words::Phrase::CoverageDutyNever, language,
+                                         {{"duty", duty_name_words(duty, ruleset.vocabulary, language)},
+                                          {"states", words::list_words(missing, language)}});
     gap(fmt::format("{}  ({})", never, suite::source_place(ruleset, duty.span)));
   }
   if (!gaps.empty()) text += words::say(words::Phrase::CoverageGaps, language) + "\n" + gaps;

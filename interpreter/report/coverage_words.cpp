@@ -1,5 +1,7 @@
 #include "interpreter/report/coverage_words.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/program/vocabulary.hpp"
+#include "interpreter/words/duty_words.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
@@ -34,8 +36,9 @@ std::string covered_words(suite::RuleCoverage::Sort sort, std::string_view name,
   return {};
 }
 
-std::string duty_name_words(const suite::DutyCoverage& duty, Language language) {
-  return words::say(words::Phrase::CoverageDuty, language, {{"rule", duty.rule}, {"action", duty.action}});
+std::string duty_name_words(const suite::DutyCoverage& duty, const Vocabulary& vocabulary, Language language) {
+  return words::say(words::Phrase::CoverageDuty, language,
+                    {{"rule", duty.rule}, {"action", words::action_words(duty.action, vocabulary, language)}});
 }
 
 std::string duty_fate_words(suite::DutyFate fate, Language language) {

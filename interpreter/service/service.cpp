@@ -9,6 +9,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/answered_duties.hpp"
+#include "interpreter/answer/whole_answers.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/case_document.hpp"
 #include "interpreter/cases/schema.hpp"
@@ -33,7 +34,12 @@ namespace tarmaq::service {
 
 namespace {
 
-using Deciders = std::vector<std::unique_ptr<answer::Decider>>;
+// What decides and writes one case at a time, with what it has made on the way: engines, and pieces of answers.
+struct Desk {
+  explicit Desk(const RuleSet& ruleset) : decider(ruleset), answers(ruleset) {}
+  answer::Decider decider;
+  answer::WholeAnswers answers;
+};
 
 // Each choice of readings has engines of its own, which are not kept without end.
 constexpr std::size_t most_readings = 64;
@@ -119,20 +125,20 @@ struct Service::Inner {
   explicit Inner(std::unique_ptr<RuleSet> rules)
       : ruleset(std::move(rules)), reader(ruleset->vocabulary), documents(ruleset->vocabulary) {}
 
-  // A decider for one call: one that no other call has at hand, or a new one.
+  // A desk for one call: one that no other call sits at, or a new one.
   class Lent {
    public:
     explicit Lent(Inner& inner) : inner_(inner) {
       {
         const std::lock_guard<std::mutex> hold(inner.mutex);
         if (!inner.idle.empty()) {
-          decider_ = std::move(inner.idle.back());
+          desk_ = std::move(inner.idle.back());
           inner.idle.pop_back();
         }
       }
-      if (!decider_) decider_ = std::make_unique<answer::Decider>(*inner.ruleset);
+      if (!desk_) desk_ = std::make_unique<Desk>(*inner.ruleset);
     }
-    // An error on the way may have left an engine in the middle of a case: only one that ended well is taken back.
+    // An error on the way may have left an engine in the middle of a case: only what ended well is taken back.
     void give_back(const ReadingChoices& readings) {
       const std::lock_guard<std::mutex> hold(inner_.mutex);
       inner_.seen.insert(readings);
@@ -141,13 +147,18 @@ struct Service::Inner {
         inner_.idle.clear();
         return;
       }
-      inner_.idle.push_back(std::move(decider_));
+      inner_.idle.push_back(std::move(desk_));
     }
-    answer::Decider& operator*() { return *decider_; }
+    answer::Decider& decider() { return desk_->decider; }
+    std::string json(const answer::Decider::Answer& answer) {
+      std::string text;
+      desk_->answers.append(text, answer);
+      return text;
+    }
 
    private:
     Inner& inner_;
-    std::unique_ptr<answer::Decider> decider_;
+    std::unique_ptr<Desk> desk_;
   };
 
   // The one case of a document.
@@ -163,7 +174,7 @@ struct Service::Inner {
   cases::CaseReader reader;
   cases::CaseDocuments documents;
   std::mutex mutex;  // of what follows
-  Deciders idle;
+  std::vector<std::unique_ptr<Desk>> idle;
   std::set<ReadingChoices> seen;
 };
 
@@ -204,11 +215,11 @@ Reply Service::decide(std::string_view document, std::string_view options) const
   if (!read) return refused(read.error());
   Result<cases::StatedCase> stated = inner_->one_case(document);
   if (!stated) return refused(stated.error());
-  Inner::Lent decider(*inner_);
-  const answer::Decider::Request request = (*decider).request_for(*stated, read->request());
-  const answer::Decider::Answer answer = (*decider).decide(std::move(stated->read), request);
-  Reply reply{status_of_answer(answer, read->require_decided()), answer::answer_json(answer, ruleset), false};
-  decider.give_back(request.readings);
+  Inner::Lent lent(*inner_);
+  const answer::Decider::Request request = lent.decider().request_for(*stated, read->request());
+  const answer::Decider::Answer answer = lent.decider().decide(std::move(stated->read), request);
+  Reply reply{status_of_answer(answer, read->require_decided()), lent.json(answer), false};
+  lent.give_back(request.readings);
   return reply;
 }
 
@@ -218,8 +229,8 @@ Reply Service::ask(std::string_view state, std::string_view options) const {
   if (!read) return refused(read.error());
   Result<report::InterviewInput> input = report::read_interview(state, ruleset.vocabulary);
   if (!input) return refused(input.error());
-  Inner::Lent decider(*inner_);
-  inquiry::Interview interview(*decider, read->request());
+  Inner::Lent lent(*inner_);
+  inquiry::Interview interview(lent.decider(), read->request());
   std::vector<cases::CaseError> mistakes;
   if (input->told) {
     if (input->told->value.is_null()) inquiry::Interview::leave_open(input->state, input->told->path);
@@ -231,7 +242,7 @@ Reply Service::ask(std::string_view state, std::string_view options) const {
               : step.answer.limit ? Status::Limit
                                   : Status::InvalidCase,
               report::interview_json(interview, step, input->state, mistakes, read->language()), false};
-  decider.give_back(read->request().readings);
+  lent.give_back(read->request().readings);
   return reply;
 }
 
@@ -244,24 +255,24 @@ Reply Service::explain(std::string_view document, std::string_view options) cons
   if (!question) return refused(question.error());
   Result<cases::StatedCase> stated = inner_->one_case(document);
   if (!stated) return refused(stated.error());
-  Inner::Lent decider(*inner_);
-  answer::Decider::Request request = (*decider).request_for(*stated, read->request());
+  Inner::Lent lent(*inner_);
+  answer::Decider::Request request = lent.decider().request_for(*stated, read->request());
   // Duties are asked for by name, whatever decision they hang on.
   if (!question->duties.empty()) request.wanted.clear();
-  const answer::Decider::Answer answer = (*decider).decide(std::move(stated->read), request);
+  const answer::Decider::Answer answer = lent.decider().decide(std::move(stated->read), request);
   Reply reply{status_of_answer(answer, false), {}, false};
   if (!answer.errors.empty() || answer.redaction == nullptr) {
     // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
-    reply.json = answer::answer_json(answer, ruleset);
+    reply.json = lent.json(answer);
   } else {
     const std::vector<plan::DutyId> duties = duties_in(question->duties, answer, ruleset);
     const why::Explanation explanation = why::explain(answer, read->decisions(), read->full(), duties);
     std::optional<why::WhyNot> why_not;
-    if (question->wanted) why_not = why::why_not(*question->wanted, answer, *decider, request);
+    if (question->wanted) why_not = why::why_not(*question->wanted, answer, lent.decider(), request);
     reply.json = report::explanation_json(explanation, why_not ? &*why_not : nullptr, answer, ruleset,
                                           language_tag(read->language()));
   }
-  decider.give_back(request.readings);
+  lent.give_back(request.readings);
   return reply;
 }
 
