@@ -1,5 +1,5 @@
 # Run with -P: writes OUTPUT, a .cpp that holds the catalogues <tag>.txt of FOLDER, one for each language of the
-# table LANGUAGES.
+# table LANGUAGES, and DIAGNOSTICS, the sentences of diagnostics in all of them.
 set(cases "")
 file(STRINGS "${LANGUAGES}" lines REGEX "^TARMAQ_LANGUAGE")
 foreach(line IN LISTS lines)
@@ -12,8 +12,10 @@ foreach(line IN LISTS lines)
   file(READ "${FOLDER}/${tag}.txt" text)
   string(APPEND cases "    case Language::${language}: return R\"tarmaq_text(${text})tarmaq_text\";\n")
 endforeach()
+file(READ "${DIAGNOSTICS}" diagnostics)
 file(WRITE "${OUTPUT}" "// Written by cmake/EmbedCatalogues.cmake from the catalogues; not to be edited.
 #include \"interpreter/words/catalogue.hpp\"
+#include \"interpreter/words/diagnostic_words.hpp\"
 
 namespace tarmaq::words {
 
@@ -22,6 +24,8 @@ std::string_view catalogue_text(Language language) {
 ${cases}  }
   return {};
 }
+
+std::string_view diagnostics_text() { return R\"tarmaq_text(${diagnostics})tarmaq_text\"; }
 
 }  // namespace tarmaq::words
 ")

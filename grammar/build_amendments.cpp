@@ -10,6 +10,7 @@
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -60,7 +61,8 @@ ParagraphText Builder::paragraph_text(NodeView node) const {
 
 void Builder::open_amendment(NodeView piece) {
   if (!file_.amendments.empty()) {
-    report(Code::E0117, piece.span(), "a second amendment in one file", "an amendment is a file of its own");
+    report(Code::E0117, piece.span(), worded("a second amendment in one file"),
+           worded("an amendment is a file of its own"));
   }
   AmendmentDecl found;
   found.span = piece.span();
@@ -188,16 +190,16 @@ void Builder::repeals(NodeView piece) {
 void Builder::add_step(NodeView piece) {
   if (file_.amendments.empty()) {
     const std::string verb(piece.text().substr(0, piece.text().find_first_of(" \t\r\n")));
-    report(Code::E0117, piece.span(), "`" + verb + "` outside an amendment",
-           "begin the file with `amendment ID to ACT`, or leave out `" + verb + "`");
+    report(Code::E0117, piece.span(), worded("`{}` outside an amendment", verb),
+           worded("begin the file with `amendment ID to ACT`, or leave out `{}`", verb));
     return;
   }
   AmendmentDecl& amendment = file_.amendments.back();
   if (piece.kind() == NodeKind::ParagraphText) {
     auto* restated = restating_ ? std::get_if<RestateClause>(&amendment.steps.back().node) : nullptr;
     if (restated == nullptr) {
-      report(Code::E0117, piece.span(), "the words of a paragraph, and no verb",
-             "write `insert text …` or `replace text …`, or put it under `restate clause …`");
+      report(Code::E0117, piece.span(), worded("the words of a paragraph, and no verb"),
+             worded("write `insert text …` or `replace text …`, or put it under `restate clause …`"));
       return;
     }
     restated->words.push_back(paragraph_text(piece));
@@ -222,19 +224,19 @@ void Builder::add_step(NodeView piece) {
 void Builder::add_item(NodeView piece) {
   const bool is_test = piece.kind() == NodeKind::Test;
   if (procedure_ && piece.kind() != NodeKind::Decision) {
-    report(Code::E0114, procedure_->span, "procedure `" + procedure_->text + "` is not closed",
-           "close it with `}` behind its last decision; it holds decisions alone");
+    report(Code::E0114, procedure_->span, worded("procedure `{}` is not closed", procedure_->text),
+           worded("close it with `}` behind its last decision; it holds decisions alone"));
     procedure_.reset();
   }
   std::optional<Declaration> node = declaration(piece);
   if (!node || too_deep_) return;
   for (const NodeView& each : piece.children()) {
     if (each.kind() == NodeKind::AfterCitation)
-      report(Code::E0117, each.span(), "`after` outside an amendment's `insert`",
-             "rules stand in the order of their numbers: leave it out");
+      report(Code::E0117, each.span(), worded("`after` outside an amendment's `insert`"),
+             worded("rules stand in the order of their numbers: leave it out"));
     if (each.kind() == NodeKind::InProcedure) {
-      report(Code::E0117, each.span(), "`in PROCEDURE` outside an amendment's `insert`",
-             "write the decision between the braces of its procedure");
+      report(Code::E0117, each.span(), worded("`in PROCEDURE` outside an amendment's `insert`"),
+             worded("write the decision between the braces of its procedure"));
     }
   }
   const bool in_amendment = !file_.amendments.empty() && !is_test;
@@ -265,7 +267,7 @@ void Builder::add(NodeView piece) {
     case NodeKind::Substitute:
     case NodeKind::AppliesTo: add_step(piece); return;
     case NodeKind::ProcedureEnd:
-      if (!procedure_) report(Code::E0103, piece.span(), "`}` closes nothing", "no `{` is open here");
+      if (!procedure_) report(Code::E0103, piece.span(), worded("`}` closes nothing"), worded("no `{` is open here"));
       procedure_.reset();
       return;
     default: add_item(piece);
@@ -274,8 +276,8 @@ void Builder::add(NodeView piece) {
 
 void Builder::finish() {
   if (procedure_) {
-    report(Code::E0114, procedure_->span, "procedure `" + procedure_->text + "` is not closed",
-           "close it with `}` behind its last decision");
+    report(Code::E0114, procedure_->span, worded("procedure `{}` is not closed", procedure_->text),
+           worded("close it with `}` behind its last decision"));
   }
 }
 

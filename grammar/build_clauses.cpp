@@ -10,6 +10,7 @@
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -20,13 +21,18 @@ namespace tarmaq::grammar {
 
 using namespace syntax;
 
-void Builder::report(Code code, Span span, std::string message, std::string hint) {
+void Builder::report(Code code, Span span, Wording message, Wording hint) {
   diagnostics_.add(code, span, std::move(message), std::move(hint));
 }
 
 bool Builder::once(bool is_first, NodeView clause, const char* what) {
+  return once(is_first, clause, Wording::text(what));
+}
+
+bool Builder::once(bool is_first, NodeView clause, Wording what) {
   if (!is_first)
-    report(Code::E0115, clause.span(), std::string(what) + " stands twice in one declaration", "keep one of them");
+    report(Code::E0115, clause.span(), worded("{} stands twice in one declaration", std::move(what)),
+           worded("keep one of them"));
   return is_first;
 }
 
@@ -140,7 +146,7 @@ std::int32_t Builder::year(NodeView node) {
     if (is_year) value = value * 10 + (each - '0');
   }
   if (!is_year)
-    report(Code::E0104, node.span(), "expected a year, found `" + std::string(written) + "`", "a year has four digits");
+    report(Code::E0104, node.span(), worded("expected a year, found `{}`", written), worded("a year has four digits"));
   return is_year ? value : 0;
 }
 

@@ -7,6 +7,7 @@
 
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -58,8 +59,8 @@ ActDecl Builder::act(NodeView piece) {
         break;
       case NodeKind::Number:
         if (part.text() != "29")
-          report(Code::E0104, part.span(), "expected `29 february`, found `" + std::string(part.text()) + "`",
-                 "write `born on 29 february reaches age on 28 february`, or `on 1 march`");
+          report(Code::E0104, part.span(), worded("expected `29 february`, found `{}`", part.text()),
+                 worded("write `born on 29 february reaches age on 28 february`, or `on 1 march`"));
         break;
       case NodeKind::LeapFebruary:
       case NodeKind::LeapMarch: {
@@ -67,8 +68,7 @@ ActDecl Builder::act(NodeView piece) {
         const bool february = part.kind() == NodeKind::LeapFebruary;
         found.leap_birthday = february ? LeapBirthday::February28 : LeapBirthday::March1;
         if (inner[0].text() != (february ? "28" : "1"))
-          report(Code::E0104, part.span(),
-                 "expected `28 february` or `1 march`, found `" + std::string(part.text()) + "`", "");
+          report(Code::E0104, part.span(), worded("expected `28 february` or `1 march`, found `{}`", part.text()), {});
         break;
       }
       case NodeKind::AppliesOn:
@@ -97,8 +97,8 @@ EnumDecl Builder::enumeration(NodeView piece) {
     if (part.kind() == NodeKind::EnumValue) found.values.push_back(enum_value(part.children(), 0));
   }
   if (found.values.empty())
-    report(Code::E0121, piece.span(), "enum `" + found.name.text + "` has no values",
-           "write them below it, a line each, indented");
+    report(Code::E0121, piece.span(), worded("enum `{}` has no values", found.name.text),
+           worded("write them below it, a line each, indented"));
   return found;
 }
 
@@ -137,8 +137,8 @@ RecordDecl Builder::record(NodeView piece) {
     }
   }
   if (found.fields.empty())
-    report(Code::E0121, piece.span(), "record `" + found.name.text + "` has no fields",
-           "write them below it, a line each, indented: a name and a type");
+    report(Code::E0121, piece.span(), worded("record `{}` has no fields", found.name.text),
+           worded("write them below it, a line each, indented: a name and a type"));
   return found;
 }
 
@@ -168,11 +168,11 @@ ParameterDecl Builder::parameter(NodeView piece) {
     }
   }
   if (found.open && !found.values.empty()) {
-    report(Code::E0116, found.values.front().span, "an `open` parameter with a value",
-           "leave out `open`, or the value: another act supplies it");
+    report(Code::E0116, found.values.front().span, worded("an `open` parameter with a value"),
+           worded("leave out `open`, or the value: another act supplies it"));
   } else if (!found.open && found.values.empty()) {
-    report(Code::E0114, piece.span(), "parameter `" + found.name.text + "` has no value",
-           "write `= VALUE` below it, or `open` where another act supplies the value");
+    report(Code::E0114, piece.span(), worded("parameter `{}` has no value", found.name.text),
+           worded("write `= VALUE` below it, or `open` where another act supplies the value"));
   }
   return found;
 }
@@ -214,8 +214,8 @@ ReadingDecl Builder::reading(NodeView piece) {
     }
   }
   if (found.choices.empty())
-    report(Code::E0121, piece.span(), "reading `" + found.name.text + "` has no choices",
-           "write them below it, a line each, indented; one of them ends with `default`");
+    report(Code::E0121, piece.span(), worded("reading `{}` has no choices", found.name.text),
+           worded("write them below it, a line each, indented; one of them ends with `default`"));
   return found;
 }
 
@@ -235,8 +235,8 @@ DefinitionDecl Builder::definition(NodeView piece) {
     }
   }
   if (found.value == no_expr) {
-    report(Code::E0114, piece.span(), "definition `" + found.name.text + "` says nothing",
-           "write `as` and an expression");
+    report(Code::E0114, piece.span(), worded("definition `{}` says nothing", found.name.text),
+           worded("write `as` and an expression"));
     found.value = put(BooleanLiteral{}, piece.span());
   }
   return found;
@@ -264,8 +264,8 @@ FunctionDecl Builder::function(NodeView piece) {
     }
   }
   if (found.value == no_expr) {
-    report(Code::E0114, piece.span(), "function `" + found.name.text + "` says nothing",
-           "write `as` and an expression");
+    report(Code::E0114, piece.span(), worded("function `{}` says nothing", found.name.text),
+           worded("write `as` and an expression"));
     found.value = put(BooleanLiteral{}, piece.span());
   }
   return found;

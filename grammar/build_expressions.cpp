@@ -10,6 +10,7 @@
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "grammar/visit_expr.hpp"
@@ -24,8 +25,8 @@ ExprId Builder::put(ExprNode node, Span span) {
   ++depth;
   if (depth > expression_depth_) {
     if (!too_deep_) {
-      report(Code::E0006, span, "this expression is more than " + std::to_string(expression_depth_) + " levels deep",
-             "give parts of it names of their own with `define`, or write `all of { … }` or `any of { … }`");
+      report(Code::E0006, span, worded("this expression is more than {} levels deep", expression_depth_),
+             worded("give parts of it names of their own with `define`, or write `all of { … }` or `any of { … }`"));
     }
     too_deep_ = true;
     node = BooleanLiteral{};
@@ -113,10 +114,10 @@ ExprId Builder::quantity(NodeView node) {
         literal.unit = UnitKind::Named;
         literal.measure = name(unit);
         if (unit.text() == "days" || unit.text() == "day") {
-          report(Code::E0119, unit.span(), "`" + literal.measure.text + "` alone is no unit: which days are they?",
-                 "write `calendar days` or `working days`");
+          report(Code::E0119, unit.span(), worded("`{}` alone is no unit: which days are they?", literal.measure.text),
+                 worded("write `calendar days` or `working days`"));
         } else if (unit.text() == "weeks" || unit.text() == "week") {
-          report(Code::E0119, unit.span(), "a week is no unit", "write the number of `calendar days`");
+          report(Code::E0119, unit.span(), worded("a week is no unit"), worded("write the number of `calendar days`"));
         }
     }
   }
@@ -158,10 +159,10 @@ ExprId Builder::logic(NodeView node) {
     const bool is_and = parts[i].kind() == NodeKind::And;
     if (parts[i].kind() != first && !mixed) {
       mixed = true;
-      report(
-          Code::E0110, parts[i].span(),
-          std::string("`") + (is_and ? "and" : "or") + "` beside `" + (is_and ? "or" : "and") + "`: which goes first?",
-          "put one of them into parentheses: `a and (b or c)`, or use `all of { … }` and `any of { … }`");
+      report(Code::E0110, parts[i].span(),
+             worded("`{}` beside `{}`: which goes first?", std::string_view(is_and ? "and" : "or"),
+                    std::string_view(is_and ? "or" : "and")),
+             worded("put one of them into parentheses: `a and (b or c)`, or use `all of { … }` and `any of { … }`"));
     }
     const NodeKind right_kind = parts[i + 1].kind();
     const bool right_is_value = right_kind == NodeKind::Number || right_kind == NodeKind::Quantity ||
@@ -169,9 +170,8 @@ ExprId Builder::logic(NodeView node) {
                                 right_kind == NodeKind::Unlimited;
     const Expr& previous = file_.expr(left);
     if (right_is_value && !is_and && std::holds_alternative<Binary>(previous.node)) {
-      report(Code::E0111, parts[i + 1].span(),
-             "`or` joins conditions, and " + std::string(parts[i + 1].text()) + " is a value",
-             "alternatives are written `is one of a, b`");
+      report(Code::E0111, parts[i + 1].span(), worded("`or` joins conditions, and {} is a value", parts[i + 1].text()),
+             worded("alternatives are written `is one of a, b`"));
     }
     const ExprId right = expression(parts[i + 1]);
     left = binary(is_and ? BinaryOp::And : BinaryOp::Or, left, right);
@@ -185,8 +185,8 @@ ExprId Builder::comparison(NodeView node) {
   const NodeView tail = parts[1];
   const std::vector<NodeView> inner = tail.children();
   if (parts.size() > 2) {
-    report(Code::E0113, parts[2].span(), "a comparison of a comparison",
-           "compare two values at a time: `a < b and b < c`, or `b is between a and c`");
+    report(Code::E0113, parts[2].span(), worded("a comparison of a comparison"),
+           worded("compare two values at a time: `a < b and b < c`, or `b is between a and c`"));
   }
   const Span span{file_.file, node.span().begin, tail.span().end};
   if (tail.kind() == NodeKind::IsTail) return is_comparison(tail, subject, span);
@@ -208,10 +208,10 @@ ExprId Builder::is_comparison(NodeView tail, ExprId subject, Span span) {
     if (found != nullptr && found->parts.size() == 1) return found->parts.front();
     const bool applicable = form.kind() == NodeKind::Applicable;
     report(Code::E0114, file_.expr(subject).span,
-           applicable ? "`is applicable` asks about something that is no decision"
-                      : "`is in force` asks about something that is no parameter",
-           applicable ? "write the decision's name before `is applicable`"
-                      : "write the parameter's name before `is in force`");
+           applicable ? worded("`is applicable` asks about something that is no decision")
+                      : worded("`is in force` asks about something that is no parameter"),
+           applicable ? worded("write the decision's name before `is applicable`")
+                      : worded("write the parameter's name before `is in force`"));
     return {"", file_.expr(subject).span};
   };
   switch (form.kind()) {
@@ -317,22 +317,22 @@ ExprId Builder::table(NodeView node) {
     const std::vector<NodeView> inner = parts[i].children();
     if (parts[i].kind() == NodeKind::TableOtherwise) {
       if (found.otherwise != no_expr)
-        report(Code::E0115, parts[i].span(), "`otherwise` stands twice in one table",
-               "keep one of them, as the last row");
+        report(Code::E0115, parts[i].span(), worded("`otherwise` stands twice in one table"),
+               worded("keep one of them, as the last row"));
       found.otherwise = expression(inner.back());
       continue;
     }
     if (found.otherwise != no_expr)
-      report(Code::E0116, parts[i].span(), "a row behind `otherwise`", "`otherwise` is the last row of a table");
+      report(Code::E0116, parts[i].span(), worded("a row behind `otherwise`"),
+             worded("`otherwise` is the last row of a table"));
     TableRow row;
     row.span = parts[i].span();
     for (std::size_t j = 0; j + 1 < inner.size(); ++j) row.cells.push_back(cell(inner[j]));
     row.result = expression(inner.back());
     if (row.cells.size() != found.inputs.size()) {
       report(Code::E0122, row.span,
-             "this row has " + std::to_string(row.cells.size()) + " cells, and the table has " +
-                 std::to_string(found.inputs.size()) + " columns",
-             "write a cell for each column; `any` where the column does not matter");
+             worded("this row has {} cells, and the table has {} columns", row.cells.size(), found.inputs.size()),
+             worded("write a cell for each column; `any` where the column does not matter"));
       row.cells.resize(found.inputs.size());
     }
     found.rows.push_back(std::move(row));

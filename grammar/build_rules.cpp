@@ -6,6 +6,7 @@
 
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -116,7 +117,8 @@ RuleDecl Builder::rule(NodeView piece) {
       case NodeKind::SubjectTo: append(found.subject_to, part); break;
       case NodeKind::When:
         if (found.condition == no_expr && !found.conclusions.empty())
-          report(Code::E0116, part.span(), "`when` behind a conclusion", "`when` stands before the first `then`");
+          report(Code::E0116, part.span(), worded("`when` behind a conclusion"),
+                 worded("`when` stands before the first `then`"));
         if (once(found.condition == no_expr, part, "`when`")) found.condition = only_expression(part);
         break;
       case NodeKind::Then: found.conclusions.push_back(conclusion(part)); break;
@@ -140,7 +142,7 @@ CalendarDecl Builder::calendar(NodeView piece) {
     switch (part.kind()) {
       case NodeKind::Label: found.labels.push_back(label(part)); break;
       case NodeKind::Provenance:
-        if (once(!found.provenance, part, "the provenance")) found.provenance = provenance(part);
+        if (once(!found.provenance, part, worded("the provenance"))) found.provenance = provenance(part);
         break;
       case NodeKind::Weekend:
         if (!once(found.weekend.empty(), part, "`weekend`")) break;

@@ -9,6 +9,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -109,8 +110,9 @@ class Builder {
   }
   // Reports a clause that stands twice; true where it is the first.
   bool once(bool is_first, NodeView clause, const char* what);
+  bool once(bool is_first, NodeView clause, Wording what);
   // Reports; the piece is kept, since what was meant is clear enough to go on with.
-  void report(Code code, Span span, std::string message, std::string hint);
+  void report(Code code, Span span, Wording message, Wording hint);
 
   syntax::File& file_;
   Diagnostics& diagnostics_;

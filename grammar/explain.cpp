@@ -10,6 +10,7 @@
 
 #include "grammar/diagnostics/lookalike.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/scan.hpp"
@@ -22,8 +23,8 @@ namespace {
 struct Help {
   Code code = Code::E0104;
   // Empty: the message says what was expected and what was seen.
-  std::string message;
-  std::string hint;
+  Wording message;
+  Wording hint;
   // Where the mistake stands, if not at the token.
   std::size_t begin = 0;
   std::size_t end = 0;
@@ -48,52 +49,57 @@ Help help_for_token(std::string_view text, std::size_t at) {
   const std::string shown = "`" + std::string(token) + "`";
   for (const ForeignOperator& each : foreign_operators) {
     if (token == each.written)
-      return {Code::E0112, shown + " is not an operator here", "write `" + std::string(each.ours) + "`"};
+      return {Code::E0112, worded("{} is not an operator here", shown), worded("write `{}`", each.ours)};
   }
   const bool space_before = at > 0 && scan::is_blank(text[at - 1]);
   if (token == "-" || token == "/") {
-    return {Code::E0109, shown + (space_before ? " without a space behind it" : " without spaces around it"),
-            token == "-" ? "a subtraction needs a space on both sides: `a - b`; a hyphen without spaces joins a name"
-                         : "a division needs a space on both sides: `a / b`"};
+    return {Code::E0109,
+            space_before ? worded("{} without a space behind it", shown) : worded("{} without spaces around it", shown),
+            token == "-"
+                ? worded("a subtraction needs a space on both sides: `a - b`; a hyphen without spaces joins a name")
+                : worded("a division needs a space on both sides: `a / b`")};
   }
-  if (token == "//" || token == "/*" || token == "#") return {Code::E0104, {}, "a comment begins with `--`"};
+  if (token == "//" || token == "/*" || token == "#") return {Code::E0104, {}, worded("a comment begins with `--`")};
   if (token == "'" || token == "«" || token == "“" || token == "”" || token == "‘" || token == "’")
-    return {Code::E0104, {}, "a text stands in double quotes: `\"…\"`"};
+    return {Code::E0104, {}, worded("a text stands in double quotes: `\"…\"`")};
   if (token == "–" || token == "—")
-    return {
-        Code::E0104, {}, "a dash has no meaning: a minus is `-`, and paragraphs are listed one by one, with commas"};
-  if (token == ";") return {Code::E0104, {}, "nothing ends with `;`: a line break is enough"};
-  if (token == ":") return {Code::E0104, {}, "nothing ends with `:`: leave it out"};
+    return {Code::E0104,
+            {},
+            worded("a dash has no meaning: a minus is `-`, and paragraphs are listed one by one, with commas")};
+  if (token == ";") return {Code::E0104, {}, worded("nothing ends with `;`: a line break is enough")};
+  if (token == ":") return {Code::E0104, {}, worded("nothing ends with `:`: leave it out")};
   if (token == "." && (at == 0 || scan::is_blank(text[at - 1]) || text[at - 1] == '(') && at + 1 < text.size() &&
       scan::is_digit(text[at + 1]))
-    return {Code::E0107, "a number begins with a point", "write `0.5`"};
+    return {Code::E0107, worded("a number begins with a point"), worded("write `0.5`")};
   return {};
 }
 
-std::string hint_for_expected(const std::string& expected, std::string_view token) {
+Wording hint_for_expected(const std::string& expected, std::string_view token) {
   const bool value = expected == "an expression" || expected == "a condition" || expected == "a value";
-  if (value && token == "if") return "put the `if` into parentheses";
+  if (value && token == "if") return worded("put the `if` into parentheses");
   if (value && (token == "<" || token == ">" || token == "<=" || token == ">="))
-    return "a comparison needs a value on its left";
-  if (value && token == "either") return "write `is one of a, b`";
-  if (expected == "a condition" && token == "}") return "a group holds at least one condition";
-  if (value && token == "is") return "write `is` once, with a value on its left";
-  if (expected == "`is`, `include`, `must`, `must not` or `may`" && token == "includes") return "write `include`";
+    return worded("a comparison needs a value on its left");
+  if (value && token == "either") return worded("write `is one of a, b`");
+  if (expected == "a condition" && token == "}") return worded("a group holds at least one condition");
+  if (value && token == "is") return worded("write `is` once, with a value on its left");
+  if (expected == "`is`, `include`, `must`, `must not` or `may`" && token == "includes")
+    return worded("write `include`");
   if (expected.find("`]`") == std::string::npos && token == "[")
-    return "square brackets stand in tests alone; a set is `{ a, b }`";
+    return worded("square brackets stand in tests alone; a set is `{ a, b }`");
   if (expected == "a new line with a condition, or `}`" && token == ",")
-    return "conditions in braces stand a line each, without commas";
+    return worded("conditions in braces stand a line each, without commas");
   if (expected == "a new line with a condition, or `}`" && (token == "and" || token == "or"))
-    return "conditions in braces stand a line each, without `and` or `or`";
+    return worded("conditions in braces stand a line each, without `and` or `or`");
   if (expected == "a type")
-    return "a type is `boolean`, `integer`, `number`, `text`, `date`, `duration`, an enum, a record, `list of T` or "
-           "`set of E`";
+    return worded(
+        "a type is `boolean`, `integer`, `number`, `text`, `date`, `duration`, an enum, a record, `list of T` or `set "
+        "of E`");
   if (expected == "a date such as 2025-11-30")
-    return "a date has four digits for the year and two each for the month and the day, without quotes";
-  if (expected == "`unless`") return "write `not applicable unless CONDITION`";
-  if (expected == "`has`") return "write `some x in LIST has CONDITION`";
-  if (expected == "`else`") return "`if C then A else B` needs both values";
-  if (expected == "a name" && !token.empty() && token[0] == '"') return "a name stands without quotes";
+    return worded("a date has four digits for the year and two each for the month and the day, without quotes");
+  if (expected == "`unless`") return worded("write `not applicable unless CONDITION`");
+  if (expected == "`has`") return worded("write `some x in LIST has CONDITION`");
+  if (expected == "`else`") return worded("`if C then A else B` needs both values");
+  if (expected == "a name" && !token.empty() && token[0] == '"') return worded("a name stands without quotes");
   return {};
 }
 
@@ -121,41 +127,41 @@ std::vector<std::string> words_of(NodeKind kind) {
   }
 }
 
-std::string_view piece_name(NodeKind kind) {
+Wording piece_name(NodeKind kind) {
   switch (kind) {
-    case NodeKind::Act: return "the act";
-    case NodeKind::Unit: return "the unit";
-    case NodeKind::Enum: return "the enum";
-    case NodeKind::Record: return "the record";
-    case NodeKind::Fact: return "the fact";
-    case NodeKind::Contradiction: return "the contradiction";
-    case NodeKind::Parameter: return "the parameter";
-    case NodeKind::Supply: return "the supplied value";
-    case NodeKind::Reading: return "the reading";
-    case NodeKind::Define: return "the definition";
-    case NodeKind::Function: return "the function";
-    case NodeKind::Procedure: return "the procedure";
-    case NodeKind::Decision: return "the decision";
-    case NodeKind::Rule: return "the rule";
-    case NodeKind::Calendar: return "the calendar";
-    case NodeKind::Ruleset: return "the rule set";
-    case NodeKind::Test: return "the test";
-    case NodeKind::Amendment: return "the amendment";
-    default: return "this declaration";
+    case NodeKind::Act: return worded("the act");
+    case NodeKind::Unit: return worded("the unit");
+    case NodeKind::Enum: return worded("the enum");
+    case NodeKind::Record: return worded("the record");
+    case NodeKind::Fact: return worded("the fact");
+    case NodeKind::Contradiction: return worded("the contradiction");
+    case NodeKind::Parameter: return worded("the parameter");
+    case NodeKind::Supply: return worded("the supplied value");
+    case NodeKind::Reading: return worded("the reading");
+    case NodeKind::Define: return worded("the definition");
+    case NodeKind::Function: return worded("the function");
+    case NodeKind::Procedure: return worded("the procedure");
+    case NodeKind::Decision: return worded("the decision");
+    case NodeKind::Rule: return worded("the rule");
+    case NodeKind::Calendar: return worded("the calendar");
+    case NodeKind::Ruleset: return worded("the rule set");
+    case NodeKind::Test: return worded("the test");
+    case NodeKind::Amendment: return worded("the amendment");
+    default: return worded("this declaration");
   }
 }
 
-std::string listed(const std::vector<std::string>& words) {
-  std::string out;
+Wording listed(const std::vector<std::string>& words) {
+  Wording out;
   for (std::size_t i = 0; i < words.size(); ++i) {
-    if (i > 0) out += i + 1 == words.size() ? " or " : ", ";
-    out += "`" + words[i] + "`";
+    Wording word = Wording::text("`" + words[i] + "`");
+    if (i == 0) out = std::move(word);
+    else out = i + 1 == words.size() ? worded("{} or {}", out, word) : worded("{}, {}", out, word);
   }
   return out;
 }
 
-Diagnostic made(Code code, std::uint32_t file, std::size_t begin, std::size_t end, std::string message,
-                std::string hint) {
+Diagnostic made(Code code, std::uint32_t file, std::size_t begin, std::size_t end, Wording message, Wording hint) {
   return Diagnostic{code,
                     {file, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)},
                     std::move(message),
@@ -192,8 +198,8 @@ bool is_left_open(const std::string& expected, std::string_view text, std::size_
 
 Diagnostic missing_quote(const Recorder& recorder, std::uint32_t file) {
   return made(Code::E0105, file, recorder.last_text_begin, recorder.last_text_begin + 1,
-              "the text that begins here ends in another line, in the middle of something",
-              "is its closing `\"` missing?");
+              worded("the text that begins here ends in another line, in the middle of something"),
+              worded("is its closing `\"` missing?"));
 }
 
 // `late_fee` of `fact late fee number`, where a type stands at `at`: several words were written for a name. Empty
@@ -225,7 +231,8 @@ Diagnostic explain(const Failure& failure, const Recorder& recorder, std::uint32
   Help help = at < text.size() ? help_for_token(text, at) : Help{};
   std::size_t begin = at;
   std::size_t end = scan::token_end(text, at);
-  std::string seen = scan::seen(text, at);
+  Wording seen = scan::seen(text, at);
+  const std::string expected = failure.expected.english();
   const bool declaration_ended = at < text.size() && scan::first_on_line(text, at) &&
                                  scan::indentation(text, at) <= recorder.indentation &&
                                  is_declaration_word(token_at(text, at));
@@ -233,25 +240,26 @@ Diagnostic explain(const Failure& failure, const Recorder& recorder, std::uint32
     // What is missing is missing at the end of what was read, not where the next thing begins.
     begin = failure.begin;
     end = begin + 1;
-    if (declaration_ended) seen = "the end of the declaration";
+    if (declaration_ended) seen = worded("the end of the declaration");
   }
   const std::size_t open = open_bracket(text, recorder.piece_begin, at);
-  if (open != std::string_view::npos && is_left_open(failure.expected, text, at, declaration_ended)) {
+  if (open != std::string_view::npos && is_left_open(expected, text, at, declaration_ended)) {
     const std::string closing = text[open] == '(' ? "`)`" : text[open] == '{' ? "`}`" : "`]`";
-    return made(Code::E0114, file, open, open + 1, "`" + std::string(1, text[open]) + "` is not closed",
-                "write " + closing + " where what it holds ends");
+    return made(Code::E0114, file, open, open + 1, worded("`{}` is not closed", std::string(1, text[open])),
+                worded("write {} where what it holds ends", closing));
   }
   if (help.end > help.begin) {
     begin = help.begin;
     end = help.end;
   }
   if (help.message.empty()) {
-    help.message = "expected " + failure.expected + ", found " + seen;
-    if (failure.expected == "a date such as 2025-11-30" && !declaration_ended) {
-      if (const std::string day = day_meant(text, at); !day.empty()) help.hint = "write the year first: `" + day + "`";
+    help.message = worded("expected {}, found {}", failure.expected, seen);
+    if (expected == "a date such as 2025-11-30" && !declaration_ended) {
+      if (const std::string day = day_meant(text, at); !day.empty())
+        help.hint = worded("write the year first: `{}`", day);
     }
     if (help.hint.empty())
-      help.hint = hint_for_expected(failure.expected, at < text.size() ? token_at(text, at) : std::string_view{});
+      help.hint = hint_for_expected(expected, at < text.size() ? token_at(text, at) : std::string_view{});
   }
   return made(help.code, file, begin, end, std::move(help.message), std::move(help.hint));
 }
@@ -261,36 +269,35 @@ Diagnostic explain_leftover(std::size_t at, NodeKind last, const Recorder& recor
   if (swallowed_text(recorder, at)) return missing_quote(recorder, file);
   const std::string_view token = token_at(text, at);
   Help help = help_for_token(text, at);
-  if (help.message.empty())
-    help.message = scan::seen(text, at) + " does not belong to " + std::string(piece_name(last));
+  if (help.message.empty()) help.message = worded("{} does not belong to {}", scan::seen(text, at), piece_name(last));
   if (const std::string name = name_in_one(text, recorder.piece_begin, at, last); !name.empty())
     return made(Code::E0123, file, at, scan::token_end(text, at),
-                "the name before " + scan::seen(text, at) + " has several words",
-                "a name is one word: write `" + name + "`");
+                worded("the name before {} has several words", scan::seen(text, at)),
+                worded("a name is one word: write `{}`", name));
   const std::vector<std::string> words = words_of(last);
   if (help.hint.empty()) {
     const std::string nearest = nearest_name(token, words);
     if (token == "if") {
-      help.hint = last == NodeKind::Rule ? "the condition of a rule begins with `when`"
-                                         : "an `if` within an expression stands in parentheses";
+      help.hint = last == NodeKind::Rule ? worded("the condition of a rule begins with `when`")
+                                         : worded("an `if` within an expression stands in parentheses");
     } else if (token == ",") {
       help.hint = last == NodeKind::Enum || last == NodeKind::Record || last == NodeKind::Reading
-                      ? "leave the comma out: they stand a line each"
-                      : "alternatives are written `is one of a, b`";
+                      ? worded("leave the comma out: they stand a line each")
+                      : worded("alternatives are written `is one of a, b`");
     } else if (token == "unless" || token == "except") {
-      help.hint = "write `and not`, or state the exception as a rule that `overrides` this one";
+      help.hint = worded("write `and not`, or state the exception as a rule that `overrides` this one");
     } else if (token == "else") {
-      help.hint = "a value that depends is written `if C then A else B`";
+      help.hint = worded("a value that depends is written `if C then A else B`");
     } else if (!nearest.empty() && nearest != token) {
-      help.hint = "did you mean `" + nearest + "`?";
+      help.hint = worded("did you mean `{}`?", nearest);
     } else if (is_declaration_word(token) && scan::first_on_line(text, at)) {
-      help.hint = "a declaration begins its line without being indented deeper than the one before";
+      help.hint = worded("a declaration begins its line without being indented deeper than the one before");
     } else if (!words.empty() && scan::first_on_line(text, at)) {
-      help.hint = "here may stand " + listed(words);
+      help.hint = worded("here may stand {}", listed(words));
     } else if (!words.empty()) {
-      help.hint = "is an operator, a comma or a line break missing before it?";
+      help.hint = worded("is an operator, a comma or a line break missing before it?");
     } else {
-      help.hint = "a declaration begins on a line of its own";
+      help.hint = worded("a declaration begins on a line of its own");
     }
   }
   return made_of(std::move(help), file, at, text);
@@ -300,7 +307,7 @@ Diagnostic explain_no_declaration(std::size_t at, const Recorder& recorder, std:
   const std::string_view text = recorder.text;
   const std::string_view token = token_at(text, at);
   Help help = help_for_token(text, at);
-  if (help.message.empty()) help.message = scan::seen(text, at) + " does not begin a declaration";
+  if (help.message.empty()) help.message = worded("{} does not begin a declaration", scan::seen(text, at));
   if (help.end == help.begin) help.code = Code::E0103;
   if (help.hint.empty()) {
     const std::string nearest = nearest_name(token, declaration_words());
@@ -308,16 +315,16 @@ Diagnostic explain_no_declaration(std::size_t at, const Recorder& recorder, std:
                                                           "as",      "given", "expect", "adopted",   "published",
                                                           "weekend", "ask",   "on",     "why",       "in"};
     if (token == "tarmaq") {
-      help.hint = "the version of the language stands once, in the first line";
+      help.hint = worded("the version of the language stands once, in the first line");
     } else if (token == "}") {
-      help.hint = "no `{` is open here";
+      help.hint = worded("no `{` is open here");
     } else if (std::find(clause_words.begin(), clause_words.end(), token) != clause_words.end()) {
-      help.hint = "indent it deeper than the declaration that it belongs to";
+      help.hint = worded("indent it deeper than the declaration that it belongs to");
     } else if (!nearest.empty()) {
-      help.hint = "did you mean `" + nearest + "`?";
+      help.hint = worded("did you mean `{}`?", nearest);
     } else {
-      help.hint =
-          "a declaration begins with `rule`, `decision`, `define`, `fact`, …; what belongs to it is indented deeper";
+      help.hint = worded(
+          "a declaration begins with `rule`, `decision`, `define`, `fact`, …; what belongs to it is indented deeper");
     }
   }
   return made_of(std::move(help), file, at, text);

@@ -18,6 +18,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/recorder.hpp"
@@ -60,6 +61,11 @@ struct terminal {
 template <typename Rule>
 struct condition : terminal<Rule> {};
 
+// What cannot be what it was taken for, with a message that says all.
+[[noreturn]] inline void fail_at(Code code, std::size_t begin, std::size_t end, Wording message, Wording hint) {
+  throw Failure{code, begin, end, {}, std::move(message), std::move(hint)};
+}
+
 // A whole word: `is` does not match the beginning of `island` or of `is-a`.
 template <FixedString Text>
 struct word : terminal<word<Text>> {
@@ -96,12 +102,8 @@ struct name_token : terminal<name_token> {
     if (end == begin || state.begins_declaration(begin)) return false;
     const unicode::Decoded next = unicode::decode(state.text, end);
     if (next.length != 0 && unicode::is_combining_mark(next.code_point)) {
-      throw Failure{Code::E0005,
-                    end,
-                    end + next.length,
-                    {},
-                    "a combining mark stands in a name",
-                    "write the letter and its mark as one character, or leave the mark out"};
+      fail_at(Code::E0005, end, end + next.length, worded("a combining mark stands in a name"),
+              worded("write the letter and its mark as one character, or leave the mark out"));
     }
     if (const std::optional<Slip> slip = mixed_letters(state.text, begin, end))
       throw Failure{slip->code, slip->begin, slip->end, {}, slip->message, slip->hint};
@@ -119,19 +121,16 @@ struct text_token : terminal<text_token> {
       if (state.text[end] == '\\') {
         const char escaped = end + 1 < state.text.size() ? state.text[end + 1] : '\0';
         if (escaped != '"' && escaped != '\\' && escaped != 'n') {
-          throw Failure{Code::E0106,
-                        end,
-                        end + 1,
-                        {},
-                        "a backslash in a text that escapes nothing",
-                        R"(write `\"` for a quotation mark, `\\` for a backslash, `\n` for a line break)"};
+          fail_at(Code::E0106, end, end + 1, worded("a backslash in a text that escapes nothing"),
+                  worded("write `\\\"` for a quotation mark, `\\\\` for a backslash, `\\n` for a line break"));
         }
         ++end;
       }
       ++end;
     }
     if (end >= state.text.size()) {
-      throw Failure{Code::E0105, begin, begin + 1, {}, "the text that begins here has no end", "close it with `\"`"};
+      fail_at(Code::E0105, begin, begin + 1, worded("the text that begins here has no end"),
+              worded("close it with `\"`"));
     }
     state.last_text_begin = begin;
     state.last_text_end = end + 1;
@@ -313,12 +312,8 @@ struct nested {
     const Guard guard(state.depth);
     if (state.depth > state.depth_limit) {
       const std::size_t begin = state.skip_pad(offset_of(in, state));
-      throw Failure{Code::E0006,
-                    begin,
-                    begin + 1,
-                    {},
-                    "this is nested more than " + std::to_string(state.depth_limit) + " levels deep",
-                    "give parts of it names of their own with `define`"};
+      fail_at(Code::E0006, begin, begin + 1, worded("this is nested more than {} levels deep", state.depth_limit),
+              worded("give parts of it names of their own with `define`"));
     }
     return Control<Rule>::template match<Apply, Rewind, Action, Control>(in, state);
   }
@@ -329,8 +324,8 @@ inline bool number_token::read(Input& in, Recorder& state) {
   const std::size_t begin = state.skip_pad(offset_of(in, state));
   const auto digit_at = [text](std::size_t at) { return at < text.size() && scan::is_digit(text[at]); };
   if (!digit_at(begin)) return false;
-  const auto fail = [&](Code code, std::string message, std::string hint) {
-    throw Failure{code, begin, scan::token_end(text, begin), {}, std::move(message), std::move(hint)};
+  const auto fail = [&](Code code, Wording message, Wording hint) {
+    fail_at(code, begin, scan::token_end(text, begin), std::move(message), std::move(hint));
   };
   std::size_t end = begin;
   const auto digits = [&] {
@@ -340,26 +335,28 @@ inline bool number_token::read(Input& in, Recorder& state) {
   if (end < text.size() && text[end] == '-' && digit_at(end + 1)) {
     const std::string_view token = text.substr(begin, scan::token_end(text, begin) - begin);
     if (std::count(token.begin(), token.end(), '-') >= 2) {
-      fail(Code::E0108, "`" + std::string(token) + "` is no date",
-           "a date has four digits for the year and two each for the month and the day: `2025-01-05`");
+      fail(Code::E0108, worded("`{}` is no date", token),
+           worded("a date has four digits for the year and two each for the month and the day: `2025-01-05`"));
     }
-    fail(Code::E0109, "`-` without spaces between two numbers", "a subtraction needs a space on both sides: `a - b`");
+    fail(Code::E0109, worded("`-` without spaces between two numbers"),
+         worded("a subtraction needs a space on both sides: `a - b`"));
   }
   if (end < text.size() && text[end] == '.') {
-    if (!digit_at(end + 1)) fail(Code::E0107, "a number ends with a point", "write `15` or `15.0`");
+    if (!digit_at(end + 1)) fail(Code::E0107, worded("a number ends with a point"), worded("write `15` or `15.0`"));
     ++end;
     digits();
   }
   if (end < text.size() && (text[end] == '_' || text[end] == '.' || scan::name_end(text, end) != end)) {
     if (text[end] == '_')
-      fail(Code::E0107, "an underscore in a number that does not stand between digits", "write `1_000_000`");
+      fail(Code::E0107, worded("an underscore in a number that does not stand between digits"),
+           worded("write `1_000_000`"));
     if (const std::string day = day_meant(text, begin); !day.empty())
-      fail(Code::E0108, scan::seen(text, begin) + " is no date", "write the year first: `" + day + "`");
+      fail(Code::E0108, worded("{} is no date", scan::seen(text, begin)), worded("write the year first: `{}`", day));
     if (text[end] == '.')
-      fail(Code::E0107, "a number with two points",
-           "the number of a paragraph stands only after `cites`, `overrides` and the like");
-    fail(Code::E0107, scan::seen(text, begin) + " is neither a number nor a name",
-         "put a space between a number and its unit: `15 m2`; a name begins with a letter");
+      fail(Code::E0107, worded("a number with two points"),
+           worded("the number of a paragraph stands only after `cites`, `overrides` and the like"));
+    fail(Code::E0107, worded("{} is neither a number nor a name", scan::seen(text, begin)),
+         worded("put a space between a number and its unit: `15 m2`; a name begins with a letter"));
   }
   go_to(in, state, end);
   return true;
@@ -375,12 +372,8 @@ inline bool citation_token::read(Input& in, Recorder& state) {
   if (end == begin ? begin < text.size() && scan::is_digit(text[begin]) : goes_on) {
     std::size_t stop = end;
     while (stop < text.size() && !scan::is_blank(text[stop]) && text[stop] != ',') ++stop;
-    throw Failure{Code::E0120,
-                  begin,
-                  stop,
-                  {},
-                  "`" + std::string(text.substr(begin, stop - begin)) + "` is no number of a paragraph",
-                  "write `13.5`, `7-1.2`, `4.5b` or, of another act, `kz-677/7.1`"};
+    fail_at(Code::E0120, begin, stop, worded("`{}` is no number of a paragraph", text.substr(begin, stop - begin)),
+            worded("write `13.5`, `7-1.2`, `4.5b` or, of another act, `kz-677/7.1`"));
   }
   if (end == begin) return false;
   go_to(in, state, end);
@@ -398,12 +391,8 @@ inline bool label_tag::read(Input& in, Recorder& state) {
     const bool other_word =
         is_follower_word(tag) || is_operator_word(tag) || tag == "or" || tag == "on" || tag == "why" || tag == "ask";
     if (other_word) return false;
-    throw Failure{Code::E0118,
-                  begin,
-                  begin + tag.size(),
-                  {},
-                  "`" + std::string(tag) + "` is not the tag of a language",
-                  "the tags are " + language_tags(" and ")};
+    fail_at(Code::E0118, begin, begin + tag.size(), worded("`{}` is not the tag of a language", tag),
+            worded("the tags are {}", language_tags(Pattern("{} and {}"))));
   }
   go_to(in, state, begin + tag.size());
   return true;

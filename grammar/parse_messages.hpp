@@ -4,6 +4,7 @@
 #include <string>
 #include <type_traits>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/grammar.hpp"
 #include "grammar/grammar_expressions.hpp"
 #include "grammar/grammar_pieces.hpp"
@@ -14,183 +15,183 @@ namespace tarmaq::grammar {
 
 // A rule under `must` without an entry here does not compile.
 template <typename Rule>
-inline constexpr const char* expected = nullptr;
+inline constexpr Pattern expected = Pattern();
 
 template <>
-inline constexpr const char* expected<name> = "a name";
+inline constexpr Pattern expected<name> = Pattern("a name");
 template <>
-inline constexpr const char* expected<name_token> = "a name";
+inline constexpr Pattern expected<name_token> = Pattern("a name");
 template <>
-inline constexpr const char* expected<name_list> = "a name";
+inline constexpr Pattern expected<name_list> = Pattern("a name");
 template <>
-inline constexpr const char* expected<text> = "a text in double quotes";
+inline constexpr Pattern expected<text> = Pattern("a text in double quotes");
 template <>
-inline constexpr const char* expected<reason> = "a reason in double quotes";
+inline constexpr Pattern expected<reason> = Pattern("a reason in double quotes");
 template <>
-inline constexpr const char* expected<test_title> = "a text in double quotes";
+inline constexpr Pattern expected<test_title> = Pattern("a text in double quotes");
 template <>
-inline constexpr const char* expected<file_path> = "a path in double quotes";
+inline constexpr Pattern expected<file_path> = Pattern("a path in double quotes");
 template <>
-inline constexpr const char* expected<date> = "a date such as 2025-11-30";
+inline constexpr Pattern expected<date> = Pattern("a date such as 2025-11-30");
 template <>
-inline constexpr const char* expected<citation> = "the number of a paragraph, such as 7.1";
+inline constexpr Pattern expected<citation> = Pattern("the number of a paragraph, such as 7.1");
 template <>
-inline constexpr const char* expected<citation_list> = "the number of a paragraph, such as 7.1";
+inline constexpr Pattern expected<citation_list> = Pattern("the number of a paragraph, such as 7.1");
 template <>
-inline constexpr const char* expected<language> = "a language: ";
+inline constexpr Pattern expected<language> = Pattern("a language: {}");
 template <>
-inline constexpr const char* expected<label> = "words with the tag of their language, such as `kk \"…\"`";
+inline constexpr Pattern expected<label> = Pattern("words with the tag of their language, such as `kk \"…\"`");
 template <>
-inline constexpr const char* expected<digits> = "the place of an element: 0, 1, …";
+inline constexpr Pattern expected<digits> = Pattern("the place of an element: 0, 1, …");
 template <>
-inline constexpr const char* expected<bracket_end> = "`]`";
+inline constexpr Pattern expected<bracket_end> = Pattern("`]`");
 
 template <>
-inline constexpr const char* expected<expression> = "an expression";
+inline constexpr Pattern expected<expression> = Pattern("an expression");
 template <>
-inline constexpr const char* expected<expression_list> = "an expression";
+inline constexpr Pattern expected<expression_list> = Pattern("an expression");
 template <>
-inline constexpr const char* expected<group_condition> = "a condition";
+inline constexpr Pattern expected<group_condition> = Pattern("a condition");
 template <>
-inline constexpr const char* expected<logic_operand> = "a condition";
+inline constexpr Pattern expected<logic_operand> = Pattern("a condition");
 template <>
-inline constexpr const char* expected<operand> = "a value";
+inline constexpr Pattern expected<operand> = Pattern("a value");
 template <>
-inline constexpr const char* expected<product> = "a value";
+inline constexpr Pattern expected<product> = Pattern("a value");
 template <>
-inline constexpr const char* expected<factor> = "a value";
+inline constexpr Pattern expected<factor> = Pattern("a value");
 template <>
-inline constexpr const char* expected<is_form> = "a value";
+inline constexpr Pattern expected<is_form> = Pattern("a value");
 template <>
-inline constexpr const char* expected<parameter_value> = "a value";
+inline constexpr Pattern expected<parameter_value> = Pattern("a value");
 template <>
-inline constexpr const char* expected<plain_value> = "a value without operators";
+inline constexpr Pattern expected<plain_value> = Pattern("a value without operators");
 template <>
-inline constexpr const char* expected<aggregate_value> = "a value";
+inline constexpr Pattern expected<aggregate_value> = Pattern("a value");
 template <>
-inline constexpr const char* expected<list_operand> = "a list";
+inline constexpr Pattern expected<list_operand> = Pattern("a list");
 template <>
-inline constexpr const char* expected<where> = "`where` and a condition";
+inline constexpr Pattern expected<where> = Pattern("`where` and a condition");
 template <>
-inline constexpr const char* expected<path> = "the path of a fact";
+inline constexpr Pattern expected<path> = Pattern("the path of a fact");
 template <>
-inline constexpr const char* expected<cell> = "a cell: `any`, a comparison, `between X and Y`, or values";
+inline constexpr Pattern expected<cell> = Pattern("a cell: `any`, a comparison, `between X and Y`, or values");
 template <>
-inline constexpr const char* expected<cell_value> = "a value";
+inline constexpr Pattern expected<cell_value> = Pattern("a value");
 template <>
-inline constexpr const char* expected<row_result> = "`gives` and a result";
+inline constexpr Pattern expected<row_result> = Pattern("`gives` and a result");
 template <>
-inline constexpr const char* expected<table_line> = "a row of the table";
+inline constexpr Pattern expected<table_line> = Pattern("a row of the table");
 template <>
-inline constexpr const char* expected<table_column> = "a column of the table";
+inline constexpr Pattern expected<table_column> = Pattern("a column of the table");
 template <>
-inline constexpr const char* expected<table_inputs> = "a column of the table";
+inline constexpr Pattern expected<table_inputs> = Pattern("a column of the table");
 template <>
-inline constexpr const char* expected<hit_policy> = "`unique`, `any`, `first`, `priority` or `collect`";
+inline constexpr Pattern expected<hit_policy> = Pattern("`unique`, `any`, `first`, `priority` or `collect`");
 template <>
-inline constexpr const char* expected<table_start> = "`|` and a column, or `{` and the rows";
+inline constexpr Pattern expected<table_start> = Pattern("`|` and a column, or `{` and the rows");
 template <>
-inline constexpr const char* expected<table_end> = "a new line with a row, or `}`";
+inline constexpr Pattern expected<table_end> = Pattern("a new line with a row, or `}`");
 template <>
-inline constexpr const char* expected<group_start> = "`{` and the conditions, a line each";
+inline constexpr Pattern expected<group_start> = Pattern("`{` and the conditions, a line each");
 template <>
-inline constexpr const char* expected<group_end> = "a new line with a condition, or `}`";
+inline constexpr Pattern expected<group_end> = Pattern("a new line with a condition, or `}`");
 template <>
-inline constexpr const char* expected<call_end> = "`,` or `)`";
+inline constexpr Pattern expected<call_end> = Pattern("`,` or `)`");
 template <>
-inline constexpr const char* expected<paren_end> = "`)`";
+inline constexpr Pattern expected<paren_end> = Pattern("`)`");
 template <>
-inline constexpr const char* expected<set_end> = "`,` or `}`";
+inline constexpr Pattern expected<set_end> = Pattern("`,` or `}`");
 
 template <>
-inline constexpr const char* expected<type> = "a type";
+inline constexpr Pattern expected<type> = Pattern("a type");
 template <>
-inline constexpr const char* expected<element_type> = "the type of the elements";
+inline constexpr Pattern expected<element_type> = Pattern("the type of the elements");
 template <>
-inline constexpr const char* expected<set_element> = "the name of an enum";
+inline constexpr Pattern expected<set_element> = Pattern("the name of an enum");
 template <>
-inline constexpr const char* expected<beside_days> = "`unlimited` or `none`";
+inline constexpr Pattern expected<beside_days> = Pattern("`unlimited` or `none`");
 template <>
-inline constexpr const char* expected<parameter_of> = "a parameter: its name and its type";
+inline constexpr Pattern expected<parameter_of> = Pattern("a parameter: its name and its type");
 template <>
-inline constexpr const char* expected<parameters_end> = "a parameter or `)`";
+inline constexpr Pattern expected<parameters_end> = Pattern("a parameter or `)`");
 
 template <>
-inline constexpr const char* expected<month_policy> = "`end on the last day` or `run over to the next day`";
+inline constexpr Pattern expected<month_policy> = Pattern("`end on the last day` or `run over to the next day`");
 template <>
-inline constexpr const char* expected<leap_day> = "`29 february`";
+inline constexpr Pattern expected<leap_day> = Pattern("`29 february`");
 template <>
-inline constexpr const char* expected<leap_policy> = "`28 february` or `1 march`";
+inline constexpr Pattern expected<leap_policy> = Pattern("`28 february` or `1 march`");
 template <>
-inline constexpr const char* expected<when> = "`when` and a condition";
+inline constexpr Pattern expected<when> = Pattern("`when` and a condition");
 template <>
-inline constexpr const char* expected<qualified_name> = "an act and its parameter, such as `kz-677/norm`";
+inline constexpr Pattern expected<qualified_name> = Pattern("an act and its parameter, such as `kz-677/norm`");
 template <>
-inline constexpr const char* expected<dated_value> = "`=` and a value";
+inline constexpr Pattern expected<dated_value> = Pattern("`=` and a value");
 template <>
-inline constexpr const char* expected<procedure_start> = "`{` and the decisions of the procedure";
+inline constexpr Pattern expected<procedure_start> = Pattern("`{` and the decisions of the procedure");
 template <>
-inline constexpr const char* expected<conclusion> = "a conclusion";
+inline constexpr Pattern expected<conclusion> = Pattern("a conclusion");
 template <>
-inline constexpr const char* expected<conclusion_tail> = "`is`, `include`, `must`, `must not` or `may`";
+inline constexpr Pattern expected<conclusion_tail> = Pattern("`is`, `include`, `must`, `must not` or `may`");
 template <>
-inline constexpr const char* expected<year> = "a year";
+inline constexpr Pattern expected<year> = Pattern("a year");
 template <>
-inline constexpr const char* expected<version_number> = "the number of the version";
+inline constexpr Pattern expected<version_number> = Pattern("the number of the version");
 
 template <>
-inline constexpr const char* expected<given_path> = "the path of a fact";
+inline constexpr Pattern expected<given_path> = Pattern("the path of a fact");
 template <>
-inline constexpr const char* expected<json_item> = "a value";
+inline constexpr Pattern expected<json_item> = Pattern("a value");
 template <>
-inline constexpr const char* expected<json_pair> = "a field and its value";
+inline constexpr Pattern expected<json_pair> = Pattern("a field and its value");
 template <>
-inline constexpr const char* expected<json_list_end> = "`,` or `]`";
+inline constexpr Pattern expected<json_list_end> = Pattern("`,` or `]`");
 template <>
-inline constexpr const char* expected<json_object_end> = "`,` or `}`";
+inline constexpr Pattern expected<json_object_end> = Pattern("`,` or `}`");
 template <>
-inline constexpr const char* expected<expect_tail> = "`is`, `includes`, `excludes` or `because`";
+inline constexpr Pattern expected<expect_tail> = Pattern("`is`, `includes`, `excludes` or `because`");
 template <>
-inline constexpr const char* expected<expect_state> =
-    "a value, `exactly`, `unknown`, `not applicable`, `conflict` or `fault`";
+inline constexpr Pattern expected<expect_state> =
+    Pattern("a value, `exactly`, `unknown`, `not applicable`, `conflict` or `fault`");
 template <>
-inline constexpr const char* expected<expect_value> = "a value";
+inline constexpr Pattern expected<expect_value> = Pattern("a value");
 template <>
-inline constexpr const char* expected<duty_state> =
-    "`met`, `open`, `late`, `unknown`, `unsettled`, `conflict` or `fault`";
+inline constexpr Pattern expected<duty_state> =
+    Pattern("`met`, `open`, `late`, `unknown`, `unsettled`, `conflict` or `fault`");
 template <>
-inline constexpr const char* expected<expect_values> = "a value";
+inline constexpr Pattern expected<expect_values> = Pattern("a value");
 template <>
-inline constexpr const char* expected<expect_elements> = "a value";
+inline constexpr Pattern expected<expect_elements> = Pattern("a value");
 template <>
-inline constexpr const char* expected<expect_path> = "the path of a fact";
+inline constexpr Pattern expected<expect_path> = Pattern("the path of a fact");
 template <>
-inline constexpr const char* expected<braced_values> = "`{` and the elements";
+inline constexpr Pattern expected<braced_values> = Pattern("`{` and the elements");
 
 template <>
-inline constexpr const char* expected<insertable> =
-    "what is inserted: `rule`, `text`, `value`, `field`, `choice` or a declaration";
+inline constexpr Pattern expected<insertable> =
+    Pattern("what is inserted: `rule`, `text`, `value`, `field`, `choice` or a declaration");
 template <>
-inline constexpr const char* expected<replaceable> = "what is replaced: `rule`, `text` or a declaration";
+inline constexpr Pattern expected<replaceable> = Pattern("what is replaced: `rule`, `text` or a declaration");
 template <>
-inline constexpr const char* expected<repealable> =
-    "what is repealed: `rule`, `clause`, `text`, `define`, `decision`, `parameter`, `fact` or `reading`";
+inline constexpr Pattern expected<repealable> =
+    Pattern("what is repealed: `rule`, `clause`, `text`, `define`, `decision`, `parameter`, `fact` or `reading`");
 
 template <typename Rule>
 struct expectation_of {
-  static_assert(expected<Rule> != nullptr, "a rule under must<> needs words in messages.hpp");
-  static std::string text() {
-    if constexpr (std::is_same_v<Rule, language>) return expected<Rule> + language_tags(" or ");
-    else return expected<Rule>;
+  static_assert(!expected<Rule>.empty(), "a rule under must<> needs words in parse_messages.hpp");
+  static Wording text() {
+    if constexpr (std::is_same_v<Rule, language>) return worded(expected<Rule>, language_tags(Pattern("{} or {}")));
+    else return worded(expected<Rule>);
   }
 };
 template <FixedString Text>
 struct expectation_of<word<Text>> {
-  static std::string text() { return "`" + std::string(Text.view()) + "`"; }
+  static Wording text() { return Wording::text("`" + std::string(Text.view()) + "`"); }
 };
 template <FixedString Text>
 struct expectation_of<symbol<Text>> {
-  static std::string text() { return "`" + std::string(Text.view()) + "`"; }
+  static Wording text() { return Wording::text("`" + std::string(Text.view()) + "`"); }
 };
 
 }  // namespace tarmaq::grammar

@@ -11,6 +11,7 @@
 #include <cstdint>
 #include "grammar/builder.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/explain.hpp"
 #include "grammar/grammar.hpp"
 #include "grammar/keywords.hpp"
@@ -71,10 +72,9 @@ class FileParser {
       const std::size_t begin = recorder_.skip_pad(here());
       if (begin >= text_.size()) break;
       if (diagnostics_.error_count() - errors_before >= limits_.errors_a_file) {
-        diagnostics_.add(
-            Code::E0008, span_at(begin),
-            "more than " + std::to_string(limits_.errors_a_file) + " mistakes: the rest of the file was not read",
-            "mend these first");
+        diagnostics_.add(Code::E0008, span_at(begin),
+                         worded("more than {} mistakes: the rest of the file was not read", limits_.errors_a_file),
+                         worded("mend these first"));
         return;
       }
       read_piece(begin);
@@ -104,8 +104,9 @@ class FileParser {
     const std::size_t begin = recorder_.skip_pad(here());
     try {
       if (!read<version>()) {
-        diagnostics_.add(Code::E0101, span_at(begin), "the file does not begin with the version of the language",
-                         "write `tarmaq 1` in its first line");
+        diagnostics_.add(Code::E0101, span_at(begin),
+                         worded("the file does not begin with the version of the language"),
+                         worded("write `tarmaq 1` in its first line"));
         return;
       }
     } catch (const Failure& failure) {
@@ -116,9 +117,8 @@ class FileParser {
     if (kept_nodes != nullptr) kept_nodes->push_back(recorder_.nodes);
     const NodeView number = root().children().front();
     if (number.text() != "1") {
-      diagnostics_.add(Code::E0102, number.span(),
-                       "version " + std::string(number.text()) + " of the language is not known",
-                       "this program knows version 1: write `tarmaq 1`");
+      diagnostics_.add(Code::E0102, number.span(), worded("version {} of the language is not known", number.text()),
+                       worded("this program knows version 1: write `tarmaq 1`"));
     }
     last_kind_ = NodeKind::Version;
     last_indentation_ = 0;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/keywords.hpp"
 #include "grammar/nodes.hpp"
 #include "grammar/scan.hpp"
@@ -20,9 +21,9 @@ struct Failure {
   Code code = Code::E0104;
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string expected;
-  std::string message;
-  std::string hint;
+  Wording expected;
+  Wording message;
+  Wording hint;
 };
 
 struct Recorder {

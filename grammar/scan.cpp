@@ -164,9 +164,9 @@ std::size_t token_end(std::string_view text, std::size_t at) {
   return at + std::max<std::size_t>(unicode::decode(text, at).length, 1);
 }
 
-std::string seen(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return "the end of the file";
-  if (text[at] == '"') return "a text";
+Wording seen(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return worded("the end of the file");
+  if (text[at] == '"') return worded("a text");
   std::size_t end = token_end(text, at);
   std::string shown = "`";
   const std::size_t cut = at + longest_shown;
@@ -177,7 +177,7 @@ std::string seen(std::string_view text, std::size_t at) {
   } else {
     shown.append(text.substr(at, end - at));
   }
-  return shown + "`";
+  return Wording::text(shown + "`");
 }
 
 }  // namespace tarmaq::grammar::scan

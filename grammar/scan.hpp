@@ -7,6 +7,8 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/diagnostics/wording.hpp"
+
 namespace tarmaq::grammar::scan {
 
 // Past blanks, line breaks and comments.
@@ -32,7 +34,7 @@ std::size_t indentation(std::string_view text, std::size_t at);
 bool first_on_line(std::string_view text, std::size_t at);
 
 // The token at `at`, for messages: "`word`", "a text", "the end of the file".
-std::string seen(std::string_view text, std::size_t at);
+Wording seen(std::string_view text, std::size_t at);
 
 // End of the token at `at`, for the underline of a message; past `at` unless the text has ended.
 std::size_t token_end(std::string_view text, std::size_t at);

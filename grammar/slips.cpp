@@ -8,6 +8,7 @@
 
 #include "grammar/diagnostics/lookalike.hpp"
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/scan.hpp"
 
 namespace tarmaq::grammar {
@@ -15,8 +16,6 @@ namespace tarmaq::grammar {
 namespace {
 
 using Pair = std::pair<std::string_view, std::string_view>;
-
-std::string ticked(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 // Words that stand for a keyword, in lower case.
 constexpr Pair foreign_keywords[] = {{"правило", "rule"},
@@ -121,53 +120,54 @@ constexpr Pair foreign_types[] = {
 struct Sign {
   std::uint32_t point;
   Code code;
-  std::string_view what;
-  std::string_view hint;
+  Pattern what;
+  Pattern hint;
 };
-constexpr std::string_view quotes = "a text stands in straight double quotes: `\"…\"`";
-constexpr std::string_view blank = "write an ordinary space";
-constexpr std::string_view remove_it = "remove it: it cannot be seen";
-constexpr std::string_view dash =
-    "a minus is `-`, with a space on both sides; paragraphs are listed one by one, with commas";
-constexpr std::string_view unit_name = "an amount has its unit's name behind it, `5000 tenge`, which `unit` declares";
-constexpr Sign signs[] = {{0x00A0, Code::E0010, "a no-break space (U+00A0)", blank},
-                          {0x202F, Code::E0010, "a narrow no-break space (U+202F)", blank},
-                          {0x2002, Code::E0010, "a wide space (U+2002)", blank},
-                          {0x2003, Code::E0010, "a wide space (U+2003)", blank},
-                          {0x2009, Code::E0010, "a thin space (U+2009)", blank},
-                          {0x3000, Code::E0010, "a wide space (U+3000)", blank},
-                          {0x00AD, Code::E0010, "a soft hyphen (U+00AD)", remove_it},
-                          {0x200B, Code::E0010, "a space without width (U+200B)", remove_it},
-                          {0x200C, Code::E0010, "an invisible joint (U+200C)", remove_it},
-                          {0x200D, Code::E0010, "an invisible joint (U+200D)", remove_it},
-                          {0x2060, Code::E0010, "an invisible joint (U+2060)", remove_it},
-                          {0x201C, Code::E0104, "a curved quotation mark `“`", quotes},
-                          {0x201D, Code::E0104, "a curved quotation mark `”`", quotes},
-                          {0x201E, Code::E0104, "a low quotation mark `„`", quotes},
-                          {0x201F, Code::E0104, "a curved quotation mark `‟`", quotes},
-                          {0x2018, Code::E0104, "a curved quotation mark `‘`", quotes},
-                          {0x2019, Code::E0104, "a curved quotation mark `’`", quotes},
-                          {0x201A, Code::E0104, "a low quotation mark `‚`", quotes},
-                          {0x00AB, Code::E0104, "an angle quotation mark `«`", quotes},
-                          {0x00BB, Code::E0104, "an angle quotation mark `»`", quotes},
-                          {'\'', Code::E0104, "a single quotation mark `'`", quotes},
-                          {'`', Code::E0104, "a backquote", quotes},
-                          {0x2265, Code::E0112, "`≥` is not an operator here", "write `>=`"},
-                          {0x2A7E, Code::E0112, "`⩾` is not an operator here", "write `>=`"},
-                          {0x2264, Code::E0112, "`≤` is not an operator here", "write `<=`"},
-                          {0x2A7D, Code::E0112, "`⩽` is not an operator here", "write `<=`"},
-                          {0x2260, Code::E0112, "`≠` is not an operator here", "write `is not`"},
-                          {0x00D7, Code::E0112, "`×` is not an operator here", "write `*`"},
-                          {0x22C5, Code::E0112, "`⋅` is not an operator here", "write `*`"},
-                          {0x00F7, Code::E0112, "`÷` is not an operator here", "write `/`"},
-                          {0x2212, Code::E0112, "`−` is not an operator here", dash},
-                          {0x2013, Code::E0104, "a dash `–`", dash},
-                          {0x2014, Code::E0104, "a dash `—`", dash},
-                          {'^', Code::E0112, "`^` is not an operator here", "write `power(base, exponent)`"},
-                          {0x20B8, Code::E0104, "a currency sign `₸`", unit_name},
-                          {0x20AC, Code::E0104, "a currency sign `€`", unit_name},
-                          {0x20BD, Code::E0104, "a currency sign `₽`", unit_name},
-                          {'$', Code::E0104, "a currency sign `$`", unit_name}};
+constexpr Pattern quotes = Pattern("a text stands in straight double quotes: `\"…\"`");
+constexpr Pattern blank = Pattern("write an ordinary space");
+constexpr Pattern remove_it = Pattern("remove it: it cannot be seen");
+constexpr Pattern dash =
+    Pattern("a minus is `-`, with a space on both sides; paragraphs are listed one by one, with commas");
+constexpr Pattern unit_name = Pattern("an amount has its unit's name behind it, `5000 tenge`, which `unit` declares");
+constexpr Sign signs[] = {
+    {0x00A0, Code::E0010, Pattern("a no-break space (U+00A0) stands here"), blank},
+    {0x202F, Code::E0010, Pattern("a narrow no-break space (U+202F) stands here"), blank},
+    {0x2002, Code::E0010, Pattern("a wide space (U+2002) stands here"), blank},
+    {0x2003, Code::E0010, Pattern("a wide space (U+2003) stands here"), blank},
+    {0x2009, Code::E0010, Pattern("a thin space (U+2009) stands here"), blank},
+    {0x3000, Code::E0010, Pattern("a wide space (U+3000) stands here"), blank},
+    {0x00AD, Code::E0010, Pattern("a soft hyphen (U+00AD) stands here"), remove_it},
+    {0x200B, Code::E0010, Pattern("a space without width (U+200B) stands here"), remove_it},
+    {0x200C, Code::E0010, Pattern("an invisible joint (U+200C) stands here"), remove_it},
+    {0x200D, Code::E0010, Pattern("an invisible joint (U+200D) stands here"), remove_it},
+    {0x2060, Code::E0010, Pattern("an invisible joint (U+2060) stands here"), remove_it},
+    {0x201C, Code::E0104, Pattern("a curved quotation mark `“` has no meaning here"), quotes},
+    {0x201D, Code::E0104, Pattern("a curved quotation mark `”` has no meaning here"), quotes},
+    {0x201E, Code::E0104, Pattern("a low quotation mark `„` has no meaning here"), quotes},
+    {0x201F, Code::E0104, Pattern("a curved quotation mark `‟` has no meaning here"), quotes},
+    {0x2018, Code::E0104, Pattern("a curved quotation mark `‘` has no meaning here"), quotes},
+    {0x2019, Code::E0104, Pattern("a curved quotation mark `’` has no meaning here"), quotes},
+    {0x201A, Code::E0104, Pattern("a low quotation mark `‚` has no meaning here"), quotes},
+    {0x00AB, Code::E0104, Pattern("an angle quotation mark `«` has no meaning here"), quotes},
+    {0x00BB, Code::E0104, Pattern("an angle quotation mark `»` has no meaning here"), quotes},
+    {'\'', Code::E0104, Pattern("a single quotation mark `'` has no meaning here"), quotes},
+    {'`', Code::E0104, Pattern("a backquote has no meaning here"), quotes},
+    {0x2265, Code::E0112, Pattern("`≥` is not an operator here"), Pattern("write `>=`")},
+    {0x2A7E, Code::E0112, Pattern("`⩾` is not an operator here"), Pattern("write `>=`")},
+    {0x2264, Code::E0112, Pattern("`≤` is not an operator here"), Pattern("write `<=`")},
+    {0x2A7D, Code::E0112, Pattern("`⩽` is not an operator here"), Pattern("write `<=`")},
+    {0x2260, Code::E0112, Pattern("`≠` is not an operator here"), Pattern("write `is not`")},
+    {0x00D7, Code::E0112, Pattern("`×` is not an operator here"), Pattern("write `*`")},
+    {0x22C5, Code::E0112, Pattern("`⋅` is not an operator here"), Pattern("write `*`")},
+    {0x00F7, Code::E0112, Pattern("`÷` is not an operator here"), Pattern("write `/`")},
+    {0x2212, Code::E0112, Pattern("`−` is not an operator here"), dash},
+    {0x2013, Code::E0104, Pattern("a dash `–` has no meaning here"), dash},
+    {0x2014, Code::E0104, Pattern("a dash `—` has no meaning here"), dash},
+    {'^', Code::E0112, Pattern("`^` is not an operator here"), Pattern("write `power(base, exponent)`")},
+    {0x20B8, Code::E0104, Pattern("a currency sign `₸` has no meaning here"), unit_name},
+    {0x20AC, Code::E0104, Pattern("a currency sign `€` has no meaning here"), unit_name},
+    {0x20BD, Code::E0104, Pattern("a currency sign `₽` has no meaning here"), unit_name},
+    {'$', Code::E0104, Pattern("a currency sign `$` has no meaning here"), unit_name}};
 
 constexpr Pair operators[] = {{"=>", ">="}, {"=<", "<="}, {":=", "is"}, {"**", "power(base, exponent)"}};
 
@@ -219,17 +219,14 @@ std::optional<Slip> keyword_slip(std::string_view text, std::size_t begin) {
   const std::string_view word = text.substr(begin, end - begin);
   const std::string_view meant = keyword_meant(word);
   if (meant.empty()) return std::nullopt;
-  return Slip{Code::E0104, begin, end, ticked(word) + " is no word of the language", "write " + ticked(meant)};
+  return Slip{Code::E0104, begin, end, worded("`{}` is no word of the language", word), worded("write `{}`", meant)};
 }
 
 std::optional<Slip> sign_slip(std::string_view text, std::size_t at) {
   const unicode::Decoded decoded = unicode::decode(text, at);
   for (const Sign& sign : signs) {
     if (sign.point != decoded.code_point || decoded.length == 0) continue;
-    std::string message(sign.what);
-    if (sign.code == Code::E0104) message += " has no meaning here";
-    if (sign.code == Code::E0010) message += " stands here";
-    return Slip{sign.code, at, at + decoded.length, std::move(message), std::string(sign.hint)};
+    return Slip{sign.code, at, at + decoded.length, worded(sign.what), worded(sign.hint)};
   }
   if (decoded.code_point >= 0xFF10 && decoded.code_point <= 0xFF19) {
     std::size_t end = at;
@@ -240,12 +237,12 @@ std::optional<Slip> sign_slip(std::string_view text, std::size_t at) {
       plain += static_cast<char>('0' + (digit.code_point - 0xFF10));
       end += digit.length;
     }
-    return Slip{Code::E0107, at, end, "digits of double width", "write " + ticked(plain)};
+    return Slip{Code::E0107, at, end, worded("digits of double width"), worded("write `{}`", plain)};
   }
   for (const auto& [written, ours] : operators) {
     if (text.substr(at, written.size()) == written)
-      return Slip{Code::E0112, at, at + written.size(), ticked(written) + " is not an operator here",
-                  "write " + ticked(ours)};
+      return Slip{Code::E0112, at, at + written.size(), worded("`{}` is not an operator here", written),
+                  worded("write `{}`", ours)};
   }
   return std::nullopt;
 }
@@ -271,12 +268,14 @@ std::optional<Slip> number_slip(std::string_view text, std::size_t at) {
     std::replace(pointed.begin(), pointed.end(), between, '.');
     if (between == ' ') {
       if (!groups) return std::nullopt;
-      return Slip{Code::E0107, begin, end, "a number with spaces between its digits", "write " + ticked(plain)};
+      return Slip{Code::E0107, begin, end, worded("a number with spaces between its digits"),
+                  worded("write `{}`", plain)};
     }
     const bool one = std::count(whole.begin(), whole.end(), between) == 1;
-    std::string hint = groups ? "write " + ticked(plain) : "the sign before decimals is a point: " + ticked(pointed);
-    if (groups && one) hint += "; decimals stand behind a point: " + ticked(pointed);
-    return Slip{Code::E0107, begin, end, ticked(whole) + " is no number: none has a comma in it", std::move(hint)};
+    Wording hint = !groups ? worded("the sign before decimals is a point: `{}`", pointed)
+                   : one   ? worded("write `{}`; decimals stand behind a point: `{}`", plain, pointed)
+                           : worded("write `{}`", plain);
+    return Slip{Code::E0107, begin, end, worded("`{}` is no number: none has a comma in it", whole), std::move(hint)};
   };
   if (at == 0 || at >= text.size()) return std::nullopt;
   if (text[at] == ',' && digit_at(text, at - 1) && digit_at(text, at + 1)) return number(',');
@@ -291,9 +290,9 @@ std::optional<Slip> mixed_letters(std::string_view text, std::size_t begin, std:
   const std::optional<OddLetter> odd = odd_letter(word);
   if (!odd) return std::nullopt;
   return Slip{Code::E0009, begin, end,
-              ticked(word) + " has a " + std::string(odd->script) + " letter " + ticked(odd->letter) + " (" +
-                  odd->name + ") that looks like " + ticked(odd->twin),
-              "write " + ticked(odd->word)};
+              worded("`{}` has a {} letter `{}` ({}) that looks like `{}`", word, worded(Pattern(odd->script)),
+                     odd->letter, odd->name, odd->twin),
+              worded("write `{}`", odd->word)};
 }
 
 std::string_view keyword_meant(std::string_view word) {

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 
 namespace tarmaq::grammar {
 
@@ -17,8 +18,8 @@ struct Slip {
   Code code = Code::E0104;
   std::size_t begin = 0;
   std::size_t end = 0;
-  std::string message;
-  std::string hint;
+  Wording message;
+  Wording hint;
 };
 
 // A letter of another script within a word, which looks like one of the word's own: `guаrantor` with a Cyrillic `а`.

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/diagnostics/wording.hpp"
 
 namespace tarmaq::grammar {
 
@@ -36,49 +37,49 @@ std::string code_point_name(std::uint32_t code_point) {
   return "U+" + hexadecimal;
 }
 
-std::string encoding_hint(std::string_view text) {
+Wording encoding_hint(std::string_view text) {
   const std::string_view likely = unicode::likely_encoding(text);
-  if (likely.empty()) return "save the file as UTF-8";
-  return "it looks like " + std::string(likely) + ": save the file as UTF-8";
+  if (likely.empty()) return worded("save the file as UTF-8");
+  return worded("it looks like {}: save the file as UTF-8", likely);
 }
 
 }  // namespace
 
 bool validate(std::string_view text, std::uint32_t file, std::size_t file_bytes, Diagnostics& diagnostics) {
-  const auto refuse = [&](Code code, std::size_t at, std::size_t length, std::string message, std::string hint) {
+  const auto refuse = [&](Code code, std::size_t at, std::size_t length, Wording message, Wording hint) {
     diagnostics.add(code, {file, static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + length)},
                     std::move(message), std::move(hint));
     return false;
   };
   if (text.size() > file_bytes) {
-    return refuse(
-        Code::E0007, 0, 0,
-        "the file has " + std::to_string(text.size()) + " bytes, and " + std::to_string(file_bytes) + " are allowed",
-        "divide it into several files");
+    return refuse(Code::E0007, 0, 0, worded("the file has {} bytes, and {} are allowed", text.size(), file_bytes),
+                  worded("divide it into several files"));
   }
   std::size_t at = 0;
   while ((at = plain_end(text, at)) < text.size()) {
     const unicode::Decoded decoded = unicode::decode(text, at);
     if (decoded.length == 0)
-      return refuse(Code::E0001, at, 1, "this byte is not part of UTF-8 text", encoding_hint(text));
+      return refuse(Code::E0001, at, 1, worded("this byte is not part of UTF-8 text"), encoding_hint(text));
     const std::uint32_t point = decoded.code_point;
     if (point == byte_order_mark) {
-      return refuse(Code::E0002, at, decoded.length,
-                    at == 0 ? "the file begins with a byte order mark" : "a byte order mark in the file",
-                    "save the file as UTF-8 without a byte order mark");
+      return refuse(
+          Code::E0002, at, decoded.length,
+          at == 0 ? worded("the file begins with a byte order mark") : worded("a byte order mark in the file"),
+          worded("save the file as UTF-8 without a byte order mark"));
     }
     if (unicode::is_direction_control(point)) {
-      return refuse(Code::E0004, at, decoded.length,
-                    code_point_name(point) + " changes the direction of writing: what is read is not what stands there",
-                    "remove the character");
+      return refuse(
+          Code::E0004, at, decoded.length,
+          worded("{} changes the direction of writing: what is read is not what stands there", code_point_name(point)),
+          worded("remove the character"));
     }
     const bool lone_return = point == '\r' && (at + 1 >= text.size() || text[at + 1] != '\n');
     if (point == 0 && unicode::likely_encoding(text) == "UTF-16")
-      return refuse(Code::E0001, at, 1, "the file is not UTF-8 text", encoding_hint(text));
+      return refuse(Code::E0001, at, 1, worded("the file is not UTF-8 text"), encoding_hint(text));
     if (lone_return || unicode::is_forbidden_control(point)) {
-      return refuse(Code::E0003, at, decoded.length, "the control character " + code_point_name(point),
-                    lone_return ? "end lines with a line feed, with or without a carriage return before it"
-                                : "remove the character");
+      return refuse(Code::E0003, at, decoded.length, worded("the control character {}", code_point_name(point)),
+                    lone_return ? worded("end lines with a line feed, with or without a carriage return before it")
+                                : worded("remove the character"));
     }
     at += decoded.length;
   }

@@ -26,9 +26,13 @@ static_assert(std::size(registry) == static_cast<std::size_t>(Code::count));
 
 const Entry& entry(Code code) { return registry[static_cast<std::size_t>(code)]; }
 
-auto order_key(const Diagnostic& diagnostic) {
-  return std::tie(diagnostic.span.file, diagnostic.span.begin, diagnostic.span.end, diagnostic.code,
-                  diagnostic.message);
+auto place_key(const Diagnostic& diagnostic) {
+  return std::tie(diagnostic.span.file, diagnostic.span.begin, diagnostic.span.end, diagnostic.code);
+}
+
+bool stands_before(const Diagnostic& left, const Diagnostic& right) {
+  if (place_key(left) != place_key(right)) return place_key(left) < place_key(right);
+  return left.message.english() < right.message.english();
 }
 
 // What of a line is shown when it is longer than a terminal: code points before and after the caret.
@@ -118,15 +122,14 @@ void Diagnostics::add(Diagnostic diagnostic) {
   all_.push_back(std::move(diagnostic));
 }
 
-void Diagnostics::add(Code code, Span span, std::string message, std::string hint) {
+void Diagnostics::add(Code code, Span span, Wording message, Wording hint) {
   add(Diagnostic{code, span, std::move(message), std::move(hint), {}});
 }
 
 void Diagnostics::sort() {
-  std::stable_sort(all_.begin(), all_.end(),
-                   [](const Diagnostic& left, const Diagnostic& right) { return order_key(left) < order_key(right); });
+  std::stable_sort(all_.begin(), all_.end(), stands_before);
   const auto last = std::unique(all_.begin(), all_.end(), [](const Diagnostic& left, const Diagnostic& right) {
-    return order_key(left) == order_key(right);
+    return place_key(left) == place_key(right) && left.message.english() == right.message.english();
   });
   all_.erase(last, all_.end());
   error_count_ = static_cast<std::size_t>(std::count_if(
@@ -155,37 +158,39 @@ LineColumn Sources::locate(std::uint32_t file, std::uint32_t offset) const {
 }
 
 std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour) {
+  return render(diagnostic, sources, colour, [](std::string_view) { return std::string_view(); });
+}
+
+std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour, const Translation& translation) {
+  const auto shown = [&](const Wording& wording) { return unicode::without_hidden(wording.in(translation)); };
   const Severity severity = code_severity(diagnostic.code);
   const Colours colours = colours_for(severity, colour);
+  const std::string head = (severity == Severity::Error ? worded("error") : worded("warning")).in(translation);
+  const std::string note_head = worded("note").in(translation);
   std::string out;
   if (diagnostic.span.file >= sources.size()) {
-    out.append(severity == Severity::Error ? "error[" : "warning[").append(code_name(diagnostic.code)).append("]: ");
-    out.append(unicode::without_hidden(diagnostic.message)).append("\n");
+    out.append(head).append("[").append(code_name(diagnostic.code)).append("]: ");
+    out.append(shown(diagnostic.message)).append("\n");
   } else {
     const LineColumn place = sources.locate(diagnostic.span.file, diagnostic.span.begin);
     out.append(colours.strong).append(place_text(sources, diagnostic.span, place)).append(colours.end);
-    out.append(colours.severity).append(severity == Severity::Error ? "error[" : "warning[");
+    out.append(colours.severity).append(head).append("[");
     out.append(code_name(diagnostic.code)).append("]").append(colours.end);
-    out.append(colours.strong)
-        .append(": ")
-        .append(unicode::without_hidden(diagnostic.message))
-        .append(colours.end)
-        .append("\n");
+    out.append(colours.strong).append(": ").append(shown(diagnostic.message)).append(colours.end).append("\n");
     append_frame(out, sources.at(diagnostic.span.file), diagnostic.span, place, colours);
   }
   for (const Note& note : diagnostic.notes) {
     if (note.span.file >= sources.size()) {
-      out.append("note: ").append(unicode::without_hidden(note.message)).append("\n");
+      out.append(note_head).append(": ").append(shown(note.message)).append("\n");
       continue;
     }
     const LineColumn place = sources.locate(note.span.file, note.span.begin);
-    out.append(place_text(sources, note.span, place))
-        .append("note: ")
-        .append(unicode::without_hidden(note.message))
-        .append("\n");
+    out.append(place_text(sources, note.span, place)).append(note_head).append(": ");
+    out.append(shown(note.message)).append("\n");
     append_frame(out, sources.at(note.span.file), note.span, place, colours);
   }
-  if (!diagnostic.hint.empty()) out.append("help: ").append(unicode::without_hidden(diagnostic.hint)).append("\n");
+  if (!diagnostic.hint.empty())
+    out.append(worded("help").in(translation)).append(": ").append(shown(diagnostic.hint)).append("\n");
   return out;
 }
 

@@ -2,7 +2,7 @@
 //
 // Wording: lower case, code in backticks, first what was seen, the hint last. Every code stands in
 // the registry (diagnostic_codes.def) with its severity and message, has a test and a page in
-// docs/errors/.
+// docs/errors/; every sentence stands in interpreter/words/diagnostics.txt in the other languages.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 
 namespace tarmaq::inline diagnostics {
 
@@ -31,14 +32,14 @@ std::string_view code_title(Code code);  // the registry's one-line title
 // A second place that matters: "`7.1` is declared here first".
 struct Note {
   Span span;
-  std::string message;
+  Wording message;
 };
 
 struct Diagnostic {
   Code code;
   Span span;
-  std::string message;
-  std::string hint;  // may be empty
+  Wording message;
+  Wording hint;  // may be empty
   std::vector<Note> notes;
 };
 
@@ -46,7 +47,7 @@ struct Diagnostic {
 class Diagnostics {
  public:
   void add(Diagnostic diagnostic);
-  void add(Code code, Span span, std::string message, std::string hint = {});
+  void add(Code code, Span span, Wording message, Wording hint = {});
   bool has_errors() const { return error_count_ > 0; }
   std::size_t error_count() const { return error_count_; }
   const std::vector<Diagnostic>& all() const { return all_; }
@@ -82,7 +83,9 @@ class Sources {
   std::vector<std::vector<std::uint32_t>> lines_;
 };
 
-// "E0101 error: …" with file:line:column, the code frame and the hint, as a person reads it.
+// "E0101 error: …" with file:line:column, the code frame and the hint, as a person reads it: in English, or in the
+// language of the translation.
 std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour);
+std::string render(const Diagnostic& diagnostic, const Sources& sources, bool colour, const Translation& translation);
 
 }  // namespace tarmaq::inline diagnostics

@@ -1,5 +1,7 @@
 #include "grammar/diagnostics/lookalike.hpp"
 
+#include "grammar/diagnostics/wording.hpp"
+
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
@@ -46,9 +48,9 @@ std::uint32_t cyrillic_of(std::uint32_t latin) {
 bool is_latin(std::uint32_t point) { return (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z'); }
 
 std::string_view script_of(std::uint32_t point) {
-  if (point < 0x80) return "Latin";
-  if (point >= 0xFF00) return "double-width";
-  return point >= 0x0400 ? "Cyrillic" : "Greek";
+  if (point < 0x80) return Pattern("Latin").text();
+  if (point >= 0xFF00) return Pattern("double-width").text();
+  return point >= 0x0400 ? Pattern("Cyrillic").text() : Pattern("Greek").text();
 }
 
 std::string code_of(std::uint32_t point) {

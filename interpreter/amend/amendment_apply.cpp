@@ -11,6 +11,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
@@ -53,7 +54,7 @@ class Application {
   void operator()(const syntax::RestateClause& restate) {
     const std::vector<std::string> known = clauses();
     if (!restate_rules(restate.clause) && !texts_.has_clause(restate.clause)) {
-      missing("clause", restate.clause, known, "`insert rule` adds a new one");
+      missing("clause", restate.clause, known, worded("`insert rule` adds a new one"));
     }
     texts_.restate(restate.clause, step_->words.empty() ? words_not_held(restate.clause) : step_->words);
   }
@@ -64,7 +65,7 @@ class Application {
     if (insert.after) {
       const Place* behind = act_.current({key.kind, insert.after->number});
       if (behind == nullptr) {
-        missing(key.kind, insert.after->number, act_.names(key.kind), "");
+        missing(key.kind, insert.after->number, act_.names(key.kind), {});
       } else {
         where = std::next(*behind);
       }
@@ -81,7 +82,7 @@ class Application {
       const Key key = key_of(replace.item.node);
       const Place* there = act_.current(key);
       if (there == nullptr) {
-        missing(key.kind, key.name, act_.names(key.kind), "`insert` adds a new one");
+        missing(key.kind, key.name, act_.names(key.kind), worded("`insert` adds a new one"));
       } else if (transitional_ && !can_be_guarded(key.kind)) {
         cannot_be_limited(key.shown());
       } else {
@@ -100,7 +101,7 @@ class Application {
                           [&](const syntax::EnumValueDecl& value) { return value.name.text == name; });
     };
     if (named(insert.value.name.text) != values.end()) {
-      exists("value `" + insert.value.name.text + "` of enum `" + insert.into.text + "`", insert.value.name.span,
+      exists(worded("value `{}` of enum `{}`", insert.value.name.text, insert.into.text), insert.value.name.span,
              entry->item.span);
       return;
     }
@@ -124,7 +125,7 @@ class Application {
     std::vector<syntax::FieldDecl>& fields = std::get<syntax::RecordDecl>(entry->item.node).fields;
     for (const syntax::FieldDecl& field : fields) {
       if (field.name.text != insert.field.name.text) continue;
-      exists("field `" + insert.field.name.text + "` of record `" + insert.into.text + "`", insert.field.name.span,
+      exists(worded("field `{}` of record `{}`", insert.field.name.text, insert.into.text), insert.field.name.span,
              field.name.span);
       return;
     }
@@ -139,7 +140,7 @@ class Application {
     std::vector<syntax::ChoiceDecl>& choices = std::get<syntax::ReadingDecl>(entry->item.node).choices;
     for (const syntax::ChoiceDecl& choice : choices) {
       if (choice.name.text != insert.choice.name.text) continue;
-      exists("choice `" + insert.choice.name.text + "` of reading `" + insert.into.text + "`", insert.choice.name.span,
+      exists(worded("choice `{}` of reading `{}`", insert.choice.name.text, insert.into.text), insert.choice.name.span,
              choice.name.span);
       return;
     }
@@ -207,31 +208,31 @@ class Application {
     place->saved = true;
   }
 
-  void missing(const std::string& kind, const std::string& name, const std::vector<std::string>& known,
-               const std::string& hint) {
-    missing_at(kind, name, step_->step.span, known, hint);
+  void missing(const std::string& kind, const std::string& name, const std::vector<std::string>& known, Wording hint) {
+    missing_at(kind, name, step_->step.span, known, std::move(hint));
   }
   void missing(const std::string& kind, const syntax::Name& name, const std::vector<std::string>& known) {
-    missing_at(kind, name.text, name.span, known, "");
+    missing_at(kind, name.text, name.span, known, {});
   }
   void missing_at(const std::string& kind, const std::string& name, Span span, const std::vector<std::string>& known,
-                  const std::string& hint) {
+                  Wording hint) {
     // Names are not compared by the thousand for a file full of mistakes.
     const std::string near = diagnostics_.error_count() < most_hints ? nearest_name(name, known) : "";
+    diagnostics_.add(Code::E0604, span,
+                     worded("there is no {} `{}` in `{}` on {}", kind_words(kind), name, act_.act->id.text,
+                            amendment_.from->to_string()),
+                     near.empty() ? hint : worded("did you mean `{}`?", near));
+  }
+
+  void exists(const Wording& what, Span span, Span there) {
     diagnostics_.add(
-        Code::E0604, span,
-        "there is no " + kind + " `" + name + "` in `" + act_.act->id.text + "` on " + amendment_.from->to_string(),
-        near.empty() ? hint : "did you mean `" + near + "`?");
+        Diagnostic{Code::E0605, span, worded("{} exists already", what), {}, {Note{there, worded("it stands here")}}});
   }
 
-  void exists(const std::string& what, Span span, Span there) {
-    diagnostics_.add(Diagnostic{Code::E0605, span, what + " exists already", "", {Note{there, "it stands here"}}});
-  }
-
-  void cannot_be_limited(const std::string& what) {
-    diagnostics_.add(Code::E0611, step_->step.span, what + " cannot change for some cases only",
-                     "`applies to cases where` keeps former rules, definitions and parameters; move this step into an "
-                     "amendment of its own");
+  void cannot_be_limited(const Wording& what) {
+    diagnostics_.add(Code::E0611, step_->step.span, worded("{} cannot change for some cases only", what),
+                     worded("`applies to cases where` keeps former rules, definitions and parameters; move this step "
+                            "into an amendment of its own"));
   }
 
   // An amendment without a text still says by its rules which paragraphs the clause now has.
@@ -304,7 +305,7 @@ class Application {
     for (const syntax::Citation& paragraph : declared.paragraphs) {
       if (!drop_non_operative(paragraph.number)) {
         missing("non-operative paragraph", paragraph.number, act_.names("non-operative"),
-                "`insert non-operative` adds it");
+                worded("`insert non-operative` adds it"));
       }
     }
     act_.append(consolidated(item, {}));
@@ -328,7 +329,7 @@ class Application {
   void repeal_item(const Key& key) {
     const Place* there = act_.current(key);
     if (there == nullptr) {
-      missing(key.kind, key.name, act_.names(key.kind), "");
+      missing(key.kind, key.name, act_.names(key.kind), {});
     } else if (transitional_ && !can_be_guarded(key.kind)) {
       cannot_be_limited(key.shown());
     } else {
@@ -420,12 +421,12 @@ class Application {
       any = true;
     }
     any = texts_.repeal_clause(clause) || any;
-    if (!any) missing("clause", clause, clauses(), "");
+    if (!any) missing("clause", clause, clauses(), {});
   }
 
   void repeal_text(const std::string& paragraph) {
     if (!texts_.repeal_paragraph(paragraph)) {
-      missing("paragraph", paragraph, {}, "");
+      missing("paragraph", paragraph, {}, {});
       return;
     }
     drop_non_operative(paragraph);

@@ -8,6 +8,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
@@ -191,10 +192,10 @@ void report_clashes(const std::vector<AmendmentState*>& ordered, Diagnostics& di
       ++clashes;
       diagnostics.add(Diagnostic{Code::E0602,
                                  clash.second->span,
-                                 "`" + later.id() + "` and `" + earlier.id() + "` both change " +
-                                     clash.second->key.shown() + " on " + earlier.from->to_string(),
-                                 "say which comes last: `after " + earlier.id() + "`",
-                                 {Note{clash.first->span, "`" + earlier.id() + "` changes it here"}}});
+                                 worded("`{}` and `{}` both change {} on {}", later.id(), earlier.id(),
+                                        clash.second->key.shown(), earlier.from->to_string()),
+                                 worded("say which comes last: `after {}`", earlier.id()),
+                                 {Note{clash.first->span, worded("`{}` changes it here", earlier.id())}}});
     }
     touched.add(second, touches[second]);
   }

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
@@ -28,8 +29,8 @@ class PendingChange {
   void run() {
     if (amendment_.declaration->applies_where != syntax::no_expr) {
       diagnostics_.add(Code::E0611, amendment_.declaration->id.span,
-                       "an amendment of an amendment cannot be limited to some cases",
-                       "the amended amendment itself may say `applies to cases where`");
+                       worded("an amendment of an amendment cannot be limited to some cases"),
+                       worded("the amended amendment itself may say `applies to cases where`"));
     }
     for (const AuthoredStep& step : amendment_.steps) {
       step_ = &step;
@@ -44,15 +45,15 @@ class PendingChange {
       step = *step_;
       return;
     }
-    missing("`restate clause " + restate.clause + "`");
+    missing(worded("`restate clause {}`", restate.clause));
   }
 
   // What is inserted into a clause that the target restates joins it there; all else is a step more.
   void operator()(const syntax::InsertItem& insert) {
     const Key key = key_of(insert.item.node);
     if (!key.name.empty() && find_item(key)) {
-      diagnostics_.add(Code::E0605, insert.item.span, "`" + target_.id() + "` has " + key.shown() + " already",
-                       "`replace` changes it");
+      diagnostics_.add(Code::E0605, insert.item.span, worded("`{}` has {} already", target_.id(), key.shown()),
+                       worded("`replace` changes it"));
       return;
     }
     AuthoredStep* clause = key.kind == "rule" ? restated(clause_of(key.name)) : nullptr;
@@ -132,7 +133,7 @@ class PendingChange {
                            [&](const AuthoredWords& held) { return held.paragraph == words.paragraph; });
       });
       if (step == target_.steps.end()) {
-        missing("words of paragraph `" + replace.words.paragraph.number + "`");
+        missing(worded("words of paragraph `{}`", replace.words.paragraph.number));
       } else {
         put_words(*step, words);
       }
@@ -167,7 +168,7 @@ class PendingChange {
       target_.steps.push_back(*step_);
       return;
     }
-    missing("parameter `" + change.parameter.text + "`");
+    missing(worded("parameter `{}`", change.parameter.text));
   }
 
   void operator()(const syntax::SubstituteWords& substitute) {
@@ -190,8 +191,8 @@ class PendingChange {
     }
     if (any) return;
     diagnostics_.add(Code::E0603, step_->step.span,
-                     "\"" + substitute.old_words + "\" does not stand in paragraph `" + substitute.paragraph.number +
-                         "` of `" + target_.id() + "`");
+                     worded("\"{}\" does not stand in paragraph `{}` of `{}`", substitute.old_words,
+                            substitute.paragraph.number, target_.id()));
   }
 
  private:
@@ -282,10 +283,11 @@ class PendingChange {
     for (const AuthoredWords& words : step_->words) put_words(step, words);
   }
 
-  void missing(const std::string& what) {
-    diagnostics_.add(Code::E0604, step_->step.span, "`" + target_.id() + "` has no " + what,
-                     "an amendment of an amendment changes the steps of that amendment; `" +
-                         target_.declaration->target.text + "` itself is amended by one of its own");
+  void missing(const Wording& what) {
+    diagnostics_.add(Code::E0604, step_->step.span, worded("`{}` has no {}", target_.id(), what),
+                     worded("an amendment of an amendment changes the steps of that amendment; `{}` itself is amended "
+                            "by one of its own",
+                            target_.declaration->target.text));
   }
 
   const AmendmentState& amendment_;

@@ -5,6 +5,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
 
@@ -35,13 +36,13 @@ void check_after(const AmendmentState& amendment, const std::vector<AmendmentSta
       }
       const std::string near = nearest_name(name.text, known);
       diagnostics.add(Code::E0608, name.span,
-                      "`" + amendment.id() + "` comes after `" + name.text + "`, which is not loaded",
-                      near.empty() ? "" : "did you mean `" + near + "`?");
+                      worded("`{}` comes after `{}`, which is not loaded", amendment.id(), name.text),
+                      near.empty() ? Wording() : worded("did you mean `{}`?", near));
     } else if (*other->from > *amendment.from) {
       diagnostics.add(Code::E0608, name.span,
-                      "`" + amendment.id() + "` comes after `" + name.text + "`, which is not in force before " +
-                          other->from->to_string(),
-                      "`after` orders amendments of one day");
+                      worded("`{}` comes after `{}`, which is not in force before {}", amendment.id(), name.text,
+                             other->from->to_string()),
+                      worded("`after` orders amendments of one day"));
     }
   }
 }
@@ -87,7 +88,7 @@ std::vector<AmendmentState*> order_of(std::vector<AmendmentState>& amendments, D
     if (next == open.end()) {
       next = open.begin();
       diagnostics.add(Code::E0608, (*next)->declaration->id.span,
-                      "the order that `after` gives to `" + (*next)->id() + "` goes in a circle");
+                      worded("the order that `after` gives to `{}` goes in a circle", (*next)->id()));
     }
     ordered.push_back(*next);
     open.erase(next);

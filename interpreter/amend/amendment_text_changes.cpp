@@ -10,6 +10,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
 #include "interpreter/model/text_search.hpp"
@@ -29,8 +30,8 @@ LanguageText* TextChanges::text_in(const std::string& language, Span span) {
   for (LanguageText& text : act_.texts) {
     if (text.language == language) return &text;
   }
-  diagnostics_.add(Code::E0604, span, "act `" + act_.act->id.text + "` has no text in `" + language + "`",
-                   "the act names its text: `text \"path\" in " + language + "`");
+  diagnostics_.add(Code::E0604, span, worded("act `{}` has no text in `{}`", act_.act->id.text, language),
+                   worded("the act names its text: `text \"path\" in {}`", language));
   return nullptr;
 }
 
@@ -43,8 +44,8 @@ void TextChanges::missing_paragraph(const std::string& paragraph, Span span, con
   for (const Line& line : text.lines) known.push_back(line.paragraph.id);
   const std::string near = nearest_name(paragraph, known);
   diagnostics_.add(Code::E0604, span,
-                   "paragraph `" + paragraph + "` is not in the text on " + amendment_.from->to_string(),
-                   near.empty() ? "" : "did you mean `" + near + "`?");
+                   worded("paragraph `{}` is not in the text on {}", paragraph, amendment_.from->to_string()),
+                   near.empty() ? Wording() : worded("did you mean `{}`?", near));
 }
 
 // Behind `after` and its sub-paragraphs; without it, where the number belongs.
@@ -108,9 +109,9 @@ void TextChanges::insert(const AuthoredWords& words, Span step) {
   if (const auto there = find(text->lines, words.paragraph); there != text->lines.end()) {
     diagnostics_.add(Diagnostic{Code::E0605,
                                 step,
-                                "paragraph `" + words.paragraph + "` stands in the text already",
-                                "`replace text` changes it",
-                                {Note{there->span, "it stands here"}}});
+                                worded("paragraph `{}` stands in the text already", words.paragraph),
+                                worded("`replace text` changes it"),
+                                {Note{there->span, worded("it stands here")}}});
     return;
   }
   put(text->lines, line_of(words), words.after, step);
@@ -175,22 +176,22 @@ void TextChanges::substitute(const syntax::SubstituteWords& step, const std::str
   }
   if (there->paragraph.not_held) {
     diagnostics_.add(Code::E0603, span,
-                     "the words of paragraph `" + paragraph + "` are not held in `" + step.language +
-                         "`: nothing can be substituted in them",
-                     "`replace text " + paragraph + " " + step.language + " \"…\"` gives the whole paragraph");
+                     worded("the words of paragraph `{}` are not held in `{}`: nothing can be substituted in them",
+                            paragraph, step.language),
+                     worded("`replace text {} {} \"…\"` gives the whole paragraph", paragraph, step.language));
     return;
   }
   std::string& words = there->paragraph.words;
   const std::size_t at = step.old_words.empty() ? std::string_view::npos : find_text(words, step.old_words);
   if (at == std::string::npos) {
-    Diagnostic gone{
-        Code::E0603,
-        span,
-        "\"" + step.old_words + "\" does not stand in paragraph `" + paragraph + "` on " + amendment_.from->to_string(),
-        "it reads: \"" + words + "\"",
-        {Note{there->span, "the paragraph stands here"}}};
+    Diagnostic gone{Code::E0603,
+                    span,
+                    worded("\"{}\" does not stand in paragraph `{}` on {}", step.old_words, paragraph,
+                           amendment_.from->to_string()),
+                    worded("it reads: \"{}\"", words),
+                    {Note{there->span, worded("the paragraph stands here")}}};
     if (!there->paragraph.amended_by.empty())
-      gone.notes.back().message = "`" + there->paragraph.amended_by + "` wrote the paragraph as it stands";
+      gone.notes.back().message = worded("`{}` wrote the paragraph as it stands", there->paragraph.amended_by);
     diagnostics_.add(std::move(gone));
     return;
   }
@@ -205,10 +206,9 @@ void TextChanges::substitute(const syntax::SubstituteWords& step, const std::str
 }
 
 void too_many_words(Span span, const syntax::SubstituteWords& step, Diagnostics& diagnostics) {
-  diagnostics.add(
-      Code::E0007, span,
-      "paragraph `" + step.paragraph.number + "` would have more than " + std::to_string(most_words) + " bytes",
-      "`replace text` gives the paragraph as it is to read");
+  diagnostics.add(Code::E0007, span,
+                  worded("paragraph `{}` would have more than {} bytes", step.paragraph.number, most_words),
+                  worded("`replace text` gives the paragraph as it is to read"));
 }
 
 void TextChanges::finish() {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
@@ -45,8 +46,8 @@ class WordsOfSteps {
       for (const TextParagraph& paragraph : text->paragraphs) {
         if (used_.count({text->language, paragraph.id}) > 0 || is_note(paragraph.id)) continue;
         diagnostics.add(Code::W0803, paragraph.span,
-                        "no step of `" + amendment_.id.text + "` uses the words of paragraph `" + paragraph.id + "`",
-                        "restate its clause, or insert or replace the paragraph or its rule");
+                        worded("no step of `{}` uses the words of paragraph `{}`", amendment_.id.text, paragraph.id),
+                        worded("restate its clause, or insert or replace the paragraph or its rule"));
       }
     }
     return steps;

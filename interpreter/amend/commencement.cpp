@@ -12,6 +12,7 @@
 
 #include <string>
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/operations.hpp"
@@ -20,9 +21,9 @@
 namespace tarmaq::amend {
 namespace {
 
-constexpr std::string_view understood =
+constexpr Pattern understood = Pattern(
     "a day of coming into force is a date, `published`, `adopted`, `published + 10 calendar days`, or "
-    "`day_after(published, 10 calendar days)`";
+    "`day_after(published, 10 calendar days)`");
 
 class CommencementEvaluator {
  public:
@@ -33,20 +34,20 @@ class CommencementEvaluator {
     const syntax::Expr& expr = context_.file->expr(id);
     if (const auto* literal = std::get_if<syntax::DateLiteral>(&expr.node)) {
       const std::optional<Date> date = Date::parse(literal->text);
-      return date ? date : fail(expr.span, "`" + literal->text + "` is not a day of the calendar");
+      return date ? date : fail(expr.span, worded("`{}` is not a day of the calendar", literal->text));
     }
     if (const auto* path = std::get_if<syntax::Path>(&expr.node)) return named_day(*path, expr.span);
     if (const auto* call = std::get_if<syntax::Call>(&expr.node)) return called_day(*call, expr.span);
     const auto* binary = std::get_if<syntax::Binary>(&expr.node);
     if (binary == nullptr || (binary->op != syntax::BinaryOp::Add && binary->op != syntax::BinaryOp::Subtract)) {
-      return fail(expr.span, "this does not give a day");
+      return fail(expr.span, worded("this does not give a day"));
     }
     const std::optional<Date> start = day(binary->left);
     return start ? moved(*start, binary->right, binary->op == syntax::BinaryOp::Subtract, expr.span) : std::nullopt;
   }
 
  private:
-  std::nullopt_t fail(Span span, std::string message, std::string hint = std::string(understood)) {
+  std::nullopt_t fail(Span span, Wording message, Wording hint = worded(understood)) {
     diagnostics_.add(Code::E0607, span, std::move(message), std::move(hint));
     return std::nullopt;
   }
@@ -54,19 +55,20 @@ class CommencementEvaluator {
   std::optional<Date> named_day(const syntax::Path& path, Span span) {
     const std::string name = path.parts.size() == 1 ? path.parts.front().text : "";
     const bool published = name == "published";
-    if (!published && name != "adopted") return fail(span, "this name does not give a day");
+    if (!published && name != "adopted") return fail(span, worded("this name does not give a day"));
     const std::optional<Date> found = published ? context_.published : context_.adopted;
-    return found ? found : fail(span, "`" + name + "` has no date", "write `" + name + " 2025-11-19` before it");
+    return found ? found
+                 : fail(span, worded("`{}` has no date", name), worded("write `{} 2025-11-19` before it", name));
   }
 
   std::optional<Date> called_day(const syntax::Call& call, Span span) {
     const std::string& name = call.function.text;
     const std::size_t wanted = name == "next_working_day" ? 1 : 2;
     if (name != "day_after" && name != "next_working_day" && name != "add_working_days") {
-      return fail(call.function.span, "`" + name + "` cannot be used here");
+      return fail(call.function.span, worded("`{}` cannot be used here", name));
     }
     if (call.arguments.size() != wanted) {
-      return fail(span, "`" + name + "` takes " + (wanted == 1 ? "a date" : "a date and a term"));
+      return fail(span, wanted == 1 ? worded("`{}` takes a date", name) : worded("`{}` takes a date and a term", name));
     }
     const std::optional<Date> start = day(call.arguments[0]);
     if (!start) return std::nullopt;
@@ -96,7 +98,7 @@ class CommencementEvaluator {
       const auto [stopped, code] = std::from_chars(number->digits.data(), end, count);
       if (code == std::errc() && stopped == end) return count;
     }
-    return fail(expr.span, "this is not a whole number of days or months");
+    return fail(expr.span, worded("this is not a whole number of days or months"));
   }
 
   std::optional<Date> moved(Date start, syntax::ExprId term, bool backwards, Span span) {
@@ -116,7 +118,8 @@ class CommencementEvaluator {
       case syntax::UnitKind::Percent:
       case syntax::UnitKind::Named: break;
     }
-    return fail(expr.span, "a term needs its unit", "write `10 calendar days`, `5 working days`, `1 month`");
+    return fail(expr.span, worded("a term needs its unit"),
+                worded("write `10 calendar days`, `5 working days`, `1 month`"));
   }
 
   Counting counting() const {
@@ -127,13 +130,14 @@ class CommencementEvaluator {
   }
 
   std::nullopt_t no_calendar(Span span) {
-    return fail(span, "working days need a calendar, and the act names none", "the act says `calendar NAME`");
+    return fail(span, worded("working days need a calendar, and the act names none"),
+                worded("the act says `calendar NAME`"));
   }
   std::optional<Date> day_of(const Value& date, Span span) {
     if (date.known()) return date.as_date();
     const bool outside = date.a == static_cast<std::int64_t>(FaultReason::OutsideCalendar);
-    return fail(span, outside ? "the day lies outside the years that the calendar holds"
-                              : "the day lies outside the years 1 to 9999");
+    return fail(span, outside ? worded("the day lies outside the years that the calendar holds")
+                              : worded("the day lies outside the years 1 to 9999"));
   }
 
   const CommencementContext& context_;
@@ -158,7 +162,7 @@ std::optional<Date> commencement_day(const CommencementContext& context, syntax:
 std::optional<Date> header_date(const std::optional<std::string>& text, Span span, Diagnostics& diagnostics) {
   if (!text) return std::nullopt;
   const std::optional<Date> date = Date::parse(*text);
-  if (!date) diagnostics.add(Code::E0607, span, "`" + *text + "` is not a day of the calendar");
+  if (!date) diagnostics.add(Code::E0607, span, worded("`{}` is not a day of the calendar", *text));
   return date;
 }
 

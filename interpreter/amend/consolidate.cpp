@@ -10,6 +10,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/amendment_state.hpp"
@@ -71,27 +72,27 @@ class Consolidator {
     for (const syntax::File& file : ruleset_.files) {
       for (const syntax::Item& item : file.items) {
         const auto* act = std::get_if<syntax::ActDecl>(&item.node);
-        if (act == nullptr || !is_new(known, act->id, "act")) continue;
+        if (act == nullptr || !is_new(known, act->id, worded("act"))) continue;
         ActState& state = acts_.emplace_back();
         state.act = act;
         state.file = file.file;
         state.main = act->id.text == ruleset_.id;
       }
-      for (const syntax::AmendmentDecl& amendment : file.amendments) is_new(known, amendment.id, "amendment");
+      for (const syntax::AmendmentDecl& amendment : file.amendments) is_new(known, amendment.id, worded("amendment"));
     }
     // The main act comes first, whatever its file is called.
     std::stable_sort(acts_.begin(), acts_.end(),
                      [](const ActState& left, const ActState& right) { return left.main && !right.main; });
   }
 
-  bool is_new(std::map<std::string, Span>& known, const syntax::Name& id, const std::string& what) {
+  bool is_new(std::map<std::string, Span>& known, const syntax::Name& id, const Wording& what) {
     const auto [first, fresh] = known.emplace(id.text, id.span);
     if (!fresh) {
       diagnostics_.add(Diagnostic{Code::E0612,
                                   id.span,
-                                  what + " `" + id.text + "` is declared twice",
-                                  "each act and amendment has its own id",
-                                  {Note{first->second, "it is declared here first"}}});
+                                  worded("{} `{}` is declared twice", what, id.text),
+                                  worded("each act and amendment has its own id"),
+                                  {Note{first->second, worded("it is declared here first")}}});
     }
     return fresh;
   }
@@ -111,8 +112,8 @@ class Consolidator {
         if (const auto* declared = std::get_if<syntax::ActDecl>(&item.node)) act = act_named(declared->id.text);
         if (!is_declaration_of_act(item.node)) continue;
         if (!file.amendments.empty()) {
-          diagnostics_.add(Code::E0613, item.span, "this declaration stands outside the verbs of the amendment",
-                           "write `insert` or `replace` before it, or put it into a file of its own");
+          diagnostics_.add(Code::E0613, item.span, worded("this declaration stands outside the verbs of the amendment"),
+                           worded("write `insert` or `replace` before it, or put it into a file of its own"));
         } else if (origin.library) {
           library_.push_back(ConsolidatedItem{item.node, item.span, file.file, "", "", {}, none, {}});
         } else if (act != nullptr) {
@@ -132,9 +133,9 @@ class Consolidator {
       if (fresh) continue;
       diagnostics_.add(Diagnostic{Code::E0614,
                                   value.span,
-                                  "parameter `" + parameter->name.text + "` has two values from the same day",
-                                  "",
-                                  {Note{first->second, "the other value stands here"}}});
+                                  worded("parameter `{}` has two values from the same day", parameter->name.text),
+                                  {},
+                                  {Note{first->second, worded("the other value stands here")}}});
     }
   }
 
@@ -175,15 +176,16 @@ class Consolidator {
     state.until = header_date(act.until, act.id.span, diagnostics_).value_or(Date::unlimited());
     std::optional<Date> from;
     if (act.in_force_from == syntax::no_expr) {
-      diagnostics_.add(Code::E0607, act.id.span, "act `" + act.id.text + "` does not say from which day it is in force",
-                       "write `in force from 2024-09-24`");
+      diagnostics_.add(Code::E0607, act.id.span,
+                       worded("act `{}` does not say from which day it is in force", act.id.text),
+                       worded("write `in force from 2024-09-24`"));
     } else {
       from = commencement_day({&ruleset_.files[state.file], state.published, adopted, calendar_of(act), act.month_ends},
                               act.in_force_from, diagnostics_);
     }
     state.from = from.value_or(Date::first());
     if (state.until <= state.from) {
-      diagnostics_.add(Code::E0607, act.id.span, "act `" + act.id.text + "` ends before it comes into force");
+      diagnostics_.add(Code::E0607, act.id.span, worded("act `{}` ends before it comes into force", act.id.text));
       state.until = Date::unlimited();
     }
   }
@@ -206,7 +208,7 @@ class Consolidator {
       amendment.act = last->act;
       if (amendment.act == nullptr && amendment.amends != nullptr && last->amends != nullptr) {
         diagnostics_.add(Code::E0608, amendment.declaration->target.span,
-                         "`" + amendment.id() + "` amends itself by way of `" + amendment.amends->id() + "`");
+                         worded("`{}` amends itself by way of `{}`", amendment.id(), amendment.amends->id()));
       }
       if (amendment.act != nullptr) compute_dates(amendment);
     }
@@ -227,8 +229,8 @@ class Consolidator {
     }
     const std::string near = nearest_name(target.text, known);
     diagnostics_.add(Code::E0601, target.span,
-                     "`" + amendment.id() + "` amends `" + target.text + "`, which is not loaded",
-                     near.empty() ? "" : "did you mean `" + near + "`?");
+                     worded("`{}` amends `{}`, which is not loaded", amendment.id(), target.text),
+                     near.empty() ? Wording() : worded("did you mean `{}`?", near));
   }
 
   void compute_dates(AmendmentState& amendment) {
@@ -237,8 +239,8 @@ class Consolidator {
     const std::optional<Date> adopted = header_date(declaration.adopted, declaration.id.span, diagnostics_);
     if (declaration.in_force_from == syntax::no_expr) {
       diagnostics_.add(Code::E0607, declaration.id.span,
-                       "amendment `" + amendment.id() + "` does not say from which day it is in force",
-                       "write `in force from day_after(published, 10 calendar days)`");
+                       worded("amendment `{}` does not say from which day it is in force", amendment.id()),
+                       worded("write `in force from day_after(published, 10 calendar days)`"));
       return;
     }
     const syntax::ActDecl& act = *amendment.act->act;
@@ -247,8 +249,8 @@ class Consolidator {
         declaration.in_force_from, diagnostics_);
     if (amendment.from && *amendment.from < amendment.act->from) {
       diagnostics_.add(Code::E0610, declaration.id.span,
-                       "amendment `" + amendment.id() + "` comes into force on " + amendment.from->to_string() +
-                           ", before `" + act.id.text + "`, which does on " + amendment.act->from.to_string());
+                       worded("amendment `{}` comes into force on {}, before `{}`, which does on {}", amendment.id(),
+                              amendment.from->to_string(), act.id.text, amendment.act->from.to_string()));
       amendment.from = amendment.act->from;
     }
   }
@@ -290,10 +292,12 @@ class Consolidator {
     for (const Date day : boundaries(ordered)) {
       if (day < main->from || main->until <= day) continue;
       if (snapshots.items() > limit_) {
-        diagnostics_.add(Code::E0615, main->act->id.span,
-                         "the redactions of `" + main->act->id.text + "` hold more than " + std::to_string(limit_) +
-                             " declarations, counted together and with their acts and words",
-                         "the versions from " + day.to_string() + " on are left out");
+        diagnostics_.add(
+            Code::E0615, main->act->id.span,
+            worded(
+                "the redactions of `{}` hold more than {} declarations, counted together and with their acts and words",
+                main->act->id.text, limit_),
+            worded("the versions from {} on are left out", day.to_string()));
         break;
       }
       next = apply_until(day, ordered, next);
@@ -328,9 +332,9 @@ class Consolidator {
       return;
     }
     diagnostics_.add(Code::E0609, amendment.declaration->target.span,
-                     "`" + target.id() + "` is in force since " + target.from->to_string() +
-                         ": it cannot be amended on " + amendment.from->to_string(),
-                     "amend `" + target.declaration->target.text + "` instead");
+                     worded("`{}` is in force since {}: it cannot be amended on {}", target.id(),
+                            target.from->to_string(), amendment.from->to_string()),
+                     worded("amend `{}` instead", target.declaration->target.text));
   }
 
   const RuleSet& ruleset_;

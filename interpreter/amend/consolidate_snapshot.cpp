@@ -7,6 +7,7 @@
 
 #include <vector>
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidate_state.hpp"
@@ -118,9 +119,9 @@ void Snapshots::add_supplies(Consolidated& redaction, Date day) {
       } else if (known->second.from == found.from) {
         diagnostics_.add(Diagnostic{Code::E0614,
                                     supply->parameter.span,
-                                    "parameter `" + name + "` is supplied twice from the same day",
-                                    "",
-                                    {Note{known->second.entry->item.span, "the other supply stands here"}}});
+                                    worded("parameter `{}` is supplied twice from the same day", name),
+                                    {},
+                                    {Note{known->second.entry->item.span, worded("the other supply stands here")}}});
       } else if (known->second.from < found.from) {
         known->second = found;
       }
@@ -150,10 +151,10 @@ void report_dangling(std::deque<ActState>& acts, const std::vector<RemovedRule>&
         if (found == gone.end()) return false;
         diagnostics.add(Diagnostic{Code::E0606,
                                    named.span,
-                                   "rule `" + rule->id.number + "` names rule `" + named.number +
-                                       "`, which amendment `" + found->second->author + "` takes away",
-                                   "the amendment has to `replace` rule `" + rule->id.number + "` too",
-                                   {Note{found->second->span, "it is taken away here"}}});
+                                   worded("rule `{}` names rule `{}`, which amendment `{}` takes away", rule->id.number,
+                                          named.number, found->second->author),
+                                   worded("the amendment has to `replace` rule `{}` too", rule->id.number),
+                                   {Note{found->second->span, worded("it is taken away here")}}});
         return true;
       };
       for (std::vector<syntax::Citation>* names : {&rule->overrides, &rule->subject_to}) {

@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 #include <variant>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
@@ -40,7 +42,40 @@ struct KeyOf {
   Key operator()(const syntax::TestDecl&) const { return {"test", ""}; }
 };
 
+// Each kind of a key, and what else of an act is named by its kind.
+constexpr Pattern kinds[] = {Pattern("act"),
+                             Pattern("unit"),
+                             Pattern("enum"),
+                             Pattern("record"),
+                             Pattern("fact"),
+                             Pattern("contradiction"),
+                             Pattern("parameter"),
+                             Pattern("supply"),
+                             Pattern("reading"),
+                             Pattern("definition"),
+                             Pattern("function"),
+                             Pattern("procedure"),
+                             Pattern("decision"),
+                             Pattern("rule"),
+                             Pattern("non-operative"),
+                             Pattern("calendar"),
+                             Pattern("use"),
+                             Pattern("ruleset"),
+                             Pattern("test"),
+                             Pattern("clause"),
+                             Pattern("paragraph"),
+                             Pattern("value"),
+                             Pattern("non-operative paragraph")};
+
 }  // namespace
+
+Wording Key::shown() const { return worded("{} `{}`", kind_words(kind), name); }
+
+Wording kind_words(std::string_view kind) {
+  const auto* const known =
+      std::find_if(std::begin(kinds), std::end(kinds), [&](const Pattern& each) { return each.text() == kind; });
+  return known == std::end(kinds) ? Wording::text(std::string(kind)) : worded(*known);
+}
 
 Key key_of(const syntax::Declaration& declaration) { return std::visit(KeyOf{}, declaration); }
 

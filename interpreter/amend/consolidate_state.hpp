@@ -6,11 +6,13 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/model/date.hpp"
@@ -43,8 +45,10 @@ struct Key {
   friend bool operator<(const Key& left, const Key& right) {
     return left.kind != right.kind ? left.kind < right.kind : left.name < right.name;
   }
-  std::string shown() const { return kind + " `" + name + "`"; }
+  Wording shown() const;
 };
+// "rule", said in the language of the reader.
+Wording kind_words(std::string_view kind);
 Key key_of(const syntax::Declaration& declaration);
 
 struct Line {

@@ -12,13 +12,13 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/check/check_passes.hpp"
 #include "interpreter/check/known_conditions.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/resolve/workspace.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::check {
 
@@ -212,10 +212,9 @@ class GuardPass {
         if (reported || (expr.op != Op::DecisionValue && expr.op != Op::DecisionApplicable)) return;
         reported = true;
         workspace_.diagnostics.add(Code::E0504, expr.span,
-                                   "a contradiction is between facts, " +
-                                       vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name) +
-                                       " is a decision",
-                                   "say it of the facts from which the decision is made");
+                                   worded("a contradiction is between facts, `{}` is a decision",
+                                          workspace_.vocabulary.decisions[expr.payload].name),
+                                   worded("say it of the facts from which the decision is made"));
       });
     }
   }
@@ -338,31 +337,32 @@ class GuardPass {
       return;
     }
     const std::string inner = name(need);
-    const std::string what = vocabulary::in_ticks(inner);
     Diagnostic diagnostic;
     diagnostic.span = need.span;
-    diagnostic.message = origin ? vocabulary::in_ticks(through) + " uses " + what + ", which may " : what + " may ";
+    const auto says = [&](Pattern plain, Pattern within) {
+      diagnostic.message = origin ? worded(within, through, inner) : worded(plain, inner);
+    };
     switch (need.of) {
       case Need::Of::Parameter:
         diagnostic.code = Code::E0320;
-        diagnostic.message += "have no value here";
-        diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is in force") + " beside it with `and`";
+        says(Pattern("`{}` may have no value here"), Pattern("`{}` uses `{}`, which may have no value here"));
+        diagnostic.hint = worded("put `{} is in force` beside it with `and`", inner);
         break;
       case Need::Of::Decision:
         diagnostic.code = Code::E0503;
-        diagnostic.message += "be not applicable here";
-        diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is applicable") + " beside it with `and`";
-        if (!origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean) {
-          diagnostic.hint = "write " + vocabulary::in_ticks(inner + " is true") + ", or " + diagnostic.hint;
-        }
+        says(Pattern("`{}` may be not applicable here"), Pattern("`{}` uses `{}`, which may be not applicable here"));
+        diagnostic.hint =
+            !origin && workspace_.vocabulary.decisions[need.id].type.kind == TypeKind::Boolean
+                ? worded("write `{} is true`, or put `{} is applicable` beside it with `and`", inner, inner)
+                : worded("put `{} is applicable` beside it with `and`", inner);
         break;
       case Need::Of::Day:
         diagnostic.code = Code::E0506;
-        diagnostic.message += "be `none` here";
-        diagnostic.hint = "put " + vocabulary::in_ticks(inner + " is not none") + " beside it with `and`";
+        says(Pattern("`{}` may be `none` here"), Pattern("`{}` uses `{}`, which may be `none` here"));
+        diagnostic.hint = worded("put `{} is not none` beside it with `and`", inner);
         break;
     }
-    if (origin) diagnostic.notes.push_back({origin->span, what + " is used here"});
+    if (origin) diagnostic.notes.push_back({origin->span, worded("`{}` is used here", inner)});
     workspace_.diagnostics.add(std::move(diagnostic));
   }
 

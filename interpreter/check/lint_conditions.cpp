@@ -7,6 +7,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/check/lint_shapes.hpp"
 #include "interpreter/program/expr_walk.hpp"
@@ -128,11 +129,12 @@ void lint_conditions(const RuleSet& ruleset, Diagnostics& diagnostics) {
   for (const Redaction& redaction : ruleset.redactions) ConditionLint(redaction.program, findings).run();
   for (const auto& [place, finding] : findings.verdicts) {
     const auto& [verdict, span] = finding;
-    if (verdict == Verdict::True) diagnostics.add(Code::W0806, span, "this condition holds in every case");
-    if (verdict == Verdict::False) diagnostics.add(Code::W0807, span, "this condition holds in no case");
+    if (verdict == Verdict::True) diagnostics.add(Code::W0806, span, worded("this condition holds in every case"));
+    if (verdict == Verdict::False) diagnostics.add(Code::W0807, span, worded("this condition holds in no case"));
   }
   for (const auto& [place, span] : findings.twice) {
-    diagnostics.add(Code::W0809, span, "the same condition stands here a second time", "take one of the two away");
+    diagnostics.add(Code::W0809, span, worded("the same condition stands here a second time"),
+                    worded("take one of the two away"));
   }
 }
 

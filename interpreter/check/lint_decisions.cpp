@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/program/program.hpp"
@@ -34,8 +35,9 @@ void look_for_decisions(const RuleSet& ruleset, Diagnostics& diagnostics) {
       given = given || !body.rules.empty() || body.default_value != none;
     }
     if (declared == nullptr || given) continue;
-    diagnostics.add(Code::W0840, declared->span, "no rule gives the decision `" + vocabulary.decisions[id].name + "`",
-                    "write a rule `then " + vocabulary.decisions[id].name + " …`, or take the decision away");
+    diagnostics.add(Code::W0840, declared->span,
+                    worded("no rule gives the decision `{}`", vocabulary.decisions[id].name),
+                    worded("write a rule `then {} …`, or take the decision away", vocabulary.decisions[id].name));
   }
 }
 
@@ -46,9 +48,10 @@ void look_for_idle_rules(const RuleSet& ruleset, Diagnostics& diagnostics) {
     for (const RuleInfo& rule : redaction.program.rules) {
       if (!rule.conclusions.empty() || !rule.overrides.empty() || rule.not_held) continue;
       if (!told.insert(key_of(rule.span)).second) continue;
-      diagnostics.add(Code::W0841, rule.span, "rule `" + rule.id + "` concludes nothing and overrides nothing",
-                      "write what follows, `then …`; where the paragraph decides nothing, `non-operative " +
-                          rule.paragraph + " \"…\"`");
+      diagnostics.add(
+          Code::W0841, rule.span, worded("rule `{}` concludes nothing and overrides nothing", rule.id),
+          worded("write what follows, `then …`; where the paragraph decides nothing, `non-operative {} \"…\"`",
+                 rule.paragraph));
     }
   }
 }
@@ -74,11 +77,11 @@ void look_for_reaching_back(const RuleSet& ruleset, Diagnostics& diagnostics) {
     for (const ActInfo& act : redaction.program.acts) {
       if (!act.adopted || act.in_force_from >= *act.adopted || act.in_force_provenance) continue;
       if (!told.insert(act.id).second) continue;
-      diagnostics.add(
-          Code::W0842, place_of(act.id, ruleset),
-          "`" + act.id + "` is in force from " + act.in_force_from.to_string() + ", before it was adopted on " +
-              act.adopted->to_string(),
-          "where it reaches back, say by what: `in force from " + act.in_force_from.to_string() + " reported \"…\"`");
+      diagnostics.add(Code::W0842, place_of(act.id, ruleset),
+                      worded("`{}` is in force from {}, before it was adopted on {}", act.id,
+                             act.in_force_from.to_string(), act.adopted->to_string()),
+                      worded("where it reaches back, say by what: `in force from {} reported \"…\"`",
+                             act.in_force_from.to_string()));
     }
   }
 }

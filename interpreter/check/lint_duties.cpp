@@ -5,6 +5,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/model/labels.hpp"
@@ -35,8 +36,8 @@ class DutyLint {
   void look_at(const ConclusionInfo& duty, const ActInfo& act) {
     if (duty.modality == syntax::Modality::Must && duty.done_on == none) {
       diagnostics_.add(Code::W0814, duty.span,
-                       "the duty to `" + duty.action + "` names no day of doing: it is neither met nor late",
-                       "end it with `done on FACT`, a fact that is `date or none`");
+                       worded("the duty to `{}` names no day of doing: it is neither met nor late", duty.action),
+                       worded("end it with `done on FACT`, a fact that is `date or none`"));
     }
     word(duty.bearer, "Party", duty.span, act);
     if (!duty.counterparty.empty()) word(duty.counterparty, "Party", duty.span, act);
@@ -49,9 +50,9 @@ class DutyLint {
     const EnumId id = ruleset_.vocabulary.find_enum(enum_name);
     const std::uint32_t value = id == none ? none : ruleset_.vocabulary.enums[id].find(name);
     if (value != none && !ruleset_.vocabulary.enums[id].values[value].labels.empty()) return;
-    diagnostics_.add(Code::W0815, span, "`" + name + "` has no label: a reader is shown the name itself",
-                     value == none ? "name it in `enum " + enum_name + "`: `" + name + languages_of(act) + "`"
-                                   : "label it: `" + name + languages_of(act) + "`");
+    diagnostics_.add(Code::W0815, span, worded("`{}` has no label: a reader is shown the name itself", name),
+                     value == none ? worded("name it in `enum {}`: `{}{}`", enum_name, name, languages_of(act))
+                                   : worded("label it: `{}{}`", name, languages_of(act)));
   }
 
   static std::string languages_of(const ActInfo& act) {

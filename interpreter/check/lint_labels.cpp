@@ -9,6 +9,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -45,15 +46,16 @@ class Missing {
   bool any() const { return !found_.empty(); }
 
   // "no `ru` label for a, b and 3 more; no `en` label for c"
-  std::string shown() const {
-    std::string text;
+  Wording shown() const {
+    std::vector<Wording> all;
     for (const auto& [language, names] : found_) {
-      if (!text.empty()) text += "; ";
-      text += "no `" + language + "` label for ";
-      for (std::size_t i = 0; i < names.size() && i < most_named; ++i) text += (i == 0 ? "" : ", ") + names[i];
-      if (names.size() > most_named) text += " and " + std::to_string(names.size() - most_named) + " more";
+      std::string list;
+      for (std::size_t i = 0; i < names.size() && i < most_named; ++i) list += (i == 0 ? "" : ", ") + names[i];
+      all.push_back(names.size() > most_named
+                        ? worded("no `{}` label for {} and {} more", language, list, names.size() - most_named)
+                        : worded("no `{}` label for {}", language, list));
     }
-    return text;
+    return worded_list(std::move(all), Pattern("{}; {}"));
   }
 
  private:
@@ -80,7 +82,7 @@ class LabelLint {
     }
     for (const auto& [act, rules] : rules_) {
       if (rules.missing.any())
-        diagnostics_.add(Code::W0811, rules.first, "rules of `" + act + "`: " + rules.missing.shown());
+        diagnostics_.add(Code::W0811, rules.first, worded("rules of `{}`: {}", act, rules.missing.shown()));
     }
   }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -172,44 +173,45 @@ class NameLint {
 
   void look_at(const amend::ConsolidatedItem& item) {
     if (const auto* definition = std::get_if<syntax::DefinitionDecl>(&item.node)) {
-      if (!alone_carries(item.act, definition->cites)) unused("definition", definition->name, usage_.heads);
+      if (!alone_carries(item.act, definition->cites)) unused(worded("definition"), definition->name, usage_.heads);
     } else if (const auto* function = std::get_if<syntax::FunctionDecl>(&item.node)) {
-      if (!alone_carries(item.act, function->cites)) unused("function", function->name, usage_.functions);
+      if (!alone_carries(item.act, function->cites)) unused(worded("function"), function->name, usage_.functions);
     } else if (const auto* parameter = std::get_if<syntax::ParameterDecl>(&item.node)) {
-      if (usage_.parameters.count(parameter->name.text) == 0) unused("parameter", parameter->name, usage_.heads);
+      if (usage_.parameters.count(parameter->name.text) == 0)
+        unused(worded("parameter"), parameter->name, usage_.heads);
     } else if (const auto* unit = std::get_if<syntax::UnitDecl>(&item.node)) {
-      unused("unit", unit->name, usage_.types);
+      unused(worded("unit"), unit->name, usage_.types);
     } else if (const auto* procedure = std::get_if<syntax::ProcedureDecl>(&item.node)) {
-      unused("procedure", procedure->name, usage_.procedures);
+      unused(worded("procedure"), procedure->name, usage_.procedures);
     } else if (const auto* declared = std::get_if<syntax::EnumDecl>(&item.node)) {
       // `Party` and `Action` hold the labels of what duties name.
       const bool labels = declared->name.text == "Party" || declared->name.text == "Action";
-      if (!labels) unused("enum", declared->name, usage_.types);
+      if (!labels) unused(worded("enum"), declared->name, usage_.types);
       look_at_values(*declared);
     } else if (const auto* record = std::get_if<syntax::RecordDecl>(&item.node)) {
-      unused("record", record->name, usage_.types);
+      unused(worded("record"), record->name, usage_.types);
       for (const syntax::FieldDecl& field : record->fields) {
         if (usage_.parts.count(field.name.text) == 0)
-          unread(field.name, "field `" + field.name.text + "` of `" + record->name.text + "`");
+          unread(field.name, worded("field `{}` of `{}`", field.name.text, record->name.text));
       }
     } else if (const auto* fact = std::get_if<syntax::FactDecl>(&item.node)) {
       // `id` is echoed in the answer.
       const std::string& name = fact->field.name.text;
-      if (name != "id" && usage_.heads.count(name) == 0) unread(fact->field.name, "fact `" + name + "`");
+      if (name != "id" && usage_.heads.count(name) == 0) unread(fact->field.name, worded("fact `{}`", name));
     } else if (const auto* reading = std::get_if<syntax::ReadingDecl>(&item.node)) {
-      unused("reading", reading->name, usage_.readings);
+      unused(worded("reading"), reading->name, usage_.readings);
       look_at_choices(*reading);
     }
   }
 
-  void unused(const std::string& kind, const syntax::Name& name, const std::set<std::string>& used) {
+  void unused(const Wording& kind, const syntax::Name& name, const std::set<std::string>& used) {
     if (used.count(name.text) > 0 || !reported_.emplace(name.span.file, name.span.begin).second) return;
-    diagnostics_.add(Code::W0804, name.span, kind + " `" + name.text + "` is used nowhere");
+    diagnostics_.add(Code::W0804, name.span, worded("{} `{}` is used nowhere", kind, name.text));
   }
 
-  void unread(const syntax::Name& name, const std::string& what) {
+  void unread(const syntax::Name& name, const Wording& what) {
     if (!reported_.emplace(name.span.file, name.span.begin).second) return;
-    diagnostics_.add(Code::W0805, name.span, "no rule reads " + what);
+    diagnostics_.add(Code::W0805, name.span, worded("no rule reads {}", what));
   }
 
   // Of an enum that only decisions have, every value should be given somewhere.
@@ -221,7 +223,7 @@ class NameLint {
           !reported_.emplace(value.name.span.file, value.name.span.begin).second)
         continue;
       diagnostics_.add(Code::W0813, value.name.span,
-                       "no rule gives the value `" + value.name.text + "` of `" + name + "`");
+                       worded("no rule gives the value `{}` of `{}`", value.name.text, name));
     }
   }
 
@@ -236,9 +238,9 @@ class NameLint {
     if (unnamed.size() < 2 || !reported_.emplace(unnamed[1]->name.span.file, unnamed[1]->name.span.begin).second)
       return;
     diagnostics_.add(Code::W0812, unnamed[1]->name.span,
-                     "nothing tells the choices `" + unnamed[0]->name.text + "` and `" + unnamed[1]->name.text +
-                         "` of reading `" + name + "` apart",
-                     "a rule or definition says `reading " + name + " is " + unnamed[1]->name.text + "`");
+                     worded("nothing tells the choices `{}` and `{}` of reading `{}` apart", unnamed[0]->name.text,
+                            unnamed[1]->name.text, name),
+                     worded("a rule or definition says `reading {} is {}`", name, unnamed[1]->name.text));
   }
 
   const RuleSet& ruleset_;

@@ -7,6 +7,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/check/lint_passes.hpp"
 #include "interpreter/check/lint_shapes.hpp"
 #include "interpreter/program/program.hpp"
@@ -77,17 +78,17 @@ void lint_rules(const RuleSet& ruleset, Diagnostics& diagnostics) {
     if (able_to_win.count(key) > 0) continue;
     diagnostics.add(Diagnostic{Code::W0808,
                                finding.rule->span,
-                               "rule `" + finding.rule->id + "` can never win: rule `" + finding.other->id +
-                                   "` overrides it without a condition",
-                               "",
-                               {Note{finding.other->span, "rule `" + finding.other->id + "` stands here"}}});
+                               worded("rule `{}` can never win: rule `{}` overrides it without a condition",
+                                      finding.rule->id, finding.other->id),
+                               {},
+                               {Note{finding.other->span, worded("rule `{}` stands here", finding.other->id)}}});
   }
   for (const auto& [key, finding] : repeated) {
     diagnostics.add(Diagnostic{Code::W0810,
                                finding.rule->span,
-                               "rule `" + finding.rule->id + "` says the same as rule `" + finding.other->id + "`",
-                               "",
-                               {Note{finding.other->span, "rule `" + finding.other->id + "` stands here"}}});
+                               worded("rule `{}` says the same as rule `{}`", finding.rule->id, finding.other->id),
+                               {},
+                               {Note{finding.other->span, worded("rule `{}` stands here", finding.other->id)}}});
   }
 }
 

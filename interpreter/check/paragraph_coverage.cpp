@@ -11,6 +11,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -95,8 +96,8 @@ class Coverage {
       for (const auto& [paragraph, span] : act.non_operative) {
         if (act.carried.count(paragraph) == 0) continue;
         diagnostics_.add(Code::W0802, span,
-                         "paragraph `" + paragraph + "` is non-operative, and rule `" + paragraph + "` carries it",
-                         "take one of them away");
+                         worded("paragraph `{}` is non-operative, and rule `{}` carries it", paragraph, paragraph),
+                         worded("take one of them away"));
       }
     }
   }
@@ -118,8 +119,8 @@ class Coverage {
       // Names are not compared by the thousand for a file full of mistakes.
       const std::string near = diagnostics_.error_count() < 50 ? nearest_name(paragraph, known) : "";
       diagnostics_.add(Code::E0709, citation.span,
-                       "paragraph `" + paragraph + "` is not in the text of `" + found->first + "`",
-                       near.empty() ? "" : "did you mean `" + near + "`?");
+                       worded("paragraph `{}` is not in the text of `{}`", paragraph, found->first),
+                       near.empty() ? Wording() : worded("did you mean `{}`?", near));
       return nullptr;
     }
     return &found->second;
@@ -129,8 +130,8 @@ class Coverage {
     const bool covered =
         act.carried.count(paragraph) > 0 || act.cited.count(paragraph) > 0 || act.non_operative.count(paragraph) > 0;
     if (covered || is_note(paragraph) || !reported_.emplace(span.file, span.begin).second) return;
-    diagnostics_.add(as_errors_ ? Code::E0710 : Code::W0801, span, "no rule carries paragraph `" + paragraph + "`",
-                     "write a rule or definition that cites it, or `non-operative " + paragraph + " \"reason\"`");
+    diagnostics_.add(as_errors_ ? Code::E0710 : Code::W0801, span, worded("no rule carries paragraph `{}`", paragraph),
+                     worded("write a rule or definition that cites it, or `non-operative {} \"reason\"`", paragraph));
   }
 
   bool as_errors_;

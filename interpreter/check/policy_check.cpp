@@ -8,6 +8,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/check/check_passes.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/model/policies.hpp"
@@ -180,19 +181,19 @@ class PolicyPass {
     switch (policy) {
       case Policy::MonthEnds:
         workspace_.diagnostics.add(
-            Code::E0312, span, "months are counted here, and the act " + id + " does not say how they end",
-            "write `months end on the last day` or `months run over to the next day` in the act's head");
+            Code::E0312, span, worded("months are counted here, and the act {} does not say how they end", id),
+            worded("write `months end on the last day` or `months run over to the next day` in the act's head"));
         return;
       case Policy::LeapBirthday:
         workspace_.diagnostics.add(
             Code::E0313, span,
-            "an age is counted here, and the act " + id + " does not say when one born on 29 February reaches it",
-            "write `born on 29 february reaches age on 28 february` or `… on 1 march` in the act's head");
+            worded("an age is counted here, and the act {} does not say when one born on 29 February reaches it", id),
+            worded("write `born on 29 february reaches age on 28 february` or `… on 1 march` in the act's head"));
         return;
       case Policy::Calendar:
         workspace_.diagnostics.add(Code::E0314, span,
-                                   "working days are counted here, and the act " + id + " names no calendar",
-                                   "write `calendar NAME` in the act's head");
+                                   worded("working days are counted here, and the act {} names no calendar", id),
+                                   worded("write `calendar NAME` in the act's head"));
         return;
     }
   }

@@ -7,6 +7,7 @@
 
 #include <map>
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/check/check_passes.hpp"
@@ -43,7 +44,7 @@ class TableCheck {
       auto regions = column_regions(workspace_, table_, column);
       if (!regions) {
         stopped(apart, complete,
-                input_words(column) + " is compared with what is no constant, or with terms in two units");
+                worded("{} is compared with what is no constant, or with terms in two units", input_words(column)));
         return;
       }
       columns_.push_back(std::move(*regions));
@@ -51,7 +52,7 @@ class TableCheck {
     const bool overlaps_seen = !apart || within(steps, [&](SearchBudget& budget) { overlaps(policy, budget); });
     const bool gaps_seen = !complete || within(steps, [&](SearchBudget& budget) { gaps(budget); });
     if (!overlaps_seen || !gaps_seen)
-      stopped(!overlaps_seen, !gaps_seen, "its rows and columns have too many combinations");
+      stopped(!overlaps_seen, !gaps_seen, worded("its rows and columns have too many combinations"));
   }
 
  private:
@@ -64,14 +65,15 @@ class TableCheck {
     return !budget.spent();
   }
 
-  void stopped(bool apart, bool complete, const std::string& reason) {
-    const std::string what =
-        apart && complete ? "whether rows of this table hold together, and whether it has a gap, was not found out"
-        : apart           ? "whether rows of this table hold together was not found out"
-                          : "whether this table has a gap was not found out";
-    workspace_.diagnostics.add(Code::W0820, program_.exprs[id_].span, what + ": " + reason,
-                               complete ? "add `otherwise gives …`, or divide the table"
-                                        : "divide the table, or write `table first` if the earlier row counts");
+  void stopped(bool apart, bool complete, Wording reason) {
+    const Pattern what =
+        apart && complete
+            ? Pattern("whether rows of this table hold together, and whether it has a gap, was not found out: {}")
+        : apart ? Pattern("whether rows of this table hold together was not found out: {}")
+                : Pattern("whether this table has a gap was not found out: {}");
+    workspace_.diagnostics.add(Code::W0820, program_.exprs[id_].span, worded(what, std::move(reason)),
+                               complete ? worded("add `otherwise gives …`, or divide the table")
+                                        : worded("divide the table, or write `table first` if the earlier row counts"));
   }
 
   void overlaps(syntax::HitPolicy policy, SearchBudget& budget) {
@@ -83,42 +85,45 @@ class TableCheck {
     // One message a row is enough to find the others.
     for (std::uint32_t second = 0; second < earlier.size(); ++second) {
       if (earlier[second] == none) continue;
-      std::string sample;
+      Wording sample;
       for (std::size_t column = 0; column < columns_.size(); ++column) {
         add_sample(sample, column, first_common(columns_[column].of(earlier[second]), columns_[column].of(second)));
       }
       workspace_.diagnostics.add(
           {Code::E0316,
            table_.rows[second].span,
-           "this row and an earlier one hold together, where " + sample,
+           worded("this row and an earlier one hold together, where {}", sample),
            policy == syntax::HitPolicy::Any
-               ? "rows that hold together must give the same under `any`; under `first` the earlier one counts"
-               : "narrow one of them, or write `table first` if the earlier one counts",
-           {{table_.rows[earlier[second]].span, "the earlier row"}}});
+               ? worded("rows that hold together must give the same under `any`; under `first` the earlier one counts")
+               : worded("narrow one of them, or write `table first` if the earlier one counts"),
+           {{table_.rows[earlier[second]].span, worded("the earlier row")}}});
     }
   }
 
   void gaps(SearchBudget& budget) {
     const std::vector<std::uint32_t> regions = find_gap(columns_, table_.rows.size(), budget);
     if (regions.empty()) return;
-    std::string sample;
+    Wording sample;
     for (std::size_t column = 0; column < columns_.size(); ++column) add_sample(sample, column, regions[column]);
-    workspace_.diagnostics.add(Code::E0315, program_.exprs[id_].span, "no row of the table holds where " + sample,
-                               "add a row, or `otherwise gives …`");
+    workspace_.diagnostics.add(Code::E0315, program_.exprs[id_].span,
+                               worded("no row of the table holds where {}", sample),
+                               worded("add a row, or `otherwise gives …`"));
   }
 
-  void add_sample(std::string& sample, std::size_t column, std::uint32_t region) const {
-    sample += (sample.empty() ? "" : " and ") + input_words(column) + " is ";
-    sample += region == none ? "anything" : columns_[column].sample(region, workspace_);
+  void add_sample(Wording& sample, std::size_t column, std::uint32_t region) const {
+    Wording one = region == none ? worded("{} is anything", input_words(column))
+                                 : worded("{} is {}", input_words(column), columns_[column].sample(region, workspace_));
+    sample = sample.empty() ? std::move(one) : worded("{} and {}", std::move(sample), std::move(one));
   }
 
-  std::string input_words(std::size_t column) const {
+  Wording input_words(std::size_t column) const {
     const Expr& expr = program_.exprs[table_.inputs[column]];
-    if (expr.op == Op::Fact) return vocabulary::in_ticks(workspace_.vocabulary.slots[expr.payload].path);
-    if (expr.op == Op::DecisionValue) return vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name);
-    if (expr.op == Op::Definition) return vocabulary::in_ticks(program_.definitions[expr.payload].name);
-    if (expr.op == Op::Parameter) return vocabulary::in_ticks(program_.parameters[expr.payload].name);
-    return "column " + std::to_string(column + 1);
+    if (expr.op == Op::Fact) return Wording::text(vocabulary::in_ticks(workspace_.vocabulary.slots[expr.payload].path));
+    if (expr.op == Op::DecisionValue)
+      return Wording::text(vocabulary::in_ticks(workspace_.vocabulary.decisions[expr.payload].name));
+    if (expr.op == Op::Definition) return Wording::text(vocabulary::in_ticks(program_.definitions[expr.payload].name));
+    if (expr.op == Op::Parameter) return Wording::text(vocabulary::in_ticks(program_.parameters[expr.payload].name));
+    return worded("column {}", column + 1);
   }
 
   resolve::Workspace& workspace_;

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <cstdint>
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
 #include "interpreter/model/operations.hpp"
@@ -231,9 +232,10 @@ std::uint32_t first_common(const RegionSet& left, const RegionSet& right) {
   return 0;
 }
 
-std::string ColumnRegions::sample(std::uint32_t region, const resolve::Workspace& workspace) const {
-  if (any_other && region + 1 == count()) return type.kind == TypeKind::Text ? "any other text" : "anything";
-  return words(points[region], type, workspace);
+Wording ColumnRegions::sample(std::uint32_t region, const resolve::Workspace& workspace) const {
+  if (any_other && region + 1 == count())
+    return type.kind == TypeKind::Text ? worded("any other text") : worded("anything");
+  return Wording::text(words(points[region], type, workspace));
 }
 
 std::optional<ColumnRegions> column_regions(const resolve::Workspace& workspace, const TableInfo& table,

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/model/value.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -38,7 +39,7 @@ struct ColumnRegions {
   // Where the row's cell holds.
   const RegionSet& of(std::uint32_t row) const { return sets[set_of[row]]; }
   // The region's value as written in a rule file.
-  std::string sample(std::uint32_t region, const resolve::Workspace& workspace) const;
+  Wording sample(std::uint32_t region, const resolve::Workspace& workspace) const;
 };
 
 // The regions of a column whose cells compare with constants; nullopt when one does not.

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/check/check_passes.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
@@ -86,19 +87,19 @@ class UnfoldingPass {
     if (id >= unfolded_.size() || reported_) return;
     const Unfolded& unfolded = unfolded_[id];
     if (unfolded.loops > most_loops) {
-      report(id, "lists are gone through in one another more than " + std::to_string(most_loops) + " levels deep",
-             "give a part a definition of its own that does not look at the other lists");
+      report(id, worded("lists are gone through in one another more than {} levels deep", most_loops),
+             worded("give a part a definition of its own that does not look at the other lists"));
     }
     total_ = sum(total_, unfolded.size);
     if (total_ > most_expressions && !reported_) {
-      report(id, "its functions and lists unfold into more than " + std::to_string(most_expressions) + " expressions",
-             "a function that uses another one twice doubles it: make a `define` of what needs no argument");
+      report(id, worded("its functions and lists unfold into more than {} expressions", most_expressions),
+             worded("a function that uses another one twice doubles it: make a `define` of what needs no argument"));
     }
   }
 
-  void report(ExprId id, const std::string& message, const std::string& hint) {
+  void report(ExprId id, Wording message, Wording hint) {
     reported_ = true;
-    workspace_.diagnostics.add(Code::E0006, program_.exprs[id].span, message, hint);
+    workspace_.diagnostics.add(Code::E0006, program_.exprs[id].span, std::move(message), std::move(hint));
   }
 
   resolve::Workspace& workspace_;

@@ -13,6 +13,7 @@
 #include <string_view>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/loading.hpp"
@@ -26,6 +27,7 @@
 #include "interpreter/report/diagnostic_report.hpp"
 #include "interpreter/service/call_status.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 #include "interpreter/words/guarded_stream.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -105,10 +107,12 @@ std::string summary(const Checked& checked, Language language) {
   return text;
 }
 
-void write_text(const std::vector<Checked>& all, Language language, Terminal& terminal) {
+void write_text(const std::vector<Checked>& all, Terminal& terminal) {
+  const Language language = terminal.language;
   for (const Checked& checked : all) {
     for (const Diagnostic& diagnostic : checked.diagnostics.all())
-      terminal.err << render(diagnostic, checked.ruleset->sources, terminal.colour_err) << '\n';
+      terminal.err << render(diagnostic, checked.ruleset->sources, terminal.colour_err, words::translation_of(language))
+                   << '\n';
     terminal.out << summary(checked, language);
   }
 }
@@ -140,10 +144,11 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
   std::vector<report::DiagnosedSources> reported;
   for (const Checked& checked : all) reported.push_back({&checked.diagnostics, &checked.ruleset->sources});
   const std::string format = arguments.value_or("--format", "text");
-  if (format == "json") terminal.out << report::diagnostics_json(reported);
-  else if (format == "sarif") terminal.out << report::diagnostics_sarif(reported);
-  else if (format == "github") words::pass_through(terminal.out, report::diagnostics_github(reported));
-  else write_text(all, language_of(arguments.value_or("--lang", "en")), terminal);
+  if (format == "json") terminal.out << report::diagnostics_json(reported, terminal.language);
+  else if (format == "sarif") terminal.out << report::diagnostics_sarif(reported, terminal.language);
+  else if (format == "github")
+    words::pass_through(terminal.out, report::diagnostics_github(reported, terminal.language));
+  else write_text(all, terminal);
   return code;
 }
 
@@ -159,7 +164,7 @@ const Command& check_command() {
       1,
       any_number,
       {{"--format", "text|json|sarif|github", "how the diagnostics are written (text)"},
-       {"--lang", "kk|ru|en", "the language of what is told of a rule set; diagnostics are in English (en)"},
+       language_option(),
        {"--deny-warnings", "", "end with 1 on warnings too"},
        {"--werror", "", "the same"}},
       {"tarmaq check rules/kz-677", "tarmaq check rules/kz-677 examples/library --deny-warnings",

@@ -13,10 +13,12 @@
 #include <vector>
 
 #include "grammar/diagnostics/result.hpp"
+#include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/options.hpp"
+#include "interpreter/cli/spoken_language.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/words/guarded_stream.hpp"
@@ -42,6 +44,8 @@ std::vector<OptionSpec> options_of(const Command& command) {
   if (command.words.find("RULESET") != std::string_view::npos)
     options.push_back(
         {"--allow", "FOLDER", "let the rule set read files of this folder too; may stand several times", true});
+  if (std::none_of(options.begin(), options.end(), [](const OptionSpec& each) { return each.name == "--lang"; }))
+    options.push_back(language_option());
   return options;
 }
 
@@ -75,14 +79,14 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& lin
     return wrong_usage(fmt::format("`{}` is too much: {}", arguments->words()[command.most_words], usage), hint,
                        terminal);
   if (const auto folder = not_a_folder(*arguments, terminal))
-    return wrong_usage(words::say(words::Phrase::AllowNoFolder, language_of(arguments->value_or("--lang", "en")),
-                                  {{"folder", *folder}}),
-                       hint, terminal);
+    return wrong_usage(words::say(words::Phrase::AllowNoFolder, terminal.language, {{"folder", *folder}}), hint,
+                       terminal);
   terminal.allowed = arguments->values("--allow");
   return command.run(*arguments, terminal);
 }
 
-ExitCode dispatch(const std::vector<std::string>& line, Terminal& terminal) {
+ExitCode dispatch(std::vector<std::string> line, Terminal& terminal) {
+  if (const auto error = settle_language(line, terminal)) return terminal.fail(ExitCode::Usage, *error);
   if (line.empty()) {
     terminal.err << overview();
     return ExitCode::Usage;
@@ -125,7 +129,8 @@ ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal) {
   std::ostream out(&out_buffer);
   std::ostream err(&err_buffer);
   err.setf(std::ios::unitbuf);
-  Terminal guarded{terminal.in, out, err, terminal.files, terminal.colour_out, terminal.colour_err};
+  Terminal guarded{
+      terminal.in, out, err, terminal.files, terminal.colour_out, terminal.colour_err, terminal.language_asked};
   return run_guarded(line, guarded);
 }
 

@@ -22,6 +22,7 @@
 #include "interpreter/load/rule_tree.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/service/call_status.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::cli {
@@ -61,7 +62,8 @@ ExitCode format_one(const std::string& path, bool check, Terminal& terminal) {
   const Result<std::string> formatted = editor::format_source(sources, file, diagnostics);
   if (!formatted) {
     for (const Diagnostic& diagnostic : diagnostics.all())
-      terminal.err << render(diagnostic, sources, terminal.colour_err) << '\n';
+      terminal.err << render(diagnostic, sources, terminal.colour_err, words::translation_of(terminal.language))
+                   << '\n';
     const ExitCode code = formatted.error().kind == Error::Kind::Bug ? ExitCode::Bug : ExitCode::Findings;
     return terminal.fail(worse(code, exit_code_of(diagnostics)), formatted.error());
   }

@@ -41,6 +41,7 @@ int main(int count, char** words) {
   err.setf(std::ios::unitbuf);
   const tarmaq::load::DiskFileSystem files;
   tarmaq::cli::Terminal terminal{std::cin, out, err, files, colour_on(STDOUT_FILENO), colour_on(STDERR_FILENO)};
+  if (const char* language = std::getenv("TARMAQ_LANG")) terminal.language_asked = language;
   tarmaq::cli::end_with_limit_when_memory_is_gone();
   const std::uint64_t memory = tarmaq::cli::memory_from(std::getenv("TARMAQ_MEMORY"));
   if (memory == 0)

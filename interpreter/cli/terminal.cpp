@@ -1,13 +1,17 @@
 #include "interpreter/cli/terminal.hpp"
+
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/service/call_status.hpp"
+#include "grammar/diagnostics/wording.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 
 namespace tarmaq::cli {
 
 ExitCode Terminal::fail(ExitCode code, const Error& error) { return fail(code, error.message, error.hint); }
 
 ExitCode Terminal::fail(ExitCode code, const std::string& message, const std::string& hint) {
-  err << (colour_err ? "\x1b[1;31merror:\x1b[0m " : "error: ") << message << '\n';
+  const std::string head = words::say(worded("error"), language) + ":";
+  err << (colour_err ? "\x1b[1;31m" + head + "\x1b[0m" : head) << ' ' << message << '\n';
   if (!hint.empty()) err << "  " << hint << '\n';
   return code;
 }

@@ -8,6 +8,7 @@
 #include "grammar/diagnostics/result.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/load/filesystem.hpp"
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::cli {
 
@@ -18,6 +19,10 @@ struct Terminal {
   const load::FileSystem& files;
   bool colour_out = false;
   bool colour_err = false;
+  // What TARMAQ_LANG says; empty where it says nothing.
+  std::string language_asked = {};
+  // In which diagnostics and errors are told: of `--lang`, else of TARMAQ_LANG.
+  Language language = Language::English;
   std::vector<std::string> allowed = {};  // `--allow`: folders that a rule set may read from besides its own
 
   // "error: …" with the hint in a line of its own, on the error stream; gives `code` back.

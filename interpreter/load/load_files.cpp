@@ -17,6 +17,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/load/filesystem.hpp"
 #include "interpreter/load/fingerprint.hpp"
 #include "interpreter/load/parallel.hpp"
@@ -72,7 +73,7 @@ class FileLoader {
   }
 
  private:
-  void fail(Code code, Span span, std::string message, std::string hint = {}) {
+  void fail(Code code, Span span, Wording message, Wording hint = {}) {
     diagnostics_.add(code, span, std::move(message), std::move(hint));
   }
 
@@ -106,7 +107,7 @@ class FileLoader {
   void read_rule_file(const std::string& path, bool main) {
     Result<std::string> text = disk_.read(path);
     if (!text) {
-      fail(Code::E0702, place_of_path(path), text.error().message);
+      fail(Code::E0702, place_of_path(path), Wording::text(text.error().message));
       return;
     }
     take_fingerprint(path, *text);
@@ -157,8 +158,8 @@ class FileLoader {
       load_group(path, false);
       return;
     }
-    fail(Code::E0704, other.span, "`" + path + "` is not a rule set",
-         "name a folder with a `manifest.tarmaq`, or a `.tarmaq` file, seen from this rule set's folder");
+    fail(Code::E0704, other.span, worded("`{}` is not a rule set", path),
+         worded("name a folder with a `manifest.tarmaq`, or a `.tarmaq` file, seen from this rule set's folder"));
   }
 
   void read_folder(Group& group, bool main) {
@@ -177,12 +178,12 @@ class FileLoader {
       }
       if (main) ruleset_.cases_folder = cases;
     } else {
-      fail(Code::E0701, place_of_path(group.folder), "`" + group.folder + "` has no `manifest.tarmaq`",
-           "a rule set's folder holds a `manifest.tarmaq` with `ruleset ID`");
+      fail(Code::E0701, place_of_path(group.folder), worded("`{}` has no `manifest.tarmaq`", group.folder),
+           worded("a rule set's folder holds a `manifest.tarmaq` with `ruleset ID`"));
     }
     Result<Listing> listed = disk_.tree(group.folder, cases, group.within);
     if (!listed) {
-      fail(Code::E0702, place_of_path(group.folder), listed.error().message);
+      fail(Code::E0702, place_of_path(group.folder), Wording::text(listed.error().message));
       if (main) unreadable_ = listed.error();
       return;
     }
@@ -205,8 +206,7 @@ class FileLoader {
         continue;
       }
       if (ruleset_.files.size() >= most_files) {
-        fail(Code::E0702, place_of_path(group.folder),
-             "the rule set has more than " + std::to_string(most_files) + " files");
+        fail(Code::E0702, place_of_path(group.folder), worded("the rule set has more than {} files", most_files));
         return;
       }
       read_rule_file(path, main);
@@ -232,14 +232,14 @@ class FileLoader {
         if (ruleset == nullptr) continue;
         const std::string& path = ruleset_.sources.at(file).path;
         if (folder && path != join_path(group.folder, manifest_name)) {
-          fail(Code::E0706, ruleset->name.span, "`ruleset` stands outside the manifest",
-               "it belongs into `manifest.tarmaq`");
+          fail(Code::E0706, ruleset->name.span, worded("`ruleset` stands outside the manifest"),
+               worded("it belongs into `manifest.tarmaq`"));
         } else if (group.manifest != nullptr) {
           diagnostics_.add(Diagnostic{Code::E0706,
                                       ruleset->name.span,
-                                      "`ruleset` stands twice",
-                                      "",
-                                      {Note{group.span, "it stands here first"}}});
+                                      worded("`ruleset` stands twice"),
+                                      {},
+                                      {Note{group.span, worded("it stands here first")}}});
         } else {
           group.manifest = ruleset;
           group.span = ruleset->name.span;
@@ -249,7 +249,7 @@ class FileLoader {
     const bool manifest_read =
         folder && group.first_file < group.end_file && disk_.exists(join_path(group.folder, manifest_name));
     if (manifest_read && group.manifest == nullptr && !diagnostics_.has_errors()) {
-      fail(Code::E0706, Span{group.first_file, 0, 0}, "the manifest does not say `ruleset ID`");
+      fail(Code::E0706, Span{group.first_file, 0, 0}, worded("the manifest does not say `ruleset ID`"));
     }
   }
 
@@ -283,7 +283,7 @@ class FileLoader {
       // A file that did not parse may well hold the act.
       if (!diagnostics_.has_errors()) {
         const Span place = group.manifest != nullptr ? group.span : Span{group.first_file, 0, 0};
-        fail(Code::E0703, place, "the rule set has no act", "one file says `act ID`, with its dates");
+        fail(Code::E0703, place, worded("the rule set has no act"), worded("one file says `act ID`, with its dates"));
       }
       return {nullptr, 0};
     }
@@ -295,10 +295,10 @@ class FileLoader {
     if (acts.size() > 1 && !single_file) {
       Diagnostic several{Code::E0703,
                          acts[1].act->id.span,
-                         "the rule set has several acts, and none is named as the rule set is",
-                         "name the rule set in the manifest after its main act",
+                         worded("the rule set has several acts, and none is named as the rule set is"),
+                         worded("name the rule set in the manifest after its main act"),
                          {}};
-      several.notes.push_back(Note{acts[0].act->id.span, "`" + acts[0].act->id.text + "` stands here"});
+      several.notes.push_back(Note{acts[0].act->id.span, worded("`{}` stands here", acts[0].act->id.text)});
       diagnostics_.add(std::move(several));
     }
     return acts.front();
@@ -315,8 +315,8 @@ class FileLoader {
         const auto known = std::find(names.begin(), names.end(), name.text);
         if (known == names.end()) {
           const std::string near = nearest_name(name.text, names);
-          fail(Code::E0705, name.span, "there is no module `" + name.text + "`",
-               near.empty() ? "" : "did you mean `" + near + "`?");
+          fail(Code::E0705, name.span, worded("there is no module `{}`", name.text),
+               near.empty() ? Wording() : worded("did you mean `{}`?", near));
         } else if (loaded.emplace(name.text, true).second) {
           const StdlibModule& module = stdlib_modules()[static_cast<std::size_t>(known - names.begin())];
           add("stdlib/" + name.text + std::string(rule_file_ending), std::string(module.text),
@@ -361,12 +361,11 @@ class FileLoader {
       }
       Result<std::string> words = disk_.read(path);
       if (!words) {
-        fail(Code::E0702, text.span, words.error().message);
+        fail(Code::E0702, text.span, Wording::text(words.error().message));
         continue;
       }
       if (words->size() > options_.limits.file_bytes) {
-        fail(Code::E0007, text.span,
-             "`" + path + "` is larger than " + std::to_string(options_.limits.file_bytes) + " bytes");
+        fail(Code::E0007, text.span, worded("`{}` is larger than {} bytes", path, options_.limits.file_bytes));
         continue;
       }
       take_fingerprint(path, *words);
@@ -376,16 +375,16 @@ class FileLoader {
   }
 
   void fail_outside(Span span, const std::string& path) {
-    fail(Code::E0720, span, "`" + path + "` lies outside the folder of the rule set",
-         "`--allow FOLDER` lets a rule set read what stands there");
+    fail(Code::E0720, span, worded("`{}` lies outside the folder of the rule set", path),
+         worded("`--allow FOLDER` lets a rule set read what stands there"));
   }
 
   // What is told of a file that is not read needs a place in `sources`, behind all those that are.
   void report_left_out() {
     for (const std::string& path : outside_) fail_outside(Span{ruleset_.sources.add(path, ""), 0, 0}, path);
     for (const std::string& path : nearly_) {
-      fail(Code::W0830, Span{ruleset_.sources.add(path, ""), 0, 0}, "`" + path + "` is not read",
-           "the name of a rule file ends in `.tarmaq`, in small letters");
+      fail(Code::W0830, Span{ruleset_.sources.add(path, ""), 0, 0}, worded("`{}` is not read", path),
+           worded("the name of a rule file ends in `.tarmaq`, in small letters"));
     }
   }
 

@@ -72,7 +72,7 @@ class Followers {
     }
     if (is_first_at_its_place(each.code)) return false;
     if (each.code == Code::E0110 && has_alternative_behind(each.span)) return true;
-    if (each.code == Code::E0204 && !told_.insert(each.message).second) return true;
+    if (each.code == Code::E0204 && !told_.insert(each.message.english()).second) return true;
     if (places_.count({each.span.file, each.span.begin}) > 0 && !is_syntax(each.code)) return true;
     if (no_act_ && (each.code == Code::E0312 || each.code == Code::E0313 || each.code == Code::E0314)) return true;
     if (!is_about_names(each.code)) return false;

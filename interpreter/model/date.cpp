@@ -49,16 +49,20 @@ std::optional<Date> Date::from_civil(int year, int month, int day) {
   return date_of(year, month, day);
 }
 
-std::string why_no_day(std::int64_t year, std::int64_t month, std::int64_t day) {
-  constexpr std::string_view names[] = {"January", "February", "March",     "April",   "May",      "June",
-                                        "July",    "August",   "September", "October", "November", "December"};
-  if (month < 1 || month > 12) return fmt::format("there is no month {}", month);
-  if (year < 1 || year > 9999) return fmt::format("the year {} is not one of 1 to 9999", year);
+Wording why_no_day(std::int64_t year, std::int64_t month, std::int64_t day) {
+  constexpr Pattern days[] = {Pattern("{} January {} does not exist"),   Pattern("{} February {} does not exist"),
+                              Pattern("{} March {} does not exist"),     Pattern("{} April {} does not exist"),
+                              Pattern("{} May {} does not exist"),       Pattern("{} June {} does not exist"),
+                              Pattern("{} July {} does not exist"),      Pattern("{} August {} does not exist"),
+                              Pattern("{} September {} does not exist"), Pattern("{} October {} does not exist"),
+                              Pattern("{} November {} does not exist"),  Pattern("{} December {} does not exist")};
+  if (month < 1 || month > 12) return worded("there is no month {}", month);
+  if (year < 1 || year > 9999) return worded("the year {} is not one of 1 to 9999", year);
   if (day >= 1 && day <= days_in_month(static_cast<int>(year), static_cast<int>(month))) return {};
-  return fmt::format("{} {} {} does not exist", day, names[month - 1], year);
+  return worded(days[month - 1], day, year);
 }
 
-std::string why_no_day(std::string_view text) {
+Wording why_no_day(std::string_view text) {
   constexpr std::string_view shape = "dddd-dd-dd";
   if (text.size() != shape.size()) return {};
   for (std::size_t i = 0; i < shape.size(); ++i) {

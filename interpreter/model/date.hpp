@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/model/policies.hpp"
 
 namespace tarmaq::inline model {
@@ -54,8 +55,8 @@ struct Date {
 
 // Why there is no such day, in English: "29 February 2025 does not exist", "there is no month 13". Empty
 // where there is one, and for a text that is not YYYY-MM-DD.
-std::string why_no_day(std::int64_t year, std::int64_t month, std::int64_t day);
-std::string why_no_day(std::string_view text);
+Wording why_no_day(std::int64_t year, std::int64_t month, std::int64_t day);
+Wording why_no_day(std::string_view text);
 
 // Completed months from `from` to `to`: the greatest n with from + n months <= to, by the policy; where
 // `to` is earlier, those from `to` to `from`, with a minus. `unlimited` counts as last().

@@ -1,5 +1,8 @@
 #include "interpreter/model/language.hpp"
 
+#include <string>
+#include <utility>
+
 namespace tarmaq::inline model {
 
 bool is_language_tag(std::string_view tag) {
@@ -16,11 +19,12 @@ Language language_of(std::string_view tag) {
   return Language::English;
 }
 
-std::string language_tags(std::string_view last) {
-  std::string list;
+Wording language_tags(Pattern last) {
+  Wording list;
   for (std::size_t i = 0; i < language_count; ++i) {
-    if (i > 0) list += i + 1 == language_count ? last : std::string_view(", ");
-    list.append("`").append(all_languages[i].tag).append("`");
+    Wording tag = Wording::text("`" + std::string(all_languages[i].tag) + "`");
+    if (i == 0) list = std::move(tag);
+    else list = worded(i + 1 == language_count ? last : Pattern("{}, {}"), std::move(list), std::move(tag));
   }
   return list;
 }

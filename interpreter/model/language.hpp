@@ -4,8 +4,9 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string>
 #include <string_view>
+
+#include "grammar/diagnostics/wording.hpp"
 
 namespace tarmaq::inline model {
 
@@ -36,7 +37,7 @@ constexpr std::string_view language_tag(Language language) { return language_inf
 bool is_language_tag(std::string_view tag);
 // The language of a tag; of any other word, English.
 Language language_of(std::string_view tag);
-// "`kk`, `ru` or `en`", with `last` before the last.
-std::string language_tags(std::string_view last);
+// "`kk`, `ru` or `en`", the last put behind the others as `last` says.
+Wording language_tags(Pattern last);
 
 }  // namespace tarmaq::inline model

@@ -9,6 +9,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/nearest_name.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -50,7 +51,7 @@ class LawDay {
     const auto* branch = std::get_if<syntax::IfThenElse>(&expr.node);
     if (branch == nullptr) {
       diagnostics.add(Code::E0711, expr.span,
-                      "`applies on` names a date fact, or `if reading R is c then FACT else FACT`");
+                      worded("`applies on` names a date fact, or `if reading R is c then FACT else FACT`"));
       return;
     }
     check_condition(branch->condition, diagnostics);
@@ -67,12 +68,12 @@ class LawDay {
         if (slot.field.type.kind == TypeKind::Date) dates.push_back(slot.path);
       }
       const std::string near = nearest_name(path, dates);
-      diagnostics.add(Code::E0711, span, "`" + path + "` is not a fact",
-                      near.empty() ? "" : "did you mean `" + near + "`?");
+      diagnostics.add(Code::E0711, span, worded("`{}` is not a fact", path),
+                      near.empty() ? Wording() : worded("did you mean `{}`?", near));
     } else if (ruleset_.vocabulary.slots[found].field.type.kind != TypeKind::Date) {
-      diagnostics.add(Code::E0711, span, "fact `" + path + "` is not a date");
+      diagnostics.add(Code::E0711, span, worded("fact `{}` is not a date", path));
     } else if (ruleset_.vocabulary.slots[found].field.type.or_none) {
-      diagnostics.add(Code::E0711, span, "fact `" + path + "` may be `none`: no law applies on no day");
+      diagnostics.add(Code::E0711, span, worded("fact `{}` may be `none`: no law applies on no day", path));
     }
   }
 
@@ -86,8 +87,8 @@ class LawDay {
                unary != nullptr && unary->op == syntax::UnaryOp::Not) {
       check_condition(unary->operand, diagnostics);
     } else if (const Choice choice = choice_of(expr); choice.reading == none || choice.choice == none) {
-      diagnostics.add(Code::E0711, expr.span, "only a reading may decide which fact `applies on` names",
-                      "write `reading R is c`, with a reading and a choice that exist");
+      diagnostics.add(Code::E0711, expr.span, worded("only a reading may decide which fact `applies on` names"),
+                      worded("write `reading R is c`, with a reading and a choice that exist"));
     }
   }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/scan.hpp"
 #include "grammar/validate.hpp"
 
@@ -52,7 +53,7 @@ class TextReader {
     return {file_, static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
   }
 
-  void fail(Code code, Span span, std::string message, std::string hint = {}) {
+  void fail(Code code, Span span, Wording message, Wording hint = {}) {
     ++errors_;
     diagnostics_.add(code, span, std::move(message), std::move(hint));
   }
@@ -68,14 +69,14 @@ class TextReader {
     }
     const std::size_t close = line.front() == '[' ? line.find(']') : std::string_view::npos;
     if (close == std::string_view::npos) {
-      fail(Code::E0707, span, "a line without a paragraph's number",
-           "each paragraph is one line, `[13.5] words`; a heading begins with `#`");
+      fail(Code::E0707, span, worded("a line without a paragraph's number"),
+           worded("each paragraph is one line, `[13.5] words`; a heading begins with `#`"));
       return;
     }
     const std::string_view id = line.substr(1, close - 1);
     if (!is_paragraph_id(id)) {
-      fail(Code::E0707, at(first, first + close + 1), "`[" + std::string(id) + "]` is not a paragraph's number",
-           "numbers look like `13.5`, `7-1.2`, `O.4`, or `4.note` for an editorial note");
+      fail(Code::E0707, at(first, first + close + 1), worded("`[{}]` is not a paragraph's number", id),
+           worded("numbers look like `13.5`, `7-1.2`, `O.4`, or `4.note` for an editorial note"));
       return;
     }
     add(std::string(id), trimmed(line.substr(close + 1)), at(first, first + close + 1));
@@ -87,14 +88,14 @@ class TextReader {
       ++errors_;
       diagnostics_.add(Diagnostic{Code::E0708,
                                   span,
-                                  "paragraph `" + id + "` stands twice in the text",
-                                  "",
-                                  {Note{known->second, "it stands here first"}}});
+                                  worded("paragraph `{}` stands twice in the text", id),
+                                  {},
+                                  {Note{known->second, worded("it stands here first")}}});
       return;
     }
     if (words.empty()) {
-      fail(Code::E0707, span, "paragraph `" + id + "` has no words",
-           "write `[" + id + "] (not held)` if the sources do not hold them");
+      fail(Code::E0707, span, worded("paragraph `{}` has no words", id),
+           worded("write `[{}] (not held)` if the sources do not hold them", id));
       return;
     }
     TextParagraph paragraph{std::move(id), "", words == not_held_mark, std::move(heading_), span};

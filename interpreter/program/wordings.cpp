@@ -42,13 +42,13 @@ Wordings::Wordings(const RuleSet& ruleset) {
   bool first = true;
   for (const Redaction& redaction : ruleset.redactions) {
     for (const Paragraph& paragraph : redaction.paragraphs) {
-      std::vector<Wording>& known = wordings_[key_of(paragraph)];
+      std::vector<ParagraphWording>& known = wordings_[key_of(paragraph)];
       if (!known.empty() && known.back().until == redaction.program.from &&
           reads_the_same(*known.back().paragraph, paragraph)) {
         known.back().until = redaction.program.until;
         continue;
       }
-      Wording wording{&paragraph, redaction.program.from, redaction.program.until};
+      ParagraphWording wording{&paragraph, redaction.program.from, redaction.program.until};
       // The redactions begin with the main act; another act may have stood before it.
       if (first) wording.since = commencement_of(wording.author(), redaction.program).value_or(wording.since);
       known.push_back(wording);
@@ -57,14 +57,14 @@ Wordings::Wordings(const RuleSet& ruleset) {
   }
 }
 
-const std::vector<Wording>& Wordings::of(const Paragraph& paragraph) const {
-  static const std::vector<Wording> nothing;
+const std::vector<ParagraphWording>& Wordings::of(const Paragraph& paragraph) const {
+  static const std::vector<ParagraphWording> nothing;
   const auto found = wordings_.find(key_of(paragraph));
   return found == wordings_.end() ? nothing : found->second;
 }
 
-const Wording* Wordings::on(const Paragraph& paragraph, Date day) const {
-  for (const Wording& wording : of(paragraph)) {
+const ParagraphWording* Wordings::on(const Paragraph& paragraph, Date day) const {
+  for (const ParagraphWording& wording : of(paragraph)) {
     if (wording.since <= day && day < wording.until) return &wording;
   }
   return nullptr;

@@ -12,7 +12,7 @@
 namespace tarmaq::inline program {
 
 // Days on which a paragraph read the same, by the words of one act or amendment.
-struct Wording {
+struct ParagraphWording {
   const Paragraph* paragraph = nullptr;  // as the first redaction of these days has it
   Date since;                            // the day from which these words are in force
   Date until = Date::unlimited();        // the first day on which they are not
@@ -26,16 +26,16 @@ class Wordings {
   explicit Wordings(const RuleSet& ruleset);
 
   // Every wording of the paragraph, the earliest first; days on which it did not stand are left out.
-  const std::vector<Wording>& of(const Paragraph& paragraph) const;
+  const std::vector<ParagraphWording>& of(const Paragraph& paragraph) const;
   // The wording that the paragraph has on a day, or null.
-  const Wording* on(const Paragraph& paragraph, Date day) const;
+  const ParagraphWording* on(const Paragraph& paragraph, Date day) const;
 
  private:
   // Act, language and number.
   using Key = std::tuple<std::string, std::string, std::string>;
   static Key key_of(const Paragraph& paragraph) { return {paragraph.act, paragraph.language, paragraph.id}; }
 
-  std::map<Key, std::vector<Wording>> wordings_;
+  std::map<Key, std::vector<ParagraphWording>> wordings_;
 };
 
 }  // namespace tarmaq::inline program

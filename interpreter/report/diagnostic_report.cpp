@@ -6,8 +6,10 @@
 #include <string_view>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/json/json_writer.hpp"
 #include "interpreter/report/program_name.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 #include "interpreter/words/escape.hpp"
 
 namespace tarmaq::report {
@@ -61,19 +63,21 @@ void write_location(json::JsonWriter& json, const Place& place, std::string_view
   json.end_object();
 }
 
-std::string message_with_hint(const Diagnostic& diagnostic) {
-  return diagnostic.hint.empty() ? diagnostic.message : diagnostic.message + "; " + diagnostic.hint;
+std::string message_with_hint(const Diagnostic& diagnostic, Language language) {
+  const std::string message = words::say(diagnostic.message, language);
+  return diagnostic.hint.empty() ? message : message + "; " + words::say(diagnostic.hint, language);
 }
 
-void write_result(json::JsonWriter& json, const Diagnostic& diagnostic, const Sources& sources) {
+void write_result(json::JsonWriter& json, const Diagnostic& diagnostic, const Sources& sources, Language language) {
   json.begin_object().member("ruleId", code_name(diagnostic.code)).member("level", severity_name(diagnostic.code));
-  json.key("message").begin_object().member("text", message_with_hint(diagnostic)).end_object();
+  json.key("message").begin_object().member("text", message_with_hint(diagnostic, language)).end_object();
   json.key("locations").begin_array();
   write_location(json, place_of(diagnostic.span, sources), {});
   json.end_array();
   if (!diagnostic.notes.empty()) {
     json.key("relatedLocations").begin_array();
-    for (const Note& note : diagnostic.notes) write_location(json, place_of(note.span, sources), note.message);
+    for (const Note& note : diagnostic.notes)
+      write_location(json, place_of(note.span, sources), words::say(note.message, language));
     json.end_array();
   }
   json.end_object();
@@ -81,7 +85,7 @@ void write_result(json::JsonWriter& json, const Diagnostic& diagnostic, const So
 
 }  // namespace
 
-std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
+std::string diagnostics_json(const std::vector<DiagnosedSources>& all, Language language) {
   std::string text;
   json::JsonWriter json(text);
   json.begin_array();
@@ -89,12 +93,13 @@ std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
       json.begin_object().member("code", code_name(diagnostic.code)).member("severity", severity_name(diagnostic.code));
       write_place(json, place_of(diagnostic.span, *one.sources));
-      json.member("message", diagnostic.message).member("hint", diagnostic.hint);
+      json.member("message", words::say(diagnostic.message, language));
+      json.member("hint", words::say(diagnostic.hint, language));
       json.key("notes").begin_array();
       for (const Note& note : diagnostic.notes) {
         json.begin_object();
         write_place(json, place_of(note.span, *one.sources));
-        json.member("message", note.message).end_object();
+        json.member("message", words::say(note.message, language)).end_object();
       }
       json.end_array().end_object();
     }
@@ -103,7 +108,7 @@ std::string diagnostics_json(const std::vector<DiagnosedSources>& all) {
   return text + "\n";
 }
 
-std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all) {
+std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all, Language language) {
   std::vector<Code> codes;
   for (const DiagnosedSources& one : all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) codes.push_back(diagnostic.code);
@@ -124,20 +129,23 @@ std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all) {
   json.key("rules").begin_array();
   for (const Code code : codes) {
     json.begin_object().member("id", code_name(code));
-    json.key("shortDescription").begin_object().member("text", code_title(code)).end_object();
+    json.key("shortDescription")
+        .begin_object()
+        .member("text", words::say(Wording(Pattern(code_title(code)), {}), language))
+        .end_object();
     json.key("defaultConfiguration").begin_object().member("level", severity_name(code)).end_object().end_object();
   }
   json.end_array().end_object().end_object();
   json.member("columnKind", "unicodeCodePoints");
   json.key("results").begin_array();
   for (const DiagnosedSources& one : all) {
-    for (const Diagnostic& diagnostic : one.diagnostics->all()) write_result(json, diagnostic, *one.sources);
+    for (const Diagnostic& diagnostic : one.diagnostics->all()) write_result(json, diagnostic, *one.sources, language);
   }
   json.end_array().end_object().end_array().end_object();
   return text + "\n";
 }
 
-std::string diagnostics_github(const std::vector<DiagnosedSources>& all) {
+std::string diagnostics_github(const std::vector<DiagnosedSources>& all, Language language) {
   std::string text;
   for (const DiagnosedSources& one : all) {
     for (const Diagnostic& diagnostic : one.diagnostics->all()) {
@@ -145,7 +153,7 @@ std::string diagnostics_github(const std::vector<DiagnosedSources>& all) {
       text += fmt::format("::{} file={},line={},endLine={},col={},endColumn={},title={}::{}\n",
                           severity_name(diagnostic.code), words::github_property(place.file), place.begin.line,
                           place.end.line, place.begin.column, place.end.column, code_name(diagnostic.code),
-                          words::github_message(message_with_hint(diagnostic)));
+                          words::github_message(message_with_hint(diagnostic, language)));
     }
   }
   return text;

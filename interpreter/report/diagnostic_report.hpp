@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::report {
 
@@ -15,12 +16,14 @@ struct DiagnosedSources {
   const Sources* sources = nullptr;
 };
 
+// What is said is in the language; codes, severities and keys are the same in all of them.
+
 // A list of objects: code, severity, file, line, column, end_line, end_column, message, hint, notes.
 // A newline ends it.
-std::string diagnostics_json(const std::vector<DiagnosedSources>& all);
+std::string diagnostics_json(const std::vector<DiagnosedSources>& all, Language language = Language::English);
 // One SARIF log with one run.
-std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all);
+std::string diagnostics_sarif(const std::vector<DiagnosedSources>& all, Language language = Language::English);
 // A workflow command a line.
-std::string diagnostics_github(const std::vector<DiagnosedSources>& all);
+std::string diagnostics_github(const std::vector<DiagnosedSources>& all, Language language = Language::English);
 
 }  // namespace tarmaq::report

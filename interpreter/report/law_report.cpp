@@ -105,7 +105,7 @@ std::string paragraph_text(const Paragraph& paragraph, const LawReport& report, 
   std::string text = fmt::format("{}{}{}{}", bold, act, paragraph.id, plain);
   const Language language = language_of(report.language);
   std::string from = author_words(paragraph, language);
-  if (const Wording* wording = wordings.on(paragraph, program.from))
+  if (const ParagraphWording* wording = wordings.on(paragraph, program.from))
     from = words::say(words::Phrase::LawSince, language, {{"act", from}, {"day", wording->since.to_string()}});
   text += fmt::format("  {}{}{}\n", dim, from, plain);
   text += paragraph.not_held ? fmt::format("    {}\n", words::say(words::Phrase::TextNotHeld, language))
@@ -194,7 +194,7 @@ std::string law_report_json(const LawReport& report, const RuleSet& ruleset) {
     json.key("not_held").boolean(paragraph->not_held);
     if (paragraph->amended_by.empty()) json.key("amended_by").null();
     else json.member("amended_by", paragraph->amended_by);
-    if (const Wording* wording = wordings.on(*paragraph, redaction.program.from))
+    if (const ParagraphWording* wording = wordings.on(*paragraph, redaction.program.from))
       json.member("since", wording->since.to_string());
     else json.key("since").null();
     json.key("rules").begin_array();
@@ -212,7 +212,7 @@ namespace {
 // Each wording of a paragraph in words: whose it was, and on which days.
 std::vector<std::string> history_words(const Paragraph& paragraph, const Wordings& wordings, Language language) {
   std::vector<std::string> lines;
-  for (const Wording& wording : wordings.of(paragraph)) {
+  for (const ParagraphWording& wording : wordings.of(paragraph)) {
     const std::string act = author_words(*wording.paragraph, language);
     const std::string since = wording.since.to_string();
     lines.push_back(wording.until.is_unlimited()
@@ -349,7 +349,7 @@ std::string law_changes_json(const LawChangesReport& report) {
     write_wording(json, "before", change.before);
     write_wording(json, "after", change.after);
     json.key("history").begin_array();
-    for (const Wording& wording : wordings.of(named)) {
+    for (const ParagraphWording& wording : wordings.of(named)) {
       json.begin_object().member("by", wording.author()).member("since", wording.since.to_string());
       json.member("until", wording.until.to_string()).end_object();
     }

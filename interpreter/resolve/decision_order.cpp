@@ -8,6 +8,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/program/expr_walk.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -139,24 +140,25 @@ class OrderPass {
     for (const auto& step : cycle) reported_[step.first] = true;
     if (!fresh) return;
     std::rotate(cycle.begin(), first, cycle.end());
-    std::string words = vocabulary::in_ticks(workspace_.vocabulary.decisions[cycle.front().first].name);
+    Wording words = Wording::text(vocabulary::in_ticks(workspace_.vocabulary.decisions[cycle.front().first].name));
     std::vector<Note> notes;
     RuleId rule = none;
     for (std::size_t i = 0; i < cycle.size(); ++i) {
       const Edge& edge = cycle[i].second;
       if (edge.rule != none) rule = edge.rule;
       if (edge.to >= decisions) continue;
-      words += notes.empty() ? " depends on " : ", which depends on ";
-      words += vocabulary::in_ticks(workspace_.vocabulary.decisions[edge.to].name);
+      const std::string& on = workspace_.vocabulary.decisions[edge.to].name;
+      words = notes.empty() ? worded("{} depends on `{}`", std::move(words), on)
+                            : worded("{}, which depends on `{}`", std::move(words), on);
       const Span span = rule == none ? program_.decisions[cycle[i].first].span : program_.rules[rule].span;
-      if (rule != none) words += " (rule " + program_.rules[rule].id + ")";
-      notes.push_back({span, rule == none ? "here" : "rule " + vocabulary::in_ticks(program_.rules[rule].id)});
+      if (rule != none) words = worded("{} (rule {})", std::move(words), program_.rules[rule].id);
+      notes.push_back({span, rule == none ? worded("here") : worded("rule `{}`", program_.rules[rule].id)});
       rule = none;
     }
     const DecisionId decision = cycle.front().first;
-    workspace_.diagnostics.add({Code::E0501, workspace_.names.decisions[decision].decl->name.span, words,
-                                "a decision cannot be needed to make itself: let one of the rules look at facts",
-                                std::move(notes)});
+    workspace_.diagnostics.add(
+        {Code::E0501, workspace_.names.decisions[decision].decl->name.span, words,
+         worded("a decision cannot be needed to make itself: let one of the rules look at facts"), std::move(notes)});
   }
 
   Workspace& workspace_;

@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "grammar/visit_expr.hpp"
@@ -114,8 +115,8 @@ std::uint32_t Bodies::require(std::uint32_t body, Span use) {
   }
   if (bodies_[body].state == State::Fresh) {
     if (open_.size() >= deepest) {
-      workspace_.diagnostics.add(
-          Code::E0505, use, "definitions are nested too deeply to reach " + vocabulary::in_ticks(name_of(body).text));
+      workspace_.diagnostics.add(Code::E0505, use,
+                                 worded("definitions are nested too deeply to reach `{}`", name_of(body).text));
       return none;
     }
     resolve(body);
@@ -125,15 +126,16 @@ std::uint32_t Bodies::require(std::uint32_t body, Span use) {
 
 void Bodies::report_cycle(std::uint32_t body, Span use) {
   const auto from = std::find(open_.begin(), open_.end(), body);
-  std::string path;
+  Wording path;
   std::vector<Note> notes;
   for (auto step = from; step != open_.end(); ++step) {
-    path += vocabulary::in_ticks(name_of(*step).text) + " uses ";
-    notes.push_back({name_of(*step).span, vocabulary::in_ticks(name_of(*step).text) + " is declared here"});
+    const std::string name = vocabulary::in_ticks(name_of(*step).text);
+    path = path.empty() ? Wording::text(name) : worded("{} uses {}", std::move(path), name);
+    notes.push_back({name_of(*step).span, worded("`{}` is declared here", name_of(*step).text)});
   }
-  path += vocabulary::in_ticks(name_of(body).text);
+  path = worded("{} uses {}", std::move(path), vocabulary::in_ticks(name_of(body).text));
   workspace_.diagnostics.add(
-      {Code::E0502, use, path, "definitions and functions may not come back to themselves", std::move(notes)});
+      {Code::E0502, use, path, worded("definitions and functions may not come back to themselves"), std::move(notes)});
 }
 
 void Bodies::resolve(std::uint32_t body) {
@@ -182,18 +184,18 @@ std::uint32_t Bodies::resolve_function(std::uint32_t place) {
   const auto value_type = [this](const syntax::TypeRef& written) {
     const Type type = workspace_.index.type_of(written, workspace_.diagnostics);
     if (type.kind != TypeKind::Record && type.kind != TypeKind::List) return type;
-    workspace_.diagnostics.add(Code::E0216, written.span,
-                               "a function takes and gives single values and sets, not " + workspace_.words(type),
-                               "give it the fields it needs");
+    workspace_.diagnostics.add(
+        Code::E0216, written.span,
+        worded("a function takes and gives single values and sets, not {}", workspace_.words(type)),
+        worded("give it the fields it needs"));
     return Type{};
   };
   for (const syntax::ParamDecl& param : decl.params) {
     const bool twice =
         std::find(info.param_names.begin(), info.param_names.end(), param.name.text) != info.param_names.end();
     if (twice)
-      workspace_.diagnostics.add(Code::E0201, param.name.span,
-                                 vocabulary::in_ticks(param.name.text) + " is declared twice",
-                                 "give one of them another name");
+      workspace_.diagnostics.add(Code::E0201, param.name.span, worded("`{}` is declared twice", param.name.text),
+                                 worded("give one of them another name"));
     const Type type = value_type(param.type);
     resolver.add_argument(param.name.text, static_cast<std::uint32_t>(info.param_types.size()), type);
     info.param_names.push_back(param.name.text);

@@ -6,11 +6,11 @@
 #include <variant>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/vocabulary/name_clash.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 
@@ -73,9 +73,8 @@ struct Names::Collector {
   }
   void operator()(const syntax::FunctionDecl& decl) {
     if (is_builtin(decl.name.text)) {
-      diagnostics.add(Code::E0201, decl.name.span,
-                      "the function " + vocabulary::in_ticks(decl.name.text) + " is built in",
-                      "give this one another name");
+      diagnostics.add(Code::E0201, decl.name.span, worded("the function `{}` is built in", decl.name.text),
+                      worded("give this one another name"));
       return;
     }
     if (!names.add_function_version(decl.name, *item) && !functions.declare(decl.name, diagnostics)) return;
@@ -122,9 +121,9 @@ bool Names::declare(const syntax::Name& name, Symbol symbol, Diagnostics& diagno
   if (fresh) return true;
   diagnostics.add({Code::E0201,
                    name.span,
-                   vocabulary::in_ticks(name.text) + " is declared twice",
-                   "give one of them another name",
-                   {{place->second.span, vocabulary::in_ticks(name.text) + " is declared here first"}}});
+                   worded("`{}` is declared twice", name.text),
+                   worded("give one of them another name"),
+                   {{place->second.span, worded("`{}` is declared here first", name.text)}}});
   return false;
 }
 

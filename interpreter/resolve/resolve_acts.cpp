@@ -10,6 +10,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -20,7 +21,6 @@
 #include "interpreter/resolve/passes.hpp"
 #include "interpreter/resolve/workspace.hpp"
 #include "interpreter/vocabulary/literals.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 #include "interpreter/vocabulary/vocabulary_index.hpp"
 
 namespace tarmaq::resolve {
@@ -45,7 +45,7 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
       known = true;
     }
     if (!known) {
-      diagnostics.add(Code::E0221, day.span, vocabulary::in_ticks(day.text) + " is no day of the week",
+      diagnostics.add(Code::E0221, day.span, worded("`{}` is no day of the week", day.text),
                       vocabulary::did_you_mean(day.text, {std::begin(weekdays), std::end(weekdays)}));
     }
   }
@@ -53,9 +53,8 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
   std::int32_t last = decl.last_year;
   if (first < 1 || last > 9999 || first > last || last - first >= longest_calendar) {
     diagnostics.add(Code::E0221, decl.name.span,
-                    "the calendar " + vocabulary::in_ticks(decl.name.text) + " holds no years from " +
-                        std::to_string(first) + " to " + std::to_string(last),
-                    "write `years 2025 to 2026`: at most 200, the earlier first");
+                    worded("the calendar `{}` holds no years from {} to {}", decl.name.text, first, last),
+                    worded("write `years 2025 to 2026`: at most 200, the earlier first"));
     first = last = 1;
   }
   std::vector<CalendarDay> days;
@@ -65,11 +64,11 @@ Calendar make_calendar(const syntax::CalendarDecl& decl, Diagnostics& diagnostic
     if (!day) continue;
     const int year = day->civil().year;
     if (year < first || year > last) {
-      diagnostics.add(Code::E0221, entry.span,
-                      vocabulary::in_ticks(entry.date) + " lies outside the years of the calendar", "widen `years`");
+      diagnostics.add(Code::E0221, entry.span, worded("`{}` lies outside the years of the calendar", entry.date),
+                      worded("widen `years`"));
     } else if (!seen.insert(*day).second) {
-      diagnostics.add(Code::E0221, entry.span, vocabulary::in_ticks(entry.date) + " stands twice in the calendar",
-                      "leave one of the two");
+      diagnostics.add(Code::E0221, entry.span, worded("`{}` stands twice in the calendar", entry.date),
+                      worded("leave one of the two"));
     } else {
       days.push_back({*day, entry.working, entry.labels, entry.provenance});
     }
@@ -95,10 +94,10 @@ ActInfo base_act(const amend::ConsolidatedAct& in_force, Workspace& workspace) {
       if (known.back() == decl.calendar.text) info.calendar = i;
     }
     if (info.calendar == none) {
-      std::string hint = vocabulary::did_you_mean(decl.calendar.text, known);
-      if (hint.empty()) hint = "`use` brings in a calendar of the standard library: `use calendar-kz`";
+      Wording hint = vocabulary::did_you_mean(decl.calendar.text, known);
+      if (hint.empty()) hint = worded("`use` brings in a calendar of the standard library: `use calendar-kz`");
       workspace.diagnostics.add(Code::E0212, decl.calendar.span,
-                                "there is no calendar " + vocabulary::in_ticks(decl.calendar.text), std::move(hint));
+                                worded("there is no calendar `{}`", decl.calendar.text), std::move(hint));
     }
   }
   return info;

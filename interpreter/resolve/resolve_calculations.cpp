@@ -7,6 +7,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
@@ -39,10 +40,12 @@ ExprId ExprResolver::power(const syntax::Call& call, Span span) {
   const Type found = type(base);
   if (!vocabulary::is_numeric(found))
     return report(Code::E0305, span_of(call.arguments[0]),
-                  "`power` takes a number, this is " + workspace_.words(found));
+                  worded("`power` takes a number, this is {}", workspace_.words(found)));
   if (found.id != none)
-    return report(Code::E0304, span, "`power` takes a number without a unit, this is " + workspace_.words(found));
-  if (!within(exponent, Decimal::max_exponent, "the exponent of a power is one of 0 to 100", call.arguments[1])) {
+    return report(Code::E0304, span,
+                  worded("`power` takes a number without a unit, this is {}", workspace_.words(found)));
+  if (!within(exponent, Decimal::max_exponent, Pattern("the exponent of a power is one of 0 to 100, this is {}"),
+              call.arguments[1])) {
     return workspace_.builder.error(span);
   }
   return workspace_.builder.add(Op::Builtin, found, span, {base, exponent}, static_cast<std::uint32_t>(Builtin::Power));
@@ -57,7 +60,7 @@ ExprId ExprResolver::remainder(const syntax::Call& call, Span span) {
     const Type found = type(i == 0 ? left : right);
     if (!vocabulary::is_numeric(found)) {
       return report(Code::E0305, span_of(call.arguments[i]),
-                    "`remainder` takes numbers, this is " + workspace_.words(found));
+                    worded("`remainder` takes numbers, this is {}", workspace_.words(found)));
     }
   }
   if (divides_by_zero(right, span)) return workspace_.builder.error(span);
@@ -74,14 +77,14 @@ ExprId ExprResolver::calculated(ExprId expr, Span span) {
   const auto value = constant_value(workspace_.program, expr, MonthEnds::LastDay);
   if (!value || value->state != State::Fault) return expr;
   switch (static_cast<FaultReason>(value->a)) {
-    case FaultReason::DivisionByZero: return report(Code::E0324, span, "this divides by zero");
+    case FaultReason::DivisionByZero: return report(Code::E0324, span, worded("this divides by zero"));
     case FaultReason::InexactDivision:
-      return report(Code::E0324, span, "this division is not exact",
-                    "`divide(a, b, places, half_up)` says how it is rounded");
+      return report(Code::E0324, span, worded("this division is not exact"),
+                    worded("`divide(a, b, places, half_up)` says how it is rounded"));
     case FaultReason::Overflow:
-      return value->kind == Kind::Date ? report(Code::E0324, span, "this leaves the years 1 to 9999")
-                                       : report(Code::E0324, span, "this is beyond what can be held",
-                                                "a number has at most 34 significant digits");
+      return value->kind == Kind::Date ? report(Code::E0324, span, worded("this leaves the years 1 to 9999"))
+                                       : report(Code::E0324, span, worded("this is beyond what can be held"),
+                                                worded("a number has at most 34 significant digits"));
     // The others are told elsewhere, or need a calendar.
     case FaultReason::NoRule:
     case FaultReason::OutsideCalendar:
@@ -108,27 +111,28 @@ bool ExprResolver::names_a_day(const std::vector<ExprId>& parts, Span span) {
     }
     numbers[i] = value->as_int64().value_or(-1);
   }
-  const std::string why = why_no_day(numbers[0], numbers[1], numbers[2]);
+  const Wording why = why_no_day(numbers[0], numbers[1], numbers[2]);
   if (why.empty()) return true;
   const bool all = known_number(workspace_.program, parts[0]) && known_number(workspace_.program, parts[1]);
-  workspace_.diagnostics.add(Code::E0222, span, all || numbers[1] < 1 || numbers[1] > 12 ? why : "there is no such day",
-                             "a date is from 0001-01-01 to 9999-12-31");
+  workspace_.diagnostics.add(Code::E0222, span,
+                             all || numbers[1] < 1 || numbers[1] > 12 ? why : worded("there is no such day"),
+                             worded("a date is from 0001-01-01 to 9999-12-31"));
   return false;
 }
 
 bool ExprResolver::divides_by_zero(ExprId divisor, Span span) {
   const auto value = known_number(workspace_.program, divisor);
   if (!value || !value->as_decimal().is_zero()) return false;
-  report(Code::E0324, span, "this divides by zero");
+  report(Code::E0324, span, worded("this divides by zero"));
   return true;
 }
 
-bool ExprResolver::within(ExprId number, std::int64_t most, const char* what, syntax::ExprId place) {
+bool ExprResolver::within(ExprId number, std::int64_t most, Pattern what, syntax::ExprId place) {
   const auto value = known_number(workspace_.program, number);
   if (!value) return true;
   const Decimal found = value->as_decimal();
   if (Decimal() <= found && found <= Decimal::from_integer(most)) return true;
-  report(Code::E0324, span_of(place), std::string(what) + ", this is " + found.to_string());
+  report(Code::E0324, span_of(place), worded(what, found.to_string()));
   return false;
 }
 

@@ -10,6 +10,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/model/decimal.hpp"
@@ -33,8 +34,9 @@ ExprId ExprResolver::node(const syntax::Call& call, Span span, const Type& expec
 bool ExprResolver::arity(const syntax::Call& call, std::size_t wanted, Span span) {
   if (call.arguments.size() == wanted) return true;
   report(Code::E0307, span,
-         vocabulary::in_ticks(call.function.text) + " takes " + std::to_string(wanted) +
-             (wanted == 1 ? " argument" : " arguments") + ", here are " + std::to_string(call.arguments.size()));
+         wanted == 1
+             ? worded("`{}` takes 1 argument, here are {}", call.function.text, call.arguments.size())
+             : worded("`{}` takes {} arguments, here are {}", call.function.text, wanted, call.arguments.size()));
   return false;
 }
 
@@ -60,9 +62,9 @@ ExprId ExprResolver::declared(std::uint32_t function, const syntax::Call& call, 
     if (each == none) return workspace_.builder.error(span);
     const FunctionInfo& other = workspace_.program.functions[each];
     if (other.param_types != info.param_types) {
-      return report(Code::E0301, span,
-                    "the versions of " + vocabulary::in_ticks(info.name) +
-                        " that a transitional provision keeps take different arguments");
+      return report(
+          Code::E0301, span,
+          worded("the versions of `{}` that a transitional provision keeps take different arguments", info.name));
     }
     items.push_back(workspace_.names.functions[version].item);
     values.push_back(workspace_.builder.add(Op::Call, other.result, span, arguments, each));
@@ -102,24 +104,24 @@ ExprId ExprResolver::builtin(const syntax::Call& call, Span span, const Type& ex
                                   static_cast<std::uint32_t>(Builtin::Size));
   }
   if (name == "amount_of") {
-    return report(Code::E0208, call.function.span, "there is no function `amount_of`",
-                  "`years_in`, `months_in` and `days_in` say what is counted");
+    return report(Code::E0208, call.function.span, worded("there is no function `amount_of`"),
+                  worded("`years_in`, `months_in` and `days_in` say what is counted"));
   }
-  std::string hint = vocabulary::did_you_mean(name, workspace_.names.function_names());
-  if (hint.empty()) hint = "`use` brings in a part of the standard library";
-  return report(Code::E0208, call.function.span, "there is no function " + vocabulary::in_ticks(name), std::move(hint));
+  Wording hint = vocabulary::did_you_mean(name, workspace_.names.function_names());
+  if (hint.empty()) hint = worded("`use` brings in a part of the standard library");
+  return report(Code::E0208, call.function.span, worded("there is no function `{}`", name), std::move(hint));
 }
 
 ExprId ExprResolver::extreme(const syntax::Call& call, Op op, Span span, const Type& expected) {
   if (call.arguments.size() < 2) {
-    return report(Code::E0307, span, vocabulary::in_ticks(call.function.text) + " compares two values or more",
-                  "of a list write " + vocabulary::in_ticks(call.function.text + " of … for o in list"));
+    return report(Code::E0307, span, worded("`{}` compares two values or more", call.function.text),
+                  worded("of a list write `{} of … for o in list`", call.function.text));
   }
   std::vector<ExprId> values = {infer(call.arguments[0], expected)};
   if (failed(values[0])) return values[0];
   Type common = type(values[0]);
   if (!vocabulary::is_ordered(common))
-    return report(Code::E0303, span_of(call.arguments[0]), workspace_.words(common) + " has no order");
+    return report(Code::E0303, span_of(call.arguments[0]), worded("{} has no order", workspace_.words(common)));
   bool broken = false;
   for (std::size_t i = 1; i < call.arguments.size(); ++i) {
     values.push_back(operand(call.arguments[i], values[0]));
@@ -156,7 +158,7 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     const Type found = type(children.back());
     if (!vocabulary::is_error(found) && !vocabulary::is_numeric(found)) {
       report(Code::E0305, span_of(call.arguments[i]),
-             vocabulary::in_ticks(call.function.text) + " takes a number, this is " + workspace_.words(found));
+             worded("`{}` takes a number, this is {}", call.function.text, workspace_.words(found)));
       broken = true;
     }
     broken = broken || vocabulary::is_error(found);
@@ -169,12 +171,12 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     if (mode->parts.front().text == modes[i]) rounding = i;
   }
   if (rounding == none) {
-    report(Code::E0308, span_of(call.arguments[numbers + 1]), "this is no way of rounding",
-           "write `half_up`, `half_down`, `half_even`, `up`, `down`, `floor` or `ceiling`");
+    report(Code::E0308, span_of(call.arguments[numbers + 1]), worded("this is no way of rounding"),
+           worded("write `half_up`, `half_down`, `half_even`, `up`, `down`, `floor` or `ceiling`"));
     broken = true;
   }
   if (broken) return workspace_.builder.error(span);
-  if (!within(children[numbers], Decimal::max_digits, "a number is rounded to 0 to 34 places",
+  if (!within(children[numbers], Decimal::max_digits, Pattern("a number is rounded to 0 to 34 places, this is {}"),
               call.arguments[numbers])) {
     return workspace_.builder.error(span);
   }
@@ -184,8 +186,8 @@ ExprId ExprResolver::rounded(const syntax::Call& call, Builtin which, Span span,
     const UnitId divisor = type(children[1]).id;
     if (divisor != none && divisor != unit) {
       return report(Code::E0304, span,
-                    "`divide` divides by a plain number or by one of the same unit, here are " +
-                        workspace_.words(type(children[0])) + " and " + workspace_.words(type(children[1])));
+                    worded("`divide` divides by a plain number or by one of the same unit, here are {} and {}",
+                           workspace_.words(type(children[0])), workspace_.words(type(children[1]))));
     }
     if (divisor != none) unit = none;
   }

@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -34,23 +35,25 @@ bool ExprResolver::same_units(ExprId left, ExprId right, Span span) {
   const Type right_type = type(right);
   if (left_type.id == right_type.id) return true;
   const UnitId unit = left_type.id == none ? right_type.id : left_type.id;
-  report(
-      Code::E0304, span, "the units differ: " + workspace_.words(left_type) + " and " + workspace_.words(right_type),
-      left_type.id == none || right_type.id == none
-          ? "write the unit behind the number: " + vocabulary::in_ticks("15 " + workspace_.vocabulary.units[unit].name)
-          : "no unit is turned into another unsaid: multiply by what one of them is worth");
+  report(Code::E0304, span,
+         worded("the units differ: {} and {}", workspace_.words(left_type), workspace_.words(right_type)),
+         left_type.id == none || right_type.id == none
+             ? worded("write the unit behind the number: `{}`", "15 " + workspace_.vocabulary.units[unit].name)
+             : worded("no unit is turned into another unsaid: multiply by what one of them is worth"));
   return false;
 }
 
 namespace {
 
 // A bare number beside a term, a date in quotes.
-std::string hint_for_comparison(const Type& left, const Type& right) {
+Wording hint_for_comparison(const Type& left, const Type& right) {
   if (left.kind == TypeKind::Duration && vocabulary::is_numeric(right))
-    return "write the unit behind the number: `18 years`, `10 calendar days`";
-  if (left.kind == TypeKind::Date && right.kind == TypeKind::Text) return "a date stands without quotes: `2025-11-30`";
-  if (left.kind == TypeKind::Boolean && right.kind == TypeKind::Text) return "`true` and `false` stand without quotes";
-  if (vocabulary::is_numeric(left) && right.kind == TypeKind::Text) return "a number stands without quotes";
+    return worded("write the unit behind the number: `18 years`, `10 calendar days`");
+  if (left.kind == TypeKind::Date && right.kind == TypeKind::Text)
+    return worded("a date stands without quotes: `2025-11-30`");
+  if (left.kind == TypeKind::Boolean && right.kind == TypeKind::Text)
+    return worded("`true` and `false` stand without quotes");
+  if (vocabulary::is_numeric(left) && right.kind == TypeKind::Text) return worded("a number stands without quotes");
   return {};
 }
 
@@ -69,7 +72,7 @@ ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other, bool equality) {
   const Span span = span_of(expr);
   if (!vocabulary::comparable(other_type, type(found))) {
     return report(Code::E0302, span,
-                  workspace_.words(other_type) + " cannot be compared with " + workspace_.words(type(found)),
+                  worded("{} cannot be compared with {}", workspace_.words(other_type), workspace_.words(type(found))),
                   hint_for_comparison(other_type, type(found)));
   }
   if (vocabulary::is_numeric(other_type) && !same_units(other, found, span)) return workspace_.builder.error(span);
@@ -78,9 +81,8 @@ ExprId ExprResolver::operand(syntax::ExprId expr, ExprId other, bool equality) {
     const auto right_unit = certain_unit(workspace_.program, found);
     if (left_unit && right_unit && *left_unit != *right_unit) {
       return report(Code::E0306, span,
-                    "a term in " + std::string(unit_words(*left_unit)) + " is compared with one in " +
-                        std::string(unit_words(*right_unit)),
-                    "how long a month is depends on the day: compare dates");
+                    worded("a term in {} is compared with one in {}", unit_words(*left_unit), unit_words(*right_unit)),
+                    worded("how long a month is depends on the day: compare dates"));
     }
   }
   return found;
@@ -93,8 +95,8 @@ ExprId ExprResolver::equal(const syntax::Binary& binary, Span span) {
   const ExprId left = infer(binary.left);
   if (failed(left)) return left;
   if (type(left).kind == TypeKind::List) {
-    return report(Code::E0302, span_of(binary.left), "a list cannot be compared as a whole",
-                  "ask for its elements: `some o in list has …`");
+    return report(Code::E0302, span_of(binary.left), worded("a list cannot be compared as a whole"),
+                  worded("ask for its elements: `some o in list has …`"));
   }
   const ExprId right = operand(binary.right, left, true);
   if (failed(right)) return right;
@@ -106,8 +108,8 @@ ExprId ExprResolver::ordered_subject(syntax::ExprId expr) {
   const bool unlimited = std::holds_alternative<syntax::UnlimitedLiteral>(file_.expr(expr).node);
   const ExprId found = infer(expr, unlimited ? vocabulary::date_type(true) : Type{});
   if (failed(found) || vocabulary::is_ordered(type(found))) return found;
-  return report(Code::E0303, span_of(expr), workspace_.words(type(found)) + " has no order",
-                type(found).kind == TypeKind::Enum ? "name the values: `is one of a, b`" : "");
+  return report(Code::E0303, span_of(expr), worded("{} has no order", workspace_.words(type(found))),
+                type(found).kind == TypeKind::Enum ? worded("name the values: `is one of a, b`") : Wording());
 }
 
 ExprId ExprResolver::order(const syntax::Binary& binary, Span span) {
@@ -141,9 +143,9 @@ ExprId ExprResolver::node(const syntax::IsOneOf& test, Span span, const Type&) {
   if (failed(subject)) return subject;
   if (type(subject).kind == TypeKind::Set || type(subject).kind == TypeKind::List) {
     return report(Code::E0302, span_of(test.subject),
-                  "`is one of` compares one value, this is " + workspace_.words(type(subject)),
-                  type(subject).kind == TypeKind::Set ? "write `s includes v`, or `s is exactly { v, w }`"
-                                                      : "ask for its elements: `some o in list has …`");
+                  worded("`is one of` compares one value, this is {}", workspace_.words(type(subject))),
+                  type(subject).kind == TypeKind::Set ? worded("write `s includes v`, or `s is exactly { v, w }`")
+                                                      : worded("ask for its elements: `some o in list has …`"));
   }
   std::vector<ExprId> children = {subject};
   bool broken = false;
@@ -162,7 +164,7 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text),
+    return report(Code::E0209, use.reading.span, worded("there is no reading `{}`", use.reading.text),
                   vocabulary::did_you_mean(use.reading.text, known));
   }
   std::vector<ExprId> tests;
@@ -178,11 +180,11 @@ ExprId ExprResolver::reading_is(const syntax::ReadingUse& use, const std::vector
         known.push_back(info.name);
         all += (all.empty() ? "" : ", ") + vocabulary::in_ticks(info.name);
       }
-      std::string hint = vocabulary::did_you_mean(name, known);
+      Wording hint = vocabulary::did_you_mean(name, known);
       report(Code::E0209, span_of(choice),
-             "the reading " + vocabulary::in_ticks(use.reading.text) + " has no such choice" +
-                 (name.empty() ? "" : " as " + vocabulary::in_ticks(name)),
-             hint.empty() ? "its choices are " + all : hint);
+             name.empty() ? worded("the reading `{}` has no such choice", use.reading.text)
+                          : worded("the reading `{}` has no such choice as `{}`", use.reading.text, name),
+             hint.empty() ? worded("its choices are {}", all) : hint);
       broken = true;
       continue;
     }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/decimal.hpp"
@@ -22,7 +23,7 @@
 
 namespace tarmaq::resolve {
 
-ExprId ExprResolver::report(Code code, Span span, std::string message, std::string hint) {
+ExprId ExprResolver::report(Code code, Span span, Wording message, Wording hint) {
   workspace_.diagnostics.add(code, span, std::move(message), std::move(hint));
   return workspace_.builder.error(span);
 }
@@ -57,18 +58,18 @@ ExprId ExprResolver::coerce(ExprId expr, const Type& expected) {
   if (vocabulary::is_numeric(found) && expected.kind == TypeKind::Number) {
     const std::string unit = expected.id == none ? "" : workspace_.vocabulary.units[expected.id].name;
     return report(Code::E0304, span,
-                  workspace_.words(expected) + " is expected here, this is " + workspace_.words(found),
-                  unit.empty() ? "declare the place with its unit: " + workspace_.words(found)
-                               : "write the unit behind the number: " + vocabulary::in_ticks("15 " + unit));
+                  worded("{} is expected here, this is {}", workspace_.words(expected), workspace_.words(found)),
+                  unit.empty() ? worded("declare the place with its unit: {}", workspace_.words(found))
+                               : worded("write the unit behind the number: `{}`", "15 " + unit));
   }
   if (found.kind == TypeKind::Date && expected.kind == TypeKind::Date) {
     // Whether it may be `none` here is asked of what is certain where it counts.
     if (expected.unlimited || !found.unlimited) return expr;
-    return report(Code::E0309, span, "this may be `unlimited`, a `date` is expected here",
-                  "declare the place `date or unlimited`, or compare the date instead");
+    return report(Code::E0309, span, worded("this may be `unlimited`, a `date` is expected here"),
+                  worded("declare the place `date or unlimited`, or compare the date instead"));
   }
   return report(Code::E0301, span,
-                workspace_.words(expected) + " is expected here, this is " + workspace_.words(found));
+                worded("{} is expected here, this is {}", workspace_.words(expected), workspace_.words(found)));
 }
 
 ExprId ExprResolver::node(const syntax::BooleanLiteral& literal, Span span, const Type&) {
@@ -93,8 +94,8 @@ ExprId ExprResolver::node(const syntax::DateLiteral& literal, Span span, const T
 
 ExprId ExprResolver::node(const syntax::UnlimitedLiteral&, Span span, const Type& expected) {
   if (expected.kind != TypeKind::Date || !expected.unlimited) {
-    return report(Code::E0309, span, "`unlimited` may not stand here",
-                  "it is a value of `date or unlimited`, and may be compared with a date");
+    return report(Code::E0309, span, worded("`unlimited` may not stand here"),
+                  worded("it is a value of `date or unlimited`, and may be compared with a date"));
   }
   return workspace_.builder.constant(Value::date(Date::unlimited()), expected, span);
 }
@@ -106,8 +107,8 @@ ExprId ExprResolver::node(const syntax::IfThenElse& choice, Span span, const Typ
   ExprId else_value = infer(choice.else_value, wanted);
   if (failed(when) || failed(then_value) || failed(else_value)) return workspace_.builder.error(span);
   if (type(then_value).kind == TypeKind::List || type(then_value).kind == TypeKind::Record) {
-    return report(Code::E0220, span, "`if` gives a value, its branches are lists",
-                  "put `if` into the condition of `those`");
+    return report(Code::E0220, span, worded("`if` gives a value, its branches are lists"),
+                  worded("put `if` into the condition of `those`"));
   }
   if (vocabulary::is_error(expected)) {
     // Of an integer and a number the number stands.
@@ -128,13 +129,13 @@ ExprId ExprResolver::node(const syntax::IfThenElse& choice, Span span, const Typ
   return workspace_.builder.add(Op::If, result_type, span, {when, then_value, else_value});
 }
 
-std::string_view unit_words(DurationUnit unit) {
+Wording unit_words(DurationUnit unit) {
   switch (unit) {
-    case DurationUnit::Months: return "months";
-    case DurationUnit::CalendarDays: return "calendar days";
-    case DurationUnit::WorkingDays: return "working days";
+    case DurationUnit::Months: return worded("months");
+    case DurationUnit::CalendarDays: return worded("calendar days");
+    case DurationUnit::WorkingDays: return worded("working days");
   }
-  return "";
+  return {};
 }
 
 namespace {

@@ -14,6 +14,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -54,7 +55,7 @@ class ExprResolver {
   };
 
   // resolve_expr.cpp
-  ExprId report(Code code, Span span, std::string message, std::string hint = {});
+  ExprId report(Code code, Span span, Wording message, Wording hint = {});
   ExprId coerce(ExprId expr, const Type& expected);
   Type type(ExprId expr) const { return workspace_.program.exprs[expr].type; }
   bool failed(ExprId expr) const { return vocabulary::is_error(type(expr)); }
@@ -137,7 +138,7 @@ class ExprResolver {
   ExprId calculated(ExprId expr, Span span);
   bool names_a_day(const std::vector<ExprId>& parts, Span span);
   bool divides_by_zero(ExprId divisor, Span span);
-  bool within(ExprId number, std::int64_t most, const char* what, syntax::ExprId place);
+  bool within(ExprId number, std::int64_t most, Pattern what, syntax::ExprId place);
 
   // resolve_tables.cpp
   ExprId node(const syntax::Table& table, Span span, const Type& expected);
@@ -152,6 +153,6 @@ class ExprResolver {
 
 // The unit of a term, where it is certain without a case.
 std::optional<DurationUnit> certain_unit(const Program& program, ExprId expr);
-std::string_view unit_words(DurationUnit unit);
+Wording unit_words(DurationUnit unit);
 
 }  // namespace tarmaq::resolve

@@ -4,6 +4,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -15,8 +16,9 @@ namespace tarmaq::resolve {
 ExprId ExprResolver::list(syntax::ExprId expr) {
   const ExprId found = infer(expr);
   if (failed(found) || type(found).kind == TypeKind::List) return found;
-  return report(Code::E0311, span_of(expr), "a list is expected here, this is " + workspace_.words(type(found)),
-                type(found).kind == TypeKind::Set ? "of a set ask `s includes v`, `s is empty`, `size(s)`" : "");
+  return report(
+      Code::E0311, span_of(expr), worded("a list is expected here, this is {}", workspace_.words(type(found))),
+      type(found).kind == TypeKind::Set ? worded("of a set ask `s includes v`, `s is empty`, `size(s)`") : Wording());
 }
 
 // Every list goes back to a fact: through filters and definitions.
@@ -79,14 +81,15 @@ ExprId ExprResolver::node(const syntax::Aggregate& aggregate, Span span, const T
     case syntax::AggregateKind::Sum: {
       const Type of = type(children[1]);
       if (!vocabulary::is_numeric(of))
-        return report(Code::E0305, span_of(aggregate.value), "`sum of` takes numbers, this is " + workspace_.words(of));
+        return report(Code::E0305, span_of(aggregate.value),
+                      worded("`sum of` takes numbers, this is {}", workspace_.words(of)));
       return workspace_.builder.add(Op::Sum, of, span, children, variable);
     }
     case syntax::AggregateKind::Least:
     case syntax::AggregateKind::Greatest: {
       const Type of = type(children[1]);
       if (!vocabulary::is_ordered(of))
-        return report(Code::E0303, span_of(aggregate.value), workspace_.words(of) + " has no order");
+        return report(Code::E0303, span_of(aggregate.value), worded("{} has no order", workspace_.words(of)));
       const Op op = aggregate.kind == syntax::AggregateKind::Least ? Op::LeastOf : Op::GreatestOf;
       return workspace_.builder.add(op, of, span, children, variable);
     }

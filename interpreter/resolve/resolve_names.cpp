@@ -9,6 +9,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/slips.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -66,15 +67,14 @@ ExprId ExprResolver::node(const syntax::Path& path, Span span, const Type& expec
     if (const FactPlace* place = workspace_.names.find_fact(text)) return fact(*place, text, span);
     // A fact whose declaration was reported.
     if (path.parts.size() == 1) return workspace_.builder.error(span);
-    return report(Code::E0205, span,
-                  "the fact " + vocabulary::in_ticks(first) + " has no field " + vocabulary::in_ticks(joined(path, 1)),
+    return report(Code::E0205, span, worded("the fact `{}` has no field `{}`", first, joined(path, 1)),
                   vocabulary::did_you_mean(text, workspace_.names.fact_paths()));
   }
   if (found) return symbol(*found, path, span);
   if (says_none)
     return report(
-        Code::E0309, span, "`none` may not stand here",
-        "`is none` and `is not none` ask this of a fact that is `date or none`; no day has an order to `none`");
+        Code::E0309, span, worded("`none` may not stand here"),
+        worded("`is none` and `is not none` ask this of a fact that is `date or none`; no day has an order to `none`"));
   return unknown_name(path, span, expected);
 }
 
@@ -82,9 +82,8 @@ ExprId ExprResolver::local(const Local& found, const syntax::Path& path, Span sp
   if (vocabulary::is_error(found.type)) return workspace_.builder.error(span);
   if (found.argument) {
     if (path.parts.size() > 1) {
-      return report(
-          Code::E0205, span,
-          vocabulary::in_ticks(path.parts.front().text) + " is " + workspace_.words(found.type) + " and has no fields");
+      return report(Code::E0205, span,
+                    worded("`{}` is {} and has no fields", path.parts.front().text, workspace_.words(found.type)));
     }
     return workspace_.builder.add(Op::Argument, found.type, span, {}, found.id);
   }
@@ -98,14 +97,12 @@ ExprId ExprResolver::local(const Local& found, const syntax::Path& path, Span sp
     known.push_back(list.element_fields[i].name);
   }
   if (field.empty()) {
-    return report(Code::E0220, span, vocabulary::in_ticks(path.parts.front().text) + " is a record, a value is needed",
-                  "name one of its fields: " + list_of(known));
+    return report(Code::E0220, span, worded("`{}` is a record, a value is needed", path.parts.front().text),
+                  worded("name one of its fields: {}", list_of(known)));
   }
-  std::string hint = vocabulary::did_you_mean(field, known);
-  if (hint.empty()) hint = "it has " + list_of(known);
-  return report(Code::E0205, span,
-                "an element of " + vocabulary::in_ticks(list.path) + " has no field " + vocabulary::in_ticks(field),
-                std::move(hint));
+  Wording hint = vocabulary::did_you_mean(field, known);
+  if (hint.empty()) hint = worded("it has {}", list_of(known));
+  return report(Code::E0205, span, worded("an element of `{}` has no field `{}`", list.path, field), std::move(hint));
 }
 
 ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span span) {
@@ -118,8 +115,8 @@ ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span 
       std::vector<std::string> known;
       for (const FieldInfo& field : workspace_.vocabulary.records[place.id].fields)
         known.push_back(path + "." + field.name);
-      return report(Code::E0220, span, vocabulary::in_ticks(path) + " is a record, a value is needed",
-                    "name one of its fields: " + list_of(known));
+      return report(Code::E0220, span, worded("`{}` is a record, a value is needed", path),
+                    worded("name one of its fields: {}", list_of(known)));
     }
   }
   return workspace_.builder.error(span);
@@ -128,11 +125,10 @@ ExprId ExprResolver::fact(const FactPlace& place, const std::string& path, Span 
 ExprId ExprResolver::symbol(const Symbol& found, const syntax::Path& path, Span span) {
   const std::string& name = path.parts.front().text;
   if (path.parts.size() > 1) {
-    const char* kind = found.kind == SymbolKind::Decision     ? "the decision "
-                       : found.kind == SymbolKind::Definition ? "the definition "
-                                                              : "the parameter ";
-    return report(Code::E0205, span,
-                  kind + vocabulary::in_ticks(name) + " has no field " + vocabulary::in_ticks(joined(path, 1)));
+    const Pattern said = found.kind == SymbolKind::Decision     ? Pattern("the decision `{}` has no field `{}`")
+                         : found.kind == SymbolKind::Definition ? Pattern("the definition `{}` has no field `{}`")
+                                                                : Pattern("the parameter `{}` has no field `{}`");
+    return report(Code::E0205, span, worded(said, name, joined(path, 1)));
   }
   const std::vector<std::uint32_t>& versions = workspace_.names.versions(name);
   if (versions.empty()) return single(found.kind, found.id, span);
@@ -178,47 +174,43 @@ ExprId ExprResolver::unknown_name(const syntax::Path& path, Span span, const Typ
   if (single && expected.kind == TypeKind::Enum) {
     const EnumInfo& info = workspace_.vocabulary.enums[expected.id];
     const std::vector<std::string> values = workspace_.names.value_names(expected.id);
-    std::string hint = vocabulary::did_you_mean(text, values);
-    if (hint.empty()) hint = "its values are " + list_of(values);
+    Wording hint = vocabulary::did_you_mean(text, values);
+    if (hint.empty()) hint = worded("its values are {}", list_of(values));
     if (info.find(text) != none) {
       return report(Code::E0206, span,
-                    vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name) +
-                        " on the days of this wording");
+                    worded("`{}` is not a value of `{}` on the days of this wording", text, info.name));
     }
-    return report(Code::E0206, span,
-                  vocabulary::in_ticks(text) + " is not a value of " + vocabulary::in_ticks(info.name),
-                  std::move(hint));
+    return report(Code::E0206, span, worded("`{}` is not a value of `{}`", text, info.name), std::move(hint));
   }
   if (single) {
     if (workspace_.index.find_decision(text) != none) {
-      return report(Code::E0202, span,
-                    "the decision " + vocabulary::in_ticks(text) + " does not exist on the days of this wording");
+      return report(Code::E0202, span, worded("the decision `{}` does not exist on the days of this wording", text));
     }
     if (const EnumId id = workspace_.names.enum_with(text); id != none && !vocabulary::is_error(expected)) {
-      return report(Code::E0207, span,
-                    vocabulary::in_ticks(text) + " is a value of " +
-                        vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) + ", " + workspace_.words(expected) +
-                        " is expected here",
-                    expected.kind == TypeKind::Boolean ? "alternatives are written `is one of a, b`" : "");
-    } else if (id != none) {
       return report(
           Code::E0207, span,
-          vocabulary::in_ticks(text) + " is a value of " + vocabulary::in_ticks(workspace_.vocabulary.enums[id].name) +
-              ", and nothing here says that one is meant",
-          "an enum value stands behind `is`, in `{ … }`, as an argument or a result; state the type of a definition");
+          worded("`{}` is a value of `{}`, {} is expected here", text, workspace_.vocabulary.enums[id].name,
+                 workspace_.words(expected)),
+          expected.kind == TypeKind::Boolean ? worded("alternatives are written `is one of a, b`") : Wording());
+    } else if (id != none) {
+      return report(Code::E0207, span,
+                    worded("`{}` is a value of `{}`, and nothing here says that one is meant", text,
+                           workspace_.vocabulary.enums[id].name),
+                    worded("an enum value stands behind `is`, in `{ … }`, as an argument or a result; state the type "
+                           "of a definition"));
     }
     if (workspace_.index.find_reading(text) != none) {
-      return report(Code::E0202, span, vocabulary::in_ticks(text) + " is a reading",
-                    "write " + vocabulary::in_ticks("reading " + text));
+      return report(Code::E0202, span, worded("`{}` is a reading", text),
+                    worded("write `{}`", worded("reading {}", text)));
     }
   }
   std::vector<std::string> known = workspace_.names.symbol_names();
   for (const Local& found : locals_) known.emplace_back(found.name);
   if (!single) known = workspace_.names.fact_paths();
-  std::string hint = vocabulary::did_you_mean(text, known);
+  Wording hint = vocabulary::did_you_mean(text, known);
   if (const std::string_view keyword = grammar::keyword_meant(text); !keyword.empty() && hint.empty())
-    hint = "write " + vocabulary::in_ticks(keyword);
-  return report(Code::E0202, span, "nothing has the name " + vocabulary::in_ticks(text), std::move(hint));
+    hint = worded("write `{}`", keyword);
+  return report(Code::E0202, span, worded("nothing has the name `{}`", text), std::move(hint));
 }
 
 ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& expected) {
@@ -226,21 +218,20 @@ ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& 
   if (id == none || !workspace_.names.reading_in_force(id)) {
     std::vector<std::string> known;
     for (const ReadingInfo& info : workspace_.vocabulary.readings) known.push_back(info.name);
-    return report(Code::E0209, use.reading.span, "there is no reading " + vocabulary::in_ticks(use.reading.text),
+    return report(Code::E0209, use.reading.span, worded("there is no reading `{}`", use.reading.text),
                   vocabulary::did_you_mean(use.reading.text, known));
   }
   if (expected.kind != TypeKind::Enum) {
-    return report(Code::E0310, span, "a reading is a value only where an enum is expected",
-                  "compare it: " + vocabulary::in_ticks("reading " + use.reading.text + " is …"));
+    return report(Code::E0310, span, worded("a reading is a value only where an enum is expected"),
+                  worded("compare it: `reading {} is …`", use.reading.text));
   }
   const EnumInfo& info = workspace_.vocabulary.enums[expected.id];
   for (const ChoiceInfo& choice : workspace_.vocabulary.readings[id].choices) {
     if (info.find(choice.name) == none) {
       return report(Code::E0301, span,
-                    "the choice " + vocabulary::in_ticks(choice.name) + " of the reading " +
-                        vocabulary::in_ticks(use.reading.text) + " is not a value of " +
-                        vocabulary::in_ticks(info.name),
-                    "every choice of the reading must be one");
+                    worded("the choice `{}` of the reading `{}` is not a value of `{}`", choice.name, use.reading.text,
+                           info.name),
+                    worded("every choice of the reading must be one"));
     }
   }
   return workspace_.builder.add(Op::ReadingValue, expected, span, {}, id);
@@ -249,7 +240,7 @@ ExprId ExprResolver::node(const syntax::ReadingUse& use, Span span, const Type& 
 ExprId ExprResolver::node(const syntax::IsApplicable& test, Span span, const Type&) {
   const Symbol* found = workspace_.names.find(test.decision.text);
   if (!found || found->kind != SymbolKind::Decision) {
-    return report(Code::E0210, test.decision.span, "there is no decision " + vocabulary::in_ticks(test.decision.text),
+    return report(Code::E0210, test.decision.span, worded("there is no decision `{}`", test.decision.text),
                   vocabulary::did_you_mean(test.decision.text, workspace_.names.names_of(SymbolKind::Decision)));
   }
   const ExprId applicable =
@@ -260,8 +251,7 @@ ExprId ExprResolver::node(const syntax::IsApplicable& test, Span span, const Typ
 ExprId ExprResolver::node(const syntax::IsInForce& test, Span span, const Type&) {
   const Symbol* found = workspace_.names.find(test.parameter.text);
   if (!found || found->kind != SymbolKind::Parameter) {
-    return report(Code::E0211, test.parameter.span,
-                  "there is no parameter " + vocabulary::in_ticks(test.parameter.text),
+    return report(Code::E0211, test.parameter.span, worded("there is no parameter `{}`", test.parameter.text),
                   vocabulary::did_you_mean(test.parameter.text, workspace_.names.names_of(SymbolKind::Parameter)));
   }
   const bool has_value = workspace_.program.parameters[found->id].value.has_value();

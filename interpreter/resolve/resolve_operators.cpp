@@ -1,11 +1,13 @@
 // Logic and arithmetic.
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -22,7 +24,7 @@ ExprId ExprResolver::node(const syntax::Unary& unary, Span span, const Type& exp
   const ExprId operand_found = infer(unary.operand, expected);
   if (failed(operand_found)) return operand_found;
   if (!vocabulary::is_numeric(type(operand_found))) {
-    return report(Code::E0305, span, "`-` needs a number, this is " + workspace_.words(type(operand_found)));
+    return report(Code::E0305, span, worded("`-` needs a number, this is {}", workspace_.words(type(operand_found))));
   }
   return workspace_.builder.add(Op::Negate, type(operand_found), span, {operand_found});
 }
@@ -116,21 +118,20 @@ ExprId ExprResolver::sum(const syntax::Binary& binary, Span span, const Type& ex
     const auto right_unit = certain_unit(workspace_.program, right);
     if (left_unit && right_unit && *left_unit != *right_unit) {
       return report(Code::E0306, span,
-                    std::string(unit_words(*left_unit)) + " and " + std::string(unit_words(*right_unit)) +
-                        " do not add up to one term",
-                    "add each to the date: `d + 1 month + 3 calendar days`");
+                    worded("{} and {} do not add up to one term", unit_words(*left_unit), unit_words(*right_unit)),
+                    worded("add each to the date: `d + 1 month + 3 calendar days`"));
     }
     return workspace_.builder.add(op, vocabulary::duration_type(), span, {left, right});
   }
-  std::string hint;
+  Wording hint;
   if (left_type.kind == TypeKind::Date && vocabulary::is_numeric(right_type))
-    hint = "write the unit: `d + 10 calendar days`";
+    hint = worded("write the unit: `d + 10 calendar days`");
   if (left_type.kind == TypeKind::Date && right_type.kind == TypeKind::Date)
-    hint = "`days_between(a, b)` counts the days from one to the other";
-  if (left_type.kind == TypeKind::Duration && right_type.kind == TypeKind::Date) hint = "write the date first";
+    hint = worded("`days_between(a, b)` counts the days from one to the other");
+  if (left_type.kind == TypeKind::Duration && right_type.kind == TypeKind::Date) hint = worded("write the date first");
   return report(Code::E0305, span,
-                std::string(adds ? "`+`" : "`-`") + " does not take " + workspace_.words(left_type) + " and " +
-                    workspace_.words(right_type),
+                worded("`{}` does not take {} and {}", std::string_view(adds ? "+" : "-"), workspace_.words(left_type),
+                       workspace_.words(right_type)),
                 std::move(hint));
 }
 
@@ -143,16 +144,16 @@ ExprId ExprResolver::product(const syntax::Binary& binary, Span span, const Type
   const Type right_type = type(right);
   if (!vocabulary::is_numeric(left_type) || !vocabulary::is_numeric(right_type)) {
     return report(Code::E0305, span,
-                  std::string(multiplies ? "`*`" : "`/`") + " takes numbers, not " +
-                      workspace_.words(vocabulary::is_numeric(left_type) ? right_type : left_type));
+                  worded("`{}` takes numbers, not {}", std::string_view(multiplies ? "*" : "/"),
+                         workspace_.words(vocabulary::is_numeric(left_type) ? right_type : left_type)));
   }
   const UnitId left_unit = left_type.id;
   const UnitId right_unit = right_type.id;
   if (multiplies) {
     if (left_unit != none && right_unit != none) {
       return report(Code::E0304, span,
-                    "`*` takes a unit on one side at most, here are " + workspace_.words(left_type) + " and " +
-                        workspace_.words(right_type));
+                    worded("`*` takes a unit on one side at most, here are {} and {}", workspace_.words(left_type),
+                           workspace_.words(right_type)));
     }
     if (left_type.kind == TypeKind::Integer && right_type.kind == TypeKind::Integer) {
       return calculated(workspace_.builder.add(Op::Multiply, vocabulary::integer_type(), span, {left, right}), span);
@@ -164,8 +165,8 @@ ExprId ExprResolver::product(const syntax::Binary& binary, Span span, const Type
   }
   if (right_unit != none && left_unit != right_unit) {
     return report(Code::E0304, span,
-                  "`/` divides by a plain number or by one of the same unit, here are " + workspace_.words(left_type) +
-                      " and " + workspace_.words(right_type));
+                  worded("`/` divides by a plain number or by one of the same unit, here are {} and {}",
+                         workspace_.words(left_type), workspace_.words(right_type)));
   }
   if (divides_by_zero(right, span)) return workspace_.builder.error(span);
   return calculated(workspace_.builder.add(Op::Divide, vocabulary::number_type(right_unit == none ? left_unit : none),

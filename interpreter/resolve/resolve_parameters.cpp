@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/model/date.hpp"
@@ -55,7 +56,7 @@ class ParameterPass {
     if (info.type.kind == TypeKind::Record || info.type.kind == TypeKind::List) {
       workspace_.diagnostics.add(
           Code::E0216, decl.type.span,
-          "a parameter has one value or is a set, " + workspace_.words(info.type) + " is neither");
+          worded("a parameter has one value or is a set, {} is neither", workspace_.words(info.type)));
       info.type = {};
     }
     const ActIndex act = workspace_.act_of(item);
@@ -87,10 +88,10 @@ class ParameterPass {
                            ? constant_value(workspace_.program, result.expr, month_ends)
                            : std::nullopt;
     if (!value) {
-      workspace_.diagnostics.add(Code::E0318, span, "the value of a parameter is not a constant",
-                                 "write the value itself, or make a definition of it");
+      workspace_.diagnostics.add(Code::E0318, span, worded("the value of a parameter is not a constant"),
+                                 worded("write the value itself, or make a definition of it"));
     } else if (!value->known()) {
-      workspace_.diagnostics.add(Code::E0318, span, "the value of a parameter cannot be computed");
+      workspace_.diagnostics.add(Code::E0318, span, worded("the value of a parameter cannot be computed"));
     } else {
       result.value = value;
     }
@@ -125,8 +126,7 @@ class ParameterPass {
         if (parameter.item->act == decl.act.text) names.push_back(parameter.decl->name.text);
       }
       workspace_.diagnostics.add(Code::E0211, decl.parameter.span,
-                                 "the act " + vocabulary::in_ticks(decl.act.text) + " has no parameter " +
-                                     vocabulary::in_ticks(decl.parameter.text),
+                                 worded("the act `{}` has no parameter `{}`", decl.act.text, decl.parameter.text),
                                  vocabulary::did_you_mean(decl.parameter.text, names));
       return;
     }
@@ -135,9 +135,9 @@ class ParameterPass {
       workspace_.diagnostics.add(
           {Code::E0323,
            decl.parameter.span,
-           "the parameter " + vocabulary::in_ticks(decl.parameter.text) + " is not open, its act gives its value",
-           "declare it `open`, or take `supply` away",
-           {{declared[id].decl->name.span, vocabulary::in_ticks(decl.parameter.text) + " is declared here"}}});
+           worded("the parameter `{}` is not open, its act gives its value", decl.parameter.text),
+           worded("declare it `open`, or take `supply` away"),
+           {{declared[id].decl->name.span, worded("`{}` is declared here", decl.parameter.text)}}});
       return;
     }
     const Type type = workspace_.program.parameters[id].type;

@@ -8,6 +8,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/citation.hpp"
@@ -51,10 +52,10 @@ class RulePass {
       const syntax::Citation& id = declared.decl->id;
       const bool has_digit = id.number.find_first_of("0123456789") != std::string::npos;
       if (!id.act.empty() || !has_digit) {
-        workspace_.diagnostics.add(Code::E0402, id.span,
-                                   vocabulary::in_ticks((id.act.empty() ? "" : id.act + "/") + id.number) +
-                                       " does not name a paragraph of this act",
-                                   "a rule has the number of its paragraph: `rule 13.5`, `rule 4.5b`");
+        workspace_.diagnostics.add(
+            Code::E0402, id.span,
+            worded("`{}` does not name a paragraph of this act", (id.act.empty() ? "" : id.act + "/") + id.number),
+            worded("a rule has the number of its paragraph: `rule 13.5`, `rule 4.5b`"));
         if (!has_digit) continue;
       }
       sorted.push_back(declared);
@@ -75,12 +76,11 @@ class RulePass {
         continue;
       }
       const syntax::Citation& first = unique.back().decl->id;
-      workspace_.diagnostics.add(
-          {Code::E0401,
-           declared.decl->id.span,
-           "the rule " + vocabulary::in_ticks(first.number) + " is declared twice",
-           "a letter behind the number names a part: " + vocabulary::in_ticks(first.number + "b"),
-           {{first.span, "the rule " + vocabulary::in_ticks(first.number) + " is declared here first"}}});
+      workspace_.diagnostics.add({Code::E0401,
+                                  declared.decl->id.span,
+                                  worded("the rule `{}` is declared twice", first.number),
+                                  worded("a letter behind the number names a part: `{}`", first.number + "b"),
+                                  {{first.span, worded("the rule `{}` is declared here first", first.number)}}});
     }
     return unique;
   }
@@ -129,12 +129,12 @@ class RulePass {
   DecisionId decision(const syntax::Name& name) {
     const Symbol* symbol = workspace_.names.find(name.text);
     if (symbol && symbol->kind == SymbolKind::Decision) return symbol->id;
-    const char* other = !symbol                                  ? ""
-                        : symbol->kind == SymbolKind::Fact       ? ", it is a fact"
-                        : symbol->kind == SymbolKind::Definition ? ", it is a definition"
-                                                                 : ", it is a parameter";
-    workspace_.diagnostics.add(Code::E0210, name.span,
-                               "there is no decision " + vocabulary::in_ticks(name.text) + other,
+    const Pattern said = !symbol                            ? Pattern("there is no decision `{}`")
+                         : symbol->kind == SymbolKind::Fact ? Pattern("there is no decision `{}`, it is a fact")
+                         : symbol->kind == SymbolKind::Definition
+                             ? Pattern("there is no decision `{}`, it is a definition")
+                             : Pattern("there is no decision `{}`, it is a parameter");
+    workspace_.diagnostics.add(Code::E0210, name.span, worded(said, name.text),
                                vocabulary::did_you_mean(name.text, workspace_.names.names_of(SymbolKind::Decision)));
     return none;
   }
@@ -146,9 +146,8 @@ class RulePass {
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
     if (vocabulary::is_error(type)) return false;
     if (type.kind == TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0405, made.span,
-                                 vocabulary::in_ticks(node.decision.text) + " is a set, rules add to it",
-                                 "write " + vocabulary::in_ticks("then " + node.decision.text + " include …"));
+      workspace_.diagnostics.add(Code::E0405, made.span, worded("`{}` is a set, rules add to it", node.decision.text),
+                                 worded("write `then {} include …`", node.decision.text));
       return false;
     }
     made.value = resolver.check(node.value, type);
@@ -162,9 +161,8 @@ class RulePass {
     const Type& type = workspace_.vocabulary.decisions[made.decision].type;
     if (vocabulary::is_error(type)) return false;
     if (type.kind != TypeKind::Set) {
-      workspace_.diagnostics.add(Code::E0406, made.span,
-                                 vocabulary::in_ticks(node.decision.text) + " has one value, it is no set",
-                                 "write " + vocabulary::in_ticks("then " + node.decision.text + " is …"));
+      workspace_.diagnostics.add(Code::E0406, made.span, worded("`{}` has one value, it is no set", node.decision.text),
+                                 worded("write `then {} is …`", node.decision.text));
       return false;
     }
     made.value = resolver.included(node.elements, type, made.span);
@@ -196,7 +194,7 @@ void resolve_contradictions(Workspace& workspace) {
     for (const syntax::Name& part : decl.at.parts) info.path += (info.path.empty() ? "" : ".") + part.text;
     if (!workspace.names.find_fact(info.path)) {
       const Span span = decl.at.parts.empty() ? declared.item->span : decl.at.parts.front().span;
-      workspace.diagnostics.add(Code::E0224, span, "there is no fact " + vocabulary::in_ticks(info.path),
+      workspace.diagnostics.add(Code::E0224, span, worded("there is no fact `{}`", info.path),
                                 vocabulary::did_you_mean(info.path, workspace.names.fact_paths()));
       continue;
     }

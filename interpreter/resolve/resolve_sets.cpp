@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/functions.hpp"
 #include "interpreter/program/program.hpp"
@@ -18,18 +19,18 @@ namespace tarmaq::resolve {
 ExprId ExprResolver::some_set(syntax::ExprId expr, const Type& expected) {
   const ExprId found = infer(expr, expected);
   if (failed(found) || type(found).kind == TypeKind::Set) return found;
-  return report(Code::E0322, span_of(expr), "a set is expected here, this is " + workspace_.words(type(found)),
+  return report(Code::E0322, span_of(expr), worded("a set is expected here, this is {}", workspace_.words(type(found))),
                 type(found).kind == TypeKind::List
-                    ? "ask a list for its elements: `some o in list has …`, `count of o in list is 0`"
-                    : "");
+                    ? worded("ask a list for its elements: `some o in list has …`, `count of o in list is 0`")
+                    : Wording());
 }
 
 ExprId ExprResolver::node(const syntax::SetLiteral& literal, Span span, const Type& expected) {
   if (expected.kind != TypeKind::Set) {
     return vocabulary::is_error(expected)
-               ? report(Code::E0310, span, "nothing says of which enum this set is",
-                        "compare it with a set: `s is exactly { v, w }`; state the type of a definition")
-               : report(Code::E0301, span, workspace_.words(expected) + " is expected here, this is a set");
+               ? report(Code::E0310, span, worded("nothing says of which enum this set is"),
+                        worded("compare it with a set: `s is exactly { v, w }`; state the type of a definition"))
+               : report(Code::E0301, span, worded("{} is expected here, this is a set", workspace_.words(expected)));
   }
   std::vector<ExprId> children;
   bool broken = false;
@@ -92,8 +93,9 @@ ExprId ExprResolver::is_in(const syntax::Binary& binary, Span span) {
     const ExprId element = infer(binary.left);
     if (failed(element)) return element;
     if (type(element).kind != TypeKind::Enum) {
-      return report(Code::E0301, span_of(binary.left),
-                    "a value of an enum is expected before `is in`, this is " + workspace_.words(type(element)));
+      return report(
+          Code::E0301, span_of(binary.left),
+          worded("a value of an enum is expected before `is in`, this is {}", workspace_.words(type(element))));
     }
     const ExprId set = some_set(binary.right, vocabulary::set_type(type(element).id));
     if (failed(set)) return set;

@@ -7,6 +7,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -23,7 +24,8 @@ ExprId ExprResolver::cell(const syntax::Cell& written, ExprId input) {
   };
   const bool needs_order = written.kind == syntax::CellKind::Compare || written.kind == syntax::CellKind::Between;
   if (needs_order && !vocabulary::is_ordered(type(input))) {
-    return report(Code::E0303, written.span, workspace_.words(type(input)) + " has no order", "name the values");
+    return report(Code::E0303, written.span, worded("{} has no order", workspace_.words(type(input))),
+                  worded("name the values"));
   }
   std::vector<ExprId> values;
   for (const syntax::ExprId value : written.values) {
@@ -75,9 +77,11 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
     broken = broken || failed(info.inputs.back());
     const Type found = type(info.inputs.back());
     if (found.kind == TypeKind::List || found.kind == TypeKind::Set) {
-      info.inputs.back() = report(
-          Code::E0317, span_of(input), "a column of a table looks at one value, this is " + workspace_.words(found),
-          found.kind == TypeKind::Set ? "make the column `(s includes v)`, with `true` and `false` in its cells" : "");
+      info.inputs.back() = report(Code::E0317, span_of(input),
+                                  worded("a column of a table looks at one value, this is {}", workspace_.words(found)),
+                                  found.kind == TypeKind::Set
+                                      ? worded("make the column `(s includes v)`, with `true` and `false` in its cells")
+                                      : Wording());
       broken = true;
     }
   }
@@ -89,9 +93,8 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
     row_info.span = row.span;
     if (row.cells.size() != written.inputs.size()) {
       report(Code::E0317, row.span,
-             "the table has " + std::to_string(written.inputs.size()) + " columns, this row has " +
-                 std::to_string(row.cells.size()),
-             "write `any` where a column does not matter");
+             worded("the table has {} columns, this row has {}", written.inputs.size(), row.cells.size()),
+             worded("write `any` where a column does not matter"));
       broken = true;
       continue;
     }
@@ -111,9 +114,10 @@ ExprId ExprResolver::node(const syntax::Table& written, Span span, const Type& e
   }
   if (broken || vocabulary::is_error(wanted)) return workspace_.builder.error(span);
   if ((collects || written.policy == syntax::HitPolicy::Priority) && wanted.kind != TypeKind::Enum) {
-    return report(Code::E0317, span,
-                  std::string(collects ? "`collect` makes a set of" : "`priority` takes the first of") +
-                      " enum values, the results are " + workspace_.words(wanted));
+    return report(
+        Code::E0317, span,
+        collects ? worded("`collect` makes a set of enum values, the results are {}", workspace_.words(wanted))
+                 : worded("`priority` takes the first of enum values, the results are {}", workspace_.words(wanted)));
   }
   const Type table_type = collects ? vocabulary::set_type(wanted.id) : wanted;
   const std::uint32_t table = workspace_.builder.table(std::move(info));

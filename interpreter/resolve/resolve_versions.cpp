@@ -5,10 +5,10 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/amend/consolidated.hpp"
 #include "interpreter/program/program.hpp"
 #include "interpreter/resolve/resolve_expr.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::resolve {
 
@@ -29,8 +29,8 @@ ExprId ExprResolver::by_guards(const std::string& name, const std::vector<const 
     if (failed(value)) return value;
     if (type(value) == type(values.front())) continue;
     return report(Code::E0301, span,
-                  "the versions of " + vocabulary::in_ticks(name) + " that a transitional provision keeps are " +
-                      workspace_.words(type(values.front())) + " and " + workspace_.words(type(value)));
+                  worded("the versions of `{}` that a transitional provision keeps are {} and {}", name,
+                         workspace_.words(type(values.front())), workspace_.words(type(value))));
   }
   // The guards part all cases: the last version needs none.
   ExprId chosen = values.back();

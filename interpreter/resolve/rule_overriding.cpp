@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -124,19 +125,17 @@ class OverridingPass {
     if (!act_in_force && written_->has_act(act)) return {};
     if (act_in_force && written_->holds(act, citation.number)) return {};
     if (!act_in_force) {
-      workspace_.diagnostics.add(Code::E0403, citation.span,
-                                 "there is no act " + vocabulary::in_ticks(act) + " in this rule set",
-                                 "name its folder in the manifest: `in force with \"…\"`");
+      workspace_.diagnostics.add(Code::E0403, citation.span, worded("there is no act `{}` in this rule set", act),
+                                 worded("name its folder in the manifest: `in force with \"…\"`"));
       return {};
     }
     std::vector<std::string> known;
     for (const DeclaredRule& declared : sorted_) {
       if (declared.item->act == act) known.push_back(declared.decl->id.number);
     }
-    workspace_.diagnostics.add(
-        Code::E0403, citation.span,
-        "the act " + vocabulary::in_ticks(act) + " has no rule " + vocabulary::in_ticks(citation.number),
-        vocabulary::did_you_mean(citation.number, known));
+    workspace_.diagnostics.add(Code::E0403, citation.span,
+                               worded("the act `{}` has no rule `{}`", act, citation.number),
+                               vocabulary::did_you_mean(citation.number, known));
     return {};
   }
 
@@ -189,15 +188,16 @@ class OverridingPass {
     for (std::size_t i = from - 1; i < path.size(); ++i) fresh = reported_.insert(path[i].first).second && fresh;
     // One mistake makes many cycles: of those through one rule the first is shown.
     if (!fresh) return;
-    std::string words;
+    Wording words;
     std::vector<Note> notes;
     for (std::size_t i = from - 1; i < path.size(); ++i) {
-      words += name_of(path[i].first) + " overrides ";
-      notes.push_back({sorted_[path[i].first].decl->id.span, "rule " + name_of(path[i].first)});
+      const std::string name = name_of(path[i].first);
+      words = words.empty() ? Wording::text(name) : worded("{} overrides {}", std::move(words), name);
+      notes.push_back({sorted_[path[i].first].decl->id.span, worded("rule {}", name_of(path[i].first))});
     }
-    words += name_of(first);
+    words = worded("{} overrides {}", std::move(words), name_of(first));
     workspace_.diagnostics.add({Code::E0404, sorted_[path.back().first].decl->id.span, words,
-                                "of two rules one must give way: take one `overrides` or `subject to` away",
+                                worded("of two rules one must give way: take one `overrides` or `subject to` away"),
                                 std::move(notes)});
   }
 

@@ -84,7 +84,8 @@ Result<bool> read_value(Expectation& expected, const Type& type, const json::Jso
         return true;
       }
       const std::optional<Date> date = node.is_text() ? Date::parse(node.as_text()) : std::nullopt;
-      if (!date && node.is_text() && !why_no_day(node.as_text()).empty()) return misfit(why_no_day(node.as_text()));
+      if (!date && node.is_text() && !why_no_day(node.as_text()).empty())
+        return misfit(why_no_day(node.as_text()).english());
       if (!date) return wrong("a date, YYYY-MM-DD");
       expected.value = Value::date(*date);
       return true;

@@ -10,6 +10,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/slips.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/answer/answered_duties.hpp"
@@ -102,8 +103,8 @@ class BlockReader {
     if (block.on) {
       test.on = Date::parse(*block.on);
       if (!test.on)
-        complain(where,
-                 why_no_day(*block.on).empty() ? fmt::format("{} is not a day", *block.on) : why_no_day(*block.on));
+        complain(where, why_no_day(*block.on).empty() ? fmt::format("{} is not a day", *block.on)
+                                                      : why_no_day(*block.on).english());
     }
     json::Json facts = json::Json::object();
     for (const syntax::GivenLine& line : block.given) given(facts, line);
@@ -115,7 +116,7 @@ class BlockReader {
       test.as_of = Date::parse(*block.as_of);
       if (!test.as_of)
         complain(where, why_no_day(*block.as_of).empty() ? fmt::format("{} is not a day", *block.as_of)
-                                                         : why_no_day(*block.as_of));
+                                                         : why_no_day(*block.as_of).english());
     }
     for (const syntax::ExpectLine& line : block.expect) expect(test, line);
     if (!block.duties.empty()) duties(test, block.duties);
@@ -239,13 +240,13 @@ void check_test_blocks(const RuleSet& ruleset, Diagnostics& diagnostics) {
     }
   }
   for (const TestProblem& problem : suite.problems)
-    diagnostics.add(Code::W0843, problem.span.value_or(Span{}), problem.message);
+    diagnostics.add(Code::W0843, problem.span.value_or(Span{}), Wording::text(problem.message));
   for (const BlockReader::WrongFact& wrong : reader.wrong_facts()) {
     std::string value = wrong.error.value;
     value.erase(std::remove(value.begin(), value.end(), '"'), value.end());
     const std::string_view meant = grammar::keyword_meant(value);
-    diagnostics.add(Code::W0843, wrong.span, wrong.error.message,
-                    meant == "true" || meant == "false" ? fmt::format("write `{}`", meant) : std::string());
+    diagnostics.add(Code::W0843, wrong.span, Wording::text(wrong.error.message),
+                    meant == "true" || meant == "false" ? worded("write `{}`", meant) : Wording());
   }
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "interpreter/vocabulary/type_terms.hpp"
 
@@ -52,10 +53,10 @@ class Flattener {
       for (const FieldInfo& inner : vocabulary_.records[info.type.id].fields)
         element(list, inner, path + "." + inner.name);
     } else if (info.type.kind == TypeKind::List) {
-      diagnostics_.add(Code::E0213, span_,
-                       "in the list " + in_ticks(list.path) + ", " + in_ticks(path) +
-                           " is a list too: a list may not stand inside a list",
-                       "make it a set, or a list of its own beside this one");
+      diagnostics_.add(
+          Code::E0213, span_,
+          worded("in the list `{}`, `{}` is a list too: a list may not stand inside a list", list.path, path),
+          worded("make it a set, or a list of its own beside this one"));
     } else if (!is_error(info.type)) {
       list.element_fields.push_back(info);
       list.element_fields.back().name = path;
@@ -66,8 +67,8 @@ class Flattener {
   bool full() {
     if (vocabulary_.slots.size() + vocabulary_.lists.size() + elements_ < most_slots) return false;
     if (!reported_) {
-      diagnostics_.add(Code::E0223, span_, "the facts have more than 100000 fields in all",
-                       "nest the records less deeply");
+      diagnostics_.add(Code::E0223, span_, worded("the facts have more than 100000 fields in all"),
+                       worded("nest the records less deeply"));
     }
     reported_ = true;
     return true;

@@ -4,6 +4,7 @@
 #include <variant>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
@@ -69,8 +70,8 @@ class Reader {
 
   std::optional<Value> refuse(Span span) {
     diagnostics_.add(Code::E0218, span,
-                     "the value `if absent` is not a literal of " + describe(type_, index_.vocabulary()),
-                     "write the value itself");
+                     worded("the value `if absent` is not a literal of {}", describe(type_, index_.vocabulary())),
+                     worded("write the value itself"));
     return std::nullopt;
   }
 

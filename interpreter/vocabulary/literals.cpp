@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/model/date.hpp"
@@ -16,7 +17,7 @@ namespace tarmaq::vocabulary {
 
 namespace {
 
-std::optional<TypedValue> refuse(Span span, std::string message, std::string hint, Diagnostics& diagnostics) {
+std::optional<TypedValue> refuse(Span span, Wording message, Wording hint, Diagnostics& diagnostics) {
   diagnostics.add(Code::E0319, span, std::move(message), std::move(hint));
   return std::nullopt;
 }
@@ -26,13 +27,13 @@ std::optional<TypedValue> duration_value(const syntax::NumberLiteral& literal, D
   // Far above any term, far below what a count can hold.
   constexpr std::int64_t longest = 10'000'000;
   if (!number.is_integer()) {
-    return refuse(span, "a term of " + in_ticks(literal.digits) + " is not a whole number",
-                  "write it in a smaller unit", diagnostics);
+    return refuse(span, worded("a term of `{}` is not a whole number", literal.digits),
+                  worded("write it in a smaller unit"), diagnostics);
   }
   const bool years = literal.unit == syntax::UnitKind::Years;
   const std::int64_t count = number.to_int64().value_or(longest + 1);
   if (count > longest || count < -longest) {
-    return refuse(span, "a term of " + in_ticks(literal.digits) + " is longer than any calendar", "", diagnostics);
+    return refuse(span, worded("a term of `{}` is longer than any calendar", literal.digits), {}, diagnostics);
   }
   Duration duration;
   duration.count = static_cast<std::int32_t>(years ? count * 12 : count);
@@ -51,9 +52,9 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
     if (const std::size_t first = literal.digits.find_first_not_of('0');
         first != 0 && first != std::string::npos && literal.digits.size() <= 18) {
       const std::string plain = (literal.digits[first] == '.' ? "0" : "") + literal.digits.substr(first);
-      return refuse(span, in_ticks(literal.digits) + " begins with a zero", "write " + in_ticks(plain), diagnostics);
+      return refuse(span, worded("`{}` begins with a zero", literal.digits), worded("write `{}`", plain), diagnostics);
     }
-    return refuse(span, in_ticks(literal.digits) + " is not held exactly", "a number has at most 18 digits",
+    return refuse(span, worded("`{}` is not held exactly", literal.digits), worded("a number has at most 18 digits"),
                   diagnostics);
   }
   switch (literal.unit) {
@@ -64,8 +65,8 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
     case syntax::UnitKind::Percent: {
       const auto plain = Decimal::divide_exactly(*number, Decimal::from_integer(100));
       if (!plain || !plain->is_stated()) {
-        return refuse(span, in_ticks(literal.digits + " %") + " is not held exactly", "a number has at most 18 digits",
-                      diagnostics);
+        return refuse(span, worded("`{}` is not held exactly", literal.digits + " %"),
+                      worded("a number has at most 18 digits"), diagnostics);
       }
       return TypedValue{Value::number(*plain), number_type()};
     }
@@ -86,9 +87,9 @@ std::optional<TypedValue> number_value(const syntax::NumberLiteral& literal, Spa
 std::optional<Date> date_value(const std::string& text, Span span, Diagnostics& diagnostics) {
   const std::optional<Date> date = Date::parse(text);
   if (!date) {
-    const std::string why = why_no_day(text);
-    diagnostics.add(Code::E0222, span, why.empty() ? "there is no day " + in_ticks(text) : why,
-                    "a date is year-month-day, from 0001-01-01 to 9999-12-31");
+    const Wording why = why_no_day(text);
+    diagnostics.add(Code::E0222, span, why.empty() ? worded("there is no day `{}`", text) : why,
+                    worded("a date is year-month-day, from 0001-01-01 to 9999-12-31"));
   }
   return date;
 }

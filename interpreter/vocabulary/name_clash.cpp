@@ -1,7 +1,7 @@
 #include "interpreter/vocabulary/name_clash.hpp"
 
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax_expressions.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::vocabulary {
 
@@ -10,9 +10,9 @@ bool ClashTable::declare(const syntax::Name& name, Diagnostics& diagnostics) {
   if (fresh) return true;
   diagnostics.add({Code::E0201,
                    name.span,
-                   in_ticks(name.text) + " is declared twice",
-                   "give one of them another name",
-                   {{place->second, in_ticks(name.text) + " is declared here first"}}});
+                   worded("`{}` is declared twice", name.text),
+                   worded("give one of them another name"),
+                   {{place->second, worded("`{}` is declared here first", name.text)}}});
   return false;
 }
 

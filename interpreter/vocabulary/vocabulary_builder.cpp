@@ -6,6 +6,7 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/amend/consolidated.hpp"
@@ -86,14 +87,15 @@ class Builder {
     if (decl.if_absent == syntax::no_expr) {
       if (may_be_absent && holds_value) {
         diagnostics_.add(Code::E0218, decl.name.span,
-                         "the record may be absent, and " + in_ticks(decl.name.text) + " says nothing about that",
-                         "write its value then: `if absent false`");
+                         worded("the record may be absent, and `{}` says nothing about that", decl.name.text),
+                         worded("write its value then: `if absent false`"));
       }
     } else if (!may_be_absent || !holds_value) {
-      diagnostics_.add(Code::E0218, decl.name.span,
-                       in_ticks(decl.name.text) + " has a value `if absent`, " +
-                           (holds_value ? "but the record may not be absent" : "but it holds no single value"),
-                       holds_value ? "write `may be absent` behind the record's name" : "take `if absent` away");
+      diagnostics_.add(
+          Code::E0218, decl.name.span,
+          holds_value ? worded("`{}` has a value `if absent`, but the record may not be absent", decl.name.text)
+                      : worded("`{}` has a value `if absent`, but it holds no single value", decl.name.text),
+          holds_value ? worded("write `may be absent` behind the record's name") : worded("take `if absent` away"));
     } else {
       const syntax::File& source = files_[expression_file(files_, file, decl.name.span)];
       info.if_absent = if_absent_value(source, decl.if_absent, info.type, index, diagnostics_);
@@ -106,9 +108,10 @@ class Builder {
       const syntax::DecisionDecl& decl = entry.decl;
       DecisionInfo info{decl.name.text, decl.labels, index.type_of(decl.type, diagnostics_), none};
       if (info.type.kind == TypeKind::Record || info.type.kind == TypeKind::List) {
-        diagnostics_.add(Code::E0216, decl.type.span,
-                         "a decision has one value or is a set, " + describe(info.type, vocabulary_) + " is neither",
-                         "make a decision of each part");
+        diagnostics_.add(
+            Code::E0216, decl.type.span,
+            worded("a decision has one value or is a set, {} is neither", describe(info.type, vocabulary_)),
+            worded("make a decision of each part"));
         info.type = {};
       }
       if (entry.type_differs) info.type = {};
@@ -144,10 +147,10 @@ class Builder {
         const RecordId inner = list ? type.element_id : type.id;
         if (marks[inner] == Mark::Open) {
           const syntax::Name& name = united_.records.entries[frame.record].decl.fields[at].name;
-          diagnostics_.add(Code::E0214, name.span,
-                           "through " + in_ticks(name.text) + " the record " +
-                               in_ticks(vocabulary_.records[inner].name) + " holds itself",
-                           "a case is finite: take the field away, or write the inner record out");
+          diagnostics_.add(
+              Code::E0214, name.span,
+              worded("through `{}` the record `{}` holds itself", name.text, vocabulary_.records[inner].name),
+              worded("a case is finite: take the field away, or write the inner record out"));
           type = {};
         } else if (marks[inner] == Mark::Fresh) {
           marks[inner] = Mark::Open;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "grammar/diagnostics/nearest_name.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/slips.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
@@ -29,9 +30,9 @@ bool is_in_capitals(std::string_view name) {
 
 }  // namespace
 
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known) {
+Wording did_you_mean(std::string_view name, const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
-  return nearest.empty() ? std::string{} : "did you mean " + in_ticks(nearest) + "?";
+  return nearest.empty() ? Wording() : worded("did you mean `{}`?", nearest);
 }
 
 VocabularyIndex::VocabularyIndex(const Vocabulary& vocabulary) : vocabulary_(vocabulary) {
@@ -51,9 +52,9 @@ UnitId VocabularyIndex::unit_of(const syntax::Name& unit, Diagnostics& diagnosti
     known = false;
     std::vector<std::string> names;
     for (const UnitInfo& info : vocabulary_.units) names.push_back(info.name);
-    std::string hint = did_you_mean(unit.text, names);
-    if (hint.empty()) hint = "declare it: `unit " + unit.text + "`";
-    diagnostics.add(Code::E0204, unit.span, "the unit " + in_ticks(unit.text) + " is not declared", std::move(hint));
+    Wording hint = did_you_mean(unit.text, names);
+    if (hint.empty()) hint = worded("declare it: `unit {}`", unit.text);
+    diagnostics.add(Code::E0204, unit.span, worded("the unit `{}` is not declared", unit.text), std::move(hint));
   }
   return id;
 }
@@ -64,15 +65,15 @@ Type VocabularyIndex::named(const syntax::Name& name, Diagnostics& diagnostics) 
   std::vector<std::string> names = {"boolean", "integer", "number", "text", "date", "duration"};
   for (const EnumInfo& info : vocabulary_.enums) names.push_back(info.name);
   for (const RecordInfo& info : vocabulary_.records) names.push_back(info.name);
-  std::string hint = did_you_mean(name.text, names);
+  Wording hint = did_you_mean(name.text, names);
   const std::string_view meant = grammar::type_meant(name.text);
   const std::string_view keyword = grammar::keyword_meant(name.text);
-  if (find_unit(name.text) != none) hint = in_ticks(name.text) + " is a unit: write `number " + name.text + "`";
-  else if (!meant.empty()) hint = "write " + in_ticks(meant);
-  else if (!keyword.empty()) hint = "write " + in_ticks(keyword);
+  if (find_unit(name.text) != none) hint = worded("`{}` is a unit: write `number {}`", name.text, name.text);
+  else if (!meant.empty()) hint = worded("write `{}`", meant);
+  else if (!keyword.empty()) hint = worded("write `{}`", keyword);
   else if (hint.empty() && is_in_capitals(name.text))
-    hint = "an amount of money is a `number` with a unit: `unit " + name.text + "`, and `number " + name.text + "`";
-  diagnostics.add(Code::E0203, name.span, "there is no type " + in_ticks(name.text), std::move(hint));
+    hint = worded("an amount of money is a `number` with a unit: `unit {}`, and `number {}`", name.text, name.text);
+  diagnostics.add(Code::E0203, name.span, worded("there is no type `{}`", name.text), std::move(hint));
   return {};
 }
 
@@ -86,8 +87,8 @@ Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagn
       Type type = date_type(written.unlimited);
       type.or_none = written.or_none && of_fact;
       if (written.or_none && !of_fact) {
-        diagnostics.add(Code::E0325, written.span, "only a fact or a field of a record is `date or none`",
-                        "a case states that there has been no such day; a rule says so with a condition");
+        diagnostics.add(Code::E0325, written.span, worded("only a fact or a field of a record is `date or none`"),
+                        worded("a case states that there has been no such day; a rule says so with a condition"));
       }
       return type;
     }
@@ -102,16 +103,15 @@ Type VocabularyIndex::type_of(const syntax::TypeRef& written, Diagnostics& diagn
       if (is_error(element)) return {};
       if (element.kind != TypeKind::Enum) {
         diagnostics.add(Code::E0215, written.name.span,
-                        "a set holds values of an enum, " + in_ticks(written.name.text) + " is a record",
-                        "a `list of " + written.name.text + "` holds records");
+                        worded("a set holds values of an enum, `{}` is a record", written.name.text),
+                        worded("a `list of {}` holds records", written.name.text));
         return {};
       }
       if (vocabulary_.enums[element.id].values.size() > largest_set) {
         diagnostics.add(Code::E0215, written.name.span,
-                        in_ticks(written.name.text) + " has " +
-                            std::to_string(vocabulary_.enums[element.id].values.size()) +
-                            " values, a set can be made of at most 64",
-                        "divide the enum, or use a list");
+                        worded("`{}` has {} values, a set can be made of at most 64", written.name.text,
+                               vocabulary_.enums[element.id].values.size()),
+                        worded("divide the enum, or use a list"));
         return {};
       }
       return set_type(element.id);

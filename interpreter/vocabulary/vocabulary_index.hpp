@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/diagnostic.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/program/vocabulary.hpp"
@@ -45,6 +46,6 @@ class VocabularyIndex {
 };
 
 // "did you mean `x`?", or nothing when no name is near.
-std::string did_you_mean(std::string_view name, const std::vector<std::string>& known);
+Wording did_you_mean(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace tarmaq::vocabulary

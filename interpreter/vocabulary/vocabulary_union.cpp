@@ -6,10 +6,10 @@
 
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/span.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "grammar/syntax.hpp"
 #include "grammar/syntax_expressions.hpp"
 #include "interpreter/vocabulary/name_clash.hpp"
-#include "interpreter/vocabulary/type_terms.hpp"
 
 namespace tarmaq::vocabulary {
 
@@ -120,10 +120,10 @@ class Uniter {
       defaults += choice.is_default ? 1 : 0;
     }
     if (defaults != 1) {
-      diagnostics_.add(
-          Code::E0217, decl.name.span,
-          "the reading " + in_ticks(decl.name.text) + (defaults == 0 ? " has no default" : " has several defaults"),
-          "write `default` behind exactly one choice");
+      diagnostics_.add(Code::E0217, decl.name.span,
+                       defaults == 0 ? worded("the reading `{}` has no default", decl.name.text)
+                                     : worded("the reading `{}` has several defaults", decl.name.text),
+                       worded("write `default` behind exactly one choice"));
     }
     merge(result.readings, decl.name.text, decl, [](syntax::ReadingDecl& older, const syntax::ReadingDecl& newer) {
       std::vector<syntax::ChoiceDecl> choices_before = std::move(older.choices);
@@ -182,9 +182,9 @@ class Uniter {
     if (same_type(older, newer)) return true;
     diagnostics_.add({Code::E0219,
                       name.span,
-                      "the type of " + in_ticks(name.text) + " differs from the one it had before",
-                      "one name keeps one type in all redactions: give the new one a new name",
-                      {{older_span, in_ticks(name.text) + " was declared here"}}});
+                      worded("the type of `{}` differs from the one it had before", name.text),
+                      worded("one name keeps one type in all redactions: give the new one a new name"),
+                      {{older_span, worded("`{}` was declared here", name.text)}}});
     return false;
   }
 

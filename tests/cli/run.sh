@@ -21,7 +21,7 @@ mkdir "$folder/bin" "$folder/work" "$folder/parts"
 ln -s "$program" "$folder/bin/tarmaq"
 ln -s "$(cd "$here/../.." && pwd)" "$folder/work/repository"
 export PATH="$folder/bin:$PATH" LC_ALL=C
-unset NO_COLOR
+unset NO_COLOR TARMAQ_LANG
 
 # Cuts the file into parts/N.head (the line after `--- `) and parts/N.body.
 count=0

@@ -79,7 +79,7 @@ TEST_CASE("every message is one to ICU, which fills plain ones as we do") {
   for (const auto& [language, tag, locale, thousands] : all_languages) {
     for (int i = 0; i < static_cast<int>(Phrase::count); ++i) {
       const auto which = static_cast<Phrase>(i);
-      const Pattern& pattern = pattern_of(which, language);
+      const tarmaq::words::Pattern& pattern = pattern_of(which, language);
       CAPTURE(phrase_key(which), tag, pattern.text);
       if (!pattern.plain) {
         const std::string filled = format_pattern(

@@ -47,14 +47,14 @@ const std::string replace_3 = "replace rule 3.1\n  when not paid\n  then admitte
 TEST_CASE("an amendment of an act that is not loaded is E0601 with the nearest id", "[amend]") {
   const Loaded loaded = with({{"change", on_10 + replace_3}}, "dmeo");
   REQUIRE(loaded.count(Code::E0601) == 1);
-  CHECK(loaded.first(Code::E0601).hint == "did you mean `demo`?");
+  CHECK(loaded.first(Code::E0601).hint.english() == "did you mean `demo`?");
   CHECK(rule_on(loaded, "2025-02-01", "3.1")->amended_by.empty());
 }
 
 TEST_CASE("two amendments that touch the same thing on one day clash: E0602 names both", "[amend]") {
   const Loaded rule = with({{"a", on_10 + replace_3}, {"b", on_10 + "repeal rule 3.1\nrepeal text 3.1\n"}});
   REQUIRE(rule.count(Code::E0602) == 1);
-  CHECK(rule.first(Code::E0602).message == "`b` and `a` both change rule `3.1` on 2025-01-10");
+  CHECK(rule.first(Code::E0602).message.english() == "`b` and `a` both change rule `3.1` on 2025-01-10");
   CHECK(rule.first(Code::E0602).notes.size() == 1);
 
   const auto clash = [](const std::string& first, const std::string& second) {
@@ -99,8 +99,8 @@ TEST_CASE("words that no longer stand are E0603 and say who wrote them", "[amend
   const Loaded loaded = with({{"a", on_10 + "substitute words \"hall\" with \"yard\" in 3.1 kk\n"},
                               {"b", on_20 + "substitute words \"hall\" with \"room\" in 3.1 kk\n"}});
   REQUIRE(loaded.count(Code::E0603) == 1);
-  CHECK(loaded.first(Code::E0603).message == "\"hall\" does not stand in paragraph `3.1` on 2025-01-20");
-  CHECK(loaded.first(Code::E0603).notes.at(0).message == "`a` wrote the paragraph as it stands");
+  CHECK(loaded.first(Code::E0603).message.english() == "\"hall\" does not stand in paragraph `3.1` on 2025-01-20");
+  CHECK(loaded.first(Code::E0603).notes.at(0).message.english() == "`a` wrote the paragraph as it stands");
 }
 
 TEST_CASE("what does not exist at that time is E0604 with the nearest name", "[amend]") {
@@ -108,7 +108,7 @@ TEST_CASE("what does not exist at that time is E0604 with the nearest name", "[a
     const Loaded loaded = one(steps);
     INFO(loaded.shown());
     CHECK(loaded.count(Code::E0604) == 1);
-    return loaded.first(Code::E0604).hint;
+    return loaded.first(Code::E0604).hint.english();
   };
   CHECK(hint("replace rule 7.3\n  then deadline is came_on\n").find("did you mean `7.") == 0);
   CHECK(hint("repeal parameter tern\n") == "did you mean `term`?");
@@ -143,7 +143,8 @@ TEST_CASE("a rule that others still name cannot go: E0606 names them", "[amend]"
   const Loaded loaded =
       one("repeal rule 7.1\nrepeal text 7.1\nreplace parameter term duration cites 7.2\n  = 10 calendar days\n");
   REQUIRE(loaded.count(Code::E0606) == 1);
-  CHECK(loaded.first(Code::E0606).message == "rule `7.2` names rule `7.1`, which amendment `change` takes away");
+  CHECK(loaded.first(Code::E0606).message.english() ==
+        "rule `7.2` names rule `7.1`, which amendment `change` takes away");
   // One mistake, one message.
   CHECK(loaded.diagnostics.error_count() == loaded.count(Code::E0606) + loaded.count(Code::E0709));
 }

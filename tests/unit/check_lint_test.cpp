@@ -78,7 +78,7 @@ TEST_CASE("facts and fields that nobody reads: W0805", "[lint]") {
   const std::string rule = "rule 4\n  overrides 2\n  when some h in halls has h.wide\n  then admitted is true\n";
   const Loaded loaded = lint_of(record + rule);
   REQUIRE(loaded.count(Code::W0805) == 1);
-  CHECK(loaded.first(Code::W0805).message == "no rule reads field `high` of `Hall`");
+  CHECK(loaded.first(Code::W0805).message.english() == "no rule reads field `high` of `Hall`");
 }
 
 TEST_CASE("conditions that hold in every case: W0806", "[lint]") {

@@ -132,7 +132,7 @@ TEST_CASE("modules: a known one is loaded, an unknown one is E0705 with the near
   files["law/act.tarmaq"] = "tarmaq 1\nuse term\n" + act.substr(act.find('\n') + 1);
   const Loaded unknown = load_plain(files);
   REQUIRE(unknown.count(Code::E0705) == 1);
-  CHECK(unknown.first(Code::E0705).hint == "did you mean `terms`?");
+  CHECK(unknown.first(Code::E0705).hint.english() == "did you mean `terms`?");
 }
 
 TEST_CASE("a manifest twice, or outside its file, is E0706", "[load]") {
@@ -260,7 +260,7 @@ TEST_CASE("`applies on` follows the readings", "[load]") {
   CHECK(law_day_slot(*loaded.ruleset, default_readings(vocabulary)) == vocabulary.find_slot("asked_on"));
   CHECK(law_day_slot(*loaded.ruleset, {1}) == vocabulary.find_slot("came_on"));
 
-  CHECK(with("asked_no").first(Code::E0711).hint == "did you mean `asked_on`?");
+  CHECK(with("asked_no").first(Code::E0711).hint.english() == "did you mean `asked_on`?");
   CHECK(with("paid").count(Code::E0711) == 1);
   CHECK(with("if paid then came_on else asked_on").count(Code::E0711) == 1);
   CHECK(with("2024-01-01").count(Code::E0711) == 1);

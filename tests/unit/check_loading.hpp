@@ -29,13 +29,14 @@ struct Loaded {
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       if (diagnostic.code == code) return diagnostic;
     }
-    return Diagnostic{code, {}, "", "", {}};
+    return Diagnostic{code, {}, {}, {}, {}};
   }
   // Every diagnostic, a line each, for a failing test's message.
   std::string shown() const {
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics.all()) {
-      text += std::string(code_name(diagnostic.code)) + " " + diagnostic.message + " (" + diagnostic.hint + ")\n";
+      text += std::string(code_name(diagnostic.code)) + " " + diagnostic.message.english() + " (" +
+              diagnostic.hint.english() + ")\n";
     }
     return text;
   }

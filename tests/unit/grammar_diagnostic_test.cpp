@@ -11,7 +11,7 @@ namespace {
 std::string shown(const std::string& text, std::uint32_t begin, std::uint32_t end, const std::string& hint = "") {
   Sources sources;
   const std::uint32_t file = sources.add("rules/a.tarmaq", text);
-  Diagnostic diagnostic{Code::E0104, {file, begin, end}, "expected a value", hint, {}};
+  Diagnostic diagnostic{Code::E0104, {file, begin, end}, Wording::text("expected a value"), Wording::text(hint), {}};
   return render(diagnostic, sources, false);
 }
 
@@ -56,7 +56,11 @@ TEST_CASE("of a long line the part around the place is shown") {
 TEST_CASE("notes and colours") {
   Sources sources;
   const std::uint32_t file = sources.add("a", "one two\n");
-  Diagnostic diagnostic{Code::E0104, {file, 4, 7}, "again", "leave it out", {Note{{file, 0, 3}, "here first"}}};
+  Diagnostic diagnostic{Code::E0104,
+                        {file, 4, 7},
+                        Wording::text("again"),
+                        Wording::text("leave it out"),
+                        {Note{{file, 0, 3}, Wording::text("here first")}}};
   CHECK(render(diagnostic, sources, false) ==
         "a:1:5: error[E0104]: again\n 1 | one two\n   |     ^^^\n"
         "a:1:1: note: here first\n 1 | one two\n   | ^^^\n"
@@ -67,15 +71,15 @@ TEST_CASE("notes and colours") {
 
 TEST_CASE("diagnostics are sorted by place, and repeats dropped") {
   Diagnostics diagnostics;
-  diagnostics.add(Code::E0104, {1, 5, 6}, "c");
-  diagnostics.add(Code::E0104, {0, 9, 10}, "b");
-  diagnostics.add(Code::E0103, {0, 9, 10}, "a");
-  diagnostics.add(Code::E0104, {0, 9, 10}, "b");
+  diagnostics.add(Code::E0104, {1, 5, 6}, Wording::text("c"));
+  diagnostics.add(Code::E0104, {0, 9, 10}, Wording::text("b"));
+  diagnostics.add(Code::E0103, {0, 9, 10}, Wording::text("a"));
+  diagnostics.add(Code::E0104, {0, 9, 10}, Wording::text("b"));
   diagnostics.sort();
   REQUIRE(diagnostics.all().size() == 3);
-  CHECK(diagnostics.all()[0].message == "a");
-  CHECK(diagnostics.all()[1].message == "b");
-  CHECK(diagnostics.all()[2].message == "c");
+  CHECK(diagnostics.all()[0].message.english() == "a");
+  CHECK(diagnostics.all()[1].message.english() == "b");
+  CHECK(diagnostics.all()[2].message.english() == "c");
   CHECK(diagnostics.error_count() == 3);
 }
 
