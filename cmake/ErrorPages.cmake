@@ -1,5 +1,5 @@
 # Sets `error_pages_source`: a source file, made when built, with the pages of docs/errors.
-file(GLOB error_pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/errors/*.md")
+file(GLOB error_pages CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/docs/errors/*.md" "${PROJECT_SOURCE_DIR}/docs/errors/*/*.md")
 set(error_pages_source "${CMAKE_CURRENT_BINARY_DIR}/error_pages.cpp")
 add_custom_command(
   OUTPUT "${error_pages_source}"

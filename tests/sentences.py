@@ -16,12 +16,9 @@ DIAGNOSTICS = ("amend", "vocabulary", "resolve", "check", "load")
 # File, a part of the string, why it may stand there.
 EXCEPTIONS = (
     ("report/interview_json.cpp", "", "mistakes in the state of an interview: the texts of diagnostics"),
-    ("cli/help.cpp", "", "the help of commands"),
-    ("cli/choices.cpp", "", "the help of options, and mistakes in them"),
     ("cli/manual.cpp", "", "the help of commands"),
     ("cli/memory_limit.cpp", "", "mistakes of the machine: the texts of diagnostics"),
     ("cli/memory_limit.hpp", "", "mistakes of the machine: the texts of diagnostics"),
-    ("cli/commands.cpp", "", "wrong use and bugs: the texts of diagnostics"),
     ("cli/options.cpp", "", "wrong use: the texts of diagnostics"),
     ("answer/decide.cpp", "its lists are so long", "what a mistake of a case quotes of the program's limits"),
     ("batch/answerer.cpp", "", "a document that is too long: the texts of diagnostics"),

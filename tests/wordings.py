@@ -4,7 +4,7 @@
 A sentence is born in code as `worded("… {} …", part)`, or `Pattern("…")` in a table; the title of a code in
 diagnostic_codes.def. interpreter/words/diagnostics.txt
 holds each with its words in the other languages of interpreter/model/languages.def: a line in English, and below it,
-indented, a line a language. Told are a sentence that lacks a language, one that no code says, one whose places differ,
+indented, a line a language; `¶` stands for the end of a line. Told are a sentence that lacks a language, one that no code says, one whose places differ,
 and words in English that stand in a room of diagnostics without being either. `--missing` prints the entries that
 are still to be written.
 """
@@ -38,7 +38,7 @@ LETTERS = re.compile(r"[A-Za-z]")
 def plain(literals):
     """What literals side by side say."""
     text = "".join(STRING.findall(literals))
-    return re.sub(r"\\(.)", r"\1", text)
+    return re.sub(r"\\(.)", lambda escaped: "¶" if escaped.group(1) == "n" else escaped.group(1), text)
 
 
 def needs_words(pattern):

@@ -30,7 +30,7 @@ bool can_be_guarded(const std::string& kind) {
   return kind == "rule" || kind == "definition" || kind == "function" || kind == "parameter";
 }
 
-constexpr std::size_t most_hints = 50;
+constexpr std::size_t most_hints = 50;  // names are not compared by the thousand
 
 class Application {
  public:
@@ -102,7 +102,7 @@ class Application {
     };
     if (named(insert.value.name.text) != values.end()) {
       exists(worded("value `{}` of enum `{}`", insert.value.name.text, insert.into.text), insert.value.name.span,
-             entry->item.span);
+             entry->item.span, worded("`replace enum {}` gives it anew, with all its values", insert.into.text));
       return;
     }
     auto where = values.end();
@@ -126,7 +126,7 @@ class Application {
     for (const syntax::FieldDecl& field : fields) {
       if (field.name.text != insert.field.name.text) continue;
       exists(worded("field `{}` of record `{}`", insert.field.name.text, insert.into.text), insert.field.name.span,
-             field.name.span);
+             field.name.span, worded("`replace record {}` gives it anew, with all its fields", insert.into.text));
       return;
     }
     entry->item.field_files.resize(fields.size(), entry->item.file);
@@ -141,7 +141,7 @@ class Application {
     for (const syntax::ChoiceDecl& choice : choices) {
       if (choice.name.text != insert.choice.name.text) continue;
       exists(worded("choice `{}` of reading `{}`", insert.choice.name.text, insert.into.text), insert.choice.name.span,
-             choice.name.span);
+             choice.name.span, worded("`replace reading {}` gives it anew, with all its choices", insert.into.text));
       return;
     }
     choices.push_back(insert.choice);
@@ -216,7 +216,6 @@ class Application {
   }
   void missing_at(const std::string& kind, const std::string& name, Span span, const std::vector<std::string>& known,
                   Wording hint) {
-    // Names are not compared by the thousand for a file full of mistakes.
     const std::string near = diagnostics_.error_count() < most_hints ? nearest_name(name, known) : "";
     diagnostics_.add(Code::E0604, span,
                      worded("there is no {} `{}` in `{}` on {}", kind_words(kind), name, act_.act->id.text,
@@ -224,9 +223,10 @@ class Application {
                      near.empty() ? hint : worded("did you mean `{}`?", near));
   }
 
-  void exists(const Wording& what, Span span, Span there) {
-    diagnostics_.add(
-        Diagnostic{Code::E0605, span, worded("{} exists already", what), {}, {Note{there, worded("it stands here")}}});
+  void exists(const Wording& what, Span span, Span there, Wording hint) {
+    Diagnostic found{Code::E0605, span, worded("{} exists already", what), std::move(hint), {}};
+    found.notes.push_back(Note{there, worded("it stands here")});
+    diagnostics_.add(std::move(found));
   }
 
   void cannot_be_limited(const Wording& what) {
@@ -282,7 +282,7 @@ class Application {
     const Key key = key_of(item.item.node);
     if (const Place* there =
             key.name.empty() || key.kind == "supply" || key.kind == "contradiction" ? nullptr : act_.current(key)) {
-      exists(key.shown(), item.item.span, (*there)->item.span);
+      exists(key.shown(), item.item.span, (*there)->item.span, worded("`replace` changes it"));
       return;
     }
     if (transitional_ && key.kind == "rule") guards.push_back(guard(false));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cases/mistake_words.hpp"
@@ -204,20 +205,27 @@ const Command& ask_command() {
   static const Command command = {
       "ask",
       "RULESET [CASE.json]",
-      "asks for the missing facts until the outcome is settled; writes the case",
-      "An interview on the terminal. It asks only for what can still change a decision, each with the clause that\n"
-      "makes it matter: first the fact that opens most of the decisions, of several the one that most rules wait for\n"
-      "that are still open, lists last.\n"
-      "`?` is \"I don't know\", `back` goes to the question before, `stop` ends; the words of the three languages\n"
-      "count. The questions go to the error stream, the case to standard output or to the file of -o. That file has\n"
-      "every answer as soon as it is given: the same command goes on where an interview was broken off, and one onto\n"
-      "a case that stands there goes on with it.\n"
-      "\n"
-      "With --format json one step is made: a state comes in from CASE.json or standard input, and goes out with the\n"
-      "next question. A state is {\"case\": {…}, \"unknown\": [\"path\"], \"answer\": {\"fact\": \"path\", \"value\": "
-      "…}}, each\n"
-      "part optional, or a case by itself; `value` null is \"I don't know\". Put the answer into what came out and\n"
-      "send it again, until `question` is null.",
+      Pattern("asks for the missing facts until the outcome is settled; writes the case"),
+      Pattern(
+          "An interview on the terminal. It asks only for what can still change a decision, each with the clause that\n"
+          "makes it matter: first the fact that opens most of the decisions, of several the one that most rules wait "
+          "for\n"
+          "that are still open, lists last.\n"
+          "`?` is \"I don't know\", `back` goes to the question before, `stop` ends; the words of the three languages\n"
+          "count. The questions go to the error stream, the case to standard output or to the file of -o. That file "
+          "has\n"
+          "every answer as soon as it is given: the same command goes on where an interview was broken off, and one "
+          "onto\n"
+          "a case that stands there goes on with it.\n"
+          "\n"
+          "With --format json one step is made: a state comes in from CASE.json or standard input, and goes out with "
+          "the\n"
+          "next question. A state is {\"case\": {…}, \"unknown\": [\"path\"], \"answer\": {\"fact\": \"path\", "
+          "\"value\": "
+          "…}}, each\n"
+          "part optional, or a case by itself; `value` null is \"I don't know\". Put the answer into what came out "
+          "and\n"
+          "send it again, until `question` is null."),
       1,
       2,
       {decision_option(),
@@ -225,8 +233,8 @@ const Command& ask_command() {
        as_of_option(),
        reading_option(),
        language_option(),
-       {"--format", "text|json", "json: one step, a state in and the next question out (text)"},
-       {"--output", "FILE", "where the case goes, instead of standard output", false, false, "-o"}},
+       {"--format", "text|json", Pattern("json: one step, a state in and the next question out (text)")},
+       {"--output", "FILE", Pattern("where the case goes, instead of standard output"), false, false, "-o"}},
       {"tarmaq ask rules/kz-677 -o case.json", "tarmaq ask rules/kz-677 begun.json --decision outcome --lang kk",
        "echo '{\"case\": {\"procedure\": \"registration\"}}' | tarmaq ask rules/kz-677 --format json"},
       run};

@@ -14,6 +14,7 @@
 #include <fmt/format.h>
 
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/answer_lines.hpp"
 #include "interpreter/batch/answerer.hpp"
@@ -307,30 +308,36 @@ const Command& batch_command() {
   static const Command command = {
       "batch",
       "RULESET [IN.ndjson|-]",
-      "decides a stream of cases, a case a line, in order",
-      "Each line of the input is a case; each answer is a line of the output, in the same order. A case is decided\n"
-      "under the law of its own day. A line that is no valid case gets an answer with `errors`, its line number and\n"
-      "the byte at which it begins, and costs no other case anything; blank lines are passed over. Without IN, and\n"
-      "for `-`, cases come from standard input.\n"
-      "\n"
-      "An output file appears under its name only when it is whole. Until then it stands in OUT.part, with a journal\n"
-      "beside it; `--resume` goes on from there after a crash, a full disk or a kill. At the end a summary goes to\n"
-      "the error stream.",
+      Pattern("decides a stream of cases, a case a line, in order"),
+      Pattern("Each line of the input is a case; each answer is a line of the output, in the same order. A case is "
+              "decided\n"
+              "under the law of its own day. A line that is no valid case gets an answer with `errors`, its line "
+              "number and\n"
+              "the byte at which it begins, and costs no other case anything; blank lines are passed over. Without IN, "
+              "and\n"
+              "for `-`, cases come from standard input.\n"
+              "\n"
+              "An output file appears under its name only when it is whole. Until then it stands in OUT.part, with a "
+              "journal\n"
+              "beside it; `--resume` goes on from there after a crash, a full disk or a kill. At the end a summary "
+              "goes to\n"
+              "the error stream."),
       1,
       2,
-      {{"--output", "FILE", "where the answers go (standard output)", false, false, "-o"},
-       {"--threads", "N", "how many threads decide; the answers are the same with any number (1)"},
+      {{"--output", "FILE", Pattern("where the answers go (standard output)"), false, false, "-o"},
+       {"--threads", "N", Pattern("how many threads decide; the answers are the same with any number (1)")},
        on_option(),
        as_of_option(),
        reading_option(),
        decision_option(),
-       {"--values-only", "", "of each case its decisions alone"},
-       {"--citations", "", "its decisions and, in `because`, the rules behind each of them; this is the default"},
-       {"--full", "", "the whole answer, as `tarmaq eval --format json` gives it"},
-       {"--duties", "", "at the end of each short answer its duties too; whole answers have them anyway"},
-       {"--resume", "", "go on with an unfinished run that wrote the same file from the same input"},
-       {"--summary", "FILE", "write the summary as JSON too"},
-       {"--quiet", "", "no summary on the error stream"},
+       {"--values-only", "", Pattern("of each case its decisions alone")},
+       {"--citations", "",
+        Pattern("its decisions and, in `because`, the rules behind each of them; this is the default")},
+       {"--full", "", Pattern("the whole answer, as `tarmaq eval --format json` gives it")},
+       {"--duties", "", Pattern("at the end of each short answer its duties too; whole answers have them anyway")},
+       {"--resume", "", Pattern("go on with an unfinished run that wrote the same file from the same input")},
+       {"--summary", "FILE", Pattern("write the summary as JSON too")},
+       {"--quiet", "", Pattern("no summary on the error stream")},
        language_option()},
       {"tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --threads 2",
        "tarmaq batch rules/kz-677 cases.ndjson -o answers.ndjson --threads 2 --resume",

@@ -13,6 +13,7 @@
 #include <string_view>
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -158,15 +159,16 @@ const Command& check_command() {
   static const Command command = {
       "check",
       "RULESET…",
-      "finds every mistake of a rule set",
-      "Parses, resolves and types every file, applies the amendments, and holds the rules against the acts' own\n"
-      "words: every paragraph must be carried by a rule, cited by a declaration, or non-operative.",
+      Pattern("finds every mistake of a rule set"),
+      Pattern(
+          "Parses, resolves and types every file, applies the amendments, and holds the rules against the acts' own\n"
+          "words: every paragraph must be carried by a rule, cited by a declaration, or non-operative."),
       1,
       any_number,
-      {{"--format", "text|json|sarif|github", "how the diagnostics are written (text)"},
+      {{"--format", "text|json|sarif|github", Pattern("how the diagnostics are written (text)")},
        language_option(),
-       {"--deny-warnings", "", "end with 1 on warnings too"},
-       {"--werror", "", "the same"}},
+       {"--deny-warnings", "", Pattern("end with 1 on warnings too")},
+       {"--werror", "", Pattern("the same")}},
       {"tarmaq check rules/kz-677", "tarmaq check rules/kz-677 examples/library --deny-warnings",
        "tarmaq check rules/kz-677 --format sarif > tarmaq.sarif"},
       run};

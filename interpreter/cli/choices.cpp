@@ -5,30 +5,85 @@
 #include <string_view>
 #include <utility>
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/model/date.hpp"
 #include "interpreter/model/language.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/suite/test_case.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 
 namespace tarmaq::cli {
 
-OptionSpec on_option() { return {"--on", "DATE", "the day whose law applies, instead of the day that the rules name"}; }
+OptionSpec on_option() {
+  return {"--on", "DATE", Pattern("the day whose law applies, instead of the day that the rules name")};
+}
 OptionSpec as_of_option() {
-  return {"--as-of", "DATE", "the day on which duties are looked at; else the day whose law applies"};
+  return {"--as-of", "DATE", Pattern("the day on which duties are looked at; else the day whose law applies")};
 }
 OptionSpec reading_option() {
-  return {"--reading", "ID=CHOICE", "fix a disputed reading instead of taking its default; may stand several times",
-          true};
+  return {"--reading", "ID=CHOICE",
+          Pattern("fix a disputed reading instead of taking its default; may stand several times"), true};
 }
-OptionSpec decision_option() { return {"--decision", "NAME", "this decision alone; may stand several times", true}; }
+OptionSpec decision_option() {
+  return {"--decision", "NAME", Pattern("this decision alone; may stand several times"), true};
+}
 OptionSpec language_option() {
   static const std::string tags = [] {
     std::string list;
     for (const LanguageInfo& info : all_languages) list.append(list.empty() ? "" : "|").append(info.tag);
     return list;
   }();
-  return {"--lang", tags, "the language of the report (en)"};
+  return {"--lang", tags, Pattern("the language of the report (en)")};
+}
+
+namespace {
+
+constexpr std::string_view lang = "--lang";
+constexpr std::string_view lang_joined = "--lang=";
+constexpr std::string_view country = "kz";
+
+// `kz` to `kk`, and whether it was one.
+bool mend(std::string& tag) {
+  if (tag != country) return false;
+  tag = language_tag(Language::Kazakh);
+  return true;
+}
+
+}  // namespace
+
+std::optional<std::string> settle_language(std::vector<std::string>& line, Terminal& terminal) {
+  bool mended = false;
+  bool stated = false;
+  std::string tag;
+  for (std::size_t i = 1; i < line.size() && line[i] != "--"; ++i) {
+    if (line[i] == lang && i + 1 < line.size()) {
+      mended = mend(line[++i]) || mended;
+      tag = line[i];
+      stated = true;
+    } else if (line[i].rfind(lang_joined, 0) == 0) {
+      tag = line[i].substr(lang_joined.size());
+      mended = mend(tag) || mended;
+      line[i] = std::string(lang_joined) + tag;
+      stated = true;
+    }
+  }
+  if (!stated && !terminal.language_asked.empty()) {
+    tag = terminal.language_asked;
+    mended = mend(tag);
+    if (!is_language_tag(tag)) {
+      return worded("TARMAQ_LANG is `{}`, which is no language; the languages are {}", tag,
+                    language_tags(Pattern("{} and {}")))
+          .english();
+    }
+    // The schema has every language where its `--lang` does not choose one.
+    if (!line.empty() && line.front() != "schema") line.insert(line.begin() + 1, std::string(lang_joined) + tag);
+  }
+  terminal.language = language_of(tag);
+  if (mended)
+    terminal.err << words::say(worded("`kz` is the code of the country: the language is `kk`"), terminal.language)
+                 << '\n';
+  return std::nullopt;
 }
 
 Result<std::optional<Date>> day_of(const Arguments& arguments, std::string_view option) {

@@ -6,8 +6,10 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/options.hpp"
 #include "interpreter/cli/terminal.hpp"
+#include "interpreter/model/language.hpp"
 
 namespace tarmaq::cli {
 
@@ -15,9 +17,9 @@ inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 struct Command {
   std::string_view name;
-  std::string_view words;    // "RULESET CASE.json…"
-  std::string_view summary;  // one line
-  std::string_view details;  // paragraphs of the help page; may be empty
+  std::string_view words;  // "RULESET CASE.json…"
+  Pattern summary;         // one line
+  Pattern details;         // paragraphs of the help page; may be empty
   std::size_t least_words = 0;
   std::size_t most_words = any_number;
   std::vector<OptionSpec> options;
@@ -51,8 +53,8 @@ std::vector<const Command*> all_commands();
 const Command* find_command(std::string_view name);
 
 // The overview of the commands, and the page of one.
-std::string overview();
-std::string help_page(const Command& command);
+std::string overview(Language language);
+std::string help_page(const Command& command, Language language);
 
 // Runs the program with what stands behind its name. Never throws.
 ExitCode run_tarmaq(const std::vector<std::string>& line, Terminal& terminal);

@@ -13,14 +13,15 @@
 #include <vector>
 
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/memory_limit.hpp"
 #include "interpreter/cli/options.hpp"
-#include "interpreter/cli/spoken_language.hpp"
 #include "interpreter/cli/terminal.hpp"
 #include "interpreter/model/language.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 #include "interpreter/words/guarded_stream.hpp"
 #include "interpreter/words/messages.hpp"
 
@@ -42,8 +43,8 @@ const Command* find_command(std::string_view name) {
 std::vector<OptionSpec> options_of(const Command& command) {
   std::vector<OptionSpec> options = command.options;
   if (command.words.find("RULESET") != std::string_view::npos)
-    options.push_back(
-        {"--allow", "FOLDER", "let the rule set read files of this folder too; may stand several times", true});
+    options.push_back({"--allow", "FOLDER",
+                       Pattern("let the rule set read files of this folder too; may stand several times"), true});
   if (std::none_of(options.begin(), options.end(), [](const OptionSpec& each) { return each.name == "--lang"; }))
     options.push_back(language_option());
   return options;
@@ -66,17 +67,18 @@ ExitCode wrong_usage(const std::string& message, const std::string& hint, Termin
 ExitCode run_command(const Command& command, const std::vector<std::string>& line, Terminal& terminal) {
   if (std::find(line.begin(), line.end(), "--help") != line.end() ||
       std::find(line.begin(), line.end(), "-h") != line.end()) {
-    terminal.out << help_page(command);
+    terminal.out << help_page(command, terminal.language);
     return ExitCode::Done;
   }
-  const std::string hint = fmt::format("`tarmaq help {}` shows what it takes", command.name);
+  const auto said = [&](const Wording& wording) { return words::say(wording, terminal.language); };
+  const std::string hint = said(worded("`tarmaq help {}` shows what it takes", command.name));
   const Result<Arguments> arguments = parse_arguments(line, options_of(command));
   if (!arguments) return wrong_usage(arguments.error().message, hint, terminal);
   const std::size_t words = arguments->words().size();
   const std::string usage = fmt::format("tarmaq {} {}", command.name, command.words);
-  if (words < command.least_words) return wrong_usage(fmt::format("something is missing: {}", usage), hint, terminal);
+  if (words < command.least_words) return wrong_usage(said(worded("something is missing: {}", usage)), hint, terminal);
   if (words > command.most_words)
-    return wrong_usage(fmt::format("`{}` is too much: {}", arguments->words()[command.most_words], usage), hint,
+    return wrong_usage(said(worded("`{}` is too much: {}", arguments->words()[command.most_words], usage)), hint,
                        terminal);
   if (const auto folder = not_a_folder(*arguments, terminal))
     return wrong_usage(words::say(words::Phrase::AllowNoFolder, terminal.language, {{"folder", *folder}}), hint,
@@ -88,7 +90,7 @@ ExitCode run_command(const Command& command, const std::vector<std::string>& lin
 ExitCode dispatch(std::vector<std::string> line, Terminal& terminal) {
   if (const auto error = settle_language(line, terminal)) return terminal.fail(ExitCode::Usage, *error);
   if (line.empty()) {
-    terminal.err << overview();
+    terminal.err << overview(terminal.language);
     return ExitCode::Usage;
   }
   std::string name = line.front();
@@ -98,8 +100,9 @@ ExitCode dispatch(std::vector<std::string> line, Terminal& terminal) {
   if (command == nullptr) {
     std::vector<std::string> names;
     for (const Command* known : all_commands()) names.emplace_back(known->name);
-    return wrong_usage(fmt::format("there is no command `{}`{}", name, suggestion(name, names)),
-                       "`tarmaq help` lists the commands", terminal);
+    return wrong_usage(
+        words::say(worded("there is no command `{}`{}", name, suggestion(name, names)), terminal.language),
+        words::say(worded("`tarmaq help` lists the commands"), terminal.language), terminal);
   }
   return run_command(*command, {line.begin() + 1, line.end()}, terminal);
 }
@@ -109,15 +112,17 @@ ExitCode dispatch(std::vector<std::string> line, Terminal& terminal) {
 namespace {
 
 ExitCode run_guarded(const std::vector<std::string>& line, Terminal& terminal) {
+  const auto said = [&](const Wording& wording) { return words::say(wording, terminal.language); };
   try {
     return dispatch(line, terminal);
   } catch (const std::bad_alloc&) {
     return terminal.fail(ExitCode::Limit, std::string(memory_is_gone), std::string(memory_hint));
   } catch (const std::exception& error) {
-    return terminal.fail(ExitCode::Bug, fmt::format("a bug in Tarmaq: {}", error.what()),
-                         "please report it with the files that show it");
+    return terminal.fail(ExitCode::Bug, said(worded("a bug in Tarmaq: {}", std::string(error.what()))),
+                         said(worded("please report it with the files that show it")));
   } catch (...) {
-    return terminal.fail(ExitCode::Bug, "a bug in Tarmaq", "please report it with the files that show it");
+    return terminal.fail(ExitCode::Bug, said(worded("a bug in Tarmaq")),
+                         said(worded("please report it with the files that show it")));
   }
 }
 

@@ -1,4 +1,5 @@
 // tarmaq describe: what a rule set holds.
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -30,12 +31,14 @@ const Command& describe_command() {
   static const Command command = {
       "describe",
       "RULESET",
-      "lists acts, decisions, readings, parameters by day and facts",
-      "What a rule set asks for and answers, for who opens it for the first time; with `--format json` for programs\n"
-      "that build forms, menus and tables from it, with every label, type, enum value and span of days.",
+      Pattern("lists acts, decisions, readings, parameters by day and facts"),
+      Pattern("What a rule set asks for and answers, for who opens it for the first time; with `--format json` for "
+              "programs\n"
+              "that build forms, menus and tables from it, with every label, type, enum value and span of days."),
       1,
       1,
-      {language_option(), {"--format", "text|json", "json: one object, all labels in all their languages (text)"}},
+      {language_option(),
+       {"--format", "text|json", Pattern("json: one object, all labels in all their languages (text)")}},
       {"tarmaq describe rules/kz-677", "tarmaq describe rules/kz-677 --format json | jq '.parameters'"},
       run};
   return command;

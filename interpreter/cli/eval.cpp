@@ -5,9 +5,11 @@
 #include <vector>
 
 #include <cstddef>
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -86,7 +88,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
           readings = {asked.readings};
         }
         if (!arguments.has("--all-readings")) {
-          const answer::Decider::Answer answer = decider->decide(input.stated.read, asked);
+          answer::Decider::Answer answer = decider->decide(input.stated.read, asked);
+          for (cases::CaseError& error : answer.errors)
+            error.message = cases::mistake_message(error, ruleset.vocabulary, terminal.language);
           terminal.out << (text ? report::answer_text(answer, ruleset, style)
                                 : answer::answer_json(answer, ruleset) + "\n");
           return exit_code_of(answer, decided);
@@ -106,22 +110,24 @@ const Command& eval_command() {
   static const Command command = {
       "eval",
       "RULESET CASE.json…",
-      "decides cases",
-      "Every case is a JSON object of facts; `tarmaq schema RULESET` describes it. A fact that is left out is\n"
-      "unknown, and the answer says which unknown facts still matter. `-` reads standard input. A file holds a\n"
-      "case, a list of cases, or a case a line. A test is accepted too: its `case` is decided under its readings.",
+      Pattern("decides cases"),
+      Pattern(
+          "Every case is a JSON object of facts; `tarmaq schema RULESET` describes it. A fact that is left out is\n"
+          "unknown, and the answer says which unknown facts still matter. `-` reads standard input. A file holds a\n"
+          "case, a list of cases, or a case a line. A test is accepted too: its `case` is decided under its readings."),
       2,
       any_number,
       {on_option(),
        as_of_option(),
        reading_option(),
        decision_option(),
-       {"--explain", "", "also the reasons: rules, the facts they read, what they overrode"},
-       {"--all-readings", "", "the outcomes under every combination of readings that matters; --reading keeps one"},
+       {"--explain", "", Pattern("also the reasons: rules, the facts they read, what they overrode")},
+       {"--all-readings", "",
+        Pattern("the outcomes under every combination of readings that matters; --reading keeps one")},
        language_option(),
-       {"--format", "text|json", "json: one answer object a case, one line each (text)"},
+       {"--format", "text|json", Pattern("json: one answer object a case, one line each (text)")},
        {"--require-decided", "",
-        "end with 3 when a decision is unknown, in conflict or a fault, or a duty is not settled"}},
+        Pattern("end with 3 when a decision is unknown, in conflict or a fault, or a duty is not settled")}},
       {"tarmaq eval rules/kz-677 case.json", "tarmaq eval rules/kz-677 case.json --explain --lang ru",
        "tarmaq eval rules/kz-677 case.json --decision deadline --reading day-count=carry_over --format json",
        "tarmaq eval rules/kz-677 case.json --all-readings --decision outcome",

@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/answer/answered_duties.hpp"
 #include "interpreter/cases/case.hpp"
+#include "interpreter/cases/mistake_words.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -95,7 +97,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
     answer::Decider::Request asks = decider.request_for(input.stated, *request);
     // Duties are asked for by name, whatever decision they hang on.
     if (!duties.empty()) asks.wanted.clear();
-    const answer::Decider::Answer answer = decider.decide(input.stated.read, asks);
+    answer::Decider::Answer answer = decider.decide(input.stated.read, asks);
+    for (cases::CaseError& error : answer.errors)
+      error.message = cases::mistake_message(error, ruleset.vocabulary, terminal.language);
     // A case with mistakes, or without a day whose law applies, has an answer, and nothing to explain.
     if (!answer.errors.empty() || answer.redaction == nullptr) {
       terminal.out << (format == "json"   ? answer::answer_json(answer, ruleset) + "\n"
@@ -125,24 +129,25 @@ const Command& explain_command() {
   static const Command command = {
       "explain",
       "RULESET CASE.json --decision NAME | --duty NAME",
-      "says why a decision or a duty is what it is",
-      "The decision's value and the clauses that sufficed for it, step by step: in Kazakh with the words of the\n"
-      "law as they stand on the day, in Russian and English with the rules' own unofficial titles. `--why-not`\n"
-      "says which clause came nearest to another value, what it missed, and the smallest changes of facts that\n"
-      "a person can change which would give it; each was tried. Of a set, VALUE names elements with commas\n"
-      "between them, or `none`; of a duty it is `binds`, `none`, its last day, `met`, `open` or `late`. `--format "
-      "html` is one page for the file of the case, without scripts.",
+      Pattern("says why a decision or a duty is what it is"),
+      Pattern(
+          "The decision's value and the clauses that sufficed for it, step by step: in Kazakh with the words of the\n"
+          "law as they stand on the day, in Russian and English with the rules' own unofficial titles. `--why-not`\n"
+          "says which clause came nearest to another value, what it missed, and the smallest changes of facts that\n"
+          "a person can change which would give it; each was tried. Of a set, VALUE names elements with commas\n"
+          "between them, or `none`; of a duty it is `binds`, `none`, its last day, `met`, `open` or `late`. `--format "
+          "html` is one page for the file of the case, without scripts."),
       2,
       2,
       {decision_option(),
-       {"--duty", "NAME", "this duty, by its rule (7.1), its action or both; may stand several times", true},
-       {"--why-not", "VALUE", "why the decision does not have this value, and what would give it"},
-       {"--full", "", "every reason, not only those that sufficed, and the clauses that did not apply"},
+       {"--duty", "NAME", Pattern("this duty, by its rule (7.1), its action or both; may stand several times"), true},
+       {"--why-not", "VALUE", Pattern("why the decision does not have this value, and what would give it")},
+       {"--full", "", Pattern("every reason, not only those that sufficed, and the clauses that did not apply")},
        on_option(),
        as_of_option(),
        reading_option(),
        language_option(),
-       {"--format", "text|json|html", "how the reasons are written (text)"}},
+       {"--format", "text|json|html", Pattern("how the reasons are written (text)")}},
       {"tarmaq explain rules/kz-677 case.json --decision outcome",
        "tarmaq explain rules/kz-677 case.json --decision outcome --why-not register --lang ru",
        "tarmaq explain rules/kz-677 case.json --duty submit_documents --why-not met",

@@ -10,6 +10,7 @@
 #include "grammar/diagnostics/diagnostic.hpp"
 #include "grammar/diagnostics/result.hpp"
 #include "grammar/diagnostics/unicode.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/case_input.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -98,13 +99,14 @@ const Command& fmt_command() {
   static const Command command = {
       "fmt",
       "FILE…",
-      "puts rule files into the one layout",
-      "Line breaks and spaces change, never the meaning; comments stay. A folder stands for the rule files in it,\n"
-      "`-` for standard input, whose layout goes to standard output. With --check nothing is written: the files\n"
-      "whose layout differs are named, and the exit code is 1.",
+      Pattern("puts rule files into the one layout"),
+      Pattern(
+          "Line breaks and spaces change, never the meaning; comments stay. A folder stands for the rule files in it,\n"
+          "`-` for standard input, whose layout goes to standard output. With --check nothing is written: the files\n"
+          "whose layout differs are named, and the exit code is 1."),
       1,
       any_number,
-      {{"--check", "", "name the files whose layout differs, and change nothing"}},
+      {{"--check", "", Pattern("name the files whose layout differs, and change nothing")}},
       {"tarmaq fmt rules/kz-677/clauses/07.tarmaq", "tarmaq fmt --check rules/kz-677", "tarmaq fmt - < draft.tarmaq"},
       run};
   return command;

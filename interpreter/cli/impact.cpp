@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/batch/byte_source.hpp"
 #include "interpreter/batch/line_reader.hpp"
@@ -219,28 +220,31 @@ const Command& impact_command() {
   static const Command command = {
       "impact",
       "RULESET CASES…",
-      "what changes between two laws, case by case, and what changes it",
-      "CASES are case files, test files, files with a case a line (.ndjson), and folders of them. Each case is\n"
-      "decided under the law of --from and of --to, which are days or rule sets; or under the readings of --reading\n"
-      "and, on the second side, of --vs-reading. A change is a decision with another value or status, or a duty that "
-      "is\n"
-      "new, lifted or otherwise, such as by its last day. It is put down\n"
-      "to the smallest set of steps of amendments (or readings) that makes the old outcome the new one when it is\n"
-      "added to the old law; what only gives names, such as a new fact, is there already. Between two rule sets a\n"
-      "change is put down to the rules, definitions and parameters that differ and that the decision rests on.\n"
-      "A large .ndjson file is gone through case by case: memory does not grow with it, and of the cases that\n"
-      "change the first thousand are listed.",
+      Pattern("what changes between two laws, case by case, and what changes it"),
+      Pattern(
+          "CASES are case files, test files, files with a case a line (.ndjson), and folders of them. Each case is\n"
+          "decided under the law of --from and of --to, which are days or rule sets; or under the readings of "
+          "--reading\n"
+          "and, on the second side, of --vs-reading. A change is a decision with another value or status, or a duty "
+          "that "
+          "is\n"
+          "new, lifted or otherwise, such as by its last day. It is put down\n"
+          "to the smallest set of steps of amendments (or readings) that makes the old outcome the new one when it is\n"
+          "added to the old law; what only gives names, such as a new fact, is there already. Between two rule sets a\n"
+          "change is put down to the rules, definitions and parameters that differ and that the decision rests on.\n"
+          "A large .ndjson file is gone through case by case: memory does not grow with it, and of the cases that\n"
+          "change the first thousand are listed."),
       2,
       any_number,
-      {{"--from", "LAW", "the old law: a day, or another rule set"},
-       {"--to", "LAW", "the new law: a day, or another rule set"},
+      {{"--from", "LAW", Pattern("the old law: a day, or another rule set")},
+       {"--to", "LAW", Pattern("the new law: a day, or another rule set")},
        on_option(),
        reading_option(),
-       {"--vs-reading", "ID=CHOICE", "a reading of the second side; may stand several times", true},
+       {"--vs-reading", "ID=CHOICE", Pattern("a reading of the second side; may stand several times"), true},
        decision_option(),
        language_option(),
-       {"--fail-on-change", "", "end with 1 when a decision or a duty changes"},
-       {"--format", "text|json|html", "html: one page with the text's changes marked (text)"}},
+       {"--fail-on-change", "", Pattern("end with 1 when a decision or a duty changes")},
+       {"--format", "text|json|html", Pattern("html: one page with the text's changes marked (text)")}},
       {"tarmaq impact rules/kz-677 rules/kz-677/cases --from 2025-11-29 --to 2025-11-30",
        "tarmaq impact rules/kz-677 cases.ndjson --from 2025-11-29 --to 2025-11-30 --format html > impact.html",
        "tarmaq impact rules/kz-677 rules/kz-677/cases --vs-reading day-count=carry_over"},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/reasons.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -20,6 +21,7 @@
 #include "interpreter/program/ruleset.hpp"
 #include "interpreter/report/law_report.hpp"
 #include "interpreter/report/text_changes.hpp"
+#include "interpreter/words/diagnostic_words.hpp"
 
 namespace tarmaq::cli {
 
@@ -38,10 +40,10 @@ ExitCode no_paragraph(const std::string& citation, const std::vector<const Redac
   for (const Redaction* law : laws) {
     for (const Paragraph& paragraph : law->paragraphs) known.push_back(paragraph.id);
   }
-  return terminal.fail(ExitCode::Usage, laws.size() == 1 ? fmt::format("there is no paragraph `{}` on this day{}",
-                                                                       citation, suggestion(citation, known))
-                                                         : fmt::format("there is no paragraph `{}` on either day{}",
-                                                                       citation, suggestion(citation, known)));
+  const Pattern said = laws.size() == 1 ? Pattern("there is no paragraph `{}` on this day{}")
+                                        : Pattern("there is no paragraph `{}` on either day{}");
+  return terminal.fail(ExitCode::Usage,
+                       words::say(worded(said, citation, suggestion(citation, known)), terminal.language));
 }
 
 // What the words and the rules were and are, paragraph by paragraph.
@@ -117,18 +119,21 @@ const Command& law_command() {
   static const Command command = {
       "law",
       "RULESET [CITATION]",
-      "shows the text in force on a day, or what changes between two",
-      "Each paragraph comes with the act or amendment that its words are from and with the rules that carry it.\n"
-      "CITATION is a clause (13) or a paragraph (13.5). Without --on the latest redaction is shown. With --from and\n"
-      "--to the paragraphs are shown whose words, rules or figures differ between the two days, with the history of\n"
-      "each, and the steps of amendments that make the changes.",
+      Pattern("shows the text in force on a day, or what changes between two"),
+      Pattern(
+          "Each paragraph comes with the act or amendment that its words are from and with the rules that carry it.\n"
+          "CITATION is a clause (13) or a paragraph (13.5). Without --on the latest redaction is shown. With --from "
+          "and\n"
+          "--to the paragraphs are shown whose words, rules or figures differ between the two days, with the history "
+          "of\n"
+          "each, and the steps of amendments that make the changes."),
       1,
       2,
       {on_option(),
-       {"--from", "DATE", "the former day: shows what changes until --to"},
-       {"--to", "DATE", "the latter day"},
+       {"--from", "DATE", Pattern("the former day: shows what changes until --to")},
+       {"--to", "DATE", Pattern("the latter day")},
        language_option(),
-       {"--format", "text|json|html", "html: the changes between two days as a page (text)"}},
+       {"--format", "text|json|html", Pattern("html: the changes between two days as a page (text)")}},
       {"tarmaq law rules/kz-677 --on 2025-11-29", "tarmaq law rules/kz-677 13.5",
        "tarmaq law rules/kz-677 7 --format json", "tarmaq law rules/kz-677 --from 2025-11-29 --to 2025-11-30"},
       run};

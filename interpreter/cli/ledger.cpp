@@ -1,5 +1,6 @@
 // tarmaq ledger: the days of each term that the answer computes.
 #include "interpreter/inquiry/ledger.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
@@ -49,17 +50,18 @@ const Command& ledger_command() {
   static const Command command = {
       "ledger",
       "RULESET CASE.json",
-      "the days of each term: which are counted, which are not and why, and the last one",
-      "For every date that the answer decides, and every last day of a duty: the day that the count begins with,\n"
-      "each day counted or passed over with the calendar's reason, and the last day. The last safe day is the\n"
-      "earliest that any reading of the law gives.",
+      Pattern("the days of each term: which are counted, which are not and why, and the last one"),
+      Pattern(
+          "For every date that the answer decides, and every last day of a duty: the day that the count begins with,\n"
+          "each day counted or passed over with the calendar's reason, and the last day. The last safe day is the\n"
+          "earliest that any reading of the law gives."),
       2,
       2,
       {decision_option(),
        on_option(),
        reading_option(),
        language_option(),
-       {"--format", "text|json", "how it is written (text)"}},
+       {"--format", "text|json", Pattern("how it is written (text)")}},
       {"tarmaq ledger rules/kz-677 case.json",
        "tarmaq ledger rules/kz-677 case.json --decision deadline --reading day-count=carry_over --lang kk"},
       run};

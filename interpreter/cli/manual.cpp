@@ -96,7 +96,7 @@ std::string manual_page() {
   std::string page = head("tarmaq", "decides cases by the clauses of law, and says why");
   page += ".SH SYNOPSIS\n\\fBtarmaq\\fR \\fICOMMAND\\fR [\\fIOPTIONS\\fR]\n.SH COMMANDS\n";
   for (const Command* command : all_commands())
-    page += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(command->name), roff(command->summary));
+    page += fmt::format(".TP\n\\fB{}\\fR\n{}\n", roff(command->name), roff(command->summary.text()));
   page += exit_status;
   page += ".SH SEE ALSO\n";
   const std::vector<const Command*> commands = all_commands();
@@ -107,13 +107,14 @@ std::string manual_page() {
 
 std::string manual_page(const Command& command) {
   const std::vector<OptionSpec> options = options_of(command);
-  std::string page = head(fmt::format("tarmaq-{}", command.name), command.summary);
+  std::string page = head(fmt::format("tarmaq-{}", command.name), command.summary.text());
   page += fmt::format(".SH SYNOPSIS\n\\fBtarmaq {}\\fR {}{}\n", roff(command.name), roff(command.words),
                       options.empty() ? "" : " [\\fIOPTIONS\\fR]");
-  page += fmt::format(".SH DESCRIPTION\n{}\n", roff(command.details.empty() ? command.summary : command.details));
+  page +=
+      fmt::format(".SH DESCRIPTION\n{}\n", roff((command.details.empty() ? command.summary : command.details).text()));
   if (!options.empty()) page += ".SH OPTIONS\n";
   for (const OptionSpec& option : options)
-    page += fmt::format(".TP\n{}\n{}\n", summary_of_option(option), roff(option.help));
+    page += fmt::format(".TP\n{}\n{}\n", summary_of_option(option), roff(option.help.text()));
   page += ".SH EXAMPLES\n.nf\n";
   for (const std::string_view example : command.examples) page += roff(example) + "\n";
   page += ".fi\n";
@@ -177,7 +178,7 @@ complete -o filenames -F _tarmaq tarmaq
 std::string zsh_completion() {
   std::string names, commands;
   for (const Command* command : all_commands()) {
-    names += fmt::format("    {}\n", quoted(fmt::format("{}:{}", command->name, in_brackets(command->summary))));
+    names += fmt::format("    {}\n", quoted(fmt::format("{}:{}", command->name, in_brackets(command->summary.text()))));
     commands += fmt::format("    {})\n      _arguments", command->name);
     for (const OptionSpec& option : options_of(*command)) {
       const std::vector<std::string_view> choices = choices_of(option);
@@ -185,7 +186,7 @@ std::string zsh_completion() {
       if (!choices.empty()) value = fmt::format(":value:({})", fmt::join(choices, " "));
       else if (!option.value.empty()) value = fmt::format(":{}:_files", in_brackets(option.value));
       const std::string spec = fmt::format("{}{}{}[{}]{}", option.repeatable ? "*" : "", option.name,
-                                           is_joined(option) ? "=-" : "", in_brackets(option.help), value);
+                                           is_joined(option) ? "=-" : "", in_brackets(option.help.text()), value);
       commands += fmt::format(" \\\n        {}", quoted(spec));
     }
     commands += command->name == "help" ? " \\\n        '1:command:_tarmaq_commands'\n      ;;\n"

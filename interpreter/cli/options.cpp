@@ -39,14 +39,14 @@ const OptionSpec* find_option(const std::vector<OptionSpec>& known, std::string_
 Error unknown_option(const std::vector<OptionSpec>& known, std::string_view name) {
   std::vector<std::string> names;
   for (const OptionSpec& option : known) names.emplace_back(option.name);
-  return wrong_usage(fmt::format("there is no option `{}`{}", name, suggestion(name, names)));
+  return wrong_usage(fmt::format("there is no option `{}`{}", name, suggestion(name, names).english()));
 }
 
 }  // namespace
 
-std::string suggestion(std::string_view name, const std::vector<std::string>& known) {
+Wording suggestion(std::string_view name, const std::vector<std::string>& known) {
   const std::string nearest = nearest_name(name, known);
-  return nearest.empty() ? std::string{} : fmt::format("; did you mean `{}`?", nearest);
+  return nearest.empty() ? Wording() : worded("; did you mean `{}`?", nearest);
 }
 
 bool Arguments::has(std::string_view option) const { return value(option).has_value(); }
@@ -78,7 +78,7 @@ Result<Arguments> parse_arguments(const std::vector<std::string>& line, const st
     const bool left_out = has_optional_value(option) && value.empty();
     if (!allowed.empty() && !left_out && std::find(allowed.begin(), allowed.end(), value) == allowed.end())
       return wrong_usage(fmt::format("`{}` takes {}, not `{}`{}", option.name, fmt::join(allowed, " or "), value,
-                                     suggestion(value, allowed)));
+                                     suggestion(value, allowed).english()));
     if (!option.repeatable && !option.takes_many && arguments.has(option.name))
       return wrong_usage(fmt::format("`{}` stands twice", option.name));
     arguments.options_.emplace_back(option.name, value);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 
 namespace tarmaq::cli {
 
@@ -16,7 +17,7 @@ struct OptionSpec {
   // "DATE"; empty: a switch; "text|json": one of these words; "[=html|json]": may be left out and
   // is joined by `=` where it stands.
   std::string_view value;
-  std::string_view help;
+  Pattern help;
   bool repeatable = false;
   bool takes_many = false;           // takes every word up to the next option
   std::string_view short_name = {};  // "-o"
@@ -42,6 +43,6 @@ class Arguments {
 Result<Arguments> parse_arguments(const std::vector<std::string>& line, const std::vector<OptionSpec>& known);
 
 // "; did you mean `x`?", or nothing.
-std::string suggestion(std::string_view name, const std::vector<std::string>& known);
+Wording suggestion(std::string_view name, const std::vector<std::string>& known);
 
 }  // namespace tarmaq::cli

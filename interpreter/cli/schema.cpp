@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
@@ -39,15 +40,17 @@ const Command& schema_command() {
   static const Command command = {
       "schema",
       "RULESET",
-      "prints the JSON Schema of a case, of an answer or of a summary",
-      "In the words of schema 2020-12, valid for validators that are strict about schemas. The schema of an answer\n"
-      "lists every member that an answer of this version can have. `--form` is for generators of forms: choices by\n"
-      "their labels, two of a yes and no, so that what is left empty is not taken for a no.",
+      Pattern("prints the JSON Schema of a case, of an answer or of a summary"),
+      Pattern("In the words of schema 2020-12, valid for validators that are strict about schemas. The schema of an "
+              "answer\n"
+              "lists every member that an answer of this version can have. `--form` is for generators of forms: "
+              "choices by\n"
+              "their labels, two of a yes and no, so that what is left empty is not taken for a no."),
       1,
       1,
-      {{"--of", "case|answer|summary", "what the schema is of (case)"},
-       {"--form", "", "a schema that a form is made from"},
-       {"--lang", language_option().value, "titles and questions in this language alone; else all of them"}},
+      {{"--of", "case|answer|summary", Pattern("what the schema is of (case)")},
+       {"--form", "", Pattern("a schema that a form is made from")},
+       {"--lang", language_option().value, Pattern("titles and questions in this language alone; else all of them")}},
       {"tarmaq schema rules/kz-677 > case.schema.json", "tarmaq schema rules/kz-677 --of answer > answer.schema.json",
        "tarmaq schema rules/kz-677 --form --lang kk > form.schema.json"},
       run};

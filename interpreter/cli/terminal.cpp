@@ -1,8 +1,8 @@
 #include "interpreter/cli/terminal.hpp"
 
 #include "grammar/diagnostics/result.hpp"
-#include "interpreter/service/call_status.hpp"
 #include "grammar/diagnostics/wording.hpp"
+#include "interpreter/service/call_status.hpp"
 #include "interpreter/words/diagnostic_words.hpp"
 
 namespace tarmaq::cli {

@@ -15,6 +15,7 @@
 
 #include <cstddef>
 #include "grammar/diagnostics/result.hpp"
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cli/choices.hpp"
 #include "interpreter/cli/command.hpp"
@@ -128,10 +129,10 @@ Result<std::vector<Threshold>> thresholds_of(const Arguments& arguments) {
     const std::string name = text.substr(0, equals);
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end())
-      return Error{
-          Error::Kind::Usage,
-          fmt::format("`--min-coverage` takes KIND=PERCENT; there is no kind `{}`{}", name, suggestion(name, names)),
-          fmt::format("the kinds are {}", fmt::join(names, ", "))};
+      return Error{Error::Kind::Usage,
+                   fmt::format("`--min-coverage` takes KIND=PERCENT; there is no kind `{}`{}", name,
+                               suggestion(name, names).english()),
+                   fmt::format("the kinds are {}", fmt::join(names, ", "))};
     const auto percent = equals == std::string::npos ? std::nullopt : percentage(text.substr(equals + 1));
     if (!percent)
       return Error{Error::Kind::Usage, fmt::format("`--min-coverage {}` needs a percentage: {}=90", text, name), {}};
@@ -311,24 +312,27 @@ const Command& test_command() {
   static const Command command = {
       "test",
       "RULESET…",
-      "runs the cases and test blocks of a rule set",
-      "The JSON files of the rule set's cases folder and the test blocks of its rule files. A run without a test\n"
-      "is no success. With --update the expected values that disagree are rewritten in the files named, and only\n"
-      "there: read what changed before you keep it.",
+      Pattern("runs the cases and test blocks of a rule set"),
+      Pattern(
+          "The JSON files of the rule set's cases folder and the test blocks of its rule files. A run without a test\n"
+          "is no success. With --update the expected values that disagree are rewritten in the files named, and only\n"
+          "there: read what changed before you keep it."),
       1,
       any_number,
-      {{"--filter", "TEXT", "only the tests whose title or file contains this"},
-       {"--format", "text|json|junit", "how the report is written (text)"},
+      {{"--filter", "TEXT", Pattern("only the tests whose title or file contains this")},
+       {"--format", "text|json|junit", Pattern("how the report is written (text)")},
        {"--coverage", "[=html|json|markdown]",
-        "what of the law the tests reach; as a page or JSON it stands alone on standard output"},
-       {"--min-coverage", "KIND=PERCENT", "fail where less is covered: paragraphs, rules, conditions, readings …",
-        true},
-       {"--mutate", "", "put small mistakes into the rules, one at a time, and tell which of them no test notices"},
-       {"--min-mutation", "PERCENT", "fail where the tests notice fewer of the mistakes"},
-       {"--mutants", "TEXT", "only mistakes in rules or files whose name contains this"},
-       {"--suggest", "", "write cases around the thresholds of the law, without expected values, as a test file"},
-       {"--watch", "", "run again whenever a file changes, until interrupted"},
-       {"--update", "FILE", "rewrite the expected values that disagree in these test files", true, true},
+        Pattern("what of the law the tests reach; as a page or JSON it stands alone on standard output")},
+       {"--min-coverage", "KIND=PERCENT",
+        Pattern("fail where less is covered: paragraphs, rules, conditions, readings …"), true},
+       {"--mutate", "",
+        Pattern("put small mistakes into the rules, one at a time, and tell which of them no test notices")},
+       {"--min-mutation", "PERCENT", Pattern("fail where the tests notice fewer of the mistakes")},
+       {"--mutants", "TEXT", Pattern("only mistakes in rules or files whose name contains this")},
+       {"--suggest", "",
+        Pattern("write cases around the thresholds of the law, without expected values, as a test file")},
+       {"--watch", "", Pattern("run again whenever a file changes, until interrupted")},
+       {"--update", "FILE", Pattern("rewrite the expected values that disagree in these test files"), true, true},
        language_option()},
       {"tarmaq test rules/kz-677", "tarmaq test rules/kz-677 --filter refugee",
        "tarmaq test rules/kz-677 --format junit > tests.xml",

@@ -1,6 +1,7 @@
 // tarmaq timeline: the days on which the answer changes by itself.
 #include <string>
 
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/answer/answer.hpp"
 #include "interpreter/cases/case.hpp"
 #include "interpreter/cli/case_input.hpp"
@@ -67,23 +68,27 @@ const Command& timeline_command() {
   static const Command command = {
       "timeline",
       "RULESET CASE.json",
-      "the days on which the answer changes by itself",
-      "The day of the case moves on: the fact whose day decides which law applies is each day in turn, the law is\n"
-      "that of the day, and duties are looked at on it; all else that the case states stays. A day is shown when a\n"
-      "decision or the state of a duty is another than the day before, with what turned: a birthday, a term that\n"
-      "ends, a day that passes, an amendment that comes into force. With --case-stands the case stays whole, and only\n"
-      "the day on which the duties are looked at moves.",
+      Pattern("the days on which the answer changes by itself"),
+      Pattern(
+          "The day of the case moves on: the fact whose day decides which law applies is each day in turn, the law is\n"
+          "that of the day, and duties are looked at on it; all else that the case states stays. A day is shown when "
+          "a\n"
+          "decision or the state of a duty is another than the day before, with what turned: a birthday, a term that\n"
+          "ends, a day that passes, an amendment that comes into force. With --case-stands the case stays whole, and "
+          "only\n"
+          "the day on which the duties are looked at moves."),
       2,
       2,
-      {{"--from", "DATE", "the first day (the day that the case states)"},
-       {"--until", "DATE", "the last day (two years on; a hundred at most)"},
-       {"--case-stands", "", "the case was submitted as it is: only the day on which its duties are looked at moves"},
+      {{"--from", "DATE", Pattern("the first day (the day that the case states)")},
+       {"--until", "DATE", Pattern("the last day (two years on; a hundred at most)")},
+       {"--case-stands", "",
+        Pattern("the case was submitted as it is: only the day on which its duties are looked at moves")},
        decision_option(),
        on_option(),
        as_of_option(),
        reading_option(),
        language_option(),
-       {"--format", "text|json", "how it is written (text)"}},
+       {"--format", "text|json", Pattern("how it is written (text)")}},
       {"tarmaq timeline rules/kz-677 case.json",
        "tarmaq timeline rules/kz-677 case.json --until 2027-01-01 --decision outcome --lang ru",
        "tarmaq timeline rules/kz-677 case.json --from 2025-11-01 --case-stands --format json"},

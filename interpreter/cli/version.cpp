@@ -1,4 +1,5 @@
 // tarmaq version.
+#include "grammar/diagnostics/wording.hpp"
 #include "interpreter/cli/command.hpp"
 #include "interpreter/cli/exit_code.hpp"
 #include "interpreter/cli/options.hpp"
@@ -10,8 +11,8 @@ namespace tarmaq::cli {
 const Command& version_command() {
   static const Command command = {"version",
                                   "",
-                                  "says which version this is",
-                                  "",
+                                  Pattern("says which version this is"),
+                                  Pattern(),
                                   0,
                                   0,
                                   {},

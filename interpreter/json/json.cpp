@@ -85,6 +85,9 @@ class JsonBuilder {
     return false;
   }
 
+  // Where the document begins.
+  void begin_behind(std::size_t mark) { last_end_ = mark; }
+
   void fail(std::size_t offset, std::string message, std::string hint, bool limit = false, std::string path = {}) {
     document_.errors.push_back({offset, 1, 1, std::move(path), std::move(message), std::move(hint), limit, false});
   }
@@ -308,6 +311,15 @@ class JsonBuilder {
 
   void describe(std::size_t offset, std::string_view what) {
     offset = std::min(offset, text_.size());
+    // A text that was left open is told where it begins: its end is wherever the line or the document ends.
+    const std::size_t opened = token_begin();
+    if (opened < offset && text_[opened] == '"') {
+      if (what.find("missing closing quote") != std::string_view::npos)
+        return fail(opened, "a text has no closing quote", "close it with \"");
+      if (offset < text_.size() && (text_[offset] == '\n' || text_[offset] == '\r'))
+        return fail(opened, "the text that begins here does not end on its line",
+                    "close it with \"; a line break within a text is written \\n");
+    }
     for (const Advice& advice : advices) {
       if (what.find(advice.sign) == std::string_view::npos) continue;
       fail(offset, std::string(advice.message), std::string(advice.hint));
@@ -406,10 +418,8 @@ JsonDocument parse_json(std::string_view text, const JsonLimits& limits) {
                  "split it into several", true);
     return locate();
   }
-  if (text.substr(0, 3) == "\xEF\xBB\xBF") {
-    builder.fail(0, "the document begins with a byte order mark", "save it as UTF-8 without one");
-    return locate();
-  }
+  // A byte order mark is passed over: the other reader does so too.
+  builder.begin_behind(text.size() - unicode::without_mark(text).size());
   if (const std::size_t bad = invalid_utf8(text); bad != std::string_view::npos) {
     const std::string_view likely = unicode::likely_encoding(text);
     builder.fail(bad, "this byte is not UTF-8",

@@ -68,6 +68,17 @@ class TextReader {
       return;
     }
     const std::size_t close = line.front() == '[' ? line.find(']') : std::string_view::npos;
+    if (close == std::string_view::npos && line.front() == '[') {
+      const std::string_view id = line.substr(1, line.find(' ') - 1);
+      fail(Code::E0707, at(first, first + 1), worded("`[` is not closed"),
+           is_paragraph_id(id) ? worded("write `[{}]`", id) : worded("write `]` behind the paragraph's number"));
+      return;
+    }
+    if (const std::string_view id = line.substr(0, std::min(line.find(']'), line.size()));
+        close == std::string_view::npos && id.size() < line.size() && is_paragraph_id(id)) {
+      fail(Code::E0707, at(first, first + id.size() + 1), worded("`]` closes nothing"), worded("write `[{}]`", id));
+      return;
+    }
     if (close == std::string_view::npos) {
       fail(Code::E0707, span, worded("a line without a paragraph's number"),
            worded("each paragraph is one line, `[13.5] words`; a heading begins with `#`"));

@@ -14,6 +14,7 @@
 #include "interpreter/program/program.hpp"
 #include "interpreter/program/vocabulary.hpp"
 #include "interpreter/words/duty_words.hpp"
+#include "interpreter/words/kazakh_ending.hpp"
 #include "interpreter/words/messages.hpp"
 
 namespace tarmaq::report {
@@ -101,7 +102,11 @@ std::string WhyNotWords::needed(const why::FailedCondition& failed) const {
   const bool without_value = failed.needed.empty() && failed.need < Asks::Applies;
   if (without_value) return words_.say(words::Phrase::NeedHolds);
   const auto of_value = [&](words::Phrase plain, words::Phrase of_day) {
-    return words_.say(failed.type.kind == TypeKind::Date ? of_day : plain, {{"value", value}});
+    if (failed.type.kind == TypeKind::Date) return words_.say(of_day, {{"value", value}});
+    // Of the three languages Kazakh alone has an ending here.
+    const std::string_view ending =
+        words_.language() == Language::Kazakh ? words::kazakh_ablative(value) : std::string_view();
+    return words_.say(plain, {{"value", value}, {"ending", ending}});
   };
   switch (failed.need) {
     case Asks::Is: return value;

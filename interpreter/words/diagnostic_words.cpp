@@ -8,12 +8,23 @@ namespace tarmaq::words {
 
 namespace {
 
-using Said = std::array<std::string_view, language_count>;
+using Said = std::array<std::string, language_count>;
+
+// The text with the ends of lines for which `¶` stands.
+std::string lines_of(std::string_view text) {
+  constexpr std::string_view mark = "¶";
+  std::string out;
+  for (std::size_t at = text.find(mark); at != std::string_view::npos; at = text.find(mark)) {
+    out.append(text.substr(0, at)).append("\n");
+    text.remove_prefix(at + mark.size());
+  }
+  return out.append(text);
+}
 
 // By the English pattern. Read when the first is asked for.
-const std::unordered_map<std::string_view, Said>& all_said() {
-  static const std::unordered_map<std::string_view, Said> all = [] {
-    std::unordered_map<std::string_view, Said> read;
+const std::unordered_map<std::string, Said>& all_said() {
+  static const std::unordered_map<std::string, Said> all = [] {
+    std::unordered_map<std::string, Said> read;
     constexpr std::string_view indent = "  ";
     Said* entry = nullptr;
     const std::string_view text = diagnostics_text();
@@ -23,13 +34,13 @@ const std::unordered_map<std::string_view, Said>& all_said() {
       at = end == std::string_view::npos ? text.size() : end + 1;
       if (line.empty() || line.front() == '#') continue;
       if (line.substr(0, indent.size()) != indent) {
-        entry = &read[line];
+        entry = &read[lines_of(line)];
         continue;
       }
       const std::string_view told = line.substr(indent.size());
       const std::size_t blank = told.find(' ');
       if (entry == nullptr || blank == std::string_view::npos || !is_language_tag(told.substr(0, blank))) continue;
-      (*entry)[static_cast<std::size_t>(language_of(told.substr(0, blank)))] = told.substr(blank + 1);
+      (*entry)[static_cast<std::size_t>(language_of(told.substr(0, blank)))] = lines_of(told.substr(blank + 1));
     }
     return read;
   }();
@@ -41,8 +52,9 @@ const std::unordered_map<std::string_view, Said>& all_said() {
 Translation translation_of(Language language) {
   return [language](std::string_view pattern) {
     if (language == Language::English) return std::string_view();
-    const auto known = all_said().find(pattern);
-    return known == all_said().end() ? std::string_view() : known->second[static_cast<std::size_t>(language)];
+    const auto known = all_said().find(std::string(pattern));
+    return known == all_said().end() ? std::string_view()
+                                     : std::string_view(known->second[static_cast<std::size_t>(language)]);
   };
 }
 

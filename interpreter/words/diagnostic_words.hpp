@@ -15,7 +15,8 @@ std::string say(const Wording& wording, Language language);
 // The same for whoever renders a diagnostic as a whole.
 Translation translation_of(Language language);
 
-// The text of diagnostics.txt, embedded: a line in English, and below it, indented, `tag words`, a line a language.
+// The text of diagnostics.txt, embedded: a line in English, and below it, indented, `tag words`, a line a language; `¶`
+// stands for the end of a line.
 std::string_view diagnostics_text();
 
 }  // namespace tarmaq::words

@@ -66,7 +66,14 @@ TEST_CASE("what JSON leaves doubtful is refused with its place") {
       {"{\"a\": 1", 7, "ends too early"},
       {"{} {}", 3, "text follows"},
       {"{}x", 2, "text follows"},
-      {"\xEF\xBB\xBF{}", 0, "byte order mark"},
+      {"\xEF\xBB\xBF", 3, "ends too early"},
+      {"\xEF\xBB\xBF{\"a\": x}", 9, "x"},
+      {"{}\xEF\xBB\xBF", 2, "text follows"},
+      {"{\"a\": \"b}\n", 6, "does not end on its line"},
+      {"{\"a\": \"b}\r\n", 6, "does not end on its line"},
+      {"{\"a\": \"b}", 6, "no closing quote"},
+      {"{\"a: 1}", 1, "no closing quote"},
+      {"[1, \"\x01\"]", 5, "control character"},
       {"{\"a\": \"\xFF\"}", 7, "not UTF-8"},
       {"{\"a\": \"\xC0\x80\"}", 7, "not UTF-8"},
       {"{\"a\": \"\xED\xA0\x80\"}", 7, "not UTF-8"},
@@ -96,13 +103,21 @@ TEST_CASE("what JSON leaves doubtful is refused with its place") {
   }
 }
 
+TEST_CASE("a byte order mark before a document is passed over, and places count from the first byte") {
+  const std::string text = "\xEF\xBB\xBF{\"a\": [7]}";
+  const JsonDocument document = parse_json(text);
+  REQUIRE(document.ok());
+  CHECK(document.root.offset() == 3);
+  CHECK(document.root.find("a")->at(0).offset() == text.find('7'));
+}
+
 TEST_CASE("lone surrogates and broken escapes are refused") {
   for (const char* text : {R"(["\ud800"])", R"(["\udc00"])", R"(["\ud800x"])", R"(["\ud800\u0041"])"}) {
     CHECK(refused(text).message == "half of a surrogate pair stands alone");
   }
   CHECK(refused(R"(["\u12g4"])").message == "`\\u` needs four hexadecimal digits");
   CHECK(refused(R"(["\x"])").message == "this escape does not exist");
-  CHECK(refused("[\"a\nb\"]").message == "a control character stands in a text");
+  CHECK(refused("[\"a\tb\"]").message == "a control character stands in a text");
   CHECK(refused("[\"abc").message == "a text has no closing quote");
   const JsonDocument good = parse_json(R"(["\ud83d\ude00"])");
   REQUIRE(good.ok());

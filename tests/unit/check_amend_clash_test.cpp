@@ -139,6 +139,17 @@ TEST_CASE("what exists already is E0605", "[amend]") {
   CHECK(one("insert text 3.1 kk \"No.\"\n").count(Code::E0605) == 1);
 }
 
+TEST_CASE("who inserts what exists is told of replace", "[amend]") {
+  const auto hint = [](const std::string& steps) { return one(steps).first(Code::E0605).hint.english(); };
+  CHECK(hint("insert rule 3.1\n  when paid\n  then admitted is true\n") == "`replace` changes it");
+  CHECK(hint("insert value card into Paper\n") == "`replace enum Paper` gives it anew, with all its values");
+  CHECK(hint("insert field paper into Reader boolean\n") ==
+        "`replace record Reader` gives it anew, with all its fields");
+  CHECK(hint("insert choice next_day into first-day\n") ==
+        "`replace reading first-day` gives it anew, with all its choices");
+  CHECK(hint("insert text 3.1 kk \"No.\"\n") == "`replace text` changes it");
+}
+
 TEST_CASE("a rule that others still name cannot go: E0606 names them", "[amend]") {
   const Loaded loaded =
       one("repeal rule 7.1\nrepeal text 7.1\nreplace parameter term duration cites 7.2\n  = 10 calendar days\n");

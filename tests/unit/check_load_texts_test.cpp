@@ -64,6 +64,21 @@ TEST_CASE("lines that are not understood are E0707, each at its place", "[load][
   CHECK(loaded.text_of(loaded.first(Code::E0707).span) == "loose words");
 }
 
+TEST_CASE("a lost bracket of a paragraph's number is named, with the number as it is meant", "[load][texts]") {
+  const auto told = [](const std::string& line) {
+    const Loaded loaded = load_plain(with_text(line + "\n", rule_1));
+    INFO(loaded.shown());
+    CHECK(loaded.count(Code::E0707) == 1);
+    const Diagnostic first = loaded.first(Code::E0707);
+    return first.message.english() + " / " + first.hint.english() + " / " + loaded.text_of(first.span);
+  };
+  CHECK(told("[1.1 Words.") == "`[` is not closed / write `[1.1]` / [");
+  CHECK(told("1.1] Words.") == "`]` closes nothing / write `[1.1]` / 1.1]");
+  CHECK(told("[1.1") == "`[` is not closed / write `[1.1]` / [");
+  CHECK(told("[one words") == "`[` is not closed / write `]` behind the paragraph's number / [");
+  CHECK(told("words 1.1] and more").find("a line without a paragraph's number") == 0);
+}
+
 TEST_CASE("a file that is no text of an act at all does not give a message a line", "[load][texts]") {
   std::string text;
   for (int i = 0; i < 5000; ++i) text += "anything\n";
