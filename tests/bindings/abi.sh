@@ -7,7 +7,7 @@ build=$(cd "$1" && pwd) root=$(cd "$2" && pwd)
 held="$root/bindings/c/tarmaq.abi"
 command -v abidw >/dev/null && [ "$(uname -m)" = x86_64 ] || { echo 'no abigail-tools, or no x86_64: skipped'; exit 77; }
 now=$(mktemp)
-trap 'rm -f "$now"' EXIT
+trap 'rm -f "$now" "$now.less"' EXIT
 abidw --exported-interfaces-only --no-elf-needed --headers-dir "$root/bindings/c" --drop-private-types --no-show-locs --no-corpus-path --no-comp-dir-path --out-file "$now" "$build/lib/libtarmaq.so"
 # Where it was compiled says nothing.
 sed -i "s| path=.[^ ]*| path='bindings/c/tarmaq.cpp'|" "$now"
