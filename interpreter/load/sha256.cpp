@@ -3,6 +3,7 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstring>
 
 #if defined(__x86_64__)
 #include <cpuid.h>
@@ -35,8 +36,22 @@ constexpr State initial = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
 
 std::uint32_t word_at(std::string_view block, std::size_t at) {
   std::uint32_t word = 0;
-  for (std::size_t i = 0; i < 4; ++i) word = word << 8U | static_cast<unsigned char>(block[at + i]);
+  std::memcpy(&word, block.data() + at, sizeof word);
+  if constexpr (std::endian::native == std::endian::little) word = __builtin_bswap32(word);
   return word;
+}
+
+// One round (6.2.2, step 3) of which the letters are given in the order that they have by then: instead of moving
+// each to the next, the next round names them so.
+inline void turn(std::uint32_t a, std::uint32_t b, std::uint32_t c, std::uint32_t& d, std::uint32_t e, std::uint32_t f,
+                 std::uint32_t g, std::uint32_t& h, std::uint32_t word) {
+  const std::uint32_t sum1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
+  const std::uint32_t choice = g ^ (e & (f ^ g));
+  const std::uint32_t t1 = h + sum1 + choice + word;
+  const std::uint32_t sum0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
+  const std::uint32_t majority = (a & b) | (c & (a | b));
+  d += t1;
+  h = t1 + sum0 + majority;
 }
 
 // One block of 64 bytes (6.2.2); the letters are those of the standard.
@@ -51,21 +66,16 @@ void take(State& state, std::string_view block) {
     words[t] = sigma1 + words[t - 7] + sigma0 + words[t - 16];
   }
   auto [a, b, c, d, e, f, g, h] = state;
-  for (std::size_t t = 0; t < 64; ++t) {
-    const std::uint32_t sum1 = std::rotr(e, 6) ^ std::rotr(e, 11) ^ std::rotr(e, 25);
-    const std::uint32_t choice = (e & f) ^ (~e & g);
-    const std::uint32_t t1 = h + sum1 + choice + round_constants[t] + words[t];
-    const std::uint32_t sum0 = std::rotr(a, 2) ^ std::rotr(a, 13) ^ std::rotr(a, 22);
-    const std::uint32_t majority = (a & b) ^ (a & c) ^ (b & c);
-    const std::uint32_t t2 = sum0 + majority;
-    h = g;
-    g = f;
-    f = e;
-    e = d + t1;
-    d = c;
-    c = b;
-    b = a;
-    a = t1 + t2;
+  for (std::size_t t = 0; t < 64; t += 8) {
+    const auto word = [&](std::size_t of) { return round_constants[t + of] + words[t + of]; };
+    turn(a, b, c, d, e, f, g, h, word(0));
+    turn(h, a, b, c, d, e, f, g, word(1));
+    turn(g, h, a, b, c, d, e, f, word(2));
+    turn(f, g, h, a, b, c, d, e, word(3));
+    turn(e, f, g, h, a, b, c, d, word(4));
+    turn(d, e, f, g, h, a, b, c, word(5));
+    turn(c, d, e, f, g, h, a, b, word(6));
+    turn(b, c, d, e, f, g, h, a, word(7));
   }
   const State added = {a, b, c, d, e, f, g, h};
   for (std::size_t i = 0; i < state.size(); ++i) state[i] += added[i];
