@@ -130,7 +130,6 @@ TEST_CASE("Documents that simdjson alone would take, and the careful reader does
            R"({"unheard":1})",
            R"([{}])",
            R"({} {})",
-           "\xEF\xBB\xBF{}",
            "{\"id\":\"\xff\"}",
        }) {
     INFO(text);
@@ -141,8 +140,9 @@ TEST_CASE("Documents that simdjson alone would take, and the careful reader does
 
 TEST_CASE("Documents that are left to the careful reader, though they are valid") {
   Readers readers;
-  for (const std::string text : {R"({"id":"\u0041"})", R"({"id":"a\nb"})", "{\"id\":\"\x7f\"}", R"({"meta":{"n":1e3}})",
-                                 R"({"meta":{"deep":{}}})", R"({"dwelling":{"useful_area_m2":5E1}})"}) {
+  for (const std::string text :
+       {R"({"id":"\u0041"})", R"({"id":"a\nb"})", "{\"id\":\"\x7f\"}", R"({"meta":{"n":1e3}})", "\xEF\xBB\xBF{}",
+        R"({"meta":{"deep":{}}})", R"({"dwelling":{"useful_area_m2":5E1}})"}) {
     INFO(text);
     CHECK(readers.valid(text));
     CHECK_FALSE(readers.taken(text));
