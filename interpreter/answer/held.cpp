@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <vector>
 
 #include "interpreter/answer/status.hpp"
 #include "interpreter/json/json_writer.hpp"
@@ -47,12 +48,14 @@ Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Voca
 Held held_duty(const Decider::Answer& answer, const DutyName& name, std::string_view main_act) {
   Held held;
   held.value = Value::not_applicable(Kind::Date);
+  std::vector<std::string> rules;  // that disagree
   if (answer.engine != nullptr) {
     const Program& program = answer.engine->program();
     for (const plan::DutyOutcome& duty : answer.outcomes.duties) {
       if (duty_name(program, duty.rule, duty.conclusion, main_act) != name) continue;
       held.value = duty.outcome.value;
       held.value.state = duty.outcome.state;
+      for (const RuleId rule : duty.outcome.conflicting) rules.push_back(rule_citation(program, rule, main_act));
     }
   }
   json::JsonWriter json(held.json);
@@ -61,6 +64,14 @@ Held held_duty(const Decider::Answer& answer, const DutyName& name, std::string_
     json.key("value");
     if (held.value.kind == Kind::Date) json.text(held.value.as_date().to_string());
     else json.null();
+  }
+  if (!rules.empty()) {
+    json.key("rules").begin_array();
+    for (const std::string& rule : rules) {
+      json.text(rule);
+      held.text += (held.text.empty() ? "" : ", ") + rule;
+    }
+    json.end_array();
   }
   json.end_object();
   return held;
@@ -93,7 +104,9 @@ std::string held_duty_words(const Held& held, Language language) {
                  : words::say(words::Phrase::DutyBy, language, {{"day", held.value.as_date()}});
     case State::NotApplicable: return words::say(words::Phrase::TimelineNoDuty, language);
     case State::Unknown: return words::say(words::Phrase::PossibleRule, language);
-    case State::Conflict: return words::say(words::Phrase::Conflict, language);
+    case State::Conflict:
+      return words::say(words::Phrase::WithRemarks, language,
+                        {{"text", words::say(words::Phrase::Conflict, language)}, {"remarks", held.text}});
     case State::Fault: return words::say(words::Phrase::Fault, language);
   }
   return {};

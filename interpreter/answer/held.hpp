@@ -17,7 +17,7 @@ namespace tarmaq::answer {
 // when their JSON is.
 struct Held {
   Value value;       // its state is the decision's status
-  std::string text;  // what a known text says
+  std::string text;  // what a known text says; of a duty in conflict the rules that disagree, "3, 4"
   std::string json;  // {"status":"decided","value":…}; of an open set its certain and possible elements
 
   friend bool operator==(const Held& left, const Held& right) { return left.json == right.json; }
@@ -28,7 +28,7 @@ std::string held_json(const plan::DecisionOutcome& outcome, DecisionId decision,
 Held held_outcome(const Decider::Answer& answer, DecisionId decision, const Vocabulary& vocabulary);
 
 // Whether a duty binds, and by which day: {"status":"decided","value":…}, null where it states no last day.
-// Not applicable where it does not bind.
+// Not applicable where it does not bind. Of a conflict all its `rules`: both sides of one are held alike.
 Held held_duty(const Decider::Answer& answer, const DutyName& name, std::string_view main_act);
 
 // The same as a person reads it.

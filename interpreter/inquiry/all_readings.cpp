@@ -1,6 +1,7 @@
 #include "interpreter/inquiry/all_readings.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -252,6 +253,19 @@ AllReadings decide_all_readings(const RuleSet& ruleset, const cases::ReadCase& r
   Explorer explorer(ruleset, read, request, fixed, duties, limits);
   explorer.run(all);
   explorer.run_duties(all);
+  // A conflict that stands under every reading is told once: its sides are held alike, and name all its rules.
+  const auto one_conflict = [](const DecisionReadings& left, const DecisionReadings& right) {
+    return left.outcomes.size() == 1 && right.outcomes.size() == 1 &&
+           left.outcomes.front().held.value.state == State::Conflict &&
+           left.outcomes.front().held == right.outcomes.front().held;
+  };
+  for (std::size_t first = 0; first < all.duties.size(); ++first) {
+    const auto behind = all.duties.begin() + static_cast<std::ptrdiff_t>(first) + 1;
+    all.duties.erase(
+        std::remove_if(behind, all.duties.end(),
+                       [&](const DecisionReadings& other) { return one_conflict(all.duties[first], other); }),
+        all.duties.end());
+  }
   // One that binds under no reading is not told.
   std::erase_if(all.duties, [](const DecisionReadings& duty) {
     return std::all_of(duty.outcomes.begin(), duty.outcomes.end(),

@@ -35,6 +35,8 @@ std::string CaseWords::decision_value(DecisionId id) const {
 const plan::DutyOutcome* CaseWords::duty_outcome(plan::DutyId id) const { return answer::outcome_of(id, answer_); }
 
 std::string CaseWords::duty(plan::DutyId id) const {
+  const plan::DutyOutcome* const found = duty_outcome(id);
+  if (found != nullptr && found->outcome.state == State::Conflict) return conflict_line(*found);
   return words::duty_words(answer::conclusion_of(id, answer_), vocabulary_, language_);
 }
 
@@ -63,17 +65,21 @@ std::string CaseWords::duty_value(plan::DutyId id) const {
   return parts.empty() ? say(words::Phrase::TimelineDutyStands) : list(parts, words::Phrase::SeriesNext);
 }
 
+// Of rules of which some ask or allow what others forbid: neither side's words.
+std::string CaseWords::conflict_line(const plan::DutyOutcome& duty) const {
+  const ConclusionInfo& conclusion = answer::conclusion_of(duty, program());
+  std::vector<std::string> parts{
+      say(words::Phrase::DutyConflict, {{"bearer", words::party_words(conclusion.bearer, vocabulary_, language_)},
+                                        {"action", words::action_words(conclusion.action, vocabulary_, language_)}})};
+  if (!conclusion.counterparty.empty())
+    parts.push_back(say(words::Phrase::DutyTo,
+                        {{"counterparty", words::party_words(conclusion.counterparty, vocabulary_, language_)}}));
+  return list(parts, words::Phrase::SeriesNext);
+}
+
 std::string CaseWords::duty_line(const plan::DutyOutcome& duty) const {
   const ConclusionInfo& conclusion = answer::conclusion_of(duty, program());
-  if (duty.outcome.state == State::Conflict) {
-    std::vector<std::string> parts{
-        say(words::Phrase::DutyConflict, {{"bearer", words::party_words(conclusion.bearer, vocabulary_, language_)},
-                                          {"action", words::action_words(conclusion.action, vocabulary_, language_)}})};
-    if (!conclusion.counterparty.empty())
-      parts.push_back(say(words::Phrase::DutyTo,
-                          {{"counterparty", words::party_words(conclusion.counterparty, vocabulary_, language_)}}));
-    return list(parts, words::Phrase::SeriesNext);
-  }
+  if (duty.outcome.state == State::Conflict) return conflict_line(duty);
   std::vector<std::string> parts = duty_parts(duty);
   parts.insert(parts.begin(), words::duty_words(conclusion, vocabulary_, language_));
   return say(words::Phrase::WithRemarks,

@@ -69,6 +69,7 @@ class CaseWords {
 
  private:
   const Program& program() const { return answer_.engine->program(); }
+  std::string conflict_line(const plan::DutyOutcome& duty) const;
   std::vector<std::string> duty_parts(const plan::DutyOutcome& duty) const;
   std::string set_words(const DecisionInfo& info, const plan::DecisionOutcome& outcome) const;
 
